@@ -1,0 +1,39 @@
+# Every target sets up what it needs, once: a second run installs nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: grade demo test release clean
+
+# The environment of grading: what pyproject.toml lists as dependencies, and no more.
+.venv/grading.stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Python 3.10 or newer is needed; name one with PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what grading needs into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# The environment of the tests: grading's, and what the extras add.
+.venv/testing.stamp: .venv/grading.stamp
+	@echo "Installing what the tests need into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.venv: .venv/grading.stamp
+
+# make grade SUBMISSION=path/to/folder-or-zip [OPTIONS="--html report.html"]
+grade: .venv/grading.stamp
+	@test -n "$(SUBMISSION)" || { echo 'Name what to grade: make grade SUBMISSION=path/to/folder-or-zip' >&2; exit 2; }
+	@$(BIN)/python -m autograder grade "$(SUBMISSION)" $(OPTIONS)
+
+# Two bundled submissions, one right and one with a plausible mistake.
+demo: .venv/grading.stamp
+	@$(BIN)/python -m autograder grade tests/submissions/right/bce_functional_grad_outputs $(OPTIONS)
+	@$(BIN)/python -m autograder grade tests/submissions/wrong/no_create_graph $(OPTIONS)
+
+test: .venv/testing.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n auto
+
+clean:
+	rm -rf .venv build *.egg-info

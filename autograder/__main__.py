@@ -1,0 +1,118 @@
+"""The commands: `python -m autograder grade|regenerate ...`. The only file here that prints.
+
+Exit status: 0 the job was done, whatever the score; 2 the input cannot be used, and one line says why and what to do;
+3 our own failure, something is ungraded.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder import gradescope, grading, page, salt, submission, terminal, walls
+from autograder.errors import InputError
+from autograder.host import Host
+from autograder.limits import DEFAULT
+from autograder.release.stubs import stubs
+from autograder.workplace import workplace
+
+DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but a mistake is one line like every other."""
+
+    def error(self, message):
+        raise InputError(f"{message}; see `{self.prog} --help`")
+
+
+def _arguments(words: list) -> argparse.Namespace:
+    parser = _Parser(prog="python -m autograder", description=__doc__.partition("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+
+    grade = commands.add_parser("grade", help="grade one submission, a folder or a zip")
+    grade.add_argument("path", type=Path, metavar="PATH", help="the folder or zip that a student handed in")
+    grade.add_argument("--results", type=Path, metavar="FILE", help="write the results in Gradescope's form")
+    grade.add_argument("--html", type=Path, metavar="FILE", help="write the report as one self-contained page")
+    grade.add_argument("--device", choices=("cpu", "cuda", "auto"), default="cpu", help="where the code computes (cpu)")
+    grade.add_argument(
+        "--isolation",
+        choices=("auto", "full", "none"),
+        default="auto",
+        help="auto: every wall that this system allows; full: refuse unless all stand; none: trust the code (auto)",
+    )
+    grade.add_argument(
+        "--time-limit", type=_seconds, metavar="SECONDS", help="of CPU time for each question, less than the default 10"
+    )
+    grade.set_defaults(run=_grade)
+
+    regenerate = commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
+    regenerate.set_defaults(run=_regenerate)
+    return parser.parse_args(words)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= DEFAULT.cpu_seconds:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {DEFAULT.cpu_seconds:g} seconds")
+    return value
+
+
+def _grade(options) -> int:
+    started = time.monotonic()
+    if options.isolation != "none" and not walls.available():
+        raise InputError(
+            "this system cannot contain a submission: accept that it runs with your rights by --isolation none"
+        )
+    for file in (options.results, options.html):
+        if file is not None:
+            gradescope.check_writable(file)
+    with Host() as host, workplace() as places:
+        found = submission.collect(options.path, places.code)
+        limits = DEFAULT.capped(options.time_limit) if options.time_limit else DEFAULT
+        grader = grading.Grader(host, salt.read(), limits, _device(options.device, host), options.isolation)
+        if options.isolation == "full":
+            grader.require_all_walls(places)
+
+        def save(report, *, final=False):
+            if options.results:
+                gradescope.write(gradescope.results(report, time.monotonic() - started), options.results, final=final)
+
+        report = grader.grade(found, places, progress=save)
+        save(report, final=True)
+    if options.html:
+        gradescope.write_text(page.rendered(report, submission.shown(options.path.name)), options.html)
+    Console().print(terminal.rendered(report, submission.shown(options.path.name)))
+    return OUR_FAILURE if report.ungraded else DONE
+
+
+def _device(asked: str, host: Host) -> str:
+    if asked == "cuda" and not host.has_cuda:
+        raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
+    return "cuda" if asked != "cpu" and host.has_cuda else "cpu"
+
+
+def _regenerate(_) -> int:
+    for name, text in stubs(grading.REFERENCE).items():
+        gradescope.write_text(text, grading.GIVEN / name)
+        sys.stdout.write(f"assignment/{name}\n")
+    return DONE
+
+
+def main(words: list) -> int:
+    """Run one command; the exit status."""
+    try:
+        options = _arguments(words)
+        return options.run(options)
+    except InputError as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        return UNUSABLE
+    except KeyboardInterrupt:
+        sys.stderr.write("autograder: interrupted\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

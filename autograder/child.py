@@ -1,0 +1,171 @@
+"""Answers probes with code that is loaded by path: the only file that loads a student's code.
+
+Runs in a process of its own, forked or spawned for one piece of code. It writes one frame for each question, in the
+order asked, as soon as it has it, and knows neither what is right nor who asks. The reference and the misconceptions
+are answered by the same lines, in further children.
+"""
+
+import importlib
+import io
+import json
+import linecache
+import os
+import random
+import sys
+import time
+import traceback
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from autograder import loading, variants
+from autograder.inputs import Inputs
+from autograder.observation import (
+    MALFORMED,
+    NOT_IMPLEMENTED,
+    RAISED,
+    RETURNED,
+    Observation,
+    encode,
+)
+from autograder.question import LOADED, WALLS
+from autograder.reply import arrays_of
+
+_LONGEST_LINE = 300
+
+
+def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
+    """Answer every question of `job` in order, one frame each on the descriptor `evidence`.
+
+    Args:
+        job: `files` {module: path}, `folder` (whose frames are the student's own), `questions` (autograder.question),
+            `device`, `submission` (whether placeholders stand in for plotting packages), `bank` {subject: path} of
+            the misconceptions that questions name as `variant`.
+        probes: every probe, by name.
+        layers: what the walls said of themselves; empty where there are none.
+        evidence: a file descriptor to write to.
+    """
+    write = _writer(evidence)
+    if layers:
+        write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
+    loading.install(job["files"], placeholders=job["submission"])
+    failures = {}
+    for question in job["questions"]:
+        if not question["probe"]:
+            observation = _attempt(question, job, lambda module=question["module"]: _load(module))
+            if observation.outcome != RETURNED:
+                failures[question["module"]] = observation
+            write(observation)
+            continue
+        probe = probes[question["probe"]]
+        failed = failures.get(probe.module)
+        if failed is not None:
+            write(replace(failed, probe=question["name"]))
+            continue
+        write(_attempt(question, job, lambda probe=probe, question=question: _ask(probe, question, job)))
+
+
+def _writer(descriptor: int):
+    """A function that writes an observation whole, with references that student code cannot replace afterwards."""
+    os_write, encoded = os.write, encode
+
+    def write(observation) -> None:
+        data = encoded(observation)
+        while data:
+            data = data[os_write(descriptor, data) :]
+
+    return write
+
+
+def _load(module: str) -> dict:
+    importlib.import_module(module)
+    return {}
+
+
+def _ask(probe, question: dict, job: dict) -> dict:
+    """Put one question to the loaded code. Seeds are set for the code's sake, never for ours."""
+    _settle(question["seed"])
+    answer = sys.modules[probe.module]
+    if question["variant"]:
+        answer = variants.apply(question["variant"], answer, job["bank"][probe.module])
+    if not callable(getattr(answer, probe.function.partition(".")[2], None)):
+        raise MissingFunctionError
+    return probe.ask(answer, Inputs(question["seed"], job["device"]))
+
+
+class MissingFunctionError(Exception):
+    """The module has no such function."""
+
+
+def _settle(seed: int) -> None:
+    """The same state of torch, numpy and Python's random before every question, whatever the code did before."""
+    torch.set_num_threads(int(os.environ.get("AUTOGRADER_THREADS", "1")))
+    torch.set_grad_enabled(True)
+    torch.set_default_dtype(torch.float32)
+    torch.manual_seed(seed % 2**63)
+    np.random.seed(seed % 2**32)  # noqa: NPY002 (students use numpy's global generator)
+    random.seed(seed)
+
+
+def _attempt(question: dict, job: dict, ask) -> Observation:
+    """The observation of one call, whatever it does: return, raise, exit, or recurse without end."""
+    name, started = question["name"], time.monotonic()
+    try:
+        return Observation(name, RETURNED, arrays_of(ask()), seconds=time.monotonic() - started)
+    except NotImplementedError as error:
+        outcome, text, trace = NOT_IMPLEMENTED, _innermost(error, job["folder"]), ""
+    except MissingFunctionError:
+        outcome, text, trace = NOT_IMPLEMENTED, "", ""
+    except BaseException as error:  # noqa: BLE001 (SystemExit and KeyboardInterrupt of the student's too)
+        trace = own_frames(error, job["folder"])
+        # Without a frame of the student's it was the reply that could not be used, not the code that raised.
+        outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
+        text = _describe(error)
+    return Observation(name, outcome, {}, text, trace, time.monotonic() - started)
+
+
+def _innermost(error: BaseException, folder: str) -> str:
+    """The function of the student's that raised NotImplementedError, which may be one that was called in turn."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
+    return frames[-1].name if frames else ""
+
+
+def _describe(error: BaseException) -> str:
+    """The exception in one line of bounded length."""
+    try:
+        text = " ".join("".join(traceback.format_exception_only(type(error), error)).split())
+    except Exception:  # noqa: BLE001 (the exception may be made to raise when it is shown)
+        text = "an exception that cannot be shown"
+    if isinstance(error, SyntaxError):
+        text = f"{type(error).__name__} in line {error.lineno}: {error.msg}"
+    return text[:_LONGEST_LINE]
+
+
+def own_frames(error: BaseException, folder: str) -> str:
+    """The frames of the student's own files in an exception's traceback, the last few, one line each."""
+    try:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = []
+        for frame in [frame for frame in frames if frame.filename.startswith(folder)][-4:]:
+            source = linecache.getline(frame.filename, frame.lineno or 0).strip()[:120]
+            file = os.path.basename(frame.filename)  # noqa: PTH119 (no pathlib in the child)
+            lines.append(f"{file}, line {frame.lineno}, in {frame.name}: {source}")
+        return "\n".join(lines)
+    except Exception:  # noqa: BLE001 (a traceback can be tampered with; then there is none to show)
+        return ""
+
+
+def redirect(output: int) -> None:
+    """Send whatever the code prints to `output`, and give it nothing to read."""
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115
+        stream = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)

@@ -1,0 +1,160 @@
+"""How one reply differs from another: closeness element by element, and the relation in words when they differ.
+
+Not a grader: nothing here knows which reply is a student's. No word that it makes holds one of the numbers compared,
+only how they relate ("minus the right value"), so that the words can be shown to anyone.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.observation import FACT, MISSING, NUMBER, NUMPY_KIND, OBJECT_KIND, Array, Observation
+from autograder.tolerance import Tolerance
+
+_SCALAR_FLOATS = ("float32", "float64")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One named array of a reply that is not the right one."""
+
+    name: str  # of the array, as the probe calls it
+    what: str  # "missing", "kind", "shape", "dtype", "fact", "not finite" or "value"
+    text: str  # in words: "the shape is (7,), not ()"
+
+
+def differences(reply: Observation, right: Observation, tolerance: Tolerance) -> list:
+    """Every array in which a reply differs from the right one, in the probe's order; empty if the replies agree."""
+    found = []
+    for name, expected in right.arrays.items():
+        got = reply.arrays.get(name)
+        difference = _difference(name, got, expected, tolerance) if got is not None else _absent(name)
+        if difference is not None:
+            found.append(difference)
+    found += [Difference(name, "kind", "it was not asked for") for name in reply.arrays if name not in right.arrays]
+    return found
+
+
+def agree(reply: Observation, right: Observation, tolerance: Tolerance) -> bool:
+    """Whether two replies are the same but for rounding; replies that failed agree if they failed in one way."""
+    if reply.outcome != right.outcome:
+        return False
+    return not differences(reply, right, tolerance)
+
+
+def distance(got: Array, expected: Array, tolerance: Tolerance) -> float:
+    """The largest element's distance in units of the tolerance: at most 1 is close. Infinite where shapes differ."""
+    if got.values.shape != expected.values.shape:
+        return math.inf
+    both_same = (got.values == expected.values) | (np.isnan(got.values) & np.isnan(expected.values))
+    if both_same.all():
+        return 0.0
+    finite = expected.values[np.isfinite(expected.values)]
+    bound = tolerance.bound(float(np.abs(finite).max(initial=0.0)))
+    with np.errstate(invalid="ignore"):
+        apart = np.where(both_same, 0.0, np.abs(got.values - expected.values))
+    return math.inf if not np.isfinite(apart).all() else float(apart.max()) / bound
+
+
+def _absent(name: str) -> Difference:
+    return Difference(name, "kind", "it did not come back")
+
+
+def _difference(name: str, got: Array, expected: Array, tolerance: Tolerance) -> Difference | None:
+    wrong_kind = _kind_difference(got, expected)
+    if wrong_kind is not None:
+        return Difference(name, *wrong_kind)
+    if expected.kind == MISSING:
+        return None
+    if got.values.shape != expected.values.shape:
+        shapes = [_shape(array.values.shape) for array in (got, expected)]
+        return Difference(name, "shape", f"the shape is {shapes[0]}, not {shapes[1]}")
+    if expected.kind == FACT:
+        same = bool((got.values == expected.values).all())
+        return None if same else Difference(name, "fact", "this does not hold")
+    if distance(got, expected, tolerance) <= 1:
+        return None
+    if not np.isfinite(got.values).all() and np.isfinite(expected.values).all():
+        what = "nan (not a number)" if np.isnan(got.values).any() else "infinite"
+        return Difference(name, "not finite", f"it is {what}")
+    return Difference(name, "value", relation([(got.values, expected.values)], tolerance))
+
+
+def _kind_difference(got: Array, expected: Array) -> tuple | None:
+    """(what, text) if one reply is another kind of thing than the other."""
+    if got.kind == expected.kind or (got.kind == NUMBER and expected.kind in _SCALAR_FLOATS):
+        return None
+    if got.kind == MISSING:
+        return ("missing", "it is missing") if expected.kind in _SCALAR_FLOATS else ("kind", "None came back")
+    if got.kind.startswith(OBJECT_KIND):
+        return "kind", f"a {got.kind.removeprefix(OBJECT_KIND)} came back, not a tensor"
+    if got.kind.startswith(NUMPY_KIND):
+        return "kind", "a numpy array came back, not a tensor"
+    if got.kind == NUMBER:
+        return "kind", "a Python number came back, not a tensor"
+    return "dtype", f"the dtype is {got.kind}, not {expected.kind}"
+
+
+def _shape(shape: tuple) -> str:
+    return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
+
+
+def relation(pairs: list, tolerance: Tolerance) -> str:
+    """How values relate to the right ones, in words; every pair is (values, right values) of one shape.
+
+    The first that holds of: zero, minus, a constant multiple, a constant apart, right in part; else "different".
+    """
+    got = np.concatenate([values.ravel() for values, _ in pairs])
+    right = np.concatenate([values.ravel() for _, values in pairs])
+    if not (np.isfinite(got).all() and np.isfinite(right).all()):
+        return "not the right value"
+    largest = float(np.abs(right).max(initial=0.0))
+    bound = tolerance.bound(largest)
+    if largest > bound and np.abs(got).max(initial=0.0) <= bound:
+        return "zero"
+    factor = _factor(got, right, tolerance)
+    if factor is not None:
+        return factor
+    if got.size > 1 and np.ptp(got - right) <= 2 * bound:
+        return "the right value plus a constant"
+    matches = int((np.abs(got - right) <= bound).sum())
+    if got.size > 1 and matches:
+        return f"right in {matches} of {got.size} places, wrong in {got.size - matches}"
+    if got.size > 1 and np.abs(got + right).max() <= 0.5 * np.abs(right).max():
+        return "close to minus the right value"
+    return "not the right value"
+
+
+_NAMED_FACTORS = {
+    2.0: "twice",
+    0.5: "half",
+    1 / math.log(2): "1 / ln 2 times (a logarithm to base 2?)",
+    1 / math.log(10): "1 / ln 10 times (a logarithm to base 10?)",
+    10.0: "10 times",
+    0.1: "a tenth of",
+}
+
+
+def _factor(got: np.ndarray, right: np.ndarray, tolerance: Tolerance) -> str | None:
+    """ "minus the right value", "7 times the right value" and the like, if one factor explains every element."""
+    square = float(right @ right)
+    if square == 0:
+        return None
+    factor = float(got @ right) / square
+    if factor == 0 or np.abs(got - factor * right).max() > abs(factor) * tolerance.bound(float(np.abs(right).max())):
+        return None
+    near = 20 * tolerance.relative + 1e-9
+    if abs(factor + 1) <= near:
+        return "minus the right value"
+    sign = "minus " if factor < 0 else ""
+    size = abs(factor)
+    for known, words in _NAMED_FACTORS.items():
+        if abs(size / known - 1) <= near:
+            return f"{sign}{words} the right value"
+    for number in range(3, 129):
+        if abs(size / number - 1) <= near:
+            return f"{sign}{number} times the right value"
+        if abs(size * number - 1) <= near:
+            return f"{sign}a {number}th of the right value"
+    return "a constant multiple of the right value" if got.size > 1 else None

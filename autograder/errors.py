@@ -1,0 +1,5 @@
+"""What can go wrong from outside: input that cannot be used. One line says what, and what to do; the exit status is 2."""
+
+
+class InputError(Exception):
+    """Something that was given cannot be used."""

@@ -1,0 +1,79 @@
+"""What probes write down about a reply: gradients, and facts such as "the images are unchanged".
+
+Runs beside student code and takes whatever that returns: a number, None, a tensor without a gradient. It never raises
+about a reply; a reply that has no gradient is evidence too.
+"""
+
+import torch
+
+GRADIENTS = "gradient with respect to "
+
+
+def gradients(loss, **named) -> dict:
+    """d loss / d each named tensor, or None where the loss does not depend on it through torch.
+
+    A reply with several elements is summed first, as `loss.sum().backward()` would.
+    """
+    names = [name.replace("_", " ") for name in named]
+    tensors = list(named.values())
+    found = [None] * len(tensors)
+    if isinstance(loss, torch.Tensor) and loss.requires_grad:
+        found = torch.autograd.grad(loss.sum(), tensors, allow_unused=True)
+    return {GRADIENTS + name: gradient for name, gradient in zip(names, found, strict=True)}
+
+
+def parameter_gradients(loss, critic) -> dict:
+    """d loss / d each parameter of the critic; zeros for a parameter that the right reply does not depend on either.
+
+    Only where *no* parameter has a gradient is it missing: a penalty does not depend on a critic's last bias.
+    """
+    parameters = dict(critic.named_parameters())
+    found = gradients(loss, **parameters)
+    if all(gradient is None for gradient in found.values()):
+        return dict.fromkeys((f"{GRADIENTS}the critic's {name}" for name in parameters), None)
+    return {
+        f"{GRADIENTS}the critic's {name}": torch.zeros_like(parameter) if gradient is None else gradient
+        for (name, parameter), gradient in zip(parameters.items(), found.values(), strict=True)
+    }
+
+
+class Unchanged:
+    """Remembers tensors before a question, to state afterwards that none was written to."""
+
+    def __init__(self, **tensors):
+        self._tensors = tensors
+        self._copies = {name: tensor.detach().clone() for name, tensor in tensors.items()}
+
+    def facts(self) -> dict:
+        """One fact per tensor."""
+        return {
+            f"{name.replace('_', ' ')} unchanged": torch.equal(tensor.detach(), self._copies[name])
+            for name, tensor in self._tensors.items()
+        }
+
+
+class CriticUnchanged:
+    """Remembers a critic before a question, to state afterwards that it was left as it was found."""
+
+    def __init__(self, critic):
+        self._critic = critic
+        self._modes = [module.training for module in critic.modules()]
+        self._parameters = [parameter.detach().clone() for parameter in critic.parameters()]
+        self._grads = [None if p.grad is None else p.grad.clone() for p in critic.parameters()]
+        self._tracked = [parameter.requires_grad for parameter in critic.parameters()]
+
+    def facts(self) -> dict:
+        """Mode, parameters, their `.grad` and `requires_grad`, each as one fact."""
+        parameters = list(self._critic.parameters())
+        return {
+            "the critic's training or evaluation mode is as it was": [m.training for m in self._critic.modules()]
+            == self._modes,
+            "the critic's parameters are as they were": all(
+                torch.equal(now.detach(), before) for now, before in zip(parameters, self._parameters, strict=True)
+            ),
+            "the parameters' .grad is as it was": all(
+                now.grad is None if before is None else now.grad is not None and torch.equal(now.grad, before)
+                for now, before in zip(parameters, self._grads, strict=True)
+            ),
+            "the parameters' requires_grad is as it was": [p.requires_grad for p in parameters] == self._tracked,
+        }

@@ -1,0 +1,100 @@
+"""What a probe feeds to the code it asks: logits, scores, images, epsilons and critics, all drawn from one seed.
+
+Every number comes from numpy's generator, never from torch's: torch's draws differ between processors. The seed is
+derived from the course's salt and the probe's name by the grader; the salt itself never gets here.
+"""
+
+import numpy as np
+import torch
+from torch import nn
+
+
+class Critic(nn.Module):
+    """A small curved critic: images (N, C, H, W) to scores (N,), or (N, 1) if `column`.
+
+    f(x) = sum_k v_k (tanh(h_k) + h_k^2 / 4) + c,   h = W x + b
+
+    Pure: it treats images independently, takes any batch size, and behaves alike in training and evaluation mode.
+    """
+
+    def __init__(self, weights: dict, column: bool):
+        super().__init__()
+        self.column = column
+        hidden, pixels = weights["hidden.weight"].shape
+        # Made without torch's own random initialisation, then filled.
+        self.hidden = nn.utils.skip_init(nn.Linear, pixels, hidden, dtype=torch.float64)
+        self.head = nn.utils.skip_init(nn.Linear, hidden, 1, dtype=torch.float64)
+        with torch.no_grad():
+            for name, parameter in self.named_parameters():
+                parameter.copy_(torch.from_numpy(weights[name]))
+
+    def forward(self, images):
+        """Scores of a batch of images."""
+        h = self.hidden(images.flatten(start_dim=1))
+        scores = self.head(torch.tanh(h) + h * h / 4)
+        return scores if self.column else scores.squeeze(1)
+
+
+def _gradient_norms(weights: dict, images: np.ndarray) -> np.ndarray:
+    """|| d f / d x ||_2 of each image, in closed form: W^T (v (1 - tanh(h)^2 + h / 2))."""
+    h = images.reshape(len(images), -1) @ weights["hidden.weight"].T + weights["hidden.bias"]
+    slopes = weights["head.weight"][0] * (1 - np.tanh(h) ** 2 + h / 2)
+    return np.linalg.norm(slopes @ weights["hidden.weight"], axis=1)
+
+
+class Inputs:
+    """Draws everything that one probe needs, always in the same order for the same seed."""
+
+    def __init__(self, seed: int, device: str = "cpu", dtype: torch.dtype = torch.float32):
+        self.generator = np.random.Generator(np.random.PCG64(seed))
+        self.device = torch.device(device)
+        self.dtype = dtype
+
+    def tensor(self, values, *, requires_grad=False):
+        """`values` as a tensor of the probe's dtype, on its device."""
+        return torch.tensor(np.asarray(values), dtype=self.dtype, device=self.device, requires_grad=requires_grad)
+
+    def logits(self, *shape, scale=1.5, requires_grad=False):
+        """Normal numbers of standard deviation `scale`, of a given shape; also used as scores."""
+        return self.tensor(scale * self.generator.standard_normal(shape), requires_grad=requires_grad)
+
+    def images(self, *shape):
+        """Images of shape (N, C, H, W), uniform in [-1, 1]."""
+        return self.tensor(self.generator.uniform(-1, 1, shape))
+
+    def spread_images(self, *shape):
+        """Images of shape (N, C, H, W), of contrasts from 0.3 to 2, so that a curved critic tells them apart."""
+        contrasts = self.generator.permutation(np.linspace(0.3, 2, shape[0])).reshape(-1, 1, 1, 1)
+        return self.tensor(contrasts * self.generator.uniform(-1, 1, shape))
+
+    def epsilon(self, *shape):
+        """Mixing proportions of shape (N,) or (N, 1, 1, 1): all different, shuffled, from 0.05 to 0.95."""
+        count = shape[0]
+        jitter = self.generator.uniform(-0.3, 0.3, count) / max(count, 2)
+        values = np.linspace(0.05, 0.95, count) if count > 1 else np.array([0.35])
+        return self.tensor(np.clip(self.generator.permutation(values + jitter), 0.02, 0.98).reshape(shape))
+
+    def critic(self, images, *, column=False, hidden=5):
+        """A curved critic whose gradient norms at `images`, shape (N, C, H, W), lie on both sides of 1."""
+        pixels = images[0].numel()
+        draw = self.generator.standard_normal
+        weights = {
+            "hidden.weight": draw((hidden, pixels)) * 1.2 / np.sqrt(pixels / 3),
+            "hidden.bias": 0.4 * draw(hidden),
+            "head.weight": draw((1, hidden)),
+            "head.bias": draw(1),
+        }
+        norms = _gradient_norms(weights, images.detach().cpu().double().numpy())
+        middle = np.sqrt(norms.min() * norms.max()) if len(norms) > 1 else norms[0] / 1.8
+        weights["head.weight"] /= middle
+        return Critic(weights, column).to(device=self.device, dtype=self.dtype)
+
+    def penalty_case(self, *shape, column=False, flat_epsilon=False):
+        """What a gradient penalty is asked with: (critic, real, fake, epsilon) for images of this shape.
+
+        The critic's gradient norms at the interpolated images lie on both sides of 1 and are spread.
+        """
+        real, fake = self.spread_images(*shape), self.spread_images(*shape)
+        epsilon = self.epsilon(shape[0]) if flat_epsilon else self.epsilon(shape[0], 1, 1, 1)
+        mixed = epsilon.reshape(-1, 1, 1, 1) * real + (1 - epsilon.reshape(-1, 1, 1, 1)) * fake
+        return self.critic(mixed, column=column), real, fake, epsilon

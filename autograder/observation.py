@@ -1,0 +1,154 @@
+"""What came back when code was asked: named arrays, or how it failed to answer; and its form on a pipe.
+
+Not a judgement: an observation does not know what was right. The decoder reads bytes that a hostile process may have
+written: it checks every count, name, kind, shape and size before it allocates, and knows no code, only numbers.
+"""
+
+import json
+import math
+import re
+import struct
+from dataclasses import dataclass, field
+
+import numpy as np
+
+RETURNED = "returned"
+NOT_IMPLEMENTED = "not implemented"
+RAISED = "raised"
+TIMED_OUT = "timed out"
+KILLED = "killed"
+MALFORMED = "malformed"
+OUTCOMES = (RETURNED, NOT_IMPLEMENTED, RAISED, TIMED_OUT, KILLED, MALFORMED)
+SAID_BY_CHILD = (RETURNED, NOT_IMPLEMENTED, RAISED, MALFORMED)  # a child cannot say that it was killed
+
+FACT = "bool"  # the kind of a yes-or-no observation, such as "the images are unchanged"
+NUMBER = "number"  # a Python number in a tensor's place
+MISSING = "missing"  # a gradient that does not exist
+TENSOR_KINDS = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "complex64", "complex128", FACT)
+NUMPY_KIND = "numpy "  # followed by a dtype: an array in a tensor's place
+OBJECT_KIND = "object "  # followed by a type's name: something that holds no numbers
+
+MOST_ARRAYS = 64
+MOST_ELEMENTS = 1 << 20
+MOST_DIMENSIONS = 8
+LONGEST_NAME = 120
+LONGEST_TEXT = 4000
+LONGEST_HEADER = 64 << 10
+LONGEST_FRAME = 16 << 20
+
+_KIND = re.compile(r"[A-Za-z0-9_. ]{1,60}\Z")
+_LENGTHS = struct.Struct(">II")  # of the header and of the payload, in bytes
+
+
+class MalformedFrameError(ValueError):
+    """Bytes on an evidence pipe that no honest child writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """One named reply: its numbers in float64, and the kind of thing that they came in."""
+
+    kind: str  # a torch dtype's name, or one of the kinds above
+    values: np.ndarray  # float64; empty where the kind holds no numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The reply of one piece of code to one probe."""
+
+    probe: str  # the probe's name
+    outcome: str  # one of OUTCOMES
+    arrays: dict = field(default_factory=dict)  # name -> Array, in the order in which the probe named them
+    error: str = ""  # the exception, or what was seen instead of a reply; one line
+    trace: str = ""  # the student's own frames, outermost first; empty where there is none
+    seconds: float = 0.0  # wall clock from question to reply
+
+
+def encode(observation: Observation) -> bytes:
+    """The observation as one frame: two lengths, a JSON header, then the arrays' float64 bytes in order."""
+    header = {
+        "probe": observation.probe,
+        "outcome": observation.outcome,
+        "error": observation.error[:LONGEST_TEXT],
+        "trace": observation.trace[-LONGEST_TEXT:],
+        "seconds": observation.seconds,
+        "arrays": [[name, array.kind, list(array.values.shape)] for name, array in observation.arrays.items()],
+    }
+    text = json.dumps(header).encode()
+    payload = b"".join(np.ascontiguousarray(array.values, "<f8").tobytes() for array in observation.arrays.values())
+    return _LENGTHS.pack(len(text), len(payload)) + text + payload
+
+
+class Decoder:
+    """Turns the bytes of one pipe, in whatever pieces they arrive, into observations."""
+
+    def __init__(self):
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> list:
+        """The observations completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing."""
+        self._buffer += data
+        found = []
+        while len(self._buffer) >= _LENGTHS.size:
+            header_length, payload_length = _LENGTHS.unpack_from(self._buffer)
+            if header_length > LONGEST_HEADER or payload_length > LONGEST_FRAME:
+                raise MalformedFrameError(f"a frame of {header_length} + {payload_length} bytes is over the limit")
+            start, end = _LENGTHS.size + header_length, _LENGTHS.size + header_length + payload_length
+            if len(self._buffer) < end:
+                break
+            header = _read_header(bytes(self._buffer[_LENGTHS.size : start]))
+            found.append(_read_observation(header, bytes(self._buffer[start:end])))
+            del self._buffer[:end]
+        return found
+
+
+def _read_header(text: bytes) -> dict:
+    try:
+        header = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MalformedFrameError("a frame's header is not JSON") from error
+    if not isinstance(header, dict) or set(header) != {"probe", "outcome", "error", "trace", "seconds", "arrays"}:
+        raise MalformedFrameError("a frame's header has other fields than an observation")
+    if header["outcome"] not in SAID_BY_CHILD:
+        raise MalformedFrameError("a frame states an outcome that a child cannot know")
+    for name in ("probe", "error", "trace"):
+        if not isinstance(header[name], str) or len(header[name]) > LONGEST_TEXT:
+            raise MalformedFrameError(f"a frame's {name} is not a text of bounded length")
+    seconds = header["seconds"]
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds < math.inf:
+        raise MalformedFrameError("a frame's seconds are not a duration")
+    if not isinstance(header["arrays"], list) or len(header["arrays"]) > MOST_ARRAYS:
+        raise MalformedFrameError("a frame's arrays are not a list of bounded length")
+    return header
+
+
+def _read_observation(header: dict, payload: bytes) -> Observation:
+    arrays, offset = {}, 0
+    for entry in header["arrays"]:
+        name, kind, shape = _read_entry(entry)
+        size = math.prod(shape)
+        if size > MOST_ELEMENTS or offset + 8 * size > len(payload):
+            raise MalformedFrameError("a frame's arrays are larger than its payload")
+        if name in arrays:
+            raise MalformedFrameError("a frame names an array twice")
+        arrays[name] = Array(kind, np.frombuffer(payload, "<f8", size, offset).reshape(shape))
+        offset += 8 * size
+    if offset != len(payload):
+        raise MalformedFrameError("a frame's payload is longer than its arrays")
+    fields = {name: header[name].encode("utf-8", "replace").decode() for name in ("probe", "error", "trace")}
+    return Observation(outcome=header["outcome"], arrays=arrays, seconds=float(header["seconds"]), **fields)
+
+
+def _read_entry(entry) -> tuple:
+    if not isinstance(entry, list) or len(entry) != 3:
+        raise MalformedFrameError("a frame's array is not [name, kind, shape]")
+    name, kind, shape = entry
+    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
+        raise MalformedFrameError("an array's name is not a text of bounded length")
+    if not isinstance(kind, str) or not _KIND.match(kind):
+        raise MalformedFrameError("an array's kind is not a short plain word")
+    if not isinstance(shape, list) or len(shape) > MOST_DIMENSIONS:
+        raise MalformedFrameError("an array's shape is not a short list")
+    if any(isinstance(n, bool) or not isinstance(n, int) or not 0 <= n <= MOST_ELEMENTS for n in shape):
+        raise MalformedFrameError("an array's shape holds something other than sizes")
+    return name, kind, shape

@@ -1,0 +1,48 @@
+"""The questions that one child is sent, in order, and which of them fall together when it is lost."""
+
+from dataclasses import dataclass
+
+from autograder.probe import Probe
+
+LOADED = "load "  # followed by a module's name: the question whether it can be imported
+WALLS = "walls"  # the frame that says which layers of containment stand
+VARIANT = " | "  # between a misconception's name and a probe's
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One probe put to one code, or to one variant of it; or, without a probe, whether a module can be imported."""
+
+    probe: Probe | None
+    seed: int = 0
+    variant: str = ""  # the name of a misconception that takes the function's place; "" for the code as it is
+    module: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the answer's frame is called."""
+        if self.probe is None:
+            return LOADED + self.module
+        return f"{self.variant}{VARIANT}{self.probe.name}" if self.variant else self.probe.name
+
+    def falls_with(self, lost: "Question") -> bool:
+        """Whether this question is given up when the child was lost at `lost`."""
+        if lost.probe is None:
+            return self.probe is not None and self.probe.module == lost.module
+        return self.probe.function == lost.probe.function and self.variant == lost.variant
+
+    def to_json(self) -> dict:
+        """The question as the child gets it."""
+        probe = self.probe.name if self.probe else ""
+        return {"name": self.name, "probe": probe, "seed": self.seed, "variant": self.variant, "module": self.module}
+
+
+def with_imports(questions: list) -> list:
+    """The same questions, each module's first preceded by the question whether the module can be imported."""
+    asked, modules = [], set()
+    for question in questions:
+        if question.probe.module not in modules:
+            modules.add(question.probe.module)
+            asked.append(Question(None, module=question.probe.module))
+        asked.append(question)
+    return asked

@@ -1,0 +1,1 @@
+"""Everything that is made for handing out: stubs, bundles, the written part."""

@@ -1,0 +1,46 @@
+"""Makes the students' stubs: signatures and docstrings copied out of the reference's syntax tree.
+
+Copied out, never cut out: a solution can only get into a stub by being a docstring. What is not a public function's
+signature or docstring, or the module's own docstring, stays behind: bodies, comments, imports, private functions.
+"""
+
+import ast
+from pathlib import Path
+
+from autograder.errors import InputError
+
+_HEADING = "# Generated from reference/{name}.py by `python -m autograder regenerate`. Fill in the functions below.\n"
+
+
+def stub(source: str, name: str) -> str:
+    """The stub of one reference module. Raises InputError if a public function or the module has no docstring.
+
+    Args:
+        source: the module's text.
+        name: its name, without ".py".
+    """
+    tree = ast.parse(source)
+    if ast.get_docstring(tree) is None:
+        raise InputError(f"reference/{name}.py has no module docstring: students need its contract")
+    parts = [_HEADING.format(name=name), _literal(tree, source, "")]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            if ast.get_docstring(node) is None:
+                raise InputError(f"reference/{name}.py: {node.name} has no docstring, which is all that a student sees")
+            parts.append(
+                f"\n\ndef {node.name}({ast.unparse(node.args)}):\n"
+                f"{_literal(node, source, '    ')}"
+                f'    raise NotImplementedError("{node.name} is yours to write")\n'
+            )
+    return "".join(parts)
+
+
+def _literal(node, source: str, indent: str) -> str:
+    """A docstring as it stands in the source, quotes and all."""
+    return f"{indent}{ast.get_source_segment(source, node.body[0].value)}\n"
+
+
+def stubs(reference: Path) -> dict:
+    """Every stub as {file name: text}, from a folder of reference modules."""
+    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(reference.glob("*.py"))}
+    return {name: stub(text, name[:-3]) for name, text in sources.items() if name != "__init__.py"}

@@ -1,0 +1,42 @@
+"""The course's secret: what makes the probes' inputs unknown to students. Never leaves the grader's own process.
+
+A child gets the seed of each question that it is asked, which is derived from the salt and does not give it away.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from autograder.errors import InputError
+
+FILE = Path(__file__).resolve().parent.parent / ".salt"  # git ignores it; one for a term
+
+
+def read(path: Path = FILE) -> str:
+    """The salt, made on first use. Raises InputError where that is not possible."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return _make(path)
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"the course's secret salt cannot be read from {path}: {error}") from error
+
+
+def _make(path: Path) -> str:
+    salt = secrets.token_hex(16)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return read(path)  # another grader made it meanwhile
+    except OSError as error:
+        raise InputError(f"the course's secret salt cannot be made at {path}: {error.strerror}") from error
+    with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 (a descriptor, not a path)
+        file.write(salt + "\n")
+    return salt
+
+
+def seed(salt: str, probe: str) -> int:
+    """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
+    digest = hashlib.sha256(f"{salt}/{probe}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

@@ -1,0 +1,50 @@
+"""How far apart two right replies may be: the named tolerances, each with its reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """Two arrays are close when |a - b| <= absolute + relative * max |right reply| for every element.
+
+    Relative to the *largest* element, never to each: a right cross-entropy in float32 is off by all of a gradient
+    element that is itself 2e-9, and by nothing that matters.
+    """
+
+    name: str  # how reports and benchmarks call it
+    absolute: float  # what may differ when the right reply is all zeros, in the reply's unit
+    relative: float  # what may differ as a share of the right reply's largest element
+    reason: str  # why it is not smaller, and not larger
+
+    def bound(self, largest: float) -> float:
+        """The largest permitted distance from a reply whose largest magnitude is `largest`."""
+        return self.absolute + self.relative * largest
+
+
+VALUE = Tolerance(
+    "value",
+    absolute=3e-6,
+    relative=3e-5,
+    reason="float32 rounds to 6e-8; right ways of writing a loss differ by a few roundings, the mildest wrong one by 1e-3",
+)
+GRADIENT = Tolerance(
+    "gradient",
+    absolute=1e-6,
+    relative=1e-4,
+    reason="a derivative of a derivative gathers more roundings than a value; wrong gradients differ by 1e-2 and more",
+)
+EXACT = Tolerance(
+    "exact",
+    absolute=1e-7,
+    relative=1e-6,
+    reason="one multiplication and one addition in float32, or none: copying, clipping and mixing hardly round",
+)
+DISTRIBUTION = Tolerance(
+    "distribution",
+    absolute=0.055,
+    relative=0.0,
+    reason=(
+        "two empirical distribution functions of 8,192 draws each from one distribution differ by more than 0.055 with "
+        "probability below 2 exp(-8192 * 0.055^2) = 4e-11 (the two-sample Dvoretzky-Kiefer-Wolfowitz bound)"
+    ),
+)

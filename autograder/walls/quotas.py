@@ -1,0 +1,63 @@
+"""How much a child may take: processes, files, CPU time, address space. Not what it may touch."""
+
+import os
+import resource
+
+OPEN_FILES = 256
+_OOM_FIRST = 1000  # the kernel's highest preference when memory runs out
+
+
+def enter(enclosure) -> str:
+    """Set the limits that the child cannot raise again, and offer it to the kernel as the first to be killed."""
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)
+            file.write(str(_OOM_FIRST))
+    except OSError:
+        pass  # without /proc the kernel chooses for itself; the watch on resident size still stands
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: enclosure.file_size,
+        resource.RLIMIT_NOFILE: OPEN_FILES,
+        resource.RLIMIT_CPU: enclosure.cpu_seconds,
+        resource.RLIMIT_NPROC: enclosure.processes,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+    }
+    if enclosure.memory:
+        limits[resource.RLIMIT_AS] = address_space() + enclosure.memory
+    for kind, value in limits.items():
+        _lower(kind, value)
+    return ", ".join(
+        (
+            f"{enclosure.processes} processes",
+            f"{enclosure.file_size >> 20} MiB a file",
+            f"{OPEN_FILES} open files",
+            f"{enclosure.cpu_seconds} s of CPU time",
+        )
+    )
+
+
+def _lower(kind: int, value: int) -> None:
+    """Set a limit for good, never above the one that already holds."""
+    _, hard = resource.getrlimit(kind)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (value, value))
+
+
+def address_space() -> int:
+    """Bytes of address space that this process has now: a fork of a process with torch has much to begin with."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def tasks_of(uid: int) -> int:
+    """How many threads of `uid` run now; the limit on processes counts those too."""
+    count = 0
+    for name in os.listdir("/proc"):  # noqa: PTH208
+        if name.isdigit():
+            try:
+                if os.stat(f"/proc/{name}").st_uid == uid:  # noqa: PTH116
+                    count += len(os.listdir(f"/proc/{name}/task"))  # noqa: PTH208
+            except OSError:
+                continue  # it ended while we looked
+    return count

@@ -1,0 +1,157 @@
+"""The losses of a Wasserstein GAN: critic, generator, weight clipping and gradient penalty.
+
+What to know before you start:
+
+* A *critic* maps images of shape (N, C, H, W) to scores of shape (N,) or (N, 1). A score is any real number, not a
+  probability and not a logit.
+* Real and generated batches of scores may differ in size. Real and generated batches of images have one shape.
+* float32 in, float32 out. Every result is a scalar tensor, of shape (), unless its docstring says otherwise.
+* Leave a critic as you found it: its training or evaluation mode, its parameters' `.grad` and their `requires_grad`.
+  Leave the images as you found them.
+* Every loss is something to *minimise*: mind the signs where a paper maximises.
+* Here epsilon = 1 gives the real image, as in Gulrajani et al.; some published code has it the other way round.
+
+Papers: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN", arXiv 1701.07875; Gulrajani et al. 2017, "Improved
+Training of Wasserstein GANs", arXiv 1704.00028.
+"""
+
+import torch
+
+
+def critic_loss(real_scores, fake_scores):
+    """The critic's loss: minus its estimate of the Wasserstein distance.
+
+        L_C = E_z[ f(G(z)) ] - E_x[ f(x) ]
+
+    Each expectation is the mean over its own batch.
+
+    Args:
+        real_scores: the critic's scores of real images, shape (N,) or (N, 1).
+        fake_scores: its scores of generated images, shape (M,) or (M, 1); M may differ from N.
+
+    Returns:
+        Scalar tensor of either sign.
+
+    Source: Arjovsky et al. 2017, Algorithm 1, line 5, negated: there the critic ascends (line 6), here it descends;
+    Gulrajani et al. 2017, Algorithm 1, line 7, without the penalty.
+    """
+    return fake_scores.mean() - real_scores.mean()
+
+
+def generator_loss(fake_scores):
+    """The generator's loss: it wants its images to score high.
+
+        L_G = -E_z[ f(G(z)) ]
+
+    Args:
+        fake_scores: the critic's scores of generated images, shape (N,) or (N, 1).
+
+    Returns:
+        Scalar tensor of either sign.
+
+    Source: Arjovsky et al. 2017, Algorithm 1, line 10; Gulrajani et al. 2017, Algorithm 1, line 12.
+    """
+    return -fake_scores.mean()
+
+
+def sample_epsilon(batch):
+    """Random mixing proportions, one for each image of a batch.
+
+        epsilon ~ U[0, 1], drawn anew for every image and on every call
+
+    Args:
+        batch: images, shape (N, C, H, W), of which only N, dtype and device matter.
+
+    Returns:
+        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images; of the batch's dtype, on its device.
+
+    Source: Gulrajani et al. 2017, Algorithm 1, line 4.
+    """
+    return torch.rand(len(batch), 1, 1, 1, dtype=batch.dtype, device=batch.device)
+
+
+def interpolate(real, fake, epsilon):
+    """Points on the straight lines between real and generated images.
+
+        x_hat = epsilon x + (1 - epsilon) x_tilde
+
+    where x is a real image and x_tilde a generated one; each pair of images has its own epsilon.
+
+    Args:
+        real: real images, shape (N, C, H, W), any range.
+        fake: generated images, same shape.
+        epsilon: mixing proportions in [0, 1], shape (N,) or (N, 1, 1, 1); 1 gives the real image.
+
+    Returns:
+        Tensor of shape (N, C, H, W) and the images' dtype.
+
+    Source: Gulrajani et al. 2017, Algorithm 1, line 6.
+    """
+    epsilon = epsilon.reshape(-1, 1, 1, 1)
+    return epsilon * real + (1 - epsilon) * fake
+
+
+def gradient_penalty(critic, real, fake, epsilon):
+    """How far the critic's gradient norm is from 1 on the lines between real and generated images.
+
+        GP = E[ ( || grad_x_hat f(x_hat) ||_2 - 1 )^2 ],   x_hat = epsilon x + (1 - epsilon) x_tilde
+
+    The norm is taken image by image, over all pixels of all channels; the expectation is the mean over images. The
+    penalty weight is not applied here. The result can be differentiated with respect to the critic's parameters: the
+    critic is trained on it.
+
+    Args:
+        critic: a function from images (N, C, H, W) to scores (N,) or (N, 1), such as a torch module.
+        real: real images, shape (N, C, H, W).
+        fake: generated images, same shape.
+        epsilon: mixing proportions in [0, 1], shape (N,) or (N, 1, 1, 1).
+
+    Returns:
+        Scalar tensor, at least 0.
+
+    Source: Gulrajani et al. 2017, Equation 3, second term without lambda; Algorithm 1, line 7.
+    """
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_()
+    # The scores are summed because each depends on its own image only: the sum's gradient holds every image's own.
+    (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+    norms = gradients.flatten(start_dim=1).norm(dim=1)
+    return ((norms - 1) ** 2).mean()
+
+
+def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+    """The critic's loss with the gradient penalty.
+
+        L = E[ f(x_tilde) ] - E[ f(x) ] + lambda E[ ( || grad_x_hat f(x_hat) ||_2 - 1 )^2 ]
+
+    Args:
+        critic: a function from images (N, C, H, W) to scores (N,) or (N, 1), such as a torch module.
+        real: real images x, shape (N, C, H, W).
+        fake: generated images x_tilde, same shape.
+        epsilon: mixing proportions in [0, 1], shape (N,) or (N, 1, 1, 1).
+        penalty_weight: lambda, at least 0; the paper uses 10.
+
+    Returns:
+        Scalar tensor of either sign, to be differentiated with respect to the critic's parameters.
+
+    Source: Gulrajani et al. 2017, Equation 3; Algorithm 1, lines 7 and 9.
+    """
+    return critic_loss(critic(real), critic(fake)) + penalty_weight * gradient_penalty(critic, real, fake, epsilon)
+
+
+def clip_weights(critic, limit):
+    """Force every parameter of a critic into [-limit, limit], in place.
+
+        w <- clip(w, -c, c)
+
+    Args:
+        critic: a torch module; all its parameters are clipped, biases too, and nothing else is changed.
+        limit: c, positive; the paper uses 0.01.
+
+    Returns:
+        None.
+
+    Source: Arjovsky et al. 2017, Algorithm 1, line 7.
+    """
+    with torch.no_grad():
+        for parameter in critic.parameters():
+            parameter.clamp_(-limit, limit)

@@ -1,0 +1,39 @@
+import os
+
+os.environ["OMP_NUM_THREADS"] = "64"
+
+import torch
+
+torch.set_num_threads(64)
+
+
+def critic_loss(real_scores, fake_scores):
+    return fake_scores.mean() - real_scores.mean()
+
+
+def generator_loss(fake_scores):
+    return -fake_scores.mean()
+
+
+def sample_epsilon(batch):
+    return torch.empty((batch.shape[0], 1, 1, 1), dtype=batch.dtype, device=batch.device).uniform_(0.0, 1.0)
+
+
+def interpolate(real, fake, epsilon):
+    epsilon = epsilon.reshape(-1, 1, 1, 1)
+    return epsilon * real + (1 - epsilon) * fake
+
+
+def gradient_penalty(critic, real, fake, epsilon):
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_(True)
+    (grad,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+    return ((torch.linalg.norm(grad.flatten(1), dim=1) - 1) ** 2).mean()
+
+
+def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+    return critic_loss(critic(real), critic(fake)) + penalty_weight * gradient_penalty(critic, real, fake, epsilon)
+
+
+def clip_weights(critic, limit):
+    for p in critic.parameters():
+        p.data.clip_(-limit, limit)

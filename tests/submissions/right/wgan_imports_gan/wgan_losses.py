@@ -1,0 +1,36 @@
+import torch
+
+import gan_losses
+from gan_losses import mean_over_batch
+
+
+def critic_loss(real_scores, fake_scores):
+    return mean_over_batch(fake_scores) - mean_over_batch(real_scores)
+
+
+def generator_loss(fake_scores):
+    return -gan_losses.mean_over_batch(fake_scores)
+
+
+def sample_epsilon(batch):
+    return torch.rand(batch.shape[0], 1, 1, 1, dtype=batch.dtype, device=batch.device)
+
+
+def interpolate(real, fake, epsilon):
+    epsilon = epsilon.reshape(-1, 1, 1, 1)
+    return epsilon * real + (1 - epsilon) * fake
+
+
+def gradient_penalty(critic, real, fake, epsilon):
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_(True)
+    (grad,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+    return mean_over_batch((grad.flatten(1).norm(dim=1) - 1) ** 2)
+
+
+def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+    return critic_loss(critic(real), critic(fake)) + penalty_weight * gradient_penalty(critic, real, fake, epsilon)
+
+
+def clip_weights(critic, limit):
+    for p in critic.parameters():
+        p.data.clamp_(-limit, limit)

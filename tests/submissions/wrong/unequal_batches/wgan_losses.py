@@ -1,0 +1,36 @@
+import torch
+
+
+def critic_loss(real_scores, fake_scores):
+    return (fake_scores - real_scores).mean()
+
+
+def generator_loss(fake_scores):
+    return -fake_scores.mean()
+
+
+def sample_epsilon(batch):
+    return torch.rand(batch.shape[0], 1, 1, 1, dtype=batch.dtype, device=batch.device)
+
+
+def interpolate(real, fake, epsilon):
+    epsilon = epsilon.reshape(-1, 1, 1, 1)
+    return epsilon * real + (1 - epsilon) * fake
+
+
+def gradient_penalty(critic, real, fake, epsilon):
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_(True)
+    scores = critic(x_hat)
+    gradients = torch.autograd.grad(scores, x_hat, grad_outputs=torch.ones_like(scores), create_graph=True)[0]
+    norms = gradients.reshape(len(gradients), -1).norm(2, dim=1)
+    return ((norms - 1) ** 2).mean()
+
+
+def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+    penalty = gradient_penalty(critic, real, fake, epsilon)
+    return critic_loss(critic(real), critic(fake)) + penalty_weight * penalty
+
+
+def clip_weights(critic, limit):
+    for p in critic.parameters():
+        p.data.clamp_(-limit, limit)
