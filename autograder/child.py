@@ -53,9 +53,11 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     failures = {}
     for question in job["questions"]:
         if not question["probe"]:
-            observation = _attempt(question, job, lambda module=question["module"]: _load(module))
+            module = question["module"]
+            observation = _attempt(question, job, lambda module=module: _load(module))
             if observation.outcome != RETURNED:
-                failures[question["module"]] = observation
+                during = f"{observation.error} (while {module}.py was imported)"
+                failures[module] = replace(observation, outcome=RAISED, error=during)
             write(observation)
             continue
         probe = probes[question["probe"]]
@@ -134,11 +136,12 @@ def _innermost(error: BaseException, folder: str) -> str:
 def _describe(error: BaseException) -> str:
     """The exception in one line of bounded length."""
     try:
-        text = " ".join("".join(traceback.format_exception_only(type(error), error)).split())
+        text = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
     except Exception:  # noqa: BLE001 (the exception may be made to raise when it is shown)
         text = "an exception that cannot be shown"
     if isinstance(error, SyntaxError):
-        text = f"{type(error).__name__} in line {error.lineno}: {error.msg}"
+        file = os.path.basename(str(error.filename))  # noqa: PTH119 (no pathlib in the child)
+        text = f"{type(error).__name__} in {file}, line {error.lineno}: {error.msg}"
     return text[:_LONGEST_LINE]
 
 

@@ -86,9 +86,10 @@ def _kind_difference(got: Array, expected: Array) -> tuple | None:
     if got.kind == expected.kind or (got.kind == NUMBER and expected.kind in _SCALAR_FLOATS):
         return None
     if got.kind == MISSING:
-        return ("missing", "it is missing") if expected.kind in _SCALAR_FLOATS else ("kind", "None came back")
+        return "missing", "it is missing"
     if got.kind.startswith(OBJECT_KIND):
-        return "kind", f"a {got.kind.removeprefix(OBJECT_KIND)} came back, not a tensor"
+        what = got.kind.removeprefix(OBJECT_KIND)
+        return "kind", f"{'None' if what == 'NoneType' else f'a {what}'} came back, not a tensor"
     if got.kind.startswith(NUMPY_KIND):
         return "kind", "a numpy array came back, not a tensor"
     if got.kind == NUMBER:
@@ -137,7 +138,7 @@ _NAMED_FACTORS = {
 
 
 def _factor(got: np.ndarray, right: np.ndarray, tolerance: Tolerance) -> str | None:
-    """ "minus the right value", "7 times the right value" and the like, if one factor explains every element."""
+    """One factor that explains every element, in words: "minus the right value", "7 times the right value"."""
     square = float(right @ right)
     if square == 0:
         return None

@@ -1,4 +1,4 @@
-"""What can go wrong from outside: input that cannot be used. One line says what, and what to do; the exit status is 2."""
+"""What can go wrong from outside: input that cannot be used. One line says what, and what to do; exit status 2."""
 
 
 class InputError(Exception):

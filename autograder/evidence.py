@@ -6,11 +6,13 @@ about a reply; a reply that has no gradient is evidence too.
 
 import torch
 
+from autograder.reply import NO_GRADIENT
+
 GRADIENTS = "gradient with respect to "
 
 
 def gradients(loss, **named) -> dict:
-    """d loss / d each named tensor, or None where the loss does not depend on it through torch.
+    """d loss / d each named tensor, or NO_GRADIENT where the loss does not depend on it through torch.
 
     A reply with several elements is summed first, as `loss.sum().backward()` would.
     """
@@ -19,7 +21,8 @@ def gradients(loss, **named) -> dict:
     found = [None] * len(tensors)
     if isinstance(loss, torch.Tensor) and loss.requires_grad:
         found = torch.autograd.grad(loss.sum(), tensors, allow_unused=True)
-    return {GRADIENTS + name: gradient for name, gradient in zip(names, found, strict=True)}
+    present = [NO_GRADIENT if gradient is None else gradient for gradient in found]
+    return {GRADIENTS + name: gradient for name, gradient in zip(names, present, strict=True)}
 
 
 def parameter_gradients(loss, critic) -> dict:
@@ -29,10 +32,10 @@ def parameter_gradients(loss, critic) -> dict:
     """
     parameters = dict(critic.named_parameters())
     found = gradients(loss, **parameters)
-    if all(gradient is None for gradient in found.values()):
-        return dict.fromkeys((f"{GRADIENTS}the critic's {name}" for name in parameters), None)
+    if all(gradient is NO_GRADIENT for gradient in found.values()):
+        return dict.fromkeys((f"{GRADIENTS}the critic's {name}" for name in parameters), NO_GRADIENT)
     return {
-        f"{GRADIENTS}the critic's {name}": torch.zeros_like(parameter) if gradient is None else gradient
+        f"{GRADIENTS}the critic's {name}": torch.zeros_like(parameter) if gradient is NO_GRADIENT else gradient
         for (name, parameter), gradient in zip(parameters.items(), found.values(), strict=True)
     }
 

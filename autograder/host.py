@@ -46,8 +46,10 @@ class HostError(RuntimeError):
 
 @dataclass(slots=True)
 class Child:
-    """One child, alive or ended. `events` receives ("started", pid), ("evidence" or "output", bytes or b"" at the end),
-    ("ended", status) and ("lost", reason).
+    """One child, alive or ended.
+
+    Its queue receives ("started", pid), ("evidence" or "output", bytes, or b"" at the end), ("ended", status) and
+    ("lost", reason).
     """
 
     number: int

@@ -9,6 +9,9 @@ import torch
 from torch import nn
 
 
+_SPREAD = 3.0  # at least how many times the largest gradient norm of a batch is the smallest
+
+
 class Critic(nn.Module):
     """A small curved critic: images (N, C, H, W) to scores (N,), or (N, 1) if `column`.
 
@@ -78,13 +81,17 @@ class Inputs:
         """A curved critic whose gradient norms at `images`, shape (N, C, H, W), lie on both sides of 1."""
         pixels = images[0].numel()
         draw = self.generator.standard_normal
-        weights = {
-            "hidden.weight": draw((hidden, pixels)) * 1.2 / np.sqrt(pixels / 3),
-            "hidden.bias": 0.4 * draw(hidden),
-            "head.weight": draw((1, hidden)),
-            "head.bias": draw(1),
-        }
-        norms = _gradient_norms(weights, images.detach().cpu().double().numpy())
+        points = images.detach().cpu().double().numpy()
+        while True:
+            weights = {
+                "hidden.weight": draw((hidden, pixels)) * 1.2 / np.sqrt(pixels / 3),
+                "hidden.bias": 0.4 * draw(hidden),
+                "head.weight": draw((1, hidden)),
+                "head.bias": draw(1),
+            }
+            norms = _gradient_norms(weights, points)
+            if len(norms) == 1 or norms.max() >= _SPREAD * norms.min():
+                break
         middle = np.sqrt(norms.min() * norms.max()) if len(norms) > 1 else norms[0] / 1.8
         weights["head.weight"] /= middle
         return Critic(weights, column).to(device=self.device, dtype=self.dtype)

@@ -96,11 +96,15 @@ def _failure(reply: Observation) -> str:
 
 def _where(probe: Probe, reply: Observation) -> str:
     if reply.outcome == RAISED:
-        return "Look at the line named below." if reply.trace else f"Look at the top of {probe.module}.py."
+        if "RecursionError" in reply.error:
+            return "Look at the line named below: a function that calls itself without an end."
+        return "Look at the line named below." if reply.trace else "Look at the line named above."
     if reply.outcome == TIMED_OUT:
         if reply.error.startswith("importing"):
             return 'Look for training or plots that run on import: put them under `if __name__ == "__main__":`.'
         return f"Look for a loop without an end in {probe.function}."
+    if reply.outcome == MALFORMED and "argument" in reply.error:
+        return f"Look at the parameters of {probe.function}: they are to be those of the stub, in its order."
     if reply.outcome == KILLED:
         return f"Look in {probe.function} for exit(), endless recursion or very large tensors."
     return probe.look

@@ -12,7 +12,8 @@ STYLE = """
 @media (prefers-color-scheme: dark) { :root { --right: #56d364; --wrong: #ff7b72; --none: #e3b341; } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .3rem; font-family: ui-monospace, monospace; }
-table { border-collapse: collapse; width: 100%; } td { border-top: 1px solid var(--line); padding: .4rem .6rem; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; }
+td { border-top: 1px solid var(--line); padding: .4rem .6rem; vertical-align: top; }
 td.number { text-align: right; white-space: nowrap; width: 3rem; } td.points { text-align: right; white-space: nowrap; }
 .right { color: var(--right); } .wrong, .ungraded { color: var(--wrong); } .not-attempted { color: var(--none); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0 0; font: .875rem/1.45 ui-monospace, monospace; }

@@ -6,10 +6,11 @@ import torch
 from autograder.observation import LONGEST_NAME, MISSING, MOST_ELEMENTS, NUMBER, NUMPY_KIND, OBJECT_KIND, Array
 
 _EMPTY = np.zeros(0)
+NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist
 
 
 def array_of(value) -> Array:
-    """The evidence that one object is: a tensor's numbers, a Python number, None for a missing gradient, or neither."""
+    """The evidence that one object is: a tensor's numbers, a Python number, a missing gradient, or none of these."""
     try:
         return _array_of(value)
     except Exception:  # noqa: BLE001 (the value may be an object made to raise anything)
@@ -17,7 +18,7 @@ def array_of(value) -> Array:
 
 
 def _array_of(value) -> Array:
-    if value is None:
+    if value is NO_GRADIENT:
         return Array(MISSING, _EMPTY)
     if isinstance(value, torch.Tensor):
         if value.numel() > MOST_ELEMENTS or value.dim() > 8:

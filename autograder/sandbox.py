@@ -121,7 +121,7 @@ class _OneChild:
         }
 
     def answers(self):
-        """Yield the child's observations. Raises _LostError when there is no more to come, HostError for our failures."""
+        """Yield the child's observations. Raises _LostError when no more can come, HostError for our failures."""
         decoder = Decoder()
         names = [WALLS] * self._code.contained + [question.name for question in self._questions]
         answered = 0

@@ -45,10 +45,9 @@ def command_line(description):
 
 def whole(text):
     """A whole number, at least 1, from the command line."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number, at least 1")
+    return int(text)
 
 
 def start(seed):

@@ -24,7 +24,7 @@ RADIUS, DEVIATION, REACH = 2.0, 0.02, 0.4  # of the ring, of a mode, and how nea
 HEADER = ("model", "step", "modes_covered", "share_of_points_near_a_mode")
 
 
-def measure(model, *, seed=0, steps=600, modes=8, noise_size=8, critic_steps=5, penalty_weight=1.0, batch=128):
+def measure(model, *, seed=0, steps=600, modes=8, noise_size=16, critic_steps=5, penalty_weight=1.0, batch=128):
     """Train one model on the ring and count the modes it covers as it goes.
 
     Args:
@@ -94,7 +94,7 @@ def main(arguments=None):
     parser.add_argument("--steps", type=experiment.whole, default=600, help="generator steps")
     parser.add_argument("--modes", type=experiment.whole, default=8, help="Gaussians on the ring")
     parser.add_argument(
-        "--noise-size", type=experiment.whole, default=8, help="numbers the generator starts from; try 2"
+        "--noise-size", type=experiment.whole, default=16, help="numbers the generator starts from; try 2"
     )
     parser.add_argument(
         "--critic-steps", type=experiment.whole, default=5, help="opponent's steps per generator step; try 1"

@@ -24,7 +24,7 @@ from experiment import COLOURS
 HEADER = ("training_images", "step", "gap_training", "gap_validation")
 
 
-def measure(sizes, *, seed=0, steps=150, batch=64, pixels=16, validation=256):
+def measure(sizes, *, seed=0, steps=120, batch=64, pixels=16, validation=256):
     """Train a critic on each number of images and measure its gap on both kinds of image.
 
     Args:
@@ -104,7 +104,7 @@ def main(arguments=None):
     parser.add_argument(
         "--sizes", type=experiment.whole, nargs="+", default=[16, 64, 256, 1024], help="numbers of training images"
     )
-    parser.add_argument("--steps", type=experiment.whole, default=150, help="training steps of each critic")
+    parser.add_argument("--steps", type=experiment.whole, default=120, help="training steps of each critic")
     parser.add_argument(
         "--pixels", type=experiment.whole, default=16, choices=(16, 32, 64), help="height and width of the images"
     )

@@ -43,8 +43,8 @@ def measure(limits, seed=0, steps=300, depth=8, width=32):
             critic.double()  # float32 cannot hold the square of 1e-25, which Adam needs
             for parameter in critic.parameters():
                 torch.nn.init.uniform_(parameter, -limit, limit)  # spread evenly: what piles up, training piled up
-        rate = 1e-3 if limit is None else limit / 100
-        descent = torch.optim.Adam(critic.parameters(), lr=rate, betas=(0.0, 0.9), eps=1e-100)
+        rate, smallest = (1e-3, 1e-8) if limit is None else (limit / 100, 1e-100)
+        descent = torch.optim.Adam(critic.parameters(), lr=rate, betas=(0.0, 0.9), eps=smallest)
         for _ in range(steps):
             real, fake = (points.to(critic[1].weight.dtype) for points in real_and_fake(randomness))
             if limit is None:

@@ -9,7 +9,9 @@ from autograder.tolerance import DISTRIBUTION, EXACT, GRADIENT
 
 _CUT = "Look for .item(), .detach(), float(), numpy or torch.no_grad between the scores and the loss."
 _LEFT = "Look at the module docstring: what a function may leave changed, and where it makes its tensors."
-_PENALTY = "Look at Algorithm 1, lines 6 and 7 (Gulrajani et al. 2017): the point, the norm of one image, the square, the mean."
+_PENALTY = (
+    "Look at Algorithm 1, lines 6 and 7 (Gulrajani et al. 2017): the point, one image's norm, the square, the mean."
+)
 _GRAPH = "Look at torch.autograd.grad: which of its options keeps the graph of the gradient itself?"
 
 
@@ -21,7 +23,7 @@ _GRAPH = "Look at torch.autograd.grad: which of its options keeps the graph of t
     number="3.1",
     title="critic_loss: value",
     points=2,
-    look="Look at the signs: the paper's critic ascends (Arjovsky et al. 2017, Algorithm 1, lines 5 and 6), yours descends.",
+    look="Look at the signs: the paper's critic ascends (Arjovsky et al. 2017, Algorithm 1, line 6), yours descends.",
 )
 def critic_value(answer, inputs):
     """Asked for the critic's loss on 7 real and 5 generated scores, once with the real ones higher, once lower."""
@@ -190,7 +192,7 @@ def interpolate_value(answer, inputs):
     title="interpolate: epsilon of shape (N,)",
     points=2,
     tolerance=EXACT,
-    look="Look at how an epsilon of shape (N,) broadcasts against (N, C, H, W): along the last axis, the image's width.",
+    look="Look at how an epsilon of shape (N,) broadcasts against (N, C, H, W): along the last axis, the width.",
 )
 def interpolate_flat(answer, inputs):
     """Asked with epsilon of shape (N,), on 3-channel images, with N equal to the width and with N = 1."""
@@ -245,7 +247,7 @@ def penalty_gradient(answer, inputs):
     look="Look at the norm: over all pixels of all channels of one image; and at epsilon: one for each image.",
 )
 def penalty_channels(answer, inputs):
-    """Asked for the penalty on 3-channel images with epsilon of shape (N,), N equal to the width, scores of shape (N, 1)."""
+    """Asked for the penalty on 3-channel images, epsilon (N,), N equal to the width, scores of shape (N, 1)."""
     critic, real, fake, epsilon = inputs.penalty_case(6, 3, 4, 6, column=True, flat_epsilon=True)
     return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
 
@@ -267,7 +269,7 @@ def penalty_single(answer, inputs):
 
 @probe("gradient_penalty", number="3.17", title="gradient_penalty: manners", points=2, look=_LEFT)
 def penalty_contract(answer, inputs):
-    """Asked for the penalty of a critic in training mode, and of one in evaluation mode with .grad filled, left as found."""
+    """Asked for the penalty of a critic in training mode and of one in evaluation mode with .grad filled."""
     return _manners(answer.gradient_penalty, inputs)
 
 
@@ -300,7 +302,7 @@ def critic_gp_gradient(answer, inputs):
 
 @probe("critic_loss_gp", number="3.20", title="critic_loss_gp: manners", points=1, look=_LEFT)
 def critic_gp_contract(answer, inputs):
-    """Asked for that loss of a critic in training mode, and of one in evaluation mode with .grad filled, left as found."""
+    """Asked for that loss of a critic in training mode and of one in evaluation mode with .grad filled."""
     return _manners(answer.critic_loss_gp, inputs)
 
 
@@ -349,7 +351,7 @@ def _fill_grad(critic, inputs) -> None:
 
 
 def _manners(answer_loss, inputs) -> dict:
-    """Two calls, on a critic fresh in training mode and on one in evaluation mode with `.grad`: value, and what changed."""
+    """Two calls, on a critic in training mode and on one in evaluation mode with `.grad`: value, and what changed."""
     reply = {}
     for mode in ("training", "evaluation"):
         critic, real, fake, epsilon = inputs.penalty_case(4, 2, 3, 5)

@@ -23,7 +23,8 @@ def master(tmp_path):
     (folder / "preface.md").write_text("# Written\n\nThese {questions} questions carry {points} points.\n")
     (folder / "1_group" / "intro.md").write_text("# 1. A group\n\nWhat it is about.\n")
     (folder / "1_group" / "1.1_name.md").write_text(
-        "# 1.1 A title (3 points)\n\n## Question\n\nWhat is $x$?\n\n$$x + 1 = 2$$\n\n## Solution\n\nSubtract one from both.\n\n"
+        "# 1.1 A title (3 points)\n\n## Question\n\nWhat is $x$?\n\n$$x + 1 = 2$$\n\n"
+        "## Solution\n\nSubtract one from both.\n\n"
         "## Rubric\n\n- 1 point: the step.\n- 2 points: the result, on a line\n  that goes on.\n"
         "- Common error: adding one.\n\n## Source\n\nA paper, Section 1.\n"
     )

@@ -67,7 +67,9 @@ def test_the_handout_says_how_answers_come_in(written):
     """The preface names the PDF, the second Gradescope assignment, and the points beside the code's 100."""
     preface = " ".join(written.preface.split())
     assert "Hand in one PDF to the *second* Gradescope assignment" in preface
-    assert f"{len(written.questions)} questions carry {written.points} points. They stand beside the 100 points" in preface
+    assert (
+        f"{len(written.questions)} questions carry {written.points} points. They stand beside the 100 points" in preface
+    )
 
 
 def test_the_committed_handout_is_what_the_master_gives(written):

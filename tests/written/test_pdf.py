@@ -46,7 +46,7 @@ def test_two_builds_are_the_same_to_the_byte(written, tmp_path):
 
 
 def test_the_template_holds_no_solution(written):
-    """The template is made from the handout's parts: no solution text is in what Typst is given, and the key has them."""
+    """No solution's words are in the Typst source of the template, and all are in that of the key."""
     template, key = written_pdf._template(written), written_pdf._key(written)
     for question in written.questions:
         # Plain words only, since pandoc rewrites math: the longest run of letters and spaces.

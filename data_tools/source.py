@@ -1,0 +1,146 @@
+"""Finds face images in whatever copy of CelebA there is: zip, folder, torchvision root, Kaggle root.
+
+CelebA's text lists are used to name the copy and to notice one that is half unpacked; none of them is needed.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from data_tools.archive import LARGEST_FILE, Member, is_image_name, list_members, looks_like_web_page, read_member
+from data_tools.bad_input import BadInputError, one_line
+
+CELEBA_LICENCE = (
+    "CelebA: for non-commercial research and education only; neither the images nor anything derived from them may be "
+    "passed on (see the agreement on the CelebA page of the Multimedia Laboratory, CUHK)."
+)
+UNKNOWN_LICENCE = "Licence of the source images unknown: ask before you pass this file on."
+_LISTS = (
+    "list_eval_partition",
+    "list_attr_celeba",
+    "list_bbox_celeba",
+    "list_landmarks_align_celeba",
+    "identity_celeba",
+)
+
+
+class Item(NamedTuple):
+    """One image file of a source."""
+
+    name: str  # path inside the source, with "/"
+    place: str | Member  # path on disk, or the member of a zip
+
+
+class Source(NamedTuple):
+    """The image files of a source and what kind of source it is."""
+
+    kind: str  # "zip", "folder", "torchvision root" or "kaggle root"
+    name: str  # last part of its path
+    items: tuple  # of Item
+    licence: str
+    notes: tuple  # lines worth telling the user
+
+
+def find_images(path, progress=lambda _found: None):
+    """All image files of a source, in no particular order.
+
+    Args:
+        path: a `pathlib.Path` to a zip or a folder; a folder that holds no image but one zip stands for that zip.
+        progress: called with the number of files seen since it was last called.
+
+    Returns:
+        A `Source` with at least one item.
+
+    Raises:
+        BadInputError: there is no image, or the path is none of these.
+    """
+    path = Path(path)
+    if path.is_dir():
+        files = list(_walk(path, progress))
+        zips = [name for name in files if name.lower().endswith(".zip")]
+        zips = [name for name in zips if name.endswith("img_align_celeba.zip")] or zips
+        if not any(is_image_name(name) for name in files) and len(zips) == 1:
+            return find_images(path / zips[0], progress)
+        places = {name: str(path / name) for name in files}
+        kind = _kind(files)
+    elif path.is_file():
+        places, kind = list_members(path), "zip"
+    else:
+        raise BadInputError(f"{one_line(path)} does not exist: give a zip or a folder of face images.")
+    items = tuple(Item(name, place) for name, place in places.items() if is_image_name(name))
+    if not items:
+        raise BadInputError(
+            f"{one_line(path.name)} holds no image (.jpg, .png, ...): give the CelebA zip or its folder."
+        )
+    celeba = _lists(places) or any("celeba" in item.name.lower() for item in items) or "celeba" in path.name.lower()
+    return Source(kind, path.name, items, CELEBA_LICENCE if celeba else UNKNOWN_LICENCE, _half_unpacked(places, items))
+
+
+def _walk(folder, progress):
+    """Names of all files under a folder, relative to it, with "/"; links to folders are not followed."""
+    for where, folders, files in os.walk(folder):
+        folders.sort()
+        start = Path(where).relative_to(folder).as_posix()
+        progress(len(files))
+        yield from (name if start == "." else f"{start}/{name}" for name in files)
+
+
+def _lists(names):
+    """Those of the names that are CelebA's own lists, text or CSV."""
+    return [name for name in names if name.lower().endswith((".txt", ".csv")) and Path(name).stem.lower() in _LISTS]
+
+
+def _kind(files):
+    """What the lists beside the images say about a folder."""
+    lists = _lists(files)
+    if any(name.lower().endswith(".csv") for name in lists):
+        return "kaggle root"
+    return "torchvision root" if lists else "folder"
+
+
+def _half_unpacked(places, items):
+    """A note if a list of CelebA names more images than are there."""
+    for name in sorted(_lists(places)):
+        if Path(name).stem.lower() != "list_eval_partition":
+            continue
+        place = places[name]
+        try:
+            text = read_member(place) if isinstance(place, Member) else Path(place).read_bytes()
+        except (OSError, ValueError):
+            continue
+        listed = sum(line[:6].isdigit() for line in text.splitlines())
+        if listed > len(items):
+            return (f"{name} lists {listed:,} images, {len(items):,} are here: the copy may be half unpacked.",)
+    return ()
+
+
+def in_seeded_order(items, seed):
+    """The items in an order that depends on the seed and their names alone: by SHA-256 of seed and file name.
+
+    A zip and the folder it unpacks to give the same order, and a smaller count a subset of a larger one.
+    """
+
+    def rank(item):
+        file_name = item.name.rpartition("/")[2].encode("utf-8", "surrogatepass")
+        return hashlib.sha256(b"%d:%s" % (seed, file_name)).digest(), item.name
+
+    return sorted(items, key=rank)
+
+
+def read_item(item):
+    """The bytes of one image file.
+
+    Raises:
+        ValueError: the bytes are damaged, far too many, or a web page; says which.
+        OSError: the file cannot be read.
+    """
+    if isinstance(item.place, Member):
+        return read_member(item.place)
+    with open(item.place, "rb") as file:  # noqa: PTH123 - a path made for every image would cost more than this
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ValueError(f"it is larger than {LARGEST_FILE:,} bytes")
+    if looks_like_web_page(data[:1024]):
+        raise ValueError("it is a web page")
+    return data

@@ -1,0 +1,91 @@
+"""Frames of evidence: what an honest child writes comes back the same; everything else is refused."""
+
+import contextlib
+import json
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.observation import (
+    KILLED,
+    LONGEST_HEADER,
+    RETURNED,
+    Array,
+    Decoder,
+    MalformedFrameError,
+    Observation,
+    encode,
+)
+
+GOOD = Observation("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape(2, 3))}, seconds=0.5)
+
+
+def _frame(payload=b"", **changes):
+    header = {"probe": "p", "outcome": RETURNED, "error": "", "trace": "", "seconds": 0, "arrays": []} | changes
+    text = json.dumps(header).encode()
+    return struct.pack(">II", len(text), len(payload)) + text + payload
+
+
+def test_frames_survive_any_cut():
+    """Two frames fed byte by byte come back whole, with names, kinds, shapes and numbers."""
+    decoder, found = Decoder(), []
+    for byte in encode(GOOD) + encode(Observation("next", RETURNED, error="text")):
+        found += decoder.feed(bytes([byte]))
+    assert [observation.probe for observation in found] == ["probe", "next"]
+    assert found[0].arrays["loss"].kind == "float32"
+    assert np.array_equal(found[0].arrays["loss"].values, GOOD.arrays["loss"].values)
+    assert found[0].seconds == GOOD.seconds
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (struct.pack(">II", LONGEST_HEADER + 1, 0), "over the limit"),
+        (struct.pack(">II", 2, 1 << 30), "over the limit"),
+        (struct.pack(">II", 3, 0) + b"{x}", "not JSON"),
+        (struct.pack(">II", 60000, 0) + b"[" * 60000, "not JSON"),
+        (struct.pack(">II", 2, 0) + b"{}", "other fields"),
+        (_frame(outcome=KILLED), "cannot know"),
+        (_frame(probe=7), "probe is not a text"),
+        (_frame(error="x" * 5000), "error is not a text"),
+        (_frame(seconds=-1), "not a duration"),
+        (_frame(seconds=True), "not a duration"),
+        (_frame(arrays="no"), "not a list"),
+        (_frame(arrays=[["a", "float32", []]] * 65), "not a list of bounded length"),
+        (_frame(arrays=[["a", "float32"]]), "not [name, kind, shape]"),
+        (_frame(arrays=[["", "float32", []]]), "name is not"),
+        (_frame(arrays=[["a", "float32\n", []]]), "kind is not"),
+        (_frame(arrays=[["a", "float32", [1] * 9]]), "not a short list"),
+        (_frame(arrays=[["a", "float32", [-1]]]), "other than sizes"),
+        (_frame(arrays=[["a", "float32", [1.5]]]), "other than sizes"),
+        (_frame(arrays=[["a", "float32", [1 << 20, 1 << 20]]]), "larger than its payload"),
+        (_frame(arrays=[["a", "float32", [2]]], payload=bytes(8)), "larger than its payload"),
+        (_frame(arrays=[["a", "float32", []]] * 2, payload=bytes(16)), "twice"),
+        (_frame(payload=bytes(8)), "longer than its arrays"),
+    ],
+)
+def test_malformed_frame_is_refused(data, says):
+    """Counts, names, kinds, shapes and sizes are checked before anything is allocated."""
+    with pytest.raises(MalformedFrameError, match=says.replace("[", r"\[").replace("]", r"\]")):
+        Decoder().feed(data)
+
+
+def test_broken_encoding_in_a_text_is_replaced():
+    """A lone surrogate, which JSON can carry, does not reach a file."""
+    (observation,) = Decoder().feed(_frame(error="\udcff"))
+    assert observation.error == "?"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400), st.lists(st.tuples(st.integers(0, 300), st.integers(0, 255)), max_size=8))
+def test_no_bytes_raise_anything_undocumented(noise, damage):
+    """Random bytes, and a good frame with random damage: observations or MalformedFrameError, nothing else."""
+    good = bytearray(encode(GOOD))
+    for place, value in damage:
+        good[place % len(good)] = value
+    for data in (noise, bytes(good), bytes(good) + noise):
+        with contextlib.suppress(MalformedFrameError):
+            Decoder().feed(data)

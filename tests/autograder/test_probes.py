@@ -1,0 +1,125 @@
+"""The probes as a whole: every function asked, points as the assignment says, inputs as hostile as they claim."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from autograder.inputs import Inputs, _gradient_norms
+from autograder.probe import from_json, probe
+from autograder.probes import all_probes
+
+REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
+POINTS = {2: 30, 3: 45}
+
+
+def _public_functions() -> set:
+    found = set()
+    for path in REFERENCE.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+        found |= {f"{path.stem}.{name}" for name in names if name[0] != "_"}
+    return found
+
+
+def test_every_reference_function_is_asked_about():
+    """A function without a probe would be worth nothing."""
+    asked = {probe.function for probe in all_probes()}
+    assert _public_functions() - asked == set()
+    assert asked - _public_functions() == set()
+
+
+def test_points_names_and_numbers():
+    """Points add up by part; names and numbers are unique; numbers count up within a part."""
+    probes = all_probes()
+    for part, points in POINTS.items():
+        of_part = [probe for probe in probes if probe.part == part]
+        assert sum(probe.points for probe in of_part) == points
+        assert [probe.number for probe in of_part] == [f"{part}.{i + 1}" for i in range(len(of_part))]
+    assert len({probe.name for probe in probes}) == len(probes)
+
+
+def test_texts_are_for_students():
+    """What was asked starts with "Asked", where to look with "Look"; each is one line that ends in a stop."""
+    for each in all_probes():
+        assert each.asked.startswith("Asked ")
+        assert each.look.startswith("Look ")
+        assert each.asked[-1] == "."
+        assert each.look[-1] in ".?"
+        assert "\n" not in each.asked + each.look + each.title
+
+
+def test_probe_travels_between_processes():
+    """What the zygote says of a probe is the probe, without the function that asks."""
+    for each in all_probes():
+        copy = from_json(each.to_json())
+        assert copy.ask is None
+        assert copy.to_json() == each.to_json()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"visibility": "secret"}, "none of visible"),
+        ({"number": "7.1"}, "not in part 3"),
+        ({"points": -1}, "less than none"),
+    ],
+)
+def test_impossible_declaration_is_refused(change, says):
+    """A mistake in a declaration shows at import, by the probe's name."""
+
+    def ask(answer, inputs):
+        """Asked."""
+
+    ask.__module__ = "autograder.probes.wgan_losses"
+    declaration = {"number": "3.1", "title": "t", "points": 1, "look": "Look."} | change
+    with pytest.raises(ValueError, match=f"probe ask: .*{says}"):
+        probe("critic_loss", **declaration)(ask)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_penalty_cases_lie_on_both_sides_of_one(seed):
+    """Gradient norms at the interpolated images straddle 1 and are spread, whatever the salt."""
+    for shape in ((6, 1, 5, 7), (5, 1, 6, 4), (6, 3, 4, 6), (4, 2, 3, 5), (6, 3, 4, 5)):
+        inputs = Inputs(seed)
+        critic, real, fake, epsilon = inputs.penalty_case(*shape)
+        x_hat = (epsilon * real + (1 - epsilon) * fake).requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat)
+        norms = gradients.flatten(1).norm(dim=1)
+        assert norms.min() < 0.6
+        assert norms.max() > 1.7
+        weights = {name: p.detach().double().numpy() for name, p in critic.named_parameters()}
+        assert np.allclose(norms, _gradient_norms(weights, x_hat.detach().double().numpy()), rtol=1e-4)
+        assert len(set(epsilon.flatten().tolist())) == shape[0]
+
+
+def test_single_image_has_a_norm_away_from_one():
+    """With one image, the penalty's square is not lost in rounding."""
+    for seed in range(25):
+        critic, real, fake, epsilon = Inputs(seed).penalty_case(1, 2, 5, 4)
+        x_hat = (epsilon * real + (1 - epsilon) * fake).requires_grad_()
+        (gradient,) = torch.autograd.grad(critic(x_hat).sum(), x_hat)
+        assert gradient.norm().item() == pytest.approx(1.8, rel=1e-3)
+
+
+def test_critic_is_pure():
+    """Images are scored independently, in any batch, in either mode, with scores of either shape."""
+    inputs = Inputs(3)
+    images = inputs.spread_images(6, 2, 3, 4)
+    critic = inputs.critic(images)
+    scores = critic(images)
+    assert torch.allclose(scores, torch.cat([critic(image[None]) for image in images]), atol=1e-6)
+    assert torch.equal(critic.eval()(images), scores)
+    critic.column = True
+    assert torch.equal(critic(images), scores[:, None])
+
+
+def test_same_seed_same_inputs():
+    """All randomness is the seed's."""
+    for _ in range(2):
+        torch.rand(3)
+        first, second = (Inputs(5).penalty_case(3, 1, 4, 5) for _ in range(2))
+        assert all(torch.equal(a, b) for a, b in zip(first[1:], second[1:], strict=True))
+        assert all(torch.equal(a, b) for a, b in zip(first[0].parameters(), second[0].parameters(), strict=True))

@@ -1,0 +1,230 @@
+"""observe: what contained code can and cannot do to its own grading, and how its failures are told apart."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder import grading
+from autograder import host as host_module
+from autograder.grading import Grader
+from autograder.host import Host, HostError
+from autograder.judge import RIGHT, UNGRADED, WRONG
+from autograder.limits import DEFAULT, Limits
+from autograder.submission import collect
+from autograder.workplace import workplace
+
+LOSS = "    return fake_scores.mean() - real_scores.mean()"
+
+
+def _of(report, function: str) -> list:
+    return [verdict for verdict in report.verdicts if verdict.probe.function == f"wgan_losses.{function}"]
+
+
+def _only_loses(report, *functions) -> bool:
+    losing = {v.probe.function for v in report.verdicts if v.status != RIGHT}
+    return losing == {f"wgan_losses.{function}" for function in functions}
+
+
+def test_lazy_imports_work_inside_the_walls(write_submission, grade):
+    """grad_outputs=, torch.func, SciPy and the standard library import after the walls went up."""
+    lazy = (
+        "    import statistics, fractions, scipy.special, torch.func, torch.distributions\n"
+        "    torch.autograd.grad((fake_scores * 1.0).requires_grad_(), [], grad_outputs=torch.ones_like(fake_scores))"
+        " if False else None\n" + LOSS
+    )
+    assert _only_loses(grade(write_submission(replace=[(LOSS, lazy)])))
+
+
+def test_crash_costs_its_own_function_only(write_submission, grade):
+    """A segmentation fault ends the child; the functions after it are asked in another."""
+    crash = "    import ctypes; ctypes.string_at(0)\n" + LOSS
+    report = grade(write_submission(replace=[(LOSS, crash)]))
+    assert _only_loses(report, "critic_loss", "critic_loss_gp")
+    assert "the process crashed (signal SIGSEGV)" in _of(report, "critic_loss")[0].message
+
+
+def test_hang_is_asked_once_and_not_again(write_submission, grade):
+    """One question runs into the limit, the function's other questions are marked without being asked."""
+    hang = "    while True: pass\n" + LOSS
+    started = time.monotonic()
+    report = grade(write_submission(replace=[(LOSS, hang)]))
+    assert _only_loses(report, "critic_loss", "critic_loss_gp")
+    assert time.monotonic() - started < 8
+    assert all("not finished after 1 s of CPU time" in v.message for v in _of(report, "critic_loss"))
+
+
+def test_sleep_is_limited_by_the_wall_clock(write_submission, host):
+    """A call that uses no CPU at all is ended too."""
+    sleep = "    import time; time.sleep(60)\n" + LOSS
+    limits = Limits(cpu_seconds=1, wall_seconds=0.5)
+    report = _graded(host, write_submission(replace=[(LOSS, sleep)]), limits)
+    assert "not finished after 0.5 s" in _of(report, "critic_loss")[0].message
+
+
+def _graded(host, folder, limits):
+    with workplace() as places:
+        return Grader(host, "tests", limits).grade(collect(folder, places.code), places)
+
+
+def test_memory_is_limited_by_what_is_resident(write_submission, host):
+    """Touching more memory than allowed ends the child; it is named as the reason."""
+    greed = "    hoard = [bytearray(b'x' * (1 << 24)) for _ in range(40)]; import time; time.sleep(5)\n" + LOSS
+    limits = Limits(cpu_seconds=5, wall_seconds=10, memory=500 << 20)
+    report = _graded(host, write_submission(replace=[(LOSS, greed)]), limits)
+    assert "more than 500 MiB of memory" in _of(report, "critic_loss")[0].message
+
+
+def test_many_threads_are_not_taken_for_memory(write_submission, grade):
+    """64 threads reserve address space; that is no use of memory."""
+    threads = (
+        "    import threading\n"
+        "    ready = threading.Event()\n"
+        "    crowd = [threading.Thread(target=ready.wait) for _ in range(64)]\n"
+        "    [t.start() for t in crowd]; ready.set(); [t.join() for t in crowd]\n" + LOSS
+    )
+    assert _only_loses(grade(write_submission(replace=[(LOSS, threads)])))
+
+
+def test_whole_grading_has_an_end(write_submission, host):
+    """After the total time the questions left are marked, and the report is whole."""
+    slow = "    import time; time.sleep(0.4)\n" + LOSS
+    limits = Limits(total_seconds=0.5, wall_seconds=5)
+    report = _graded(host, write_submission(replace=[(LOSS, slow)]), limits)
+    assert len(report.verdicts) == len(host.probes)
+    assert "the whole grading was stopped after 0.5 s" in report.verdicts[-1].message
+
+
+def test_import_hang_is_named_and_not_retried(write_submission, grade):
+    """Training without a guard runs into the import's own limit, once; the other module is graded."""
+    started = time.monotonic()
+    report = grade(write_submission(gan_losses="\nwhile True: pass\n"))
+    assert time.monotonic() - started < 8
+    assert {v.probe.module for v in report.verdicts if v.status != RIGHT} == {"gan_losses"}
+    assert 'if __name__ == "__main__"' in report.verdicts[0].message
+
+
+def test_output_is_kept_up_to_a_limit(write_submission, grade):
+    """Printing without end neither fills memory nor blocks, and costs nothing."""
+    loud = "    print('x' * 1000000)\n" + LOSS
+    report = grade(write_submission(replace=[(LOSS, loud)]))
+    assert _only_loses(report)
+    assert len(report.output) == DEFAULT.output
+
+
+def test_modules_import_one_another_and_the_given_ones(write_submission, grade):
+    """Student modules import each other in either direction."""
+    folder = write_submission(
+        gan_losses="\nimport wgan_losses\n", wgan_losses="\nfrom gan_losses import generator_loss as g\n"
+    )
+    assert _only_loses(grade(folder))
+
+
+def test_code_sees_neither_reference_nor_results(write_submission, grade, tmp_path):
+    """From inside, the checkout and the test's own folder cannot be read or written."""
+    root = str(grading.ROOT)
+    spy = (
+        "    import os, pathlib\n"
+        f"    for place in ({root + '/reference/wgan_losses.py'!r}, {root + '/README.md'!r}, '/etc/passwd'):\n"
+        "        try: pathlib.Path(place).read_text()\n"
+        "        except OSError: continue\n"
+        "        raise SystemExit('read ' + place)\n"
+        f"    try: pathlib.Path({str(tmp_path / 'results.json')!r}).write_text('x')\n"
+        "    except OSError: pass\n"
+        "    else: raise SystemExit('wrote')\n" + LOSS
+    )
+    report = grade(write_submission(replace=[(LOSS, spy)]))
+    active = {layer["name"] for layer in report.layers if layer["active"]}
+    if "landlock" not in active:
+        pytest.skip("this kernel has no Landlock, and the report says so")
+    assert _only_loses(report), _of(report, "critic_loss")[0].message
+
+
+def test_walls_are_reported(grade, write_submission):
+    """The report says of every layer whether it stands and what it does."""
+    layers = grade(write_submission()).layers
+    assert [layer["name"] for layer in layers] == ["no new privileges", "quotas", "own user", "landlock", "seccomp"]
+    assert all(layer["reason"] for layer in layers)
+
+
+def test_what_is_left_running_is_killed(write_submission, grade):
+    """A process that outlives its child is gone when the grading ends."""
+    leave = (
+        "    import os, time\n"
+        "    if os.fork() == 0:\n"
+        "        os.setsid()\n"
+        "        if os.fork() == 0:\n"
+        "            time.sleep(20)\n"
+        "        os._exit(0)\n" + LOSS
+    )
+    before = _processes()
+    assert _only_loses(grade(write_submission(replace=[(LOSS, leave)])))
+    deadline = time.monotonic() + 2
+    while _processes() - before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not {pid for pid in _processes() - before if b"zygote.py" in _command(pid)}
+
+
+def _processes() -> set:
+    return {int(place.name) for place in Path("/proc").iterdir() if place.name.isdigit()}
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_two_gradings_are_the_same(write_submission, grade):
+    """Same verdicts and messages, whatever ran between; only times differ."""
+    folder = write_submission(replace=[("create_graph=True", "create_graph=False")])
+    assert grade(folder).verdicts == grade(folder).verdicts
+
+
+def test_reference_that_raises_is_ungraded_and_loud(host, write_submission, monkeypatch, tmp_path):
+    """Our own failure is never a zero: the status is ungraded, the student is told that it is not their fault."""
+    broken = tmp_path / "reference"
+    broken.mkdir()
+    for name in ("gan_losses", "wgan_losses"):
+        text = (grading.REFERENCE / f"{name}.py").read_text(encoding="utf-8")
+        (broken / f"{name}.py").write_text(text.replace(LOSS, "    raise RuntimeError('broken')"), encoding="utf-8")
+    monkeypatch.setattr(grading, "REFERENCE", broken)
+    report = _graded(host, write_submission(), DEFAULT)
+    assert report.ungraded
+    verdict = _of(report, "critic_loss")[0]
+    assert verdict.status == UNGRADED
+    assert "not your fault" in verdict.message
+    assert WRONG not in {v.status for v in report.verdicts}
+
+
+def test_zygote_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
+    """The reason is passed on, and every verdict is ungraded."""
+    (tmp_path / "autograder").mkdir()
+    (tmp_path / "autograder" / "zygote.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
+    monkeypatch.setattr(host_module, "ROOT", tmp_path)
+    with Host() as broken, pytest.raises(HostError, match="no torch here"):
+        _ = broken.probes
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can take another user")
+def test_python_under_a_closed_home_stays_importable(tmp_path):
+    """After a change of user, a module in a folder that only root may enter is found through the open folder."""
+    closed = tmp_path / "closed" / "lib"
+    closed.mkdir(parents=True)
+    (closed / "lazy_module.py").write_text("value = 42\n")
+    (tmp_path / "closed").chmod(0o700)
+    program = (
+        "import os, sys\n"
+        f"sys.path.insert(0, {str(grading.ROOT)!r}); from autograder.walls import identity, interpreter, kernel\n"
+        f"sys.path.insert(0, {str(closed)!r})\n"
+        f"interpreter.anchor(without={str(grading.ROOT)!r})\n"
+        f"os.makedirs({str(tmp_path / 'scratch')!r}); identity.enter({str(tmp_path / 'scratch')!r})\n"
+        f"assert not os.access({str(closed)!r}, os.R_OK)\n"
+        "import lazy_module, fractions; print(lazy_module.value, os.getuid() > 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout == "42 True\n", done.stderr

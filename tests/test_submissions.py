@@ -1,0 +1,66 @@
+"""Whole submissions, as students hand them in: the right keep every point, the wrong lose what they should."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
+
+BANK = Path(__file__).parent / "submissions"
+
+
+def _names(kind: str) -> list:
+    return sorted(folder.name for folder in (BANK / kind).iterdir() if folder.is_dir())
+
+
+def _expected(kind: str) -> dict:
+    return json.loads((BANK / kind / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", _names("right"))
+def test_right_submission_gets_every_point(grade, name):
+    """Whatever its style, right code loses nothing."""
+    report = grade(BANK / "right" / name)
+    assert [(v.probe.name, v.message) for v in report.verdicts if v.status != RIGHT] == []
+    assert report.score == report.out_of > 0
+
+
+@pytest.mark.parametrize("name", _names("wrong"))
+def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade, name):
+    """The mistaken function loses points; what depends on it may; everything else keeps all."""
+    expected = _expected("wrong")[name]
+    report = grade(BANK / "wrong" / name)
+    losing = {v.probe.function for v in report.verdicts if v.status != RIGHT}
+    assert set(expected["wrong"]) <= losing <= set(expected["wrong"]) | set(expected["depends"])
+
+
+@pytest.mark.parametrize("name", _names("incomplete"))
+def test_incomplete_submission_is_explained_and_the_rest_graded(grade, name):
+    """Code that fails, hangs or is missing costs its own function, says why, and no more."""
+    expected = _expected("incomplete")[name]
+    report = grade(BANK / "incomplete" / name)
+    hit = [v for v in report.verdicts if _concerns(v.probe, expected)]
+    status = {"not attempted": NOT_ATTEMPTED, "wrong": WRONG}[expected["outcome"]]
+    losing = [v for v in hit if v.status != RIGHT]
+    assert losing, "nothing was lost"
+    assert {v.status for v in losing} == {status}
+    assert any(expected["says"].lower() in v.message.lower() for v in losing), losing[0].message
+    assert all(len(v.message.split("\n")) <= 3 + 4 for v in losing)
+    others = [v for v in report.verdicts if not _concerns(v.probe, expected)]
+    assert [v.probe.name for v in others if v.status != RIGHT] == []
+
+
+def _concerns(probe, expected: dict) -> bool:
+    if expected["file"] is None:
+        return True
+    module = expected["file"].removesuffix(".py")
+    if expected["function"] is None:
+        return probe.module == module
+    return probe.function == f"{module}.{expected['function']}"
+
+
+def test_enough_submissions():
+    """The claims above are made about many styles and many mistakes."""
+    assert len(_names("right")) >= 45
+    assert len(_names("wrong")) >= 20
