@@ -11,8 +11,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder import gradescope, grading, page, salt, submission, terminal, walls
+from autograder import answers, gradescope, grading, page, salt, selfcheck, selfcheck_page, submission, terminal, walls
 from autograder.errors import InputError
+from autograder.explain import HINTS, NAMED
 from autograder.host import Host
 from autograder.limits import DEFAULT
 from autograder.release.stubs import stubs
@@ -46,7 +47,17 @@ def _arguments(words: list) -> argparse.Namespace:
     grade.add_argument(
         "--time-limit", type=_seconds, metavar="SECONDS", help="of CPU time for each question, less than the default 10"
     )
+    grade.add_argument(
+        "--hints",
+        choices=HINTS,
+        default=NAMED,
+        help="what a student is told. named: which mistake it is; relation: how the reply differs; none: that it does",
+    )
     grade.set_defaults(run=_grade)
+
+    check = commands.add_parser("selfcheck", help="prove the grader: the reference, the stubs, every misconception")
+    check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
+    check.set_defaults(run=_selfcheck)
 
     regenerate = commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
     regenerate.set_defaults(run=_regenerate)
@@ -72,7 +83,9 @@ def _grade(options) -> int:
     with Host() as host, workplace() as places:
         found = submission.collect(options.path, places.code)
         limits = DEFAULT.capped(options.time_limit) if options.time_limit else DEFAULT
-        grader = grading.Grader(host, salt.read(), limits, _device(options.device, host), options.isolation)
+        device = _device(options.device, host)
+        ours = answers.Answers(host, salt.read(), limits, device)
+        grader = grading.Grader(host, ours, limits, device, options.isolation, options.hints)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -94,8 +107,25 @@ def _device(asked: str, host: Host) -> str:
     return "cuda" if asked != "cpu" and host.has_cuda else "cpu"
 
 
+def _selfcheck(options) -> int:
+    if options.report is not None:
+        gradescope.check_writable(options.report)
+    with Host(many=True) as host:
+        ours = answers.Answers(host, salt.read(), DEFAULT)
+        grader = grading.Grader(host, ours)
+        reports = []
+        for folder in (answers.REFERENCE, grading.GIVEN):
+            with workplace() as places:
+                reports.append(grader.grade(submission.collect(folder, places.code), places))
+        proof = selfcheck.prove(ours, *reports)
+    if options.report:
+        gradescope.write_text(selfcheck_page.rendered(proof), options.report)
+    Console().print(terminal.proof(proof))
+    return OUR_FAILURE if proof.falsehoods else DONE
+
+
 def _regenerate(_) -> int:
-    for name, text in stubs(grading.REFERENCE).items():
+    for name, text in stubs(answers.REFERENCE).items():
         gradescope.write_text(text, grading.GIVEN / name)
         sys.stdout.write(f"assignment/{name}\n")
     return DONE

@@ -19,7 +19,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from autograder import loading, variants
+from autograder import loading, stand_ins, variants
 from autograder.inputs import Inputs
 from autograder.observation import (
     MALFORMED,
@@ -93,7 +93,10 @@ def _ask(probe, question: dict, job: dict) -> dict:
         answer = variants.apply(question["variant"], answer, job["bank"][probe.module])
     if not callable(getattr(answer, probe.function.partition(".")[2], None)):
         raise MissingFunctionError
-    return probe.ask(answer, Inputs(question["seed"], job["device"]))
+    inputs = Inputs(question["seed"], job["device"])
+    if question["stand_in"]:
+        return stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
+    return probe.ask(answer, inputs)
 
 
 class MissingFunctionError(Exception):

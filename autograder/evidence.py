@@ -19,8 +19,10 @@ def gradients(loss, **named) -> dict:
     names = [name.replace("_", " ") for name in named]
     tensors = list(named.values())
     found = [None] * len(tensors)
-    if isinstance(loss, torch.Tensor) and loss.requires_grad:
-        found = torch.autograd.grad(loss.sum(), tensors, allow_unused=True)
+    tracked = [tensor for tensor in tensors if tensor.requires_grad]
+    if isinstance(loss, torch.Tensor) and loss.requires_grad and tracked:
+        of_tracked = iter(torch.autograd.grad(loss.sum(), tracked, allow_unused=True))
+        found = [next(of_tracked) if tensor.requires_grad else None for tensor in tensors]
     present = [NO_GRADIENT if gradient is None else gradient for gradient in found]
     return {GRADIENTS + name: gradient for name, gradient in zip(names, present, strict=True)}
 

@@ -1,50 +1,36 @@
 """One submission, from its files to its report: the four verbs in a row."""
 
 import platform
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder import judge, salt
+from autograder import judge
+from autograder.answers import Answers
 from autograder.errors import InputError
+from autograder.explain import NAMED, explain
 from autograder.host import ROOT, Host, HostError
 from autograder.limits import DEFAULT, Limits
-from autograder.observation import Observation
-from autograder.question import Question
 from autograder.report import Report
 from autograder.sandbox import Code, Findings, observe
 from autograder.submission import Submission
 from autograder.workplace import Workplace
 
-REFERENCE = ROOT / "reference"
 GIVEN = ROOT / "assignment"
+_AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 GIVEN_MODULES = ("networks", "faces", "drawn_faces", "train")
 
 
 @dataclass(slots=True)
 class Grader:
-    """Grades submissions with one zygote; what the reference replies is asked once."""
+    """Grades submissions with one zygote; what our own code replies is asked once."""
 
     host: Host
-    salt: str
+    answers: Answers
     limits: Limits = DEFAULT
     device: str = "cpu"
     isolation: str = "auto"
-    _right: dict = field(default_factory=dict)
-
-    def questions(self, modules) -> list:
-        """Every probe of these modules as a question, in order."""
-        return [Question(p, salt.seed(self.salt, p.name)) for p in self.host.probes if p.module in modules]
-
-    def right_replies(self) -> dict:
-        """What the reference replies to every probe, by probe name. Raises HostError."""
-        if not self._right:
-            modules = sorted({probe.module for probe in self.host.probes})
-            self._right = {
-                o.probe: o
-                for o in observe(self.host, reference(), self.questions(modules), self.limits, device=self.device)
-            }
-        return self._right
+    hints: str = NAMED
 
     def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
         """The report on one submission; `progress` is called with the report so far after each verdict."""
@@ -61,20 +47,31 @@ class Grader:
             printed = findings.output.decode("utf-8", "replace")
             return Report(ordered, tuple(notes), tuple(findings.layers), printed, self._versions())
 
-        by_name = {probe.name: probe for probe in probes}
+        code = submitted(submission, places, contained=self.isolation != "none")
+        by_name, replies = {probe.name: probe for probe in probes}, {}
         try:
-            right = self.right_replies()
-            asked = self.questions(submission.files)
-            code = submitted(submission, places, contained=self.isolation != "none")
+            right = self.answers.right()
+            asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
             for reply in observe(self.host, code, asked, self.limits, device=self.device, findings=findings):
-                verdicts[reply.probe] = self._judged(by_name[reply.probe], reply, right)
+                replies[reply.probe] = reply
+                verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
                 if progress is not None:
                     progress(report())
         except HostError as error:
             notes.append(f"The grader failed: {error}.")
             for probe in probes:
                 verdicts.setdefault(probe.name, judge.ungraded(probe, str(error)))
+            return report()
+        try:
+            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), self.hints)
+        except HostError as error:
+            notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")
         return report()
+
+    def _ask_again(self, code: Code, questions: list) -> list:
+        """Further replies of the student's code, within a short time: the verdicts stand without them."""
+        brief = replace(self.limits, total_seconds=min(self.limits.total_seconds, _AGAIN_SECONDS))
+        return list(observe(self.host, code, questions, brief, device=self.device))
 
     def require_all_walls(self, places: Workplace) -> None:
         """Raise InputError, naming the first, if any wall cannot stand here."""
@@ -87,10 +84,6 @@ class Grader:
                     f"--isolation full: no {layer['name']} here ({layer['reason']}); use auto to accept that"
                 )
 
-    @staticmethod
-    def _judged(probe, reply: Observation, right: dict):
-        return judge.judge(probe, reply, right[probe.name])
-
     def _versions(self) -> dict:
         return {"python": platform.python_version(), "torch": self.host.torch_version, "grader": own_version()}
 
@@ -101,13 +94,6 @@ def own_version() -> str:
         return version("wgan-homework")
     except PackageNotFoundError:
         return "unknown"
-
-
-def reference() -> Code:
-    """The right answers, asked as the grader's own user: both sides have the same torch, threads and device."""
-    files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
-    bank = {path.stem: str(path) for path in (REFERENCE / "misconceptions").glob("*.py") if path.stem != "__init__"}
-    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
 
 
 def submitted(submission: Submission, places: Workplace, *, contained: bool) -> Code:

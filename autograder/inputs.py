@@ -8,7 +8,6 @@ import numpy as np
 import torch
 from torch import nn
 
-
 _SPREAD = 3.0  # at least how many times the largest gradient norm of a batch is the smallest
 
 
@@ -24,9 +23,8 @@ class Critic(nn.Module):
         super().__init__()
         self.column = column
         hidden, pixels = weights["hidden.weight"].shape
-        # Made without torch's own random initialisation, then filled.
-        self.hidden = nn.utils.skip_init(nn.Linear, pixels, hidden, dtype=torch.float64)
-        self.head = nn.utils.skip_init(nn.Linear, hidden, 1, dtype=torch.float64)
+        self.hidden = nn.Linear(pixels, hidden, dtype=torch.float64)
+        self.head = nn.Linear(hidden, 1, dtype=torch.float64)
         with torch.no_grad():
             for name, parameter in self.named_parameters():
                 parameter.copy_(torch.from_numpy(weights[name]))

@@ -33,6 +33,7 @@ class Verdict:
     score: float  # points earned, from 0 to the probe's
     message: str  # at most three lines, and below them the student's own frames if the code raised
     misconception: str | None = None  # the name of the mistake, where it is known
+    raised: bool = False  # whether the code failed instead of replying; then the message says how
 
     def saying(self, came_back: str, look: str, misconception: str | None = None) -> "Verdict":
         """The same verdict with another second and third line."""
@@ -50,7 +51,7 @@ def judge(probe: Probe, reply: Observation, right: Observation) -> Verdict:
     if reply.outcome != RETURNED:
         lines = _three_lines(probe, _failure(reply), _where(probe, reply))
         trace = f"\n{reply.trace}" if reply.trace else ""
-        return Verdict(probe, WRONG, 0.0, lines + trace)
+        return Verdict(probe, WRONG, 0.0, lines + trace, raised=True)
     found = differences(reply, right, probe.tolerance)
     if not found:
         return Verdict(probe, RIGHT, probe.points, f"Right. {probe.asked}")

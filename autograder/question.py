@@ -1,12 +1,16 @@
 """The questions that one child is sent, in order, and which of them fall together when it is lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from autograder.probe import Probe
 
 LOADED = "load "  # followed by a module's name: the question whether it can be imported
 WALLS = "walls"  # the frame that says which layers of containment stand
 VARIANT = " | "  # between a misconception's name and a probe's
+
+# What may take a function's place when a probe is asked about its parts (autograder.stand_ins).
+OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
+IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +21,37 @@ class Question:
     seed: int = 0
     variant: str = ""  # the name of a misconception that takes the function's place; "" for the code as it is
     module: str = ""
+    stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
+    given: dict = field(default_factory=dict)  # numbers that the stand-in needs, by name
 
     @property
     def name(self) -> str:
         """What the answer's frame is called."""
         if self.probe is None:
             return LOADED + self.module
-        return f"{self.variant}{VARIANT}{self.probe.name}" if self.variant else self.probe.name
+        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
 
     def falls_with(self, lost: "Question") -> bool:
         """Whether this question is given up when the child was lost at `lost`."""
         if lost.probe is None:
             return self.probe is not None and self.probe.module == lost.module
-        return self.probe.function == lost.probe.function and self.variant == lost.variant
+        return self.probe.function == lost.probe.function and (self.variant, self.stand_in) == (
+            lost.variant,
+            lost.stand_in,
+        )
 
     def to_json(self) -> dict:
         """The question as the child gets it."""
         probe = self.probe.name if self.probe else ""
-        return {"name": self.name, "probe": probe, "seed": self.seed, "variant": self.variant, "module": self.module}
+        return {
+            "name": self.name,
+            "probe": probe,
+            "seed": self.seed,
+            "variant": self.variant,
+            "module": self.module,
+            "stand_in": self.stand_in,
+            "given": self.given,
+        }
 
 
 def with_imports(questions: list) -> list:

@@ -7,6 +7,7 @@ from rich.text import Text
 from autograder.gradescope import plain
 from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
 from autograder.report import Report
+from autograder.selfcheck import Proof
 
 _COLOURS = {RIGHT: "green", WRONG: "red", NOT_ATTEMPTED: "yellow", UNGRADED: "magenta"}
 _MARKS = {RIGHT: "+", WRONG: "x", NOT_ATTEMPTED: "-", UNGRADED: "!"}
@@ -43,6 +44,34 @@ def rendered(report: Report, name: str) -> Group:
             parts += [heading, Text(plain(verdict.message))]
     parts += [Text("\n" + plain(note), style="dim") for note in report.notes]
     parts.append(Text("\n" + isolation(report), style="dim"))
+    return Group(*parts)
+
+
+def proof(found: Proof) -> Group:
+    """The matrix of misconceptions and probes, function by function, then what there is to remark."""
+    parts = []
+    for function in found.functions:
+        probes, rows = found.of(function)
+        table = Table(title=Text(f"{function} ({len(rows)} misconceptions)"), title_justify="left")
+        table.add_column("misconception")
+        for probe in probes:
+            table.add_column(probe.number, justify="center")
+        table.add_column("diagnosis")
+        for row in rows:
+            marks = [Text("x" if probe.name in row.caught else ".") for probe in probes]
+            table.add_row(Text(row.known.name), *marks, Text(row.named or "NOT NAMED"))
+        parts.append(table)
+    idle = ", ".join(probe.number for probe in found.idle_probes) or "none"
+    pairs = "; ".join(f"{a.name} and {b.name}" for a, b in found.inseparable) or "none"
+    parts += [
+        Text(f"Probes that catch nothing that no other catches: {idle}."),
+        Text(f"Pairs that no probe separates: {pairs}."),
+        Text(f"The reference: {number(found.reference.score)} of {number(found.reference.out_of)} points."),
+        Text(f"The stubs: {number(found.stubs.score)} points."),
+    ]
+    parts += [Text(f"FALSE: {line}", style="bold red") for line in found.falsehoods]
+    if not found.falsehoods:
+        parts.append(Text(f"All {len(found.rows)} misconceptions are caught and named.", style="bold green"))
     return Group(*parts)
 
 

@@ -15,7 +15,7 @@ from data_tools.vision import transforms
 
 LARGEST_PICTURE = 50_000_000  # pixels; more is taken for a decompression bomb
 functional, _BILINEAR = transforms.functional, transforms.InterpolationMode.BILINEAR
-_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "WEBP", "GIF", "TIFF", "PPM")
+_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "GIF", "TIFF", "PPM")
 _ORIENTATION = 0x0112  # the EXIF tag that says how the camera was held
 
 

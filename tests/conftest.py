@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.answers import Answers
 from autograder.grading import Grader
 from autograder.host import Host
 from autograder.limits import DEFAULT
@@ -23,7 +24,8 @@ def host():
 @pytest.fixture(scope="session")
 def grader(host):
     """A grader with one salt for all tests and one second of CPU time for every question."""
-    return Grader(host, "tests", DEFAULT.capped(1.0))
+    limits = DEFAULT.capped(1.0)
+    return Grader(host, Answers(host, "tests", limits), limits)
 
 
 @pytest.fixture(scope="session")

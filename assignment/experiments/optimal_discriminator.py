@@ -114,6 +114,7 @@ def main(arguments=None):
     right.axhline(-2 * np.log(2), color=COLOURS["grey"], linestyle=":", label="-2 log 2, where D = 1/2 everywhere")
     right.set(title="The value it reaches", xlabel="training step of the discriminator", ylabel="value (nats)")
     right.set_xscale("symlog", linthresh=10)
+    right.set_xlim(0, options.steps)
     right.set_ylim(min(-1.45, found["values"][1:].min()), found["bound"] + 0.05)
     for axis in (left, right):
         experiment.legend_below(axis)

@@ -102,7 +102,7 @@ def main(arguments=None):
     """Draw the gaps and say what to look at."""
     parser = experiment.command_line(__doc__)
     parser.add_argument(
-        "--sizes", type=experiment.whole, nargs="+", default=[16, 64, 256, 1024], help="numbers of training images"
+        "--sizes", type=experiment.whole, nargs="+", default=[16, 128, 1024], help="numbers of training images"
     )
     parser.add_argument("--steps", type=experiment.whole, default=120, help="training steps of each critic")
     parser.add_argument(

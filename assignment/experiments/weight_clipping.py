@@ -123,7 +123,8 @@ def main(arguments=None):
     factors = ", ".join(f"{factor_per_layer(norms):.3g} ({names[limit]})" for limit, (_, norms) in found.items())
     shares = ", ".join(f"{share_at_limit(found[limit][0], limit):.0%} at {limit:g}" for limit in options.limits)
     print(f"Weights within 1 % of the limit, from 1 % of them before training: {shares}.")
-    print(f"Going back one layer multiplies the gradient by {factors}: far below 1 it vanishes, far above it explodes.")
+    print(f"Going back one layer multiplies the gradient by {factors}.")
+    print(f"Over {options.depth} layers a factor far below 1 makes it vanish, a factor far above 1 makes it explode.")
     print(saved)
 
 

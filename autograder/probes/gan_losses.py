@@ -15,9 +15,10 @@ _SHAPES = "Look at the module docstring: shapes (N,) and (N, 1), batches that di
 
 def _contract(answer_loss, *logits) -> dict:
     """Facts about one call: what it gave for (N, 1), and that it left everything else alone."""
-    unchanged = Unchanged(**{f"the_logits_{i + 1}": tensor for i, tensor in enumerate(logits)})
+    columns = [tensor.unsqueeze(1).clone() for tensor in logits]
+    unchanged = Unchanged(**{f"the_logits_{i + 1}": tensor for i, tensor in enumerate((*logits, *columns))})
     with DeviceWatch() as watch:
-        column = answer_loss(*(tensor.unsqueeze(1) for tensor in logits))
+        column = answer_loss(*columns)
     return {
         "loss of logits of shape (N, 1)": column,
         "loss of one logit": answer_loss(*(tensor[:1] for tensor in logits)),

@@ -142,8 +142,12 @@ def epsilon_distribution(answer, inputs):
         [torch.as_tensor(answer.sample_epsilon(images)).detach().double().reshape(-1)[:512] for _ in range(16)]
     )
     thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
+    below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
     return {
-        "share of epsilons below each threshold": (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
+        "share of epsilons below each threshold": below,
+        # Each fails for a right answer with probability 0.99^8192 = 2e-36.
+        "some epsilon lies below 0.01": bool((draws < 0.01).any()),
+        "some epsilon lies above 0.99": bool((draws > 0.99).any()),
     }
 
 
@@ -159,7 +163,9 @@ def epsilon_fresh(answer, inputs):
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
     draws = [torch.as_tensor(answer.sample_epsilon(images)).detach().double().reshape(-1) for _ in range(2)]
+    steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
     return {
+        "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
         "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
         "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
     }
@@ -179,11 +185,8 @@ def epsilon_fresh(answer, inputs):
 def interpolate_value(answer, inputs):
     """Asked for the points between 5 real and 5 generated images, epsilon of shape (5, 1, 1, 1)."""
     shape = (5, 1, 4, 6)
-    return {
-        "interpolated images": answer.interpolate(
-            inputs.images(*shape), inputs.images(*shape), inputs.epsilon(5, 1, 1, 1)
-        )
-    }
+    real, fake = inputs.spread_images(*shape), inputs.spread_images(*shape)
+    return {"interpolated images": answer.interpolate(real, fake, inputs.epsilon(5, 1, 1, 1))}
 
 
 @probe(
@@ -236,7 +239,9 @@ def penalty_value(answer, inputs):
 def penalty_gradient(answer, inputs):
     """Asked for the gradient of the penalty with respect to the critic's parameters, which the critic trains on."""
     critic, real, fake, epsilon = inputs.penalty_case(5, 1, 6, 4, column=True)
-    return parameter_gradients(answer.gradient_penalty(critic, real, fake, epsilon), critic)
+    penalty = answer.gradient_penalty(critic, real, fake, epsilon)
+    tracked = isinstance(penalty, torch.Tensor) and penalty.requires_grad
+    return {**parameter_gradients(penalty, critic), "the penalty requires a gradient": tracked}
 
 
 @probe(

@@ -1,7 +1,7 @@
 """Wrong answers about the losses of a GAN, function by function, the commonest first.
 
-A builder stands on the reference's own functions where it can, so that two mistakes at once compose. What is fetched
-from there is stable; where the mistake is an unstable way of writing, or another loss altogether, it is plain torch.
+A builder stands on the reference's own functions where it can, so that two mistakes at once compose; an unstable way
+of writing a loss, or another loss altogether, is written out in plain torch.
 """
 
 import math
@@ -30,12 +30,39 @@ def labels_swapped(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The sign is flipped: the paper's discriminator ascends Equation 1, and yours descends, so its loss is minus that.",
+    "The sign is flipped: the paper's discriminator ascends Equation 1, yours descends, so its loss is minus that.",
     "Goodfellow et al. 2014, Algorithm 1, line 6",
 )
 def discriminator_sign(reference):
     def discriminator_loss(real_logits, fake_logits):
         return -reference.discriminator_loss(real_logits, fake_logits)
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "1 - D is not what a sigmoid of 1 - logit gives: look up which logit has the probability 1 - D.",
+    "Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_one_minus_logit(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return -(F.logsigmoid(real_logits).mean() + F.logsigmoid(1 - fake_logits).mean())
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "A cross-entropy of probabilities is given the logits themselves: what it takes lies between 0 and 1.",
+    "PyTorch documentation, torch.nn.BCELoss",
+)
+def discriminator_cross_entropy_of_logits(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        real = F.binary_cross_entropy(real_logits, torch.ones_like(real_logits))
+        return real + F.binary_cross_entropy(fake_logits, torch.zeros_like(fake_logits))
 
     return discriminator_loss
 
@@ -83,8 +110,8 @@ def discriminator_sigmoid_twice(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The sigmoid is formed first and its logarithm taken after: at large logits the sigmoid rounds to 0 or 1, and the "
-    "loss or its gradient is no longer finite; take the logarithm with a function that is given the logits.",
+    "A sigmoid is formed first and its logarithm taken after: at large logits the sigmoid rounds to 0 or 1, and the "
+    "logarithm is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_naive_logs(_reference):
@@ -98,8 +125,7 @@ def discriminator_naive_logs(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "A cross-entropy of probabilities follows a sigmoid: it cuts every logarithm off at -100, so loss and gradient are "
-    "wrong at large logits; use the cross-entropy that is given the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def discriminator_cross_entropy_of_sigmoid(_reference):
@@ -113,8 +139,7 @@ def discriminator_cross_entropy_of_sigmoid(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "A small number is added inside the logarithms: that keeps the loss finite but makes it wrong at large logits; "
-    "take the logarithm with a function that is given the logits.",
+    "A number inside the logarithms keeps the loss finite but wrong at large logits: use a function of the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_number_inside_logs(_reference):
@@ -128,8 +153,7 @@ def discriminator_number_inside_logs(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The probabilities are clamped away from 0 and 1: the loss stays finite, but at large logits it is wrong and its "
-    "gradient is 0; take the logarithm with a function that is given the logits.",
+    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
     "PyTorch documentation, torch.clamp",
 )
 def discriminator_probabilities_clamped(_reference):
@@ -250,8 +274,7 @@ def discriminator_size_of_the_real_batch(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Real and generated images are added pair by pair before the mean, which fails when the batches differ in size: "
-    "take the mean of each batch first.",
+    "Images are added pair by pair, which fails for batches of two sizes: take the mean of each batch, then add.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_pair_by_pair(_reference):
@@ -319,8 +342,7 @@ def discriminator_both_labels_smoothed(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the discriminator's loss of a Wasserstein GAN, a difference of means: here it is made of log D and "
-    "log(1 - D).",
+    "This is the critic's loss of a Wasserstein GAN: here the means are of log D and of log(1 - D).",
     "Arjovsky et al. 2017, Algorithm 1, line 5; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_wasserstein(_reference):
@@ -333,8 +355,7 @@ def discriminator_wasserstein(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the hinge loss, which ignores an image once its logit is beyond 1 on the right side: here the loss is "
-    "made of log D and log(1 - D).",
+    "This is the hinge loss, which ignores logits beyond a margin: here the means are of log D and of log(1 - D).",
     "Miyato et al. 2018, Equation 16; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_hinge(_reference):
@@ -347,7 +368,7 @@ def discriminator_hinge(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the least-squares loss, the squared distance from the labels: here it is made of log D and log(1 - D).",
+    "This is the least-squares loss, squared distances to the labels: here the means are of log D and log(1 - D).",
     "Mao et al. 2017, Equation 2; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_least_squares(_reference):
@@ -387,8 +408,7 @@ def discriminator_log_of_mean(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss is cut off from the logits, by detach() or torch.no_grad or by making a new tensor of its value: its "
-    "value is right, but no gradient flows back to the discriminator.",
+    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def discriminator_detached(reference):
@@ -415,7 +435,7 @@ def discriminator_fake_half_detached(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing can be learned.",
+    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def discriminator_python_number(reference):
@@ -455,8 +475,7 @@ def discriminator_batch_size_fixed(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels are made without naming a device, so they lie on the CPU and this fails on a GPU: make them like the "
-    "logits.",
+    "The labels are made on the CPU whatever the logits' device, which fails on a GPU: make them like the logits.",
     "PyTorch documentation, torch.ones_like",
 )
 def discriminator_labels_on_the_cpu(_reference):
@@ -470,8 +489,7 @@ def discriminator_labels_on_the_cpu(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels have shape (N,) whatever the shape of the logits, so logits of shape (N, 1) fail: make them like the "
-    "logits.",
+    "The labels have shape (N,) even for logits of shape (N, 1), which fails: make them like the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
 )
 def discriminator_labels_flat(_reference):
@@ -529,22 +547,17 @@ def discriminator_base_2(reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the saturating loss, the mean of log(1 - D), which is another function's task: the non-saturating loss is "
-    "minus the mean of log D.",
+    "This is the saturating loss, the mean of log(1 - D): the non-saturating one is minus the mean of log D.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_saturating(reference):
-    def generator_loss(fake_logits):
-        return reference.minimax_generator_loss(fake_logits)
-
-    return generator_loss
+    return reference.minimax_generator_loss
 
 
 @misconception(
     2,
     "generator_loss",
-    "This is minus the mean of log(1 - D), which rewards images that look generated: the non-saturating loss is minus "
-    "the mean of log D.",
+    "This is minus the mean of log(1 - D), which rewards bad images: the loss is minus the mean of log D.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_minus_log_one_minus_d(reference):
@@ -596,8 +609,8 @@ def generator_sigmoid_twice(reference):
 @misconception(
     2,
     "generator_loss",
-    "The sigmoid is formed first and its logarithm taken after: at very negative logits the sigmoid rounds to 0, and "
-    "the loss is no longer finite; take the logarithm with a function that is given the logits.",
+    "A sigmoid is formed first and its logarithm taken after: at very negative logits the sigmoid rounds to 0, and "
+    "the logarithm is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_naive_log(_reference):
@@ -610,8 +623,7 @@ def generator_naive_log(_reference):
 @misconception(
     2,
     "generator_loss",
-    "A cross-entropy of probabilities follows a sigmoid: it cuts every logarithm off at -100, so loss and gradient are "
-    "wrong at large logits; use the cross-entropy that is given the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def generator_cross_entropy_of_sigmoid(_reference):
@@ -624,8 +636,7 @@ def generator_cross_entropy_of_sigmoid(_reference):
 @misconception(
     2,
     "generator_loss",
-    "A small number is added inside the logarithm: that keeps the loss finite but makes it wrong at large logits; "
-    "take the logarithm with a function that is given the logits.",
+    "A number inside the logarithm keeps the loss finite but wrong at large logits: use a function of the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_number_inside_log(_reference):
@@ -638,8 +649,7 @@ def generator_number_inside_log(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The probabilities are clamped away from 0 and 1: the loss stays finite, but at large logits it is wrong and its "
-    "gradient is 0; take the logarithm with a function that is given the logits.",
+    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
     "PyTorch documentation, torch.clamp",
 )
 def generator_probabilities_clamped(_reference):
@@ -665,8 +675,7 @@ def generator_logits_as_probabilities(_reference):
 @misconception(
     2,
     "generator_loss",
-    "This is minus the mean logit, the generator's loss of a Wasserstein or hinge GAN: here it is minus the mean of "
-    "log D.",
+    "This is the generator's loss of a Wasserstein or hinge GAN: here it is minus the mean of log D.",
     "Arjovsky et al. 2017, Algorithm 1, line 10; Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_wasserstein(_reference):
@@ -731,8 +740,7 @@ def generator_no_log(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is half as large as it should be: a factor 1/2 belongs to a loss shared with the real images, and here "
-    "there is one expectation, taken whole.",
+    "The loss is half as large as it should be: the expectation is taken whole, without the 1/2 of some texts.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_half(reference):
@@ -745,8 +753,7 @@ def generator_half(reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is cut off from the logits, by detach() or torch.no_grad or by making a new tensor of its value: its "
-    "value is right, but no gradient flows back to the generator.",
+    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def generator_detached(reference):
@@ -759,7 +766,7 @@ def generator_detached(reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing can be learned.",
+    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def generator_python_number(reference):
@@ -785,8 +792,7 @@ def generator_no_mean(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The labels are made without naming a device, so they lie on the CPU and this fails on a GPU: make them like the "
-    "logits.",
+    "The labels are made on the CPU whatever the logits' device, which fails on a GPU: make them like the logits.",
     "PyTorch documentation, torch.ones_like",
 )
 def generator_labels_on_the_cpu(_reference):
@@ -799,8 +805,7 @@ def generator_labels_on_the_cpu(_reference):
 @misconception(
     2,
     "generator_loss",
-    "A softmax over the batch makes the images compete with each other: each image has its own D, the sigmoid of its "
-    "own logit.",
+    "A softmax over the batch sets the images against each other: each has its own D, the sigmoid of its logit.",
     "PyTorch documentation, torch.nn.CrossEntropyLoss (for classes) and torch.nn.BCEWithLogitsLoss (for yes or no)",
 )
 def generator_softmax_over_the_batch(_reference):
@@ -816,15 +821,11 @@ def generator_softmax_over_the_batch(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "This is the non-saturating loss, minus the mean of log D, which is another function's task: the minimax loss is "
-    "the mean of log(1 - D).",
+    "This is the non-saturating loss, minus the mean of log D: the minimax loss is the mean of log(1 - D).",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_non_saturating(reference):
-    def minimax_generator_loss(fake_logits):
-        return reference.generator_loss(fake_logits)
-
-    return minimax_generator_loss
+    return reference.generator_loss
 
 
 @misconception(
@@ -843,8 +844,7 @@ def minimax_sign(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The logarithm is of sigmoid(1 - logit), which is not 1 - D: D is the sigmoid of the logit, and 1 is to be taken "
-    "from the sigmoid, not from the logit.",
+    "The logarithm is of sigmoid(1 - logit): wanted is log(1 - D), where D is the sigmoid of the logit itself.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_one_minus_logit(reference):
@@ -857,8 +857,8 @@ def minimax_one_minus_logit(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The sigmoid is formed first and the logarithm of 1 minus it taken after: at large logits the sigmoid rounds to 1, "
-    "and the loss is no longer finite; take the logarithm with a function that is given the logits.",
+    "A sigmoid is formed first and the logarithm of 1 minus it after: at large logits the sigmoid rounds to 1, and "
+    "the logarithm is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_log(_reference):
@@ -871,8 +871,7 @@ def minimax_naive_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The logarithm of 1 minus a sigmoid is taken in float64: that only moves the logit at which the sigmoid rounds to "
-    "1; take the logarithm with a function that is given the logits.",
+    "Taking log(1 - sigmoid) in float64 only moves the logit at which it breaks: use a function of the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_log_in_float64(_reference):
@@ -885,8 +884,7 @@ def minimax_naive_log_in_float64(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "A cross-entropy of probabilities follows a sigmoid: it cuts every logarithm off at -100, so loss and gradient are "
-    "wrong at large logits; use the cross-entropy that is given the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def minimax_cross_entropy_of_sigmoid(_reference):
@@ -899,8 +897,7 @@ def minimax_cross_entropy_of_sigmoid(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "A small number is added inside the logarithm: that keeps the loss finite but makes it wrong at large logits; "
-    "take the logarithm with a function that is given the logits.",
+    "A number inside the logarithm keeps the loss finite but wrong at large logits: use a function of the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_number_inside_log(_reference):
@@ -913,8 +910,7 @@ def minimax_number_inside_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The probabilities are clamped away from 0 and 1: the loss stays finite, but at large logits it is wrong and its "
-    "gradient is 0; take the logarithm with a function that is given the logits.",
+    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
     "PyTorch documentation, torch.clamp",
 )
 def minimax_probabilities_clamped(_reference):
@@ -927,8 +923,7 @@ def minimax_probabilities_clamped(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "This is the mean of log D, whose descent makes the images look more and more generated: the loss is the mean of "
-    "log(1 - D).",
+    "This is the mean of log D, which the generator is to raise, not lower: the loss is the mean of log(1 - D).",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_log_d(reference):
@@ -967,20 +962,6 @@ def minimax_sum(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The loss is half as large as it should be: a factor 1/2 belongs to a loss shared with the real images, and here "
-    "there is one expectation, taken whole.",
-    "Goodfellow et al. 2014, Algorithm 1, line 9",
-)
-def minimax_half(reference):
-    def minimax_generator_loss(fake_logits):
-        return reference.minimax_generator_loss(fake_logits) / 2
-
-    return minimax_generator_loss
-
-
-@misconception(
-    2,
-    "minimax_generator_loss",
     "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits: give that the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
@@ -1007,34 +988,7 @@ def minimax_logits_as_probabilities(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The mean is taken before the logarithm: the loss is the mean of the logarithms, not the logarithm of a mean.",
-    "Goodfellow et al. 2014, Algorithm 1, line 9",
-)
-def minimax_log_of_mean(_reference):
-    def minimax_generator_loss(fake_logits):
-        return torch.log((1 - torch.sigmoid(fake_logits)).mean())
-
-    return minimax_generator_loss
-
-
-@misconception(
-    2,
-    "minimax_generator_loss",
-    "The logarithm is missing: the generator descends the mean of log(1 - D), not the mean of 1 - D.",
-    "Goodfellow et al. 2014, Algorithm 1, line 9",
-)
-def minimax_no_log(_reference):
-    def minimax_generator_loss(fake_logits):
-        return (1 - torch.sigmoid(fake_logits)).mean()
-
-    return minimax_generator_loss
-
-
-@misconception(
-    2,
-    "minimax_generator_loss",
-    "The loss is cut off from the logits, by detach() or torch.no_grad or by making a new tensor of its value: its "
-    "value is right, but no gradient flows back to the generator.",
+    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def minimax_detached(reference):
@@ -1047,7 +1001,7 @@ def minimax_detached(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing can be learned.",
+    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def minimax_python_number(reference):

@@ -69,7 +69,7 @@ def critic_sum(_reference):
     "critic_loss",
     "An absolute value is taken: the loss keeps its sign, or a critic that has real and fake the wrong way round is "
     "never told so.",
-    "Gulrajani et al. 2017, Equation 3, the first two terms",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_absolute_value(reference):
     return lambda real_scores, fake_scores: reference.critic_loss(real_scores, fake_scores).abs()
@@ -90,7 +90,7 @@ def critic_pairs_subtracted(_reference):
     3,
     "critic_loss",
     "The score of generated images is missing: the critic also has to push that one down.",
-    "Gulrajani et al. 2017, Equation 3, first term",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_real_term_only(_reference):
     return lambda real_scores, _fake_scores: -real_scores.mean()
@@ -100,7 +100,7 @@ def critic_real_term_only(_reference):
     3,
     "critic_loss",
     "The score of real images is missing: the critic also has to push that one up.",
-    "Gulrajani et al. 2017, Equation 3, second term",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_fake_term_only(_reference):
     return lambda _real_scores, fake_scores: fake_scores.mean()
@@ -140,7 +140,7 @@ def critic_sigmoid_of_scores(reference):
     3,
     "critic_loss",
     "This is the hinge loss: the Wasserstein loss is linear in the scores, with no margin at which it stops.",
-    "Gulrajani et al. 2017, Equation 3, the first two terms",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_hinge(_reference):
     return lambda real_scores, fake_scores: (1 - real_scores).relu().mean() + (1 + fake_scores).relu().mean()
@@ -151,7 +151,7 @@ def critic_hinge(_reference):
     "critic_loss",
     "This is the least-squares loss, with targets 1 and 0: the Wasserstein loss is linear in the scores and has no "
     "targets.",
-    "Gulrajani et al. 2017, Equation 3, the first two terms",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_least_squares(_reference):
     return lambda real_scores, fake_scores: ((real_scores - 1) ** 2).mean() + (fake_scores**2).mean()
@@ -290,6 +290,16 @@ def generator_least_squares(_reference):
 )
 def generator_halved(reference):
     return lambda fake_scores: 0.5 * reference.generator_loss(fake_scores)
+
+
+@misconception(
+    3,
+    "generator_loss",
+    "The loss is cut off from the scores, as by .detach(): the generator learns through them and gets no gradient.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def generator_detached(reference):
+    return lambda fake_scores: reference.generator_loss(fake_scores).detach()
 
 
 @misconception(
@@ -794,7 +804,7 @@ def penalty_negative(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "1e-3 is added under the root, which moves every norm: leave it away, or take one too small to be seen, as 1e-12.",
+    "The root is padded with 1e-3, which moves every norm: leave the padding away, or take 1e-12, which moves none.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_padded_root(reference):
@@ -930,8 +940,7 @@ def penalty_without_create_graph(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "requires_grad_() on a finished penalty does not join it to the critic again: keep its graph all the way, without "
-    ".detach().",
+    "The penalty is detached, and requires_grad_() does not join it to the critic again: keep its graph all the way.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def penalty_detached(reference):
@@ -1148,7 +1157,7 @@ def critic_gp_penalty_subtracted(reference):
     3,
     "critic_loss_gp",
     "The sign of the scores is flipped: the fake mean minus the real mean, and then the penalty added.",
-    "Gulrajani et al. 2017, Equation 3, the first two terms",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_gp_scores_flipped(reference):
     return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
@@ -1161,7 +1170,7 @@ def critic_gp_scores_flipped(reference):
     3,
     "critic_loss_gp",
     "The penalty stands alone: the critic's loss on the scores of real and generated images comes with it.",
-    "Gulrajani et al. 2017, Equation 3, the first two terms",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_gp_penalty_only(reference):
     return lambda critic, real, fake, epsilon, penalty_weight=10.0: (

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from autograder import __main__ as commands
-from autograder import grading, salt
+from autograder import answers, grading, salt
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
@@ -117,7 +117,7 @@ def test_our_own_failure_is_exit_3(monkeypatch, tmp_path):
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
         (broken / f"{name}.py").write_text("raise RuntimeError('broken')\n", encoding="utf-8")
-    monkeypatch.setattr(grading, "REFERENCE", broken)
+    monkeypatch.setattr(answers, "REFERENCE", broken)
     assert commands.main(["grade", str(RIGHT), "--results", str(tmp_path / "r.json")]) == 3
     found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert {test["extra_data"]["status"] for test in found["tests"]} == {"ungraded"}

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder import answers as answers_module
 from autograder import grading
 from autograder import host as host_module
+from autograder.answers import Answers
 from autograder.grading import Grader
 from autograder.host import Host, HostError
 from autograder.judge import RIGHT, UNGRADED, WRONG
@@ -67,7 +69,7 @@ def test_sleep_is_limited_by_the_wall_clock(write_submission, host):
 
 def _graded(host, folder, limits):
     with workplace() as places:
-        return Grader(host, "tests", limits).grade(collect(folder, places.code), places)
+        return Grader(host, Answers(host, "tests", limits), limits).grade(collect(folder, places.code), places)
 
 
 def test_memory_is_limited_by_what_is_resident(write_submission, host):
@@ -190,9 +192,9 @@ def test_reference_that_raises_is_ungraded_and_loud(host, write_submission, monk
     broken = tmp_path / "reference"
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
-        text = (grading.REFERENCE / f"{name}.py").read_text(encoding="utf-8")
+        text = (answers_module.REFERENCE / f"{name}.py").read_text(encoding="utf-8")
         (broken / f"{name}.py").write_text(text.replace(LOSS, "    raise RuntimeError('broken')"), encoding="utf-8")
-    monkeypatch.setattr(grading, "REFERENCE", broken)
+    monkeypatch.setattr(answers_module, "REFERENCE", broken)
     report = _graded(host, write_submission(), DEFAULT)
     assert report.ungraded
     verdict = _of(report, "critic_loss")[0]

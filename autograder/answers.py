@@ -1,0 +1,102 @@
+"""What the reference and the misconceptions reply: the trusted side of every comparison, asked once and kept.
+
+Obtained through the same zygote as a student's replies, in children of the grader's own: both sides have the same
+torch, threads and device.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from autograder import catalogue, diagnose, salt
+from autograder.host import ROOT, Host, HostError
+from autograder.limits import Limits
+from autograder.question import VARIANT, Question
+from autograder.sandbox import Code, observe
+
+REFERENCE = ROOT / "reference"
+_PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
+
+
+def reference() -> Code:
+    """The right answers and the bank of wrong ones, as code that is asked."""
+    files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
+    bank = {path.stem: str(path) for path in (REFERENCE / "misconceptions").glob("*.py") if path.stem != "__init__"}
+    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
+
+
+@dataclass(slots=True)
+class Answers:
+    """The replies of our own code, by probe; each is asked when it is first needed."""
+
+    host: Host
+    salt: str
+    limits: Limits
+    device: str = "cpu"
+    _right: dict = field(default_factory=dict)
+    _stand_ins: dict = field(default_factory=dict)
+    _bank: dict = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
+    _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
+    _known: list = field(default_factory=list)
+
+    def question(self, probe, **options) -> Question:
+        """The probe as a question on this course's inputs."""
+        return Question(probe, salt.seed(self.salt, probe.name), **options)
+
+    def ask(self, questions: list) -> list:
+        """Our own code's replies, in order. Raises HostError."""
+        patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
+        return list(observe(self.host, reference(), questions, patient, device=self.device))
+
+    def right(self) -> dict:
+        """What the reference replies to every probe, by probe name."""
+        if not self._right:
+            replies = self.ask([self.question(probe) for probe in self.host.probes])
+            self._right = {reply.probe: reply for reply in replies}
+        return self._right
+
+    def known(self, function: str) -> list:
+        """The misconceptions about a function, commonest first. Raises HostError if the bank cannot be read."""
+        if not self._known:
+            try:
+                self._known = catalogue.read(REFERENCE / "misconceptions")
+            except (OSError, SyntaxError, ValueError) as error:
+                raise HostError(f"the bank of misconceptions cannot be read: {error}") from error
+        return [known for known in self._known if known.function == function]
+
+    def probes(self, function: str) -> list:
+        """The probes of a function, in order."""
+        return [probe for probe in self.host.probes if probe.function == function]
+
+    def bank(self, function: str) -> dict:
+        """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
+        if function not in self._bank:
+            names, probes = [known.name for known in self.known(function)], self.probes(function)
+            self._bank[function] = self._variants(names, probes)
+        return self._bank[function]
+
+    def pairs(self, function: str) -> dict:
+        """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
+        if function not in self._pairs:
+            first = self.probes(function)[:1]
+            replies = self._variants(diagnose.pairs(self.known(function)), first)
+            self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
+        return self._pairs[function]
+
+    def pair(self, name: str, function: str) -> dict:
+        """What two misconceptions together reply to every probe of the function, by probe name."""
+        return self._variants([name], self.probes(function))[name]
+
+    def _variants(self, names: list, probes: list) -> dict:
+        questions = [self.question(probe, variant=name) for name in names for probe in probes]
+        replies = {name: {} for name in names}
+        for reply in self.ask(questions) if questions else ():
+            name, _, probe = reply.probe.partition(VARIANT)
+            replies[name][probe] = reply
+        return replies
+
+    def stand_in(self, probe, name: str, given: dict | None = None):
+        """What the reference replies to a probe with a stand-in in the function's place."""
+        if given is not None:
+            return self.ask([self.question(probe, stand_in=name, given=given)])[0]
+        if (probe.name, name) not in self._stand_ins:
+            self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
+        return self._stand_ins[probe.name, name]

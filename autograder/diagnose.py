@@ -1,0 +1,114 @@
+"""Names the mistake: finds the misconceptions whose replies equal a student's, and says so in the student's words.
+
+Not an if-chain: a misconception is a wrong implementation, asked the same questions as the student's code. Whatever
+cannot be told apart by its replies is not told apart here either.
+"""
+
+import re
+from dataclasses import dataclass
+
+from autograder.catalogue import Known
+from autograder.compare import differences
+from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
+from autograder.probe import Probe
+from autograder.variants import PAIR
+
+_FAILED = (RAISED, MALFORMED)
+_COMPARED = 60  # characters of an exception's text that must be the same
+_MOST_NAMED = 3  # more explanations than these help nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What explains a student's replies about one function."""
+
+    known: tuple  # the misconceptions: one, several that cannot be told apart, or the two of a pair
+    kind: str  # "named", "one of", "both" (a pair), or "in part"
+    explains: frozenset  # the names of the probes whose replies it explains
+
+    def in_words(self) -> str:
+        """What came back, as the second line of a message."""
+        if self.kind == "named":
+            return f"what this mistake gives: {self.known[0].explanation}"
+        if self.kind == "both":
+            return f"what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"
+        if self.kind == "in part":
+            return f"here, though not elsewhere, what this mistake gives: {self.known[0].explanation}"
+        return "what one of these mistakes gives: " + " Or: ".join(known.explanation for known in self.known)
+
+    def look(self) -> str:
+        """Where to read it up, as the third line."""
+        sources = list(dict.fromkeys(known.source for known in self.known))
+        return f"See {'; '.join(sources)}."
+
+    @property
+    def name(self) -> str:
+        """The misconception's name in the results file; of several, the commonest; of a pair, both."""
+        return PAIR.join(known.name for known in self.known) if self.kind == "both" else self.known[0].name
+
+
+def same(reply: Observation, other: Observation, probe: Probe) -> bool:
+    """Whether two wrong replies are one and the same, but for rounding; of exceptions, type and words are compared."""
+    if reply.outcome in _FAILED and other.outcome in _FAILED:
+        return _words(reply.error) == _words(other.error)
+    if not reply.outcome == other.outcome == RETURNED:
+        return False
+    # A Python number may pass for a tensor's value; a mistake that gives one is another than one that gives a tensor.
+    kinds = [[array.kind for array in each.arrays.values()] for each in (reply, other)]
+    return kinds[0] == kinds[1] and not differences(reply, other, probe.tolerance)
+
+
+def _words(error: str) -> str:
+    """An exception without the numbers in it, which differ with the shapes that were asked, and without its end."""
+    return re.sub(r"\d+", "#", error)[:_COMPARED]
+
+
+def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> Diagnosis | None:
+    """The diagnosis by one misconception, exact or in part; None if none explains a wrong reply.
+
+    Args:
+        probes: the function's probes.
+        replies: the student's replies, by probe name.
+        bank: the misconceptions' replies, {misconception: {probe name: reply}}.
+        known: the function's misconceptions, commonest first.
+        wrong: the names of the probes that the student's code failed.
+    """
+    by_name = {probe.name: probe for probe in probes}
+    explained = {
+        each.name: {name for name, probe in by_name.items() if same(replies[name], bank[each.name][name], probe)}
+        for each in known
+    }
+    exact = [each for each in known if explained[each.name] == set(by_name)]
+    if exact:
+        everywhere = frozenset(by_name)
+        if len(exact) <= _MOST_NAMED:
+            return Diagnosis(tuple(exact), "named" if len(exact) == 1 else "one of", everywhere)
+        return None
+    return _in_part(explained, known, wrong)
+
+
+def _in_part(explained: dict, known: list, wrong: set) -> Diagnosis | None:
+    """The one misconception that explains more of the wrong replies than any other, if there is one."""
+    ranked = sorted(known, key=lambda each: -len(explained[each.name] & wrong))
+    counts = [len(explained[each.name] & wrong) for each in ranked]
+    if not counts or counts[0] == 0 or (len(counts) > 1 and counts[1] == counts[0]):
+        return None
+    return Diagnosis((ranked[0],), "in part", frozenset(explained[ranked[0].name] & wrong))
+
+
+def pairs(known: list) -> list:
+    """Every two misconceptions of one function of which the second can be put on top of the first, by name."""
+    return [
+        f"{first.name}{PAIR}{second.name}"
+        for second in known
+        if second.builds_on
+        for first in known
+        if first is not second
+    ]
+
+
+def pair(name: str, known: list, probes: list) -> Diagnosis:
+    """The diagnosis by two mistakes at once."""
+    by_name: dict[str, Known] = {each.name: each for each in known}
+    both = tuple(by_name[part] for part in name.split(PAIR))
+    return Diagnosis(both, "both", frozenset(probe.name for probe in probes))

@@ -1,0 +1,84 @@
+"""From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
+
+from dataclasses import replace
+
+from autograder import carried, diagnose, judge
+from autograder.answers import Answers
+from autograder.judge import RIGHT, WRONG, Verdict
+from autograder.question import AT_IMAGES, OWN_IMAGES
+
+NAMED, RELATION, NONE = "named", "relation", "none"
+HINTS = (NAMED, RELATION, NONE)
+
+
+def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
+    """The verdicts, by probe name, with mistakes named and credit carried forward. Raises HostError.
+
+    Args:
+        answers: the replies of our own code.
+        verdicts: what was judged of each reply alone.
+        replies: the student's replies, by probe name.
+        ask: asks the student's code further questions; returns replies.
+        hints: how much a student is told: NAMED, RELATION or NONE.
+    """
+    explained = dict(verdicts)
+    for function, parts in carried.BUILDS_ON.items():
+        if any(v.status == WRONG and v.probe.function in parts for v in verdicts.values()):
+            for name, verdict in verdicts.items():
+                builds_on = verdict.probe.function == function and verdict.status == WRONG
+                if builds_on and _is_carried(answers, verdict, replies, ask):
+                    explained[name] = _given(verdict, parts, verdicts)
+    for function in dict.fromkeys(v.probe.function for v in explained.values() if v.status == WRONG):
+        of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
+        wrong = {name for name in of_function if explained[name].status == WRONG}
+        diagnosis = _diagnosis(answers, function, replies, wrong)
+        for name in wrong:
+            if diagnosis is not None and name in diagnosis.explains:
+                explained[name] = _named(of_function[name], diagnosis, hints)
+            elif hints == NONE and not of_function[name].raised:
+                explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
+    return explained
+
+
+def _named(verdict: Verdict, diagnosis: diagnose.Diagnosis, hints: str) -> Verdict:
+    """The verdict with the mistake's name for staff, and its sentence for the student if hints allow."""
+    if hints == NAMED:
+        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.name)
+    if hints == NONE and not verdict.raised:
+        verdict = verdict.saying("not the right answer.", verdict.probe.look)
+    return replace(verdict, misconception=diagnosis.name)
+
+
+def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set):
+    """One misconception exactly, else two at once, else one in part, else None."""
+    known, probes = answers.known(function), answers.probes(function)
+    found = diagnose.single(probes, replies, answers.bank(function), known, wrong)
+    if found is not None and found.kind != "in part":
+        return found
+    first = probes[0]
+    if first.name in wrong:
+        for name, reply in answers.pairs(function).items():
+            if diagnose.same(replies[first.name], reply, first):
+                rest = answers.pair(name, function)
+                if all(diagnose.same(replies[probe.name], rest[probe.name], probe) for probe in probes):
+                    return diagnose.pair(name, known, probes)
+    return found
+
+
+def _is_carried(answers: Answers, verdict: Verdict, replies: dict, ask) -> bool:
+    """Whether a wrong reply is the right one given the student's own parts."""
+    probe, reply = verdict.probe, replies[verdict.probe.name]
+    wanted = carried.PARTS[probe.function]
+    own = dict(zip(wanted, ask([answers.question(probe, stand_in=name) for name in wanted]), strict=True))
+    if probe.function == carried.PENALTY:
+        given = carried.images_of(own[OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
+        return given is not None and carried.is_right_there(probe, reply, answers.stand_in(probe, AT_IMAGES, given))
+    parts = {name: answers.stand_in(probe, name) for name in wanted}
+    return carried.sum_is_right(probe, reply, own, answers.right()[probe.name], parts)
+
+
+def _given(verdict: Verdict, parts: tuple, verdicts: dict) -> Verdict:
+    wrong = [part for part in parts if any(v.probe.function == part and v.status == WRONG for v in verdicts.values())]
+    names = " and ".join(part.partition(".")[2] for part in wrong)
+    message = f"Right, given your own {names}: that mistake is counted there and not again here. {verdict.probe.asked}"
+    return judge.Verdict(verdict.probe, RIGHT, verdict.probe.points, message)

@@ -1,0 +1,62 @@
+"""The proof as one self-contained page: the matrix of misconceptions and probes, drawn."""
+
+from html import escape
+
+from autograder.page import STYLE
+from autograder.selfcheck import Proof
+
+_STYLE = """
+body { max-width: 76rem; }
+table.matrix { width: auto; } table.matrix th { font-weight: normal; text-align: left; padding: .15rem .5rem; }
+table.matrix th.probe { writing-mode: vertical-rl; transform: rotate(180deg); font-size: .8rem; }
+table.matrix td { padding: 0; width: 1.6rem; height: 1.4rem; border: 1px solid var(--line); text-align: center; }
+td.hit { background: var(--wrong); color: #fff; } td.miss { opacity: .5; }
+th.name { font-family: ui-monospace, monospace; font-size: .85rem; } th.words { font-size: .85rem; max-width: 40rem; }
+.true { color: var(--right); } .false { color: var(--wrong); }
+"""
+
+
+def rendered(proof: Proof) -> str:
+    """The page, as HTML text."""
+    falsehoods = proof.falsehoods
+    verdict = (
+        '<p class="true">Everything holds: right answers get all points, every wrong answer is caught and named.</p>'
+        if not falsehoods
+        else '<ul class="false">' + "".join(f"<li>{escape(line)}</li>" for line in falsehoods) + "</ul>"
+    )
+    sections = "".join(_matrix(proof, function) for function in proof.functions)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Selfcheck</title>'
+        f"<style>{STYLE}{_STYLE}</style></head>\n<body><h1>Selfcheck: {len(proof.rows)} misconceptions, "
+        f"{len(proof.probes)} probes</h1>{verdict}{sections}{_remarks(proof)}</body></html>\n"
+    )
+
+
+def _matrix(proof: Proof, function: str) -> str:
+    probes, rows = proof.of(function)
+    head = "".join(f'<th class="probe">{escape(probe.number)} {escape(_short(probe))}</th>' for probe in probes)
+    body = ""
+    for row in rows:
+        cells = "".join(
+            '<td class="hit">x</td>' if probe.name in row.caught else '<td class="miss"></td>' for probe in probes
+        )
+        body += (
+            f'<tr><th class="name">{escape(row.known.name)}</th>{cells}<th>{escape(row.named or "not named")}</th>'
+            f'<th class="words">{escape(row.known.explanation)} <em>{escape(row.known.source)}</em></th></tr>\n'
+        )
+    return (
+        f'<h2>{escape(function)}</h2><table class="matrix"><tr><th></th>{head}<th></th><th></th></tr>\n{body}</table>\n'
+    )
+
+
+def _short(probe) -> str:
+    return probe.title.partition(": ")[2] or probe.title
+
+
+def _remarks(proof: Proof) -> str:
+    idle = ", ".join(f"{probe.number} ({probe.name})" for probe in proof.idle_probes) or "none"
+    pairs = "; ".join(f"{a.name} and {b.name}" for a, b in proof.inseparable) or "none"
+    return (
+        f"<h2>remarks</h2><p>Probes that catch nothing that no other catches: {escape(idle)}.</p>"
+        f"<p>Pairs that no probe separates: {escape(pairs)}.</p>"
+    )

@@ -1,0 +1,58 @@
+"""Asks a probe of a function's parts instead of the function: the evidence for credit that is carried forward.
+
+A penalty is right *given the student's own interpolation* if it is the penalty at those images; `critic_loss_gp` is
+right *given the student's own parts* if it is their weighted sum. To learn what the parts give on a probe's very
+inputs, the same probe is asked again, with the function's place taken by a stand-in. Runs in a child; a student's part
+and the reference's never meet in one process: a student's images travel to the reference's child as numbers.
+"""
+
+import types
+
+import torch
+
+from autograder.question import AT_IMAGES, IMAGES, OWN_IMAGES, OWN_LOSS, OWN_PENALTY
+
+
+def ask(probe, name: str, answer, inputs, given: dict) -> dict:
+    """The probe's reply with its function's place taken by the stand-in `name`, and what that recorded."""
+    recorded = {}
+    changed = types.SimpleNamespace(**{key: value for key, value in vars(answer).items() if key[:1] != "_"})
+    setattr(changed, probe.function.partition(".")[2], _BUILDERS[name](answer, inputs, given, recorded))
+    reply = probe.ask(changed, inputs)
+    return {**reply, **recorded}
+
+
+def _own_loss(answer, *_):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=None):  # noqa: ARG001 (the function's signature)
+        return answer.critic_loss(critic(real), critic(fake))
+
+    return critic_loss_gp
+
+
+def _own_penalty(answer, *_):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=None):  # noqa: ARG001 (the function's signature)
+        return answer.gradient_penalty(critic, real, fake, epsilon)
+
+    return critic_loss_gp
+
+
+def _own_images(answer, _inputs, _given, recorded):
+    def gradient_penalty(critic, real, fake, epsilon):  # noqa: ARG001 (the function's signature)
+        recorded[f"{IMAGES}{len(recorded)}"] = answer.interpolate(real, fake, epsilon)
+        return torch.zeros(())
+
+    return gradient_penalty
+
+
+def _at_images(answer, inputs, given, _recorded):
+    calls = iter(range(len(given)))
+
+    def gradient_penalty(critic, real, fake, epsilon):  # noqa: ARG001 (the function's signature)
+        # Both ends are the given images: so is what lies between, whatever epsilon is.
+        images = inputs.tensor(given[f"{IMAGES}{next(calls)}"]).reshape(real.shape)
+        return answer.gradient_penalty(critic, images, images, epsilon)
+
+    return gradient_penalty
+
+
+_BUILDERS = {OWN_LOSS: _own_loss, OWN_PENALTY: _own_penalty, OWN_IMAGES: _own_images, AT_IMAGES: _at_images}
