@@ -12,6 +12,7 @@ hair and glasses are blended over it as masks with soft edges. Lengths are in un
 to the right, y down, the eyes lie near y = 0 and the chin near y = 0.86.
 """
 
+import math
 from functools import lru_cache
 from types import SimpleNamespace
 
@@ -413,7 +414,7 @@ class _Lamp:
 
     def __init__(self, face):
         length = np.sqrt(face.light_x * face.light_x + face.light_y * face.light_y + 0.4)
-        self.x, self.y, self.z = face.light_x / length, face.light_y / length, 0.4**0.5 / length
+        self.x, self.y, self.z = face.light_x / length, face.light_y / length, math.sqrt(0.4) / length
         self.wrap = 0.45 - 0.4 * face.light_hardness
         self.fill, self.strength = face.fill_light, face.exposure * 1.25
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from autograder import carried, diagnose, judge
 from autograder.answers import Answers
 from autograder.judge import RIGHT, WRONG, Verdict
+from autograder.observation import RETURNED, Observation
+from autograder.probe import Probe
 from autograder.question import AT_IMAGES, OWN_IMAGES
 
 NAMED, RELATION, NONE = "named", "relation", "none"
@@ -23,11 +25,8 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
     """
     explained = dict(verdicts)
     for function, parts in carried.BUILDS_ON.items():
-        if any(v.status == WRONG and v.probe.function in parts for v in verdicts.values()):
-            for name, verdict in verdicts.items():
-                builds_on = verdict.probe.function == function and verdict.status == WRONG
-                if builds_on and _is_carried(answers, verdict, replies, ask):
-                    explained[name] = _given(verdict, parts, verdicts)
+        for name in _carried(answers, function, parts, verdicts, replies, ask):
+            explained[name] = _given(verdicts[name], parts, verdicts)
     for function in dict.fromkeys(v.probe.function for v in explained.values() if v.status == WRONG):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
@@ -65,15 +64,34 @@ def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set):
     return found
 
 
-def _is_carried(answers: Answers, verdict: Verdict, replies: dict, ask) -> bool:
+def _carried(answers: Answers, function: str, parts: tuple, verdicts: dict, replies: dict, ask) -> list:
+    """The names of the probes that the function fails and that are right given the student's own parts."""
+    if not any(verdict.status == WRONG and verdict.probe.function in parts for verdict in verdicts.values()):
+        return []
+    failed = [verdict.probe for verdict in verdicts.values() if _may_be_carried(verdict, function, replies)]
+    wanted = carried.PARTS[function]
+    questions = [answers.question(probe, stand_in=name) for probe in failed for name in wanted]
+    own = {reply.probe: reply for reply in (ask(questions) if questions else ())}
+    found = []
+    for probe in failed:
+        of_parts = {name: own[answers.question(probe, stand_in=name).name] for name in wanted}
+        if _is_right_given(answers, probe, replies[probe.name], of_parts):
+            found.append(probe.name)
+    return found
+
+
+def _may_be_carried(verdict: Verdict, function: str, replies: dict) -> bool:
+    """Whether this is a wrong reply of the function's that can be compared at all."""
+    replied = verdict.probe.name in replies and replies[verdict.probe.name].outcome == RETURNED
+    return verdict.probe.function == function and verdict.status == WRONG and replied
+
+
+def _is_right_given(answers: Answers, probe: Probe, reply: Observation, own: dict) -> bool:
     """Whether a wrong reply is the right one given the student's own parts."""
-    probe, reply = verdict.probe, replies[verdict.probe.name]
-    wanted = carried.PARTS[probe.function]
-    own = dict(zip(wanted, ask([answers.question(probe, stand_in=name) for name in wanted]), strict=True))
     if probe.function == carried.PENALTY:
         given = carried.images_of(own[OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
         return given is not None and carried.is_right_there(probe, reply, answers.stand_in(probe, AT_IMAGES, given))
-    parts = {name: answers.stand_in(probe, name) for name in wanted}
+    parts = {name: answers.stand_in(probe, name) for name in own}
     return carried.sum_is_right(probe, reply, own, answers.right()[probe.name], parts)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.errors import InputError
 
-MODULES = ("gan_losses", "wgan_losses")
+MODULES = ("divergences", "gan_losses", "wgan_losses")
 LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
 _MOST_ENTRIES = 200_000  # of a folder or zip, above which it is not searched on
 _PASSED_OVER = frozenset(("__MACOSX", "__pycache__", "runs", "node_modules", "site-packages"))

@@ -4,6 +4,7 @@ Greyscale is the luma of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B. A colour JPE
 stored: the same up to rounding, at two thirds of the cost.
 """
 
+import contextlib
 import io
 import warnings
 
@@ -23,25 +24,24 @@ class UnusableError(Exception):
     """This image cannot be used; the message says why, in a few words."""
 
 
-def face_pixels(data, crop, size):
-    """The small grey picture of one image file.
+def grey_square(data, crop):
+    """The centred square of one image file, in grey: crop, then greyscale.
 
     Args:
         data: the file's bytes, in any of the formats read here.
-        crop: side of the centred square that is kept, in the file's pixels.
-        size: side of the result in pixels.
+        crop: side of the square, in the file's pixels.
 
     Returns:
-        (pixels, note): uint8 (size, size), 0 black to 255 white; and None, or what was unusual and how it was treated.
+        (square, note): a PIL image of mode L, crop x crop; and None, or what was unusual and how it was treated.
 
     Raises:
         UnusableError: the bytes are no complete image, or it is too large or smaller than the crop.
     """
     try:
         image, note = _open_upright(data)
-        image = _cropped(image, crop)
-        image = functional.to_grayscale(_as_rgb_or_grey(image))
-        image = functional.resize(image, [size, size], interpolation=_BILINEAR, antialias=True)
+        image = _as_rgb_or_grey(_cropped(image, crop))
+        if image.mode != "L":
+            image = functional.to_grayscale(image)
     except UnusableError:
         raise
     except UnidentifiedImageError:
@@ -50,7 +50,38 @@ def face_pixels(data, crop, size):
         raise UnusableError(f"more than {LARGEST_PICTURE:,} pixels, a decompression bomb") from None
     except Exception as error:  # decoders raise all kinds of errors at damaged bytes
         raise UnusableError(f"damaged: {one_line(error)}"[:160]) from error
-    return np.asarray(image), note
+    return image, note
+
+
+def resize(squares, size):
+    """Antialiased bilinear resize of grey squares.
+
+    Four squares at a time pass as the four channels of one picture, which takes two thirds of the time of one by one
+    and gives the same pixels.
+
+    Args:
+        squares: list of PIL images of mode L and of one size.
+        size: side of the result in pixels.
+
+    Returns:
+        uint8 (n, size, size), 0 black to 255 white.
+    """
+    small = np.empty((-(-len(squares) // 4), 4, size, size), np.uint8)
+    for place, start in enumerate(range(0, len(squares), 4)):
+        four = squares[start : start + 4]
+        picture = Image.merge("CMYK", four + four[:1] * (4 - len(four)))
+        picture = functional.resize(picture, [size, size], interpolation=_BILINEAR, antialias=True)
+        small[place] = np.asarray(picture).transpose(2, 0, 1)
+    return small.reshape(-1, size, size)[: len(squares)]
+
+
+@contextlib.contextmanager
+def quiet_decoders():
+    """Around decoding: Pillow's bomb warning becomes an error, and its remarks on odd EXIF or palettes are dropped."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning)
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def _cropped(image, crop):
@@ -62,23 +93,20 @@ def _cropped(image, crop):
 
 def _open_upright(data):
     """Decode the first frame, turned as EXIF says; returns the image and a note on what was unusual."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.filterwarnings("ignore", category=UserWarning)  # odd EXIF or palettes that Pillow copes with
-        image = Image.open(io.BytesIO(data), formats=_FORMATS)
-        if image.width * image.height > LARGEST_PICTURE:
-            raise Image.DecompressionBombError
-        notes = []
-        if getattr(image, "is_animated", False) and image.format != "MPO":
-            notes.append("animated, its first frame is used")
-        if image.mode not in ("L", "RGB"):
-            notes.append(f"{_MODES.get(image.mode, image.mode)}, converted")
-        if image.format == "JPEG":
-            image.draft("L", image.size)
-        image.load()
-        if image.getexif().get(_ORIENTATION, 1) != 1:
-            image = ImageOps.exif_transpose(image)
-            notes.append("turned upright as its EXIF says")
+    image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    if image.width * image.height > LARGEST_PICTURE:
+        raise Image.DecompressionBombError
+    notes = []
+    if getattr(image, "is_animated", False) and image.format != "MPO":
+        notes.append("animated, its first frame is used")
+    if image.mode not in ("L", "RGB"):
+        notes.append(f"{_MODES.get(image.mode, image.mode)}, converted")
+    if image.format == "JPEG":
+        image.draft("L", image.size)
+    image.load()
+    if image.getexif().get(_ORIENTATION, 1) != 1:
+        image = ImageOps.exif_transpose(image)
+        notes.append("turned upright as its EXIF says")
     return image, "; ".join(notes) or None
 
 

@@ -4,11 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from data_tools.bad_input import BadInputError, one_line
 from data_tools.face_file import new_face_file, refuse_bad_output
-from data_tools.picture import UnusableError, face_pixels
+from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
 from data_tools.source import find_images, in_seeded_order, read_item
 from data_tools.workers import ordered_map
 
@@ -101,23 +99,24 @@ def _first(unusable):
 
 def _convert(items, crop, size):
     """One piece of the work: uint8 (n, size, size), names used, (name, reason) skipped, (name, note) converted."""
-    pixels, used, unusable, noted = [], [], [], []
-    for item in items:
-        picture, remark = _picture_or_reason(item, crop, size)
-        if picture is None:
-            unusable.append((item.name, remark))
-            continue
-        pixels.append(picture)
-        used.append(item.name)
-        if remark:
-            noted.append((item.name, remark))
-    return np.array(pixels, np.uint8).reshape(-1, size, size), used, unusable, noted
+    squares, used, unusable, noted = [], [], [], []
+    with quiet_decoders():
+        for item in items:
+            square, remark = _square_or_reason(item, crop)
+            if square is None:
+                unusable.append((item.name, remark))
+                continue
+            squares.append(square)
+            used.append(item.name)
+            if remark:
+                noted.append((item.name, remark))
+    return resize(squares, size), used, unusable, noted
 
 
-def _picture_or_reason(item, crop, size):
-    """(uint8 (size, size), note or None) of a usable image; (None, reason) of any other."""
+def _square_or_reason(item, crop):
+    """(grey PIL image, note or None) of a usable image; (None, reason) of any other."""
     try:
-        return face_pixels(read_item(item), crop, size)
+        return grey_square(read_item(item), crop)
     except UnusableError as error:
         return None, str(error)
     except (ValueError, OSError) as error:

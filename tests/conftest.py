@@ -46,7 +46,7 @@ def write_submission(tmp_path):
     def write(name="submission", replace=(), **appended):
         folder = tmp_path / name
         folder.mkdir()
-        for module in ("gan_losses", "wgan_losses"):
+        for module in ("divergences", "gan_losses", "wgan_losses"):
             text = (ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8")
             for old, new in replace:
                 text = text.replace(old, new)

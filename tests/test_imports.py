@@ -10,10 +10,14 @@ OURS = ("assignment", "autograder", "data_tools", "reference", "tests")
 
 # What is loaded into the process that runs student code.
 SANDBOX = (
-    "probe tolerance inputs evidence device_watch reply observation question loading child variants zygote probes walls"
+    "probe tolerance inputs evidence device_watch reply observation question loading child variants stand_ins zygote "
+    "probes walls"
 ).split()
-GRADER_SIDE = "judge diagnose report page terminal gradescope grading sandbox host submission salt".split()
-MAY_IMPORT_TORCH = "inputs evidence device_watch reply child zygote probes".split()
+GRADER_SIDE = (
+    "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal gradescope "
+    "grading sandbox host submission salt"
+).split()
+MAY_IMPORT_TORCH = "inputs evidence device_watch reply child stand_ins zygote probes".split()
 
 
 def _imports(path: Path) -> list:

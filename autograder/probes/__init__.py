@@ -6,9 +6,9 @@ reference returns to the same question. No expected number is ever written down.
 """
 
 from autograder.probe import probes_of
-from autograder.probes import gan_losses, wgan_losses
+from autograder.probes import divergences, gan_losses, wgan_losses
 
-SUBJECTS = (gan_losses, wgan_losses)
+SUBJECTS = (divergences, gan_losses, wgan_losses)
 
 
 def all_probes() -> list:

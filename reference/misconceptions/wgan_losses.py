@@ -207,7 +207,7 @@ def critic_loss_per_image(_reference):
     "The sign is the critic's: the generator wants its images to score high, so its loss is minus their mean score.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
-def generator_sign_flipped(reference):
+def wgan_generator_sign_flipped(reference):
     return lambda fake_scores: -reference.generator_loss(fake_scores)
 
 
@@ -217,7 +217,7 @@ def generator_sign_flipped(reference):
     "The scores are added up: take their mean, or the loss grows with the size of the batch.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
 )
-def generator_sum(_reference):
+def wgan_generator_sum(_reference):
     return lambda fake_scores: -fake_scores.sum()
 
 
@@ -228,7 +228,7 @@ def generator_sum(_reference):
     "taken.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
-def generator_cross_entropy(_reference):
+def wgan_generator_cross_entropy(_reference):
     return lambda fake_scores: F.softplus(-fake_scores).mean()
 
 
@@ -238,7 +238,7 @@ def generator_cross_entropy(_reference):
     "This is the saturating loss of the original GAN, log(1 - sigmoid): the Wasserstein loss is minus the mean score.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
-def generator_saturating(_reference):
+def wgan_generator_saturating(_reference):
     return lambda fake_scores: -F.softplus(fake_scores).mean()
 
 
@@ -248,7 +248,7 @@ def generator_saturating(_reference):
     "The scores are put through a sigmoid: a critic's score is any real number and is used as it is.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
-def generator_sigmoid_of_scores(reference):
+def wgan_generator_sigmoid_of_scores(reference):
     return lambda fake_scores: reference.generator_loss(fake_scores.sigmoid())
 
 
@@ -258,7 +258,7 @@ def generator_sigmoid_of_scores(reference):
     "An absolute value is taken: the loss is negative when generated images score above zero, and that is fine.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
-def generator_absolute_value(reference):
+def wgan_generator_absolute_value(reference):
     return lambda fake_scores: reference.generator_loss(fake_scores).abs()
 
 
@@ -268,7 +268,7 @@ def generator_absolute_value(reference):
     "A hinge is put on the scores: the generator's loss is linear in them and goes on falling above a score of 1.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
-def generator_hinge(_reference):
+def wgan_generator_hinge(_reference):
     return lambda fake_scores: (1 - fake_scores).relu().mean()
 
 
@@ -278,7 +278,7 @@ def generator_hinge(_reference):
     "This is the least-squares loss, with target 1: the Wasserstein loss is linear in the scores and has no target.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
-def generator_least_squares(_reference):
+def wgan_generator_least_squares(_reference):
     return lambda fake_scores: ((fake_scores - 1) ** 2).mean()
 
 
@@ -288,7 +288,7 @@ def generator_least_squares(_reference):
     "The loss is halved: it is minus the mean score as it stands.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
-def generator_halved(reference):
+def wgan_generator_halved(reference):
     return lambda fake_scores: 0.5 * reference.generator_loss(fake_scores)
 
 
@@ -298,7 +298,7 @@ def generator_halved(reference):
     "The loss is cut off from the scores, as by .detach(): the generator learns through them and gets no gradient.",
     "PyTorch documentation, torch.Tensor.detach",
 )
-def generator_detached(reference):
+def wgan_generator_detached(reference):
     return lambda fake_scores: reference.generator_loss(fake_scores).detach()
 
 
@@ -308,7 +308,7 @@ def generator_detached(reference):
     "A Python number comes back, from which nothing can be learned: return the tensor with its graph, without .item().",
     "PyTorch documentation, torch.Tensor.item",
 )
-def generator_python_number(reference):
+def wgan_generator_python_number(reference):
     return lambda fake_scores: reference.generator_loss(fake_scores).item()
 
 
@@ -318,7 +318,7 @@ def generator_python_number(reference):
     "One number for each image comes back: the loss is a single number, the mean over the batch.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
 )
-def generator_loss_per_image(_reference):
+def wgan_generator_loss_per_image(_reference):
     return lambda fake_scores: -fake_scores
 
 

@@ -23,7 +23,7 @@ def faces(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def file(faces, tmp_path, capsys):
+def file(tmp_path):
     """A sound face file of 20 drawn faces of 16 x 16, `faces.npy` in the current folder."""
     from data_tools.synthesize import synthesize
 
@@ -77,7 +77,7 @@ def test_loader_batches(faces, file):
 
 @pytest.mark.parametrize("indices", [[3, 1, 3], np.array([0, 19]), torch.tensor([7, 2]), slice(4, 9)])
 def test_batch_is_the_stack_of_its_images(faces, file, indices):
-    """`batch` gives the same as indexing one by one, for lists, arrays, tensors and slices, and never the file itself."""
+    """`batch` gives what indexing one by one gives, for any kind of index, and never the file itself."""
     images = faces.load(file)
     chosen = range(20)[indices] if isinstance(indices, slice) else [int(i) for i in indices]
     batch = images.batch(indices)
@@ -118,7 +118,8 @@ def test_default_is_ten_thousand_faces(faces, monkeypatch):
     assert asked == [(10_000, 0, 64, None)]
 
 
-def test_load_takes_the_file_in_the_current_folder(faces, file, capsys):
+@pytest.mark.usefixtures("file")
+def test_load_takes_the_file_in_the_current_folder(faces, capsys):
     """`faces.npy` in the current folder is used and named; asking for a count or size draws all the same."""
     assert len(faces.load()) == 20
     assert "20 images from faces.npy" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from autograder.probe import from_json, probe
 from autograder.probes import all_probes
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
-POINTS = {2: 30, 3: 45}
+POINTS = {1: 15, 2: 30, 3: 45}
 
 
 def _public_functions() -> set:

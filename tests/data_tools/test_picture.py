@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from data_tools import picture
-from data_tools.picture import UnusableError, face_pixels
+from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
 
 
 @pytest.fixture
@@ -19,6 +19,13 @@ def saved(image, kind, **options):
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def face_pixels(data, crop, size):
+    """One file's small picture, uint8 (size, size), and the note on it."""
+    with quiet_decoders():
+        square, note = grey_square(data, crop)
+    return resize([square], size)[0], note
 
 
 def close(first, second, levels):
@@ -144,3 +151,13 @@ def test_unknown_ranges(kind, reason):
     data = saved(Image.fromarray(np.full((160, 160), 70_000, kind)), "TIFF")
     with pytest.raises(UnusableError, match=reason):
         face_pixels(data, 148, 64)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 6])
+def test_squares_do_not_influence_each_other(portraits, count):
+    """Resizing several squares together gives what Pillow gives for each alone, for any number of them."""
+    squares = [face.crop((0, 0, 148, 148)).convert("L") for face in portraits[:count]]
+    small = resize(squares, 64)
+    assert small.shape == (count, 64, 64)
+    for square, result in zip(squares, small, strict=True):
+        assert (result == np.asarray(square.resize((64, 64), Image.Resampling.BILINEAR))).all()

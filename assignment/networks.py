@@ -1,0 +1,133 @@
+"""The networks: a DCGAN generator, a discriminator with BatchNorm, and a critic without any normalisation.
+
+All are for square images whose side is 16, 32 or 64; each halving or doubling of the side is one convolution. `width`
+is the number of channels next to the images, and doubles with every halving. What they are not: anything to change
+before your losses work. Papers: Radford et al. 2016, "DCGAN", arXiv 1511.06434; Gulrajani et al. 2017, arXiv 1704.00028.
+"""
+
+import math
+
+from torch import nn
+
+SIZES = (16, 32, 64)
+NOISE = 100  # length of z: Radford et al. 2016, Section 4, "a 100 dimensional uniform distribution Z"; here Gaussian
+
+
+class Generator(nn.Module):
+    """Noise to images, with BatchNorm and ReLU after every convolution but the last, which ends in tanh.
+
+    Args:
+        size: side of the images in pixels, one of SIZES.
+        width: channels next to the images.
+        channels: of the images, 1 for grey.
+
+    Source: Radford et al. 2016, Section 3, "Architecture guidelines", and Figure 1.
+    """
+
+    def __init__(self, size=64, width=64, channels=1):
+        super().__init__()
+        widths = _widths(size, width)[::-1]
+        layers = [nn.ConvTranspose2d(NOISE, widths[0], 4, bias=False), nn.BatchNorm2d(widths[0]), nn.ReLU()]
+        for wide, narrow in zip(widths, widths[1:], strict=False):
+            layers += [_double(wide, narrow), nn.BatchNorm2d(narrow), nn.ReLU()]
+        self.layers = nn.Sequential(*layers, _double(widths[-1], channels, bias=True), nn.Tanh())
+        _initialise(self)
+
+    def forward(self, noise):
+        """Noise, shape (N, NOISE), to images (N, channels, size, size) from -1 to 1."""
+        return self.layers(noise[:, :, None, None])
+
+
+class Discriminator(nn.Module):
+    """Images to logits, for a GAN, or to scores, for a WGAN with clipped weights; BatchNorm in the middle layers.
+
+    BatchNorm uses the statistics of the batch at hand in training and evaluation alike, so real and generated images
+    are judged in batches of their own.
+
+    Args:
+        size: side of the images in pixels, one of SIZES.
+        width: channels next to the images.
+        channels: of the images, 1 for grey.
+
+    Source: Radford et al. 2016, Section 3; Arjovsky et al. 2017, Section 4.1, take it over for the WGAN.
+    """
+
+    def __init__(self, size=64, width=64, channels=1):
+        super().__init__()
+        widths = _widths(size, width)
+        layers = [_halve(channels, widths[0], bias=True), nn.LeakyReLU(0.2)]
+        for narrow, wide in zip(widths, widths[1:], strict=False):
+            layers += [_halve(narrow, wide), nn.BatchNorm2d(wide, track_running_stats=False), nn.LeakyReLU(0.2)]
+        self.layers = nn.Sequential(*layers, nn.Conv2d(widths[-1], 1, 4), nn.Flatten())
+        _initialise(self)
+
+    def forward(self, images):
+        """Images, shape (N, channels, size, size), to logits or scores (N, 1)."""
+        return self.layers(images)
+
+
+class Critic(nn.Module):
+    """Images to scores, for a WGAN with gradient penalty: no sigmoid at the end, and no normalisation.
+
+    Args:
+        size: side of the images in pixels, one of SIZES.
+        width: channels next to the images.
+        channels: of the images, 1 for grey.
+        normalisation: None, or a function from a number of channels to the layer put after each middle convolution,
+            such as `lambda channels: nn.GroupNorm(1, channels)`, which is layer normalisation.
+
+    Raises:
+        ValueError: `normalisation` makes BatchNorm layers.
+
+    Source: Gulrajani et al. 2017, Section 4, "No critic batch normalization".
+    """
+
+    def __init__(self, size=64, width=64, channels=1, normalisation=None):
+        super().__init__()
+        widths = _widths(size, width)
+        layers = [_halve(channels, widths[0], bias=True), nn.LeakyReLU(0.2)]
+        for narrow, wide in zip(widths, widths[1:], strict=False):
+            layers += [_halve(narrow, wide, bias=True), *([normalisation(wide)] if normalisation else [])]
+            layers += [nn.LeakyReLU(0.2)]
+        self.layers = nn.Sequential(*layers, nn.Conv2d(widths[-1], 1, 4), nn.Flatten())
+        refuse_batch_norm(self)
+
+    def forward(self, images):
+        """Images, shape (N, channels, size, size), to scores (N, 1)."""
+        return self.layers(images)
+
+
+def refuse_batch_norm(critic):
+    """Raise ValueError, with the reason, if a critic that is to be penalised holds a BatchNorm layer."""
+    if any(isinstance(layer, nn.modules.batchnorm._BatchNorm) for layer in critic.modules()):  # noqa: SLF001
+        raise ValueError(
+            "a critic with BatchNorm cannot be penalised: it scores an image by the others in its batch, so the "
+            "gradient at one image is not that image's own; leave it out, or use layer normalisation "
+            "(Gulrajani et al. 2017, Section 4)"
+        )
+
+
+def _widths(size, width):
+    """Channels after each halving of an image, until 4 x 4 pixels are left: 64 pixels give width x 1, 2, 4, 8."""
+    if size not in SIZES:
+        raise ValueError(f"images must be {', '.join(map(str, SIZES))} pixels wide and high, not {size}")
+    return [width * 2**k for k in range(int(math.log2(size)) - 2)]
+
+
+def _halve(before, after, *, bias=False):
+    """A convolution that halves height and width."""
+    return nn.Conv2d(before, after, 4, stride=2, padding=1, bias=bias)
+
+
+def _double(before, after, *, bias=False):
+    """A convolution that doubles height and width."""
+    return nn.ConvTranspose2d(before, after, 4, stride=2, padding=1, bias=bias)
+
+
+def _initialise(network):
+    """Draw the weights around 0, or 1 for BatchNorm, with deviation 0.02: Radford et al. 2016, Section 4."""
+    for layer in network.modules():
+        if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d)):
+            nn.init.normal_(layer.weight, 0.0, 0.02)
+        elif isinstance(layer, nn.BatchNorm2d):
+            nn.init.normal_(layer.weight, 1.0, 0.02)

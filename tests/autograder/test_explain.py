@@ -1,0 +1,174 @@
+"""Mistakes named, two at once told apart, credit carried forward to whom it is due and to nobody else."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder import catalogue, explain
+from autograder.answers import REFERENCE, Answers
+from autograder.grading import Grader
+from autograder.judge import RIGHT, WRONG
+from autograder.limits import DEFAULT
+
+BANK = REFERENCE / "misconceptions"
+CRITIC = "    return fake_scores.mean() - real_scores.mean()"
+INTERPOLATE = "    return epsilon * real + (1 - epsilon) * fake"
+PENALTY = "    return ((norms - 1) ** 2).mean()"
+SUM = "penalty_weight * gradient_penalty(critic, real, fake, epsilon)"
+NORMS = "norms = gradients.flatten(start_dim=1).norm(dim=1)"
+
+
+def _of(report, function):
+    return [v for v in report.verdicts if v.probe.function == f"wgan_losses.{function}"]
+
+
+def _statuses(report, function):
+    return {verdict.status for verdict in _of(report, function)}
+
+
+def test_named_mistake_is_told_with_its_source(grade, write_submission):
+    """The second line is the sentence of the bank, the third its source, the file for staff has its name."""
+    report = grade(write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")]))
+    verdict = _of(report, "critic_loss")[0]
+    known = next(k for k in catalogue.read(BANK) if k.name == "critic_sign_flipped")
+    asked, came_back, look = verdict.message.split("\n")
+    assert asked == verdict.probe.asked
+    assert came_back == f"Came back: what this mistake gives: {known.explanation}"
+    assert look == f"See {known.source}."
+    assert verdict.misconception == "critic_sign_flipped"
+
+
+def test_two_mistakes_at_once_are_told_apart(grade, write_submission):
+    """Sum and sign in one function: both sentences, and both names."""
+    report = grade(write_submission(replace=[(CRITIC, "    return real_scores.sum() - fake_scores.sum()")]))
+    verdict = _of(report, "critic_loss")[0]
+    assert "what two mistakes together give" in verdict.message
+    assert set(verdict.misconception.split(" + ")) == {"critic_sum", "critic_sign_flipped"}
+
+
+def test_mistake_that_explains_some_questions_says_so(grade, write_submission):
+    """Wrong in two ways on different questions: what explains a part is told for that part alone."""
+    mixed = (
+        "    if len(real_scores) == 1:\n        return 3 * (fake_scores.mean() - real_scores.mean())\n"
+        "    return real_scores.mean() - fake_scores.mean()"
+    )
+    report = grade(write_submission(replace=[(CRITIC, mixed)]))
+    messages = [verdict.message for verdict in _of(report, "critic_loss")]
+    assert "here, though not elsewhere" in messages[0]
+    assert "here, though not elsewhere" not in messages[2]
+
+
+def test_unknown_mistake_gets_a_relation(grade, write_submission):
+    """Nothing in the bank: how the reply relates to the right one, without a number of it."""
+    report = grade(write_submission(replace=[(CRITIC, "    return 3 * (fake_scores.mean() - real_scores.mean())")]))
+    assert "3 times the right value" in _of(report, "critic_loss")[0].message
+    assert _of(report, "critic_loss")[0].misconception is None
+
+
+@pytest.mark.parametrize(
+    ("hints", "told"),
+    [("named", "what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
+)
+def test_hints_decide_how_much_is_told(host, grade, write_submission, hints, told):
+    """The name is kept for staff whatever the student reads."""
+    limits = DEFAULT.capped(1.0)
+    grader = Grader(host, Answers(host, "tests", limits), limits, hints=hints)
+    folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
+    verdict = _of(grade(folder, grader), "critic_loss")[0]
+    assert told in verdict.message
+    assert verdict.misconception == "critic_sign_flipped"
+    assert len(verdict.message.split("\n")) == 3
+    assert hints in explain.HINTS
+
+
+def test_penalty_over_a_wrong_interpolation_keeps_its_points(grade, write_submission):
+    """The penalty is right at the student's own images; the interpolation alone pays."""
+    report = grade(write_submission(replace=[(INTERPOLATE, "    return epsilon * fake + (1 - epsilon) * real")]))
+    assert _statuses(report, "interpolate") == {WRONG}
+    assert _statuses(report, "gradient_penalty") == {RIGHT}
+    assert _statuses(report, "critic_loss_gp") == {RIGHT}
+    assert "given your own interpolate" in _of(report, "gradient_penalty")[0].message
+
+
+def test_wrong_penalty_over_a_wrong_interpolation_is_not_paid(grade, write_submission):
+    """A mistake of the penalty's own costs its points whatever else is wrong."""
+    two = [(INTERPOLATE, "    return epsilon * fake + (1 - epsilon) * real"), (PENALTY, "    return (norms**2).mean()")]
+    report = grade(write_submission(replace=two))
+    assert WRONG in _statuses(report, "gradient_penalty")
+    assert all(v.status == WRONG for v in _of(report, "gradient_penalty") if "value" in v.probe.title)
+    assert _statuses(report, "critic_loss_gp") == {RIGHT}
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        (PENALTY, "    return (norms**2).mean()"),
+        (CRITIC, "    return real_scores.mean() - fake_scores.mean()"),
+        ("create_graph=True", "create_graph=False, retain_graph=True"),
+        (NORMS, "norms = gradients.norm(dim=1).flatten()"),
+    ],
+)
+def test_sum_over_wrong_parts_keeps_its_points(grade, write_submission, mistake):
+    """critic_loss_gp is right given the student's own critic_loss and gradient_penalty, values and gradients."""
+    report = grade(write_submission(replace=[mistake]))
+    assert _statuses(report, "critic_loss_gp") == {RIGHT}
+
+
+@pytest.mark.parametrize(
+    "own_mistake",
+    [
+        (SUM, "penalty_weight**2 * gradient_penalty(critic, real, fake, epsilon)"),
+        (SUM, "10 * gradient_penalty(critic, real, fake, epsilon)"),
+        (f" + {SUM}", f" - {SUM}"),
+        (f" + {SUM}", ""),
+        (SUM, f"({SUM}).detach()"),
+        ("critic_loss(critic(real), critic(fake)) +", "critic_loss(critic(fake), critic(real)) +"),
+    ],
+)
+def test_wrong_sum_over_wrong_parts_is_not_paid(grade, write_submission, own_mistake):
+    """A mistake of critic_loss_gp's own costs points also where a part is wrong."""
+    report = grade(write_submission(replace=[(PENALTY, "    return (norms**2).mean()"), own_mistake]))
+    assert WRONG in _statuses(report, "critic_loss_gp")
+
+
+def test_sentences_are_for_students():
+    """One sentence each, no code of the grader's or of the reference's, and a source."""
+    for known in catalogue.read(BANK):
+        assert known.explanation.endswith("."), known.name
+        assert "\n" not in known.explanation
+        assert len(known.explanation) < 200, known.name
+        assert known.source, known.name
+        for word in ("probe", "reference", "observation", "misconception"):
+            assert word not in known.explanation.lower(), known.name
+
+
+def test_catalogue_reads_what_the_bank_declares():
+    """Read from the syntax tree, without torch; a name stands for one mistake over all files."""
+    names = [known.name for known in catalogue.read(BANK)]
+    assert len(names) == len(set(names)) >= 80
+    declared = sum(len(re.findall(r"^@misconception\(", path.read_text(), re.MULTILINE)) for path in BANK.glob("*.py"))
+    assert declared == len(names)
+
+
+def test_misconception_that_is_not_literal_is_refused_by_name(tmp_path):
+    """What the grader cannot read without running it is refused."""
+    (tmp_path / "gan_losses.py").write_text("@misconception(2, 'loss', WORDS, 'source')\ndef odd(r):\n    return r\n")
+    with pytest.raises(ValueError, match=r"gan_losses\.odd: @misconception takes four literals"):
+        catalogue.read(tmp_path)
+
+
+def test_no_message_holds_a_line_of_the_reference(grade):
+    """What a student reads never quotes the answer."""
+    code = {
+        ast.unparse(statement)
+        for path in REFERENCE.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        for statement in node.body[1:]
+    }
+    for wrong in sorted((Path(__file__).parent.parent / "submissions" / "wrong").iterdir())[:6]:
+        if wrong.is_dir():
+            for verdict in grade(wrong).verdicts:
+                assert not any(line in verdict.message for line in code)

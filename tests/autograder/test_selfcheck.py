@@ -1,0 +1,60 @@
+"""The grader's own proof: true as it stands, and false when something is broken."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from autograder import selfcheck_page, terminal
+from autograder.answers import Answers
+from autograder.grading import GIVEN, ROOT, Grader
+from autograder.limits import DEFAULT
+from autograder.selfcheck import prove
+
+
+@pytest.fixture(scope="module")
+def proof(host, grade):
+    """The proof under another salt than the other tests'."""
+    answers = Answers(host, "another salt", DEFAULT)
+    grader = Grader(host, answers)
+    return prove(answers, grade(ROOT / "reference", grader), grade(GIVEN, grader))
+
+
+def test_every_misconception_is_caught_and_named(proof):
+    """Right answers get all, stubs none and no reproach, every wrong answer loses and is named."""
+    assert proof.falsehoods == []
+    assert len(proof.rows) >= 80
+
+
+def test_each_falsehood_is_told(proof):
+    """A reference that loses points, stubs that earn some, a blind spot, a mistake without its name."""
+    verdicts = proof.reference.verdicts
+    worse = replace(proof.reference, verdicts=(replace(verdicts[0], score=0.0), *verdicts[1:]))
+    blind = replace(proof.rows[0], caught=frozenset(), named="")
+    unnamed = replace(proof.rows[1], named="")
+    broken = replace(proof, reference=worse, stubs=proof.reference, rows=(blind, unnamed, *proof.rows[2:]))
+    told = "\n".join(broken.falsehoods)
+    assert "the reference gets" in told
+    assert "the stubs get" in told
+    assert f"{blind.known.name} ({blind.known.function}) is caught by no probe" in told
+    assert f"{unnamed.known.name} ({unnamed.known.function}) is caught but not named" in told
+    assert "is caught by no probe" in selfcheck_page.rendered(broken)
+    assert terminal.proof(broken) is not None
+
+
+def test_page_draws_the_matrix(proof):
+    """Each misconception is a row, each probe a column, every catch a mark."""
+    page = selfcheck_page.rendered(proof)
+    assert page.count('<td class="hit">') == sum(len(row.caught) for row in proof.rows)
+    assert all(row.known.name in page for row in proof.rows)
+    assert "Everything holds" in page
+
+
+def test_command_exits_0_and_writes_its_report(tmp_path):
+    """`python -m autograder selfcheck --report FILE`."""
+    command = [sys.executable, "-m", "autograder", "selfcheck", "--report", str(tmp_path / "proof.html")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert "misconceptions are caught and named." in done.stdout
+    assert (tmp_path / "proof.html").stat().st_size > 10_000

@@ -1,0 +1,28 @@
+"""Right answers keep every point on other machines: more threads, and a processor without vector instructions."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.answers import Answers
+from autograder.grading import Grader
+from autograder.host import Host
+from autograder.judge import RIGHT
+from autograder.limits import DEFAULT
+
+RIGHT_ONES = sorted((Path(__file__).parent / "submissions" / "right").iterdir())
+
+
+@pytest.mark.parametrize("machine", [{"AUTOGRADER_THREADS": "2"}, {"ATEN_CPU_CAPABILITY": "default"}], ids=str)
+def test_right_submissions_get_every_point_elsewhere(monkeypatch, grade, machine):
+    """The reference's replies come from the same machine, so that rounding differs on both sides alike."""
+    for name, value in machine.items():
+        monkeypatch.setenv(name, value)
+    with Host(many=True) as host:
+        grader = Grader(host, Answers(host, "tests", DEFAULT))
+        lost = {}
+        for folder in RIGHT_ONES:
+            handed_in = {path.stem for path in folder.iterdir()}
+            verdicts = [v for v in grade(folder, grader).verdicts if v.probe.module in handed_in]
+            lost[folder.name] = [verdict.probe.name for verdict in verdicts if verdict.status != RIGHT]
+    assert {name: probes for name, probes in lost.items() if probes} == {}
