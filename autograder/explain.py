@@ -5,12 +5,13 @@ from dataclasses import replace
 from autograder import carried, diagnose, judge
 from autograder.answers import Answers
 from autograder.judge import RIGHT, WRONG, Verdict
-from autograder.observation import RETURNED, Observation
+from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
 from autograder.probe import Probe
 from autograder.question import AT_IMAGES, OWN_IMAGES
 
 NAMED, RELATION, NONE = "named", "relation", "none"
 HINTS = (NAMED, RELATION, NONE)
+_COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
 def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
@@ -50,12 +51,14 @@ def _named(verdict: Verdict, diagnosis: diagnose.Diagnosis, hints: str) -> Verdi
 
 def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set):
     """One misconception exactly, else two at once, else one in part, else None."""
+    if all(replies[name].outcome not in _COMPARABLE for name in wrong):
+        return None  # a hang or a crash is all there is to say
     known, probes = answers.known(function), answers.probes(function)
     found = diagnose.single(probes, replies, answers.bank(function), known, wrong)
     if found is not None and found.kind != "in part":
         return found
     first = probes[0]
-    if first.name in wrong:
+    if first.name in wrong and replies[first.name].outcome == RETURNED:
         for name, reply in answers.pairs(function).items():
             if diagnose.same(replies[first.name], reply, first):
                 rest = answers.pair(name, function)

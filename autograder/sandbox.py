@@ -41,6 +41,9 @@ class Findings:
     output: bytearray = field(default_factory=bytearray)  # what it printed, up to the limit
 
 
+_NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
+
+
 class _LostError(Exception):
     """The child cannot answer the question that it is at."""
 
@@ -75,6 +78,8 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
                 if asked[answered - 1].probe is not None:
                     yield observation
         except _LostError as lost:
+            if not asked:
+                raise HostError(f"a process that runs nothing was lost: {lost}") from lost
             at = asked[answered]
             rest = [question for question in asked[answered:] if question.probe is not None]
             over = time.monotonic() > deadline
@@ -127,7 +132,7 @@ class _OneChild:
         answered = 0
         try:
             while answered < len(names):
-                at = self._questions[max(answered - self._code.contained, 0)]
+                at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
                 for observation in decoder.feed(data):
                     if answered == len(names) or observation.probe != names[answered]:

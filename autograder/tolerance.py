@@ -35,8 +35,8 @@ GRADIENT = Tolerance(
 )
 EXACT = Tolerance(
     "exact",
-    absolute=1e-7,
-    relative=1e-6,
+    absolute=1e-6,
+    relative=1e-5,
     reason="one multiplication and one addition in float32, or none: copying, clipping and mixing hardly round",
 )
 DISTRIBUTION = Tolerance(

@@ -24,8 +24,10 @@ _OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard stream
 class Zygote:
     """Holds the control socket and the living children."""
 
-    def __init__(self, control: socket.socket, probes: dict, anchors: tuple):
+    def __init__(self, control: socket.socket, child, probes: dict, anchors: tuple, sweeper):
         self._control = control
+        self._child = child  # the module that answers
+        self._sweeper = sweeper
         self._probes = probes
         self._anchors = anchors
         self._children = {}  # pid -> (id, user id of its own or None)
@@ -77,7 +79,7 @@ class Zygote:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.setsid()
-            child.redirect(output)
+            self._child.redirect(output)
             self._control.close()
             keep = {evidence, *self._anchors}
             for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (no pathlib in the child)
@@ -91,7 +93,7 @@ class Zygote:
                 layers = self._enclose(job)
             else:
                 sys.path.insert(0, job["root"])  # the misconceptions are a package of the checkout
-            child.answer_all(job, self._probes, layers, evidence)
+            self._child.answer_all(job, self._probes, layers, evidence)
             status = 0
         finally:
             os._exit(status)
@@ -137,7 +139,7 @@ class Zygote:
     def _sweep(self, uid) -> None:
         try:
             if uid is not None:
-                leftovers.sweep_user(uid)
+                self._sweeper.sweep(uid)
             elif os.geteuid() != 0:
                 leftovers.sweep_orphans(set(self._children))
         except OSError as error:
@@ -151,21 +153,25 @@ class Zygote:
 
 
 def _prepare(root: str, *, many: bool) -> tuple:
-    """Import everything that a child needs, then make `root` unreachable. Returns (probes, descriptors of sys.path)."""
-    import torch  # noqa: PLC0415 (not at the top: the checkout comes onto sys.path first)
+    """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
+    import torch  # noqa: PLC0415 (not at the top: the checkout comes onto sys.path, and the sweeper starts, first)
+
+    from autograder import child  # noqa: PLC0415
+    from autograder.probes import all_probes  # noqa: PLC0415
 
     torch.set_num_threads(1)
     if many:
         import torch._dynamo  # noqa: PLC0415 (0.3 s once, not in each child whose code writes grad_outputs=)
-    return {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
+    return child, {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
 
 
 def _main() -> None:
     root = sys.argv[1]
     control = socket.socket(fileno=os.dup(0))
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    probes, anchors = _prepare(root, many="--many" in sys.argv)
-    zygote = Zygote(control, probes, anchors)
+    sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None
+    child, probes, anchors = _prepare(root, many="--many" in sys.argv)
+    zygote = Zygote(control, child, probes, anchors, sweeper)
     ready = {
         "probes": [probe.to_json() for probe in probes.values()],
         "torch": sys.modules["torch"].__version__,
@@ -177,8 +183,7 @@ def _main() -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    from autograder import child, walls
-    from autograder.probes import all_probes
+    from autograder import walls
     from autograder.walls import identity, interpreter, kernel, leftovers, quotas
 
     _main()

@@ -88,7 +88,8 @@ def _cropped(image, crop):
     """The centred square of `crop` pixels; an image that does not contain it is refused."""
     if min(image.size) < crop:
         raise UnusableError(f"{image.width} x {image.height} pixels, smaller than the crop of {crop}")
-    return functional.center_crop(image, [crop, crop])
+    left, top = (image.width - crop) // 2, (image.height - crop) // 2
+    return image.crop((left, top, left + crop, top + crop))
 
 
 def _open_upright(data):

@@ -137,10 +137,10 @@ def read_item(item):
     """
     if isinstance(item.place, Member):
         return read_member(item.place)
-    with open(item.place, "rb") as file:  # noqa: PTH123 - a path made for every image would cost more than this
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise ValueError(f"it is larger than {LARGEST_FILE:,} bytes")
+    with open(item.place, "rb", buffering=0) as file:  # noqa: PTH123 - a path made for every image would cost more
+        if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+            raise ValueError(f"it is larger than {LARGEST_FILE:,} bytes")
+        data = file.readall()
     if looks_like_web_page(data[:1024]):
         raise ValueError("it is a web page")
     return data

@@ -104,6 +104,14 @@ def test_full_isolation_names_the_missing_wall(monkeypatch, capsys):
     assert "no landlock here (no such kernel)" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can raise every wall")
+def test_full_isolation_grades_where_every_wall_stands(capsys):
+    """Where all layers stand, `full` is what `auto` gives; where one cannot, it says which."""
+    status = commands.main(["grade", str(RIGHT), "--isolation", "full"])
+    told = capsys.readouterr()
+    assert status == 0 or "--isolation full: no " in told.err
+
+
 def test_system_without_walls_is_refused_with_the_way_out(monkeypatch, capsys):
     """Where nothing can be contained, the risk must be accepted by name."""
     monkeypatch.setattr(commands.walls, "available", lambda: False)

@@ -1,0 +1,78 @@
+"""What one grading costs, as ratios taken in one run: `python tests/benchmarks/grading.py`.
+
+Prints the wall time of `grade` over that of `import torch`, the sum of proportional set sizes at its peak, and the
+milliseconds a probe.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from autograder.walls.leftovers import orphans  # noqa: E402
+
+RIGHT = ROOT / "tests" / "submissions" / "right"
+PLAIN, LAZY = RIGHT / "softplus_vector_norm", RIGHT / "bce_functional_grad_outputs"
+RUNS = 7
+
+
+def _seconds(command) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _grade(folder, *more) -> list:
+    return [sys.executable, "-m", "autograder", "grade", str(folder), *more]
+
+
+def _proportional_set_size(pid: int) -> int:
+    """In kB; 0 for a process that has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _peak(folder) -> float:
+    """The largest sum over the grader and all that it starts, in MB, looked at every 5 ms."""
+    process = subprocess.Popen(_grade(folder), cwd=ROOT, stdout=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, sum(map(_proportional_set_size, [process.pid, *orphans(process.pid, set())])))
+        time.sleep(0.005)
+    return peak / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    pairs = [
+        (_seconds([sys.executable, "-c", "import torch"]), _seconds(_grade(PLAIN)), _seconds(_grade(LAZY)))
+        for _ in range(RUNS + 1)
+    ][1:]
+    base, plain, lazy = (statistics.median(column) for column in zip(*pairs, strict=True))
+    sys.stdout.write(
+        f"import torch {base:.2f} s; grade {plain / base:.2f} times that (aim 1.4), "
+        f"with grad_outputs= {lazy / base:.2f} times (aim 1.6); medians of {RUNS}\n"
+    )
+    sys.stdout.write(
+        f"memory at its peak, proportional: {_peak(PLAIN):.0f} MB, {_peak(LAZY):.0f} MB with grad_outputs= (aim 350)\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        results = Path(folder) / "results.json"
+        subprocess.run(_grade(PLAIN, "--results", results), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        count = len(json.loads(results.read_text(encoding="utf-8"))["tests"])
+    sys.stdout.write(f"{1000 * (plain - base) / count:.1f} ms a probe over import torch, {count} probes\n")
+    assert threading.active_count() == 1
+
+
+if __name__ == "__main__":
+    main()

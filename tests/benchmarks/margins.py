@@ -1,0 +1,82 @@
+"""How far right and wrong answers are apart, probe by probe: `python tests/benchmarks/margins.py [SALT ...]`.
+
+For each probe, in units of its tolerance: the distance of the worst right variant (below 1, aim 0.01) and of the
+nearest wrong answer among those that the probe catches by value (above 1, aim 100). What falls short is listed.
+"""
+
+import math
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from autograder.answers import Answers  # noqa: E402
+from autograder.compare import differences, distance  # noqa: E402
+from autograder.grading import submitted  # noqa: E402
+from autograder.host import Host  # noqa: E402
+from autograder.limits import DEFAULT  # noqa: E402
+from autograder.observation import FACT, RETURNED  # noqa: E402
+from autograder.sandbox import observe  # noqa: E402
+from autograder.submission import collect  # noqa: E402
+from autograder.workplace import workplace  # noqa: E402
+
+AIM = 100
+
+
+def _apart(reply, right, tolerance) -> float:
+    """The largest distance of any array, in tolerances; infinite where the replies differ in kind."""
+    pairs = [(reply.arrays.get(name), array) for name, array in right.arrays.items() if array.kind != FACT]
+    if any(got is None or got.kind != array.kind for got, array in pairs):
+        return math.inf
+    return max((distance(got, array, tolerance) for got, array in pairs), default=0.0)
+
+
+def _right_variants(host, answers, worst: dict) -> None:
+    for folder in sorted((ROOT / "tests" / "submissions" / "right").iterdir()):
+        with workplace() as places:
+            found = collect(folder, places.code)
+            questions = [answers.question(probe) for probe in host.probes if probe.module in found.files]
+            for reply in observe(host, submitted(found, places, contained=True), questions, DEFAULT):
+                probe = next(probe for probe in host.probes if probe.name == reply.probe)
+                apart = _apart(reply, answers.right()[probe.name], probe.tolerance)
+                worst[probe.name] = max(worst.get(probe.name, (0.0, "")), (apart, folder.name))
+
+
+def _wrong_answers(host, answers, nearest: dict) -> None:
+    for function in dict.fromkeys(probe.function for probe in host.probes):
+        for name, replies in answers.bank(function).items():
+            caught = {}
+            for probe in answers.probes(function):
+                reply, right = replies[probe.name], answers.right()[probe.name]
+                if reply.outcome != RETURNED:
+                    caught[probe.name] = math.inf
+                elif found := differences(reply, right, probe.tolerance):
+                    values = all(difference.what == "value" for difference in found)
+                    caught[probe.name] = _apart(reply, right, probe.tolerance) if values else math.inf
+            best = max(caught.values())  # one probe that is sure is enough to catch it
+            for probe, apart in caught.items():
+                nearest[probe] = min(nearest.get(probe, (math.inf, "", 0)), (apart, name, best))
+            nearest.setdefault("short", set()).update({(best, name, function)} if best < AIM else ())
+
+
+def main(salts: list) -> None:
+    """Measure and print."""
+    worst, nearest = {}, {}
+    with Host(many=True) as host:
+        for salt in salts:
+            answers = Answers(host, salt, DEFAULT)
+            _right_variants(host, answers, worst)
+            _wrong_answers(host, answers, nearest)
+        sys.stdout.write(f"{'probe':42} {'tolerance':12} {'worst right':>12} {'nearest wrong':>14}\n")
+        for probe in host.probes:
+            right, _ = worst.get(probe.name, (0.0, ""))
+            wrong, name, _ = nearest.get(probe.name, (math.inf, "", 0))
+            mark = " <" if right > 1 / AIM or wrong < AIM else ""
+            sys.stdout.write(f"{probe.name:42} {probe.tolerance.name:12} {right:12.4f} {wrong:14.1f} {name}{mark}\n")
+    for best, name, function in sorted(nearest["short"]):
+        sys.stdout.write(f"caught by less than {AIM} tolerances: {name} ({function}), its best probe {best:.1f}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["one", "two", "three"])

@@ -1,0 +1,16 @@
+"""Calls itself without end: within Python's limit, and with the limit lifted and 64 MB of stack."""
+# loses: critic_loss generator_loss
+
+
+def critic_loss(real_scores, fake_scores):
+    return critic_loss(real_scores, fake_scores)
+
+
+def generator_loss(fake_scores):
+    sys.setrecursionlimit(10**6)
+    deep = "torch.zeros(1)"
+    eval("lambda: " + "(" * 60 + deep + ")" * 60)
+    nested = []
+    for _ in range(500_000):
+        nested = [nested]
+    return repr(nested)
