@@ -9,7 +9,6 @@ import csv
 import html
 import json
 import os
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -121,7 +120,9 @@ def save_checkpoint(folder, parts, facts):
     for name, part in parts.items():
         if hasattr(part, "param_groups"):  # an optimizer: numbers for each weight, by the weight's place
             state = part.state_dict()["state"].items()
-            found = {f"{place}.{key}": torch.as_tensor(value) for place, values in state for key, value in values.items()}
+            found = {
+                f"{place}.{key}": torch.as_tensor(value) for place, values in state for key, value in values.items()
+            }
         else:
             found = {"": part} if isinstance(part, torch.Tensor) else part.state_dict()
         tensors |= {f"{name}/{key}": tensor.detach().cpu().contiguous() for key, tensor in found.items()}
@@ -177,6 +178,8 @@ def save_page(folder, title, settings):
     Returns:
         Path of the page.
     """
+    if not (folder / "curves.png").is_file():
+        raise FileNotFoundError(f"{folder} has not finished its first epoch yet: go on with --resume, then show it")
     with (folder / "history.csv").open(newline="", encoding="utf-8") as file:
         history = list(csv.reader(file))
     grids = grids_of(folder)
@@ -204,7 +207,8 @@ def _picture(path, kind=""):
     media = "image/gif" if path.suffix == ".gif" else "image/png"
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     name = html.escape(path.stem)
-    return f'<figure class="{kind}"><img alt="{name}" src="data:{media};base64,{data}"><figcaption>{name}</figcaption></figure>'
+    image = f'<img alt="{name}" src="data:{media};base64,{data}">'
+    return f'<figure class="{kind}">{image}<figcaption>{name}</figcaption></figure>'
 
 
 def _table(rows):

@@ -1,30 +1,37 @@
-"""The three recipes in one table, with the lines of the papers, and a rehearsal of your functions before step 1.
+"""The three recipes in one table, with the lines of the papers; presets; and the options that change either.
 
-`gan`, `wgan` and `wgan-gp` differ in what stands here and in nothing else; the loop in `train.py` is the same for all.
+`gan`, `wgan` and `wgan-gp` differ in what the table says and in nothing else; the loop in `train.py` is one for all.
 Every loss, penalty, interpolation, epsilon and clip is one of your functions.
 
 Papers: Goodfellow et al. 2014, arXiv 1406.2661; Radford et al. 2016, arXiv 1511.06434; Arjovsky et al. 2017, arXiv
 1701.07875; Gulrajani et al. 2017, arXiv 1704.00028.
 """
 
-import copy
+import argparse
+import contextlib
 import math
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import gan_losses
 import networks
+import progress
 import torch
 import wgan_losses
 
 CLIP = 0.01  # c: Arjovsky et al. 2017, Algorithm 1, "Require"
 PENALTY_WEIGHT = 10.0  # lambda: Gulrajani et al. 2017, Algorithm 1, "Require"
+PAPER_ITERATIONS = 200_000  # of the generator: Gulrajani et al. 2017, Section 5; epochs are counted from it
+PRESETS = {
+    "quick": {"images": 6_000, "epochs": 12, "width": 16, "batch": 32},
+    "homework": {"images": 30_000, "epochs": 100, "width": 64, "batch": 64},
+    "paper": {"images": None, "epochs": None, "width": 64, "batch": 64},
+}
 
 
-class StudentError(Exception):
-    """A function of yours cannot be trained with; the message, one line, names it and gives a hint."""
+class Unusable(Exception):  # noqa: N818 - it is the input that is at fault
+    """What was asked cannot be done; the message, one line, says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -133,101 +140,93 @@ RECIPES = {
 }
 
 
-def rehearse(name, critic, generator, real):
-    """Ask every function that a recipe needs once, on copies of the networks, so that a mistake shows before step 1.
+@dataclass(frozen=True)
+class Settings:
+    """What a run is asked for. With the data and your functions it fixes every number, on one device."""
+
+    recipe: str
+    rate: float
+    critic_steps: int
+    images: int | None = 30_000  # at most so many are used; None for all of a file's
+    epochs: int | None = 100  # passes through the training images; None for PAPER_ITERATIONS
+    width: int = 64
+    batch: int = 64
+    size: int | None = None  # of drawn faces; None for 64
+    seed: int = 0
+    data: str | None = None  # a face file; None for ./faces.npy or else drawn faces
+    device: str = "auto"
+    out: str = "runs/NAME"
+
+
+class Parser(argparse.ArgumentParser):
+    """A command line whose errors are one line."""
+
+    def error(self, message):
+        """Say what is wrong with an argument, and exit 2."""
+        self.exit(2, f"train.py: {message} (--help shows what there is)\n")
+
+
+def whole(text, least=1):
+    """A whole number, at least `least`."""
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number, at least {least}")
+    return int(text)
+
+
+def seed(text):
+    """A whole number, at least 0."""
+    return whole(text, 0)
+
+
+def positive(text):
+    """A finite number above 0."""
+    with contextlib.suppress(ValueError):
+        if 0 < float(text) < math.inf:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
+
+
+def command_line(description):
+    """The parser of all commands; options that were not given are absent from its result."""
+    parser = Parser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="recipe", required=True, metavar="gan|wgan|wgan-gp|show")
+    for name, recipe in RECIPES.items():
+        one = commands.add_parser(name, argument_default=argparse.SUPPRESS, help=f"train a {recipe.title}")
+        one.add_argument("--preset", choices=PRESETS, help="what the other options start from (homework)")
+        one.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
+        one.add_argument("--data", help="face file (./faces.npy if it is there, else drawn faces)")
+        one.add_argument("--images", type=whole, help="use at most so many")
+        one.add_argument("--size", type=int, choices=networks.SIZES, help="pixels of drawn faces (64)")
+        one.add_argument("--epochs", type=whole, help="passes through the images (100)")
+        one.add_argument("--width", type=whole, help="channels next to the images (64)")
+        one.add_argument("--batch", type=whole, help="images in a step (64)")
+        one.add_argument("--rate", type=positive, help=f"learning rate ({recipe.rate:g})")
+        one.add_argument("--critic-steps", type=whole, help=f"for one of the generator ({recipe.critic_steps})")
+        one.add_argument("--seed", type=seed, help="of everything random (0)")
+        one.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where to compute (auto)")
+        one.add_argument("--out", help=f"folder of the run (runs/{name})")
+    commands.add_parser("show", help="write one HTML page of a run").add_argument("folder", type=Path)
+    return parser
+
+
+def complete(given):
+    """Settings from the options given, the checkpoint where a run is resumed, the preset and the recipe, in that order.
 
     Args:
-        name: of the recipe, a key of RECIPES.
-        critic: the network that judges.
-        generator: the network that generates.
-        real: real images, shape (N, C, H, W).
+        given: dictionary of options, by their names on the command line.
 
-    Raises:
-        StudentError: a result has a wrong shape, is not finite, or has no gradient.
+    Returns:
+        Settings, and whether to resume.
     """
-    critic, generator = copy.deepcopy(critic), copy.deepcopy(generator)
-    images = generator(torch.randn(len(real), networks.NOISE, device=real.device))
-    fake = images.detach()
-    losses = gan_losses if name == "gan" else wgan_losses
-    if name == "wgan-gp":
-        epsilon = losses.sample_epsilon(real)
-        _must_look_like("sample_epsilon", epsilon, (len(real), 1, 1, 1), real)
-        _must_look_like("interpolate", losses.interpolate(real, fake, epsilon), real.shape, real)
-        _must_teach("gradient_penalty", losses.gradient_penalty(critic, real, fake, epsilon), critic)
-        _must_teach("critic_loss_gp", losses.critic_loss_gp(critic, real, fake, epsilon, PENALTY_WEIGHT), critic)
-    function = "discriminator_loss" if name == "gan" else "critic_loss"
-    _must_teach(function, getattr(losses, function)(critic(real), critic(fake)), critic)
-    _must_teach("generator_loss", losses.generator_loss(critic(images)), generator)
-    if name == "wgan":
-        losses.clip_weights(critic, CLIP)
-        largest = max(parameter.abs().max().item() for parameter in critic.parameters())
-        if not largest <= CLIP * 1.0001:
-            raise StudentError(f"clip_weights left a weight of size {largest:.3g} where the limit is {CLIP}")
-
-
-def _must_look_like(function, result, shape, images):
-    """A tensor of a given shape, of the images' type, on their device, finite."""
-    if not isinstance(result, torch.Tensor):
-        raise StudentError(f"{function} returned a {type(result).__name__} where a torch tensor is wanted")
-    if result.shape != shape:
-        raise StudentError(f"{function} returned shape {tuple(result.shape)} where {tuple(shape)} is wanted")
-    if result.dtype != images.dtype or result.device != images.device:
-        raise StudentError(
-            f"{function} returned {result.dtype} on {result.device} where the images are {images.dtype} on "
-            f"{images.device}: make new tensors with the dtype and device of the images"
-        )
-    if not result.isfinite().all():
-        raise StudentError(f"{function} returned values that are not finite")
-
-
-def _must_teach(function, loss, network):
-    """A finite scalar through which a finite gradient reaches a network's weights."""
-    if not isinstance(loss, torch.Tensor):
-        raise StudentError(
-            f"{function} returned a {type(loss).__name__}, which has no gradient: return a torch tensor, without "
-            ".item() or float()"
-        )
-    if loss.shape != ():
-        raise StudentError(f"{function} returned shape {tuple(loss.shape)} where a scalar, (), is wanted: take the mean")
-    if not loss.isfinite():
-        raise StudentError(f"{function} returned {loss.item()}: {_HINTS.get(function, _OVERFLOW)}")
-    cut = "create_graph=True is missing, or" if function == "gradient_penalty" else "most often"
-    if not loss.requires_grad:
-        raise StudentError(f"{function} has no gradient: {cut} .detach(), .data, no_grad() or numpy cut it")
-    gradients = torch.autograd.grad(loss, list(network.parameters()), allow_unused=True)
-    gradients = [gradient for gradient in gradients if gradient is not None]
-    if not any(gradient.count_nonzero() for gradient in gradients):
-        raise StudentError(f"{function} sends no gradient to the {type(network).__name__.lower()}: is an argument unused?")
-    if not all(gradient.isfinite().all() for gradient in gradients):
-        raise StudentError(f"the gradient of {function} is not finite: {_HINTS.get(function, _OVERFLOW)}")
-
-
-_OVERFLOW = "is there a logarithm of 0 or a division by 0?"
-_HINTS = {
-    "gradient_penalty": "is there a square root or a norm at 0?",
-    "critic_loss_gp": "look at gradient_penalty first",
-    "critic_loss": "scores have grown without bound: is a sign wrong, or the critic not held back?",
-}
-
-
-def check_finite(functions, losses):
-    """Raise StudentError if a loss read in training is NaN or infinite; functions and losses go in pairs."""
-    for name, loss in zip(functions, losses, strict=True):
-        if not math.isfinite(loss):
-            hint = _HINTS.get(name.partition(".")[2], "does it stay finite for logits or scores of +-100, as asked?")
-            raise StudentError(f"{name} became {loss}: {hint}")
-
-
-def blame(error):
-    """The line to print for an exception that came out of one of your functions; None if it came from elsewhere."""
-    if isinstance(error, AttributeError) and error.obj in {gan_losses, wgan_losses}:
-        return f"{error.name} is missing from {error.obj.__name__}.py: write it, then run this again."
-    files = {"gan_losses.py", "wgan_losses.py"}
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).name in files]
-    if not frames:
-        return None
-    name, file = frames[-1].name, Path(frames[-1].filename).name
-    if isinstance(error, NotImplementedError):
-        return f"{name} in {file} is not implemented yet: write it, then run this again."
-    text = " ".join(str(error).split())
-    return f"{name} in {file}, line {frames[-1].lineno}: {type(error).__name__}: {text}"
+    given = dict(given)
+    recipe, preset = RECIPES[given["recipe"]], given.pop("preset", "homework")
+    resume, out = given.pop("resume", False), given.setdefault("out", f"runs/{given['recipe']}")
+    there = (Path(out) / progress.CHECKPOINT).exists()
+    if there and not resume:
+        raise Unusable(f"{out} holds a run already: --resume goes on with it, another --out starts a new one")
+    sizes = {"rate": recipe.rate, "critic_steps": recipe.critic_steps, **PRESETS[preset]}
+    stored = progress.facts_of(Path(out))["settings"] if resume else {}
+    for name in stored.keys() & given.keys() - {"epochs", "device", "data", "out"}:
+        if stored[name] != given[name]:
+            raise Unusable(f"{out} was trained with {name} {stored[name]}, not {given[name]}: resume it as it was")
+    return Settings(**(sizes | (recipe.quick if preset == "quick" else {}) | stored | given)), resume

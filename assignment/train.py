@@ -2,106 +2,94 @@
 
     python train.py wgan-gp --preset quick      # faces within minutes on two processor cores
     python train.py gan                         # the homework: 30,000 images, 100 epochs
-    python train.py wgan --resume               # go on where it stopped, or was stopped by Ctrl-C
+    python train.py wgan --resume               # go on where it ended, or where Ctrl-C stopped it
     python train.py show runs/gan               # one HTML page of a run
 
 Start reading at `iteration`: it is Algorithm 1, line by line. What each algorithm fills in stands in `recipes.py`.
 """
 
-import argparse
 import contextlib
 import dataclasses
 import math
 import random
 import signal
 import sys
+import threading
 import time
 import zlib
 from pathlib import Path
 
 import faces
-import measures
 import networks
 import numpy as np
 import progress
 import recipes
 import torch
+import watch
+from recipes import PAPER_ITERATIONS, Unusable
 from tqdm import tqdm
 
 READ_EVERY = 20  # iterations between two looks at the losses: each look waits for the device
 DRAW_EVERY = 5.0  # seconds, at least, between two drawings of the curves
 GRID = 64  # faces in a sample grid
-PRESETS = {
-    "quick": {"images": 6_000, "epochs": 12, "width": 16, "batch": 32},
-    "homework": {"images": 30_000, "epochs": 100, "width": 64, "batch": 64},
-    # Gulrajani et al. 2017 train for 200,000 iterations of the generator; epochs are counted from that.
-    "paper": {"images": None, "epochs": None, "width": 64, "batch": 64},
-}
-PAPER_ITERATIONS = 200_000
-
-
-class Unusable(Exception):  # noqa: N818 - it is the input that is at fault
-    """What was asked cannot be done; the message, one line, says why and what to do."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Settings:
-    """What a run is asked for; with the data and the student's functions it fixes every number on one device."""
-
-    recipe: str
-    images: int | None  # at most so many are used; None for all
-    epochs: int | None  # passes through the training images; None for PAPER_ITERATIONS iterations
-    width: int
-    batch: int
-    rate: float
-    critic_steps: int
-    size: int = 64
-    seed: int = 0
-    data: str | None = None
-    device: str = "auto"
-    out: str = ""
 
 
 class Run:
-    """Everything that changes while training, or that the loop needs at hand."""
+    """Everything that changes in training, and what the loop needs at hand."""
 
-    def __init__(self, settings, data):
-        self.settings, self.recipe = settings, recipes.RECIPES[settings.recipe]
-        self.device = networks.choose_device(settings.device)
-        self.out = Path(settings.out)
-        self.fingerprint = zlib.crc32(np.ascontiguousarray(data.train.pixels).data)
+    def __init__(self, settings):
+        self.settings, self.out = settings, Path(settings.out)
+        self.recipe = recipes.RECIPES[settings.recipe]
+        try:
+            self.device = networks.choose_device(settings.device)
+            data = load_data(settings)
+            torch.manual_seed(settings.seed)
+            shape = data.pixels.shape[-1], settings.width, data.pixels.shape[1]
+            self.generator = networks.Generator(*shape).to(self.device)
+            self.critic = self.recipe.critic(*shape).to(self.device)
+        except ValueError as error:
+            raise Unusable(str(error)) from error
+        rates = {"lr": settings.rate, **self.recipe.options}
+        self.generator_optimizer = self.recipe.optimizer(self.generator.parameters(), **rates)
+        self.critic_optimizer = self.recipe.optimizer(self.critic.parameters(), **rates)
         # All training images stay on the device as bytes: a quarter of float32, and nothing to wait for.
         self.pixels = torch.from_numpy(np.array(data.train.pixels)).to(self.device)
-        few = min(measures.SAMPLE, len(data.validation), len(data.train))
-        self.train_sample = data.train.batch(slice(few)).to(self.device)
-        self.validation_sample = data.validation.batch(slice(few)).to(self.device)
-        torch.manual_seed(settings.seed)
-        size, channels = data.pixels.shape[-1], data.pixels.shape[1]
-        self.generator = networks.Generator(size, settings.width, channels).to(self.device)
-        self.critic = self.recipe.critic(size, settings.width, channels).to(self.device)
-        self.generator_optimizer = self._optimizer(self.generator)
-        self.critic_optimizer = self._optimizer(self.critic)
+        self.fingerprint = zlib.crc32(np.ascontiguousarray(data.train.pixels).data)
+        few = min(watch.SAMPLE, len(data.validation), len(data.train))
+        self.samples = [part.batch(slice(few)).to(self.device) for part in (data.train, data.validation)]
         self.fixed_noise = torch.randn(max(few, GRID), networks.NOISE).to(self.device)
-        self.per_epoch = len(self.pixels) // (settings.batch * settings.critic_steps)
+        self.images = settings.batch * settings.critic_steps  # of one iteration
+        self.per_epoch = len(self.pixels) // self.images
         if self.per_epoch == 0:
             raise Unusable(
-                f"an iteration takes {settings.batch * settings.critic_steps} images and there are {len(self.pixels)} "
-                "to train on: lower --batch, or give more --images"
+                f"an iteration takes {self.images} images and there are {len(self.pixels)} to train on: lower --batch"
             )
-        self.epochs = settings.epochs or math.ceil(PAPER_ITERATIONS / self.per_epoch)
+        self.total = (settings.epochs * self.per_epoch) if settings.epochs else PAPER_ITERATIONS
         self.iteration = 0  # iterations of the generator so far
         self.losses = torch.zeros(2, device=self.device)  # critic's and generator's, summed over this epoch
-        self.rows, self.seconds = [], 0.0
+        self.rows, self.seconds, self.stopped = [], 0.0, False
 
-    def _optimizer(self, network):
-        options = dict(self.recipe.options)
-        if self.device.type == "cuda" and self.recipe.optimizer is torch.optim.Adam:
-            options["fused"] = True  # one kernel for all weights
-        return self.recipe.optimizer(network.parameters(), lr=self.settings.rate, **options)
+    def parts(self):
+        """What a checkpoint holds besides facts."""
+        names = ("generator", "critic", "generator_optimizer", "critic_optimizer", "losses")
+        return {name: getattr(self, name) for name in names}
+
+    def save(self):
+        """Write a checkpoint."""
+        facts = {name: getattr(self, name) for name in ("iteration", "rows", "seconds", "fingerprint")}
+        progress.save_checkpoint(self.out, self.parts(), facts | {"settings": dataclasses.asdict(self.settings)})
+
+    def load(self):
+        """Go back to the checkpoint."""
+        facts = progress.facts_of(self.out)
+        if facts["fingerprint"] != self.fingerprint:
+            raise Unusable(f"the faces are not those that {self.out} was trained on: give the same --data")
+        progress.load_checkpoint(self.out, self.parts())
+        self.iteration, self.rows, self.seconds = (facts[name] for name in ("iteration", "rows", "seconds"))
 
 
 def iteration(run, batches):
-    """One turn of the outer loop of Algorithm 1, in Gulrajani et al. 2017; `recipes.py` has the others' line numbers.
+    """One turn of the outer loop of Algorithm 1 in Gulrajani et al. 2017; `recipes.py` has the other papers' lines.
 
     Args:
         run: what is trained.
@@ -110,11 +98,11 @@ def iteration(run, batches):
     for indices in batches:  # line 2
         real = faces.scale(run.pixels[indices])  # line 4, x; epsilon is drawn where it is used
         noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 4, z
-        with torch.no_grad():
-            fake = run.generator(noise)  # line 5; the generator does not learn here
+        with torch.no_grad():  # the generator does not learn here
+            fake = run.generator(noise)  # line 5
         critic_loss = run.recipe.critic_loss(run.critic, real, fake)  # lines 6 to 8
         descend(run.critic_optimizer, critic_loss)  # line 9
-        run.recipe.after_step(run.critic)  # clipping, for the WGAN alone
+        run.recipe.after_step(run.critic)  # the WGAN's clipping
     run.critic.requires_grad_(False)  # the critic does not learn here
     noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 11
     generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
@@ -131,78 +119,90 @@ def descend(optimizer, loss):
     optimizer.step()
 
 
-def train(settings, *, resume=False, asked_to_stop=lambda: False):
+def train(settings, *, resume=False):
     """Train, or go on training; pictures, history and checkpoint are in `settings.out` afterwards.
 
     Args:
         settings: a Settings.
         resume: start from the checkpoint there.
-        asked_to_stop: called after every iteration; when it returns true, the run is saved and ends.
 
     Returns:
-        The Run.
+        The Run; its `stopped` says whether Ctrl-C ended it early.
 
     Raises:
         Unusable: the settings do not fit the data, the device or the checkpoint.
-        recipes.StudentError: a loss function cannot be trained with.
+        watch.StudentError: a loss function cannot be trained with.
     """
-    run = Run(settings, load_data(settings))
-    (run.out / "samples").mkdir(parents=True, exist_ok=True)
+    run = Run(settings)
     if resume:
         run.load()
-    recipes.rehearse(settings.recipe, run.critic, run.generator, run.train_sample[: settings.batch])
+    watch.rehearse(settings.recipe, run.critic, run.generator, run.samples[0][: settings.batch])
+    (run.out / "samples").mkdir(parents=True, exist_ok=True)
     if run.iteration == 0:
-        save_samples(run, 0)
-    images = settings.batch * settings.critic_steps  # of an iteration
-    total, done = run.epochs * run.per_epoch, run.iteration
-    wait = 0.5 if sys.stderr.isatty() else 15.0
-    drawn = began = time.perf_counter() - run.seconds
-    with tqdm(total=total * images, initial=done * images, unit=" images", mininterval=wait) as bar:
-        while run.iteration < total:
+        save_grid(run, 0)
+    order, warned, drawn, began = None, False, -math.inf, time.perf_counter() - run.seconds
+    bar = tqdm(
+        total=run.total * run.images,
+        initial=run.iteration * run.images,
+        unit=" images",
+        mininterval=0.5 if sys.stderr.isatty() else 15.0,
+    )
+    with bar, interruption() as asked_to_stop:
+        while run.iteration < run.total and not run.stopped:
             epoch, turn = divmod(run.iteration, run.per_epoch)
-            if turn == 0 or run.iteration == done:
+            if order is None or turn == 0:
                 order = shuffled(run, epoch)
             reseed(settings.seed, run.iteration)
             iteration(run, order[turn])
-            bar.update(images)
-            stop, ends = asked_to_stop(), turn + 1 == run.per_epoch
-            if (turn + 1) % READ_EVERY == 0 or turn == 0 or ends or stop:
+            bar.update(run.images)
+            run.stopped = bool(asked_to_stop)
+            ended = turn + 1 == run.per_epoch or run.iteration == run.total
+            if turn % READ_EVERY == 0 or ended or run.stopped:
                 means = read_losses(run, turn + 1)
                 bar.set_postfix_str(f"epoch {epoch + 1}, critic {means[0]:.3g}, generator {means[1]:.3g}")
             run.seconds = time.perf_counter() - began
-            if ends:
-                end_epoch(run, epoch + 1, means, images)
-                warning = None if warning else measures.collapse(run.rows)
+            if ended:
+                end_epoch(run, epoch + 1, means, turn + 1)
+                warning = None if warned else watch.collapse(run.rows)
                 if warning:
                     bar.write(f"warning: {warning}", file=sys.stderr)
-                if run.iteration == total or time.perf_counter() - drawn > DRAW_EVERY:
+                    warned = True
+                if run.iteration == run.total or run.stopped or time.perf_counter() - drawn > DRAW_EVERY:
                     title = f"{run.recipe.title} after {epoch + 1} epochs"
                     progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe.estimate_name)
                     drawn = time.perf_counter()
-            if ends or stop:
+            if ended or run.stopped:
                 run.save()
-            if stop:
-                break
     progress.save_animation(run.out)
     return run
 
 
+def load_data(settings):
+    """The faces of a run: a file's, or drawn ones."""
+    path = settings.data or ("faces.npy" if Path("faces.npy").exists() else None)
+    count = 30_000 if settings.images is None else settings.images
+    data = faces.load(path) if path else faces.load(count=count, size=settings.size or 64)
+    if settings.size not in {None, data.pixels.shape[-1]}:
+        raise Unusable(f"{path} holds faces of {data.pixels.shape[-1]} pixels, not {settings.size}: leave out --size")
+    return faces.FaceImages(data.pixels[: settings.images])
+
+
 def shuffled(run, epoch):
-    """The training images in the order of an epoch, as indices (iterations, critic_steps, batch) on the device."""
-    order = torch.Generator().manual_seed(seed_of(run.settings.seed, epoch, 1))
-    shape = (run.per_epoch, run.settings.critic_steps, run.settings.batch)
-    indices = torch.randperm(len(run.pixels), generator=order)[: math.prod(shape)]
-    return indices.reshape(shape).to(run.device)
+    """The training images in the order of an epoch: indices (iterations, critic_steps, batch), on the device."""
+    shape = run.per_epoch, run.settings.critic_steps, run.settings.batch
+    random_order = torch.Generator().manual_seed(seed_of(run.settings.seed, epoch, 1))
+    order = torch.randperm(len(run.pixels), generator=random_order)[: math.prod(shape)]
+    return order.reshape(shape).to(run.device)
 
 
 def reseed(seed, number):
-    """Make all randomness of an iteration a function of its number: a resumed run then repeats what it would have drawn.
+    """Make all that is drawn in an iteration a function of its number: a run that is resumed then draws the same.
 
     NumPy and `random` are seeded as well, in case your functions draw from them.
     """
     value = seed_of(seed, number, 0)
     torch.manual_seed(value)
-    np.random.seed(value)  # noqa: NPY002 - the generator that `np.random.rand` draws from
+    np.random.seed(value)  # noqa: NPY002 - seeds what `np.random.rand` draws from
     random.seed(value)
 
 
@@ -212,21 +212,85 @@ def seed_of(*numbers):
 
 
 def read_losses(run, iterations):
-    """Mean losses of this epoch so far, critic's and generator's; this waits for the device."""
+    """Mean losses of the epoch so far, the critic's and the generator's; this waits for the device."""
     means = [total / iterations for total in run.losses.tolist()]
-    recipes.check_finite(run.recipe.functions, means)
+    watch.check_finite(run.recipe.functions, means)
     return means
 
 
-def end_epoch(run, epoch, means, images):
-    """Add a row to the history, and write it and the sample grid."""
+def end_epoch(run, epoch, means, iterations):
+    """Add a row to the history; write it and a sample grid."""
     row = {"epoch": epoch, "iteration": run.iteration, "critic_loss": means[0], "generator_loss": means[1]}
-    samples = run.train_sample, run.validation_sample, run.fixed_noise[: len(run.train_sample)]
-    reseed(run.settings.seed, 2**31 + epoch)
-    row |= measures.measure(run.recipe, run.critic, run.generator, *samples, run.settings.batch)
+    noise = run.fixed_noise[: len(run.samples[0])]
+    row |= watch.measure(run.recipe, run.critic, run.generator, *run.samples, noise, run.settings.batch)
     before = run.rows[-1]["seconds"] if run.rows else 0.0
-    speed = run.per_epoch * images / max(run.seconds - before, 1e-9)
+    speed = iterations * run.images / max(run.seconds - before, 1e-9)
     run.rows.append(row | {"seconds": round(run.seconds, 2), "images_per_second": round(speed, 1)})
     run.losses.zero_()
     progress.save_history(run.out / "history.csv", run.rows)
-    save_samples(run, epoch)
+    save_grid(run, epoch)
+
+
+def save_grid(run, epoch):
+    """Draw GRID faces from the noise that is the same in every epoch."""
+    run.generator.eval()
+    with torch.no_grad():
+        progress.save_grid(run.out / "samples" / f"epoch-{epoch:04}.png", run.generator(run.fixed_noise[:GRID]))
+    run.generator.train()
+
+
+@contextlib.contextmanager
+def interruption():
+    """A list that is no longer empty once Ctrl-C was pressed or the process asked to end; the next Ctrl-C ends it."""
+    asked, before = [], {}
+
+    def note(number, _frame):
+        asked.append(number)
+        signal.signal(number, before[number])
+
+    if threading.current_thread() is threading.main_thread():  # Python lets no other thread set handlers
+        for number in (signal.SIGINT, signal.SIGTERM):
+            before[number] = signal.signal(number, note) or signal.SIG_DFL
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def main(arguments=None):
+    """Run one command; the exit status: 0 done, 2 the input cannot be used, 130 stopped by Ctrl-C and saved."""
+    given, settings = vars(recipes.command_line(__doc__).parse_args(arguments)), None
+    try:
+        if given["recipe"] == "show":
+            asked = progress.facts_of(given["folder"])["settings"]
+            title = f"{recipes.RECIPES[asked['recipe']].title}: {given['folder']}"
+            print(f"page: {progress.save_page(given['folder'], title, asked)}")
+            return 0
+        settings, resume = recipes.complete(given)
+        run = train(settings, resume=resume)
+    except (Unusable, watch.StudentError, faces.FaceFileError, OSError) as error:
+        message = str(error)
+    except Exception as error:
+        message = out_of_memory(error, settings) or watch.blame(error)
+        if message is None:
+            raise
+    else:
+        print(f"run: {run.out}, {len(run.rows)} epochs   python train.py show {run.out} writes a page of it")
+        if run.stopped:
+            print(f"stopped and saved: python train.py {settings.recipe} --out {settings.out} --resume goes on")
+        return 130 if run.stopped else 0
+    print(f"train.py: {message}", file=sys.stderr)
+    return 2
+
+
+def out_of_memory(error, settings):
+    """The line to print if an error says that memory has run out; None if it does not."""
+    texts = ("out of memory", "can't allocate memory", "not enough memory")
+    if settings is None or not (isinstance(error, MemoryError) or any(text in str(error).lower() for text in texts)):
+        return None
+    return f"memory has run out: lower --batch (now {settings.batch}), then --width (now {settings.width})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,6 +5,7 @@ Exit status: 0 the job was done, whatever the score; 2 the input cannot be used,
 """
 
 import argparse
+import importlib
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from autograder.explain import HINTS, NAMED
 from autograder.host import Host
 from autograder.limits import DEFAULT
 from autograder.release.stubs import stubs
+from autograder.release.written import WrittenError, handout_markdown, read_written
 from autograder.workplace import workplace
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
@@ -61,6 +63,9 @@ def _arguments(words: list) -> argparse.Namespace:
 
     regenerate = commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
     regenerate.set_defaults(run=_regenerate)
+    written = commands.add_parser("written", help="make the graders' key and Gradescope's outline of the written part")
+    written.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="a folder that no student sees")
+    written.set_defaults(run=_written)
     return parser.parse_args(words)
 
 
@@ -128,7 +133,38 @@ def _regenerate(_) -> int:
     for name, text in stubs(answers.REFERENCE).items():
         gradescope.write_text(text, grading.GIVEN / name)
         sys.stdout.write(f"assignment/{name}\n")
+    written = _written_part()
+    gradescope.write_text(handout_markdown(written), grading.GIVEN / "handout" / "written.md")
+    sys.stdout.write("assignment/handout/written.md\n")
+    try:
+        _pdf_maker().write_handout(written, grading.GIVEN / "handout")
+        sys.stdout.write("assignment/handout/written.pdf\n")
+    except ImportError as error:
+        sys.stderr.write(f"assignment/handout/written.pdf is as it was: {error}\n")
     return DONE
+
+
+def _written(options) -> int:
+    if not options.out.is_dir():
+        raise InputError(f"{options.out} is not a folder: make it first")
+    try:
+        made = _pdf_maker().write_grading(_written_part(), options.out)
+    except ImportError as error:
+        raise InputError(str(error)) from error
+    sys.stdout.writelines(f"{path}\n" for path in made or sorted(options.out.iterdir()))
+    return DONE
+
+
+def _written_part():
+    try:
+        return read_written(answers.REFERENCE / "written")
+    except WrittenError as error:
+        raise InputError(str(error)) from error
+
+
+def _pdf_maker():
+    """The module that makes PDFs. Raises ImportError, saying what to install, where pandoc or Typst is missing."""
+    return importlib.import_module("autograder.release.written_pdf")
 
 
 def main(words: list) -> int:

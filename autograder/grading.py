@@ -13,12 +13,11 @@ from autograder.host import ROOT, Host, HostError
 from autograder.limits import DEFAULT, Limits
 from autograder.report import Report
 from autograder.sandbox import Code, Findings, observe
-from autograder.submission import Submission
+from autograder.submission import MODULES, Submission
 from autograder.workplace import Workplace
 
 GIVEN = ROOT / "assignment"
 _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
-GIVEN_MODULES = ("networks", "faces", "drawn_faces", "train")
 
 
 @dataclass(slots=True)
@@ -99,10 +98,9 @@ def own_version() -> str:
 def submitted(submission: Submission, places: Workplace, *, contained: bool) -> Code:
     """A submission's code with the given modules beside it, as we gave them."""
     files = {module: str(path) for module, path in submission.files.items()}
-    for name in GIVEN_MODULES:
-        original = GIVEN / f"{name}.py"
-        if original.exists():
-            copy = Path(places.code) / f"{name}.py"
+    for original in GIVEN.glob("*.py"):
+        if original.stem not in MODULES and original.stem != "__init__":
+            copy = Path(places.code) / original.name
             copy.write_bytes(original.read_bytes())
-            files[name] = str(copy)
+            files[original.stem] = str(copy)
     return Code(files, str(places.code), str(places.scratch), contained=contained)

@@ -14,7 +14,9 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
 h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .3rem; font-family: ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; }
 td { border-top: 1px solid var(--line); padding: .4rem .6rem; vertical-align: top; }
-td.number { text-align: right; white-space: nowrap; width: 3rem; } td.points { text-align: right; white-space: nowrap; }
+td.number { text-align: right; white-space: nowrap; width: 3rem; }
+td.points { text-align: right; white-space: nowrap; width: 5rem; }
+td.status { width: 8rem; }
 .right { color: var(--right); } .wrong, .ungraded { color: var(--wrong); } .not-attempted { color: var(--none); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0 0; font: .875rem/1.45 ui-monospace, monospace; }
 footer { margin-top: 2rem; font-size: .875rem; opacity: .75; }
@@ -46,6 +48,6 @@ def _row(verdict) -> str:
     message = "" if verdict.status == RIGHT else f"<pre>{escape(plain(verdict.message))}</pre>"
     return (
         f'<tr><td class="number">{escape(verdict.probe.number)}</td><td>{escape(title)}{message}</td>'
-        f'<td class="{verdict.status.replace(" ", "-")}">{escape(verdict.status)}</td>'
+        f'<td class="status {verdict.status.replace(" ", "-")}">{escape(verdict.status)}</td>'
         f'<td class="points">{number(verdict.score)} / {number(verdict.probe.points)}</td></tr>\n'
     )

@@ -38,13 +38,24 @@ def rendered(report: Report, name: str) -> Group:
             )
         table.add_section()
     parts = [table]
+    for message, numbers in _not_attempted(report).items():
+        parts.append(Text(f"\n{', '.join(numbers)}\n{plain(message)}"))
     for verdict in report.verdicts:
-        if verdict.status != RIGHT:
+        if verdict.status not in (RIGHT, NOT_ATTEMPTED):
             heading = Text(f"\n{verdict.probe.number}  {verdict.probe.title}", style="bold")
             parts += [heading, Text(plain(verdict.message))]
     parts += [Text("\n" + plain(note), style="dim") for note in report.notes]
     parts.append(Text("\n" + isolation(report), style="dim"))
     return Group(*parts)
+
+
+def _not_attempted(report: Report) -> dict:
+    """What was not attempted: {message: the numbers of its probes}."""
+    found = {}
+    for verdict in report.verdicts:
+        if verdict.status == NOT_ATTEMPTED:
+            found.setdefault(verdict.message, []).append(verdict.probe.number)
+    return found
 
 
 def proof(found: Proof) -> Group:

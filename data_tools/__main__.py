@@ -26,6 +26,10 @@ def main(arguments=None):
         sys.stdout.flush()
     except BadInputError as error:
         return _fail(str(error))
+    except ImportError as error:
+        return _fail(
+            f"the package {error.name} is missing or does not load: run `pip install '.[data]'` in the checkout."
+        )
     except KeyboardInterrupt:
         print("\nstopped; nothing was written.", file=sys.stderr)
         return 130

@@ -55,6 +55,19 @@ def test_help_and_verify_do_not_import_torch():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("package", ["torch", "torchvision", "PIL", "tqdm"])
+def test_missing_package_is_one_line(tmp_path, package):
+    """Where a package of the `data` extra is not installed, one line says which and how to install it."""
+    program = f"import sys; sys.modules[{package!r}] = None; from data_tools.__main__ import main; sys.exit(main())"
+    arguments = ["prepare", str(tmp_path), "--out", str(tmp_path / "f.npy")]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"data_tools: the package {package} is missing or does not load: run `pip install")
+    assert done.stderr.count("\n") == 1
+
+
 def test_missing_command_is_one_line(refused):
     """No command at all is refused in one line that points to --help."""
     assert "COMMAND (see --help)" in refused()

@@ -1,0 +1,232 @@
+"""What is watched: your functions, before the first step; the losses; and how far the samples are from faces.
+
+The numbers need no downloaded network. They are for looking at, not for marking: right code may do badly.
+"""
+
+import copy
+import math
+import traceback
+from pathlib import Path
+
+import gan_losses
+import networks
+import torch
+import wgan_losses
+from recipes import CLIP, PENALTY_WEIGHT
+
+SAMPLE = 512  # images that are compared at an epoch's end
+LEAST_VARIETY = 0.3  # two epochs below it are called a collapse; generators that had not collapsed had 0.8 and more
+WARM_UP = 500  # iterations in which samples may well resemble each other
+FURTHEST = 3.0  # times the smallest distance to held-out faces, for two epochs, is called a collapse as well
+
+
+class StudentError(Exception):
+    """A function of yours cannot be trained with; the message, one line, names it and gives a hint."""
+
+
+def rehearse(name, critic, generator, real):
+    """Ask every function that a recipe needs once, on copies of the networks, so that a mistake shows before step 1.
+
+    Args:
+        name: of the recipe, a key of RECIPES.
+        critic: the network that judges.
+        generator: the network that generates.
+        real: real images, shape (N, C, H, W).
+
+    Raises:
+        StudentError: a result has a wrong shape, is not finite, or has no gradient.
+    """
+    critic, generator = copy.deepcopy(critic), copy.deepcopy(generator)
+    images = generator(torch.randn(len(real), networks.NOISE, device=real.device))
+    fake = images.detach()
+    losses = gan_losses if name == "gan" else wgan_losses
+    if name == "wgan-gp":
+        epsilon = losses.sample_epsilon(real)
+        _must_look_like("sample_epsilon", epsilon, (len(real), 1, 1, 1), real)
+        _must_look_like("interpolate", losses.interpolate(real, fake, epsilon), real.shape, real)
+        _must_teach("gradient_penalty", losses.gradient_penalty(critic, real, fake, epsilon), critic)
+        _must_teach("critic_loss_gp", losses.critic_loss_gp(critic, real, fake, epsilon, PENALTY_WEIGHT), critic)
+    function = "discriminator_loss" if name == "gan" else "critic_loss"
+    _must_teach(function, getattr(losses, function)(critic(real), critic(fake)), critic)
+    _must_teach("generator_loss", losses.generator_loss(critic(images)), generator)
+    if name == "wgan":
+        losses.clip_weights(critic, CLIP)
+        largest = max(parameter.abs().max().item() for parameter in critic.parameters())
+        if not largest <= CLIP * 1.0001:
+            raise StudentError(f"clip_weights left a weight of size {largest:.3g} where the limit is {CLIP}")
+
+
+def _must_look_like(function, result, shape, images):
+    """A tensor of a given shape, of the images' type, on their device, finite."""
+    if not isinstance(result, torch.Tensor):
+        raise StudentError(f"{function} returned a {type(result).__name__} where a torch tensor is wanted")
+    if result.shape != shape:
+        raise StudentError(f"{function} returned shape {tuple(result.shape)} where {tuple(shape)} is wanted")
+    if result.dtype != images.dtype or result.device != images.device:
+        raise StudentError(
+            f"{function} returned {result.dtype} on {result.device} where the images are {images.dtype} on "
+            f"{images.device}: make new tensors with the dtype and device of the images"
+        )
+    if not result.isfinite().all():
+        raise StudentError(f"{function} returned values that are not finite")
+
+
+def _must_teach(function, loss, network):
+    """A finite scalar through which a finite gradient reaches a network's weights."""
+    if not isinstance(loss, torch.Tensor):
+        raise StudentError(
+            f"{function} returned a {type(loss).__name__}, which has no gradient: return a torch tensor, without "
+            ".item() or float()"
+        )
+    if loss.shape != ():
+        raise StudentError(
+            f"{function} returned shape {tuple(loss.shape)} where a scalar, (), is wanted: take the mean"
+        )
+    if not loss.isfinite():
+        raise StudentError(f"{function} returned {loss.item()}: {_HINTS.get(function, _OVERFLOW)}")
+    cut = "create_graph=True is missing, or" if function == "gradient_penalty" else "most often"
+    if not loss.requires_grad:
+        raise StudentError(f"{function} has no gradient: {cut} .detach(), .data, no_grad() or numpy cut it")
+    gradients = torch.autograd.grad(loss, list(network.parameters()), allow_unused=True)
+    gradients = [gradient for gradient in gradients if gradient is not None]
+    if not any(gradient.count_nonzero() for gradient in gradients):
+        raise StudentError(
+            f"{function} sends no gradient to the {type(network).__name__.lower()}: is an argument unused?"
+        )
+    if not all(gradient.isfinite().all() for gradient in gradients):
+        raise StudentError(f"the gradient of {function} is not finite: {_HINTS.get(function, _OVERFLOW)}")
+
+
+_OVERFLOW = "is there a logarithm of 0 or a division by 0?"
+_HINTS = {
+    "gradient_penalty": "is there a square root or a norm at 0?",
+    "critic_loss_gp": "look at gradient_penalty first",
+    "critic_loss": "scores have grown without bound: is a sign wrong, or the critic not held back?",
+}
+
+
+def check_finite(functions, losses):
+    """Raise StudentError if a loss read in training is NaN or infinite; functions and losses go in pairs."""
+    for name, loss in zip(functions, losses, strict=True):
+        if not math.isfinite(loss):
+            hint = _HINTS.get(name.partition(".")[2], "does it stay finite for logits or scores of +-100, as asked?")
+            raise StudentError(f"{name} became {loss}: {hint}")
+
+
+def blame(error):
+    """The line to print for an exception that came out of one of your functions; None if it came from elsewhere."""
+    if isinstance(error, AttributeError) and any(error.obj is module for module in (gan_losses, wgan_losses)):
+        return f"{error.name} is missing from {error.obj.__name__}.py: write it, then run this again."
+    files = {"gan_losses.py", "wgan_losses.py"}
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).name in files]
+    if not frames:
+        return None
+    name, file = frames[-1].name, Path(frames[-1].filename).name
+    if isinstance(error, NotImplementedError):
+        return f"{name} in {file} is not implemented yet: write it, then run this again."
+    text = " ".join(str(error).split())
+    return f"{name} in {file}, line {frames[-1].lineno}: {type(error).__name__}: {text}"
+
+
+def sliced_wasserstein(first, second, directions=256):
+    """Sliced Wasserstein-1 distance between two sets of equally many images.
+
+        SW = mean over random unit vectors v of W_1({v . x}, {v . y}),
+
+    where W_1 of points on a line pairs them in sorted order. The directions are the same on every call.
+
+    Args:
+        first: images, shape (N, C, H, W).
+        second: images, same shape.
+        directions: how many.
+
+    Returns:
+        Scalar tensor, at least 0, in units of a pixel's range times the square root of the number of pixels.
+
+    Source: Rabin et al. 2012, "Wasserstein Barycenter and its Application to Texture Mixing", Section 2.
+    """
+    first, second = first.flatten(start_dim=1), second.flatten(start_dim=1)
+    random = torch.Generator().manual_seed(0)
+    lines = torch.randn(first.shape[1], directions, generator=random).to(first)
+    lines /= lines.norm(dim=0)
+    return ((first @ lines).sort(dim=0).values - (second @ lines).sort(dim=0).values).abs().mean()
+
+
+def spread(images):
+    """The median distance from an image to its nearest neighbour in the set: near 0 if the images repeat.
+
+    Args:
+        images: shape (N, C, H, W), N at least 2.
+
+    Returns:
+        Scalar tensor.
+    """
+    points = images.flatten(start_dim=1)
+    distances = torch.cdist(points, points).fill_diagonal_(torch.inf)
+    return distances.min(dim=1).values.median()
+
+
+def gradient_norm(critic, points):
+    """The mean Euclidean norm of a critic's gradient, image by image; scalar tensor.
+
+    Args:
+        critic: a network.
+        points: images, shape (N, C, H, W).
+    """
+    points = points.detach().requires_grad_()
+    (gradients,) = torch.autograd.grad(critic(points).sum(), points)
+    return gradients.flatten(start_dim=1).norm(dim=1).mean()
+
+
+def measure(recipe, critic, generator, train, validation, noise, batch):
+    """All numbers of one epoch's end. Networks are left as they were.
+
+    Args:
+        recipe: a Recipe, whose `estimate` and `points` are used.
+        critic: the network that judges.
+        generator: the network that generates.
+        train: images from the training set, shape (N, C, H, W).
+        validation: held-out images, same shape.
+        noise: shape (N, NOISE), the same on every call.
+        batch: how many images are judged at once, as in training.
+
+    Returns:
+        Dictionary from column names of history.csv to numbers.
+    """
+    generator.eval()  # BatchNorm's running averages: a picture does not depend on the others drawn with it
+    with torch.no_grad():
+        fake = torch.cat([generator(piece) for piece in noise.split(batch)])
+        scores = [torch.cat([critic(part) for part in images.split(batch)]) for images in (train, validation, fake)]
+    generator.train()
+    few = min(batch, len(fake))
+    found = {
+        "estimate_train": recipe.estimate(scores[0], scores[2]),
+        "estimate_validation": recipe.estimate(scores[1], scores[2]),
+        "gradient_norm": gradient_norm(critic, recipe.points(train[:few], fake[:few])),
+        "sliced_wasserstein": sliced_wasserstein(fake, validation),
+        "variety": spread(fake) / spread(validation),  # 1 is as varied as faces are; near 0 the images repeat
+    }
+    return {name: float(value.detach()) for name, value in found.items()}
+
+
+def collapse(rows):
+    """A sentence if a run seems to have collapsed, which also happens to right code; None if not.
+
+    Args:
+        rows: of the history, one dictionary for each epoch.
+    """
+    if len(rows) < 2 or rows[-2]["iteration"] < WARM_UP:
+        return None
+    now = rows[-1]
+    if max(row["variety"] for row in rows[-2:]) < LEAST_VARIETY:
+        return (
+            f"after epoch {now['epoch']} the samples resemble each other (variety {now['variety']:.2f}, faces have 1): "
+            "the generator may have collapsed, which also happens to right code"
+        )
+    best = min(row["sliced_wasserstein"] for row in rows)
+    if min(row["sliced_wasserstein"] for row in rows[-2:]) > FURTHEST * best:
+        return (
+            f"after epoch {now['epoch']} the samples are {now['sliced_wasserstein'] / best:.1f} times as far from "
+            "faces as they were: training may have collapsed, which also happens to right code"
+        )
+    return None
