@@ -113,7 +113,7 @@ def save_checkpoint(folder, parts, facts):
 
     Args:
         folder: of the run.
-        parts: dictionary from names to what has a `state_dict`, or to a tensor.
+        parts: dictionary from names to networks and optimizers.
         facts: dictionary of what JSON can hold.
     """
     tensors = {}
@@ -124,7 +124,7 @@ def save_checkpoint(folder, parts, facts):
                 f"{place}.{key}": torch.as_tensor(value) for place, values in state for key, value in values.items()
             }
         else:
-            found = {"": part} if isinstance(part, torch.Tensor) else part.state_dict()
+            found = part.state_dict()
         tensors |= {f"{name}/{key}": tensor.detach().cpu().contiguous() for key, tensor in found.items()}
     with written_whole(folder / CHECKPOINT) as part:
         save_file(tensors, part, {"facts": json.dumps(facts)})
@@ -136,12 +136,13 @@ def load_checkpoint(folder, parts):
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dictionary
     for name, part in parts.items():
         found = {key.partition("/")[2]: tensor for key, tensor in tensors.items() if key.partition("/")[0] == name}
-        if isinstance(part, torch.Tensor):
-            part.copy_(found[""])
-        elif hasattr(part, "param_groups"):
-            state = {}
-            for key, tensor in found.items():
-                state.setdefault(int(key.partition(".")[0]), {})[key.partition(".")[2]] = tensor
+        if hasattr(part, "param_groups"):
+            weights, state = part.param_groups[0]["params"], {}
+            for name_of_value, tensor in found.items():
+                place, key = int(name_of_value.partition(".")[0]), name_of_value.partition(".")[2]
+                # In the order of the weight's own elements in memory, which may be channels_last.
+                like = torch.empty_like(weights[place], device="cpu") if tensor.dim() else tensor.clone()
+                state.setdefault(place, {})[key] = like.copy_(tensor)
             part.load_state_dict({"state": state, "param_groups": part.state_dict()["param_groups"]})
         else:
             part.load_state_dict(found)

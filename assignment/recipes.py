@@ -24,7 +24,7 @@ CLIP = 0.01  # c: Arjovsky et al. 2017, Algorithm 1, "Require"
 PENALTY_WEIGHT = 10.0  # lambda: Gulrajani et al. 2017, Algorithm 1, "Require"
 PAPER_ITERATIONS = 200_000  # of the generator: Gulrajani et al. 2017, Section 5; epochs are counted from it
 PRESETS = {
-    "quick": {"images": 6_000, "epochs": 12, "width": 16, "batch": 32},
+    "quick": {"images": 6_000, "epochs": 9, "width": 16, "batch": 32},
     "homework": {"images": 30_000, "epochs": 100, "width": 64, "batch": 64},
     "paper": {"images": None, "epochs": None, "width": 64, "batch": 64},
 }

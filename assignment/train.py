@@ -32,6 +32,7 @@ from tqdm import tqdm
 READ_EVERY = 20  # iterations between two looks at the losses: each look waits for the device
 DRAW_EVERY = 5.0  # seconds, at least, between two drawings of the curves
 GRID = 64  # faces in a sample grid
+_FACTS = ("iteration", "losses", "rows", "seconds")  # what a checkpoint holds besides tensors
 
 
 class Run:
@@ -45,8 +46,8 @@ class Run:
             data = load_data(settings)
             torch.manual_seed(settings.seed)
             shape = data.pixels.shape[-1], settings.width, data.pixels.shape[1]
-            self.generator = networks.Generator(*shape).to(self.device)
-            self.critic = self.recipe.critic(*shape).to(self.device)
+            self.generator = networks.place(networks.Generator(*shape), self.device)
+            self.critic = networks.place(self.recipe.critic(*shape), self.device)
         except ValueError as error:
             raise Unusable(str(error)) from error
         rates = {"lr": settings.rate, **self.recipe.options}
@@ -66,17 +67,18 @@ class Run:
             )
         self.total = (settings.epochs * self.per_epoch) if settings.epochs else PAPER_ITERATIONS
         self.iteration = 0  # iterations of the generator so far
-        self.losses = torch.zeros(2, device=self.device)  # critic's and generator's, summed over this epoch
+        self.unread = []  # losses (critic's, generator's) of iterations, still on the device
+        self.losses = [0.0, 0.0]  # those read, summed over this epoch
         self.rows, self.seconds, self.stopped = [], 0.0, False
 
     def parts(self):
-        """What a checkpoint holds besides facts."""
-        names = ("generator", "critic", "generator_optimizer", "critic_optimizer", "losses")
+        """What a checkpoint holds tensors of."""
+        names = ("generator", "critic", "generator_optimizer", "critic_optimizer")
         return {name: getattr(self, name) for name in names}
 
     def save(self):
         """Write a checkpoint."""
-        facts = {name: getattr(self, name) for name in ("iteration", "rows", "seconds", "fingerprint")}
+        facts = {name: getattr(self, name) for name in (*_FACTS, "fingerprint")}
         progress.save_checkpoint(self.out, self.parts(), facts | {"settings": dataclasses.asdict(self.settings)})
 
     def load(self):
@@ -85,7 +87,8 @@ class Run:
         if facts["fingerprint"] != self.fingerprint:
             raise Unusable(f"the faces are not those that {self.out} was trained on: give the same --data")
         progress.load_checkpoint(self.out, self.parts())
-        self.iteration, self.rows, self.seconds = (facts[name] for name in ("iteration", "rows", "seconds"))
+        for name in _FACTS:
+            setattr(self, name, facts[name])
 
 
 def iteration(run, batches):
@@ -108,7 +111,7 @@ def iteration(run, batches):
     generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
     descend(run.generator_optimizer, generator_loss)  # line 12
     run.critic.requires_grad_(True)
-    run.losses += torch.stack([critic_loss.detach(), generator_loss.detach()])
+    run.unread.append(torch.stack([critic_loss.detach(), generator_loss.detach()]))
     run.iteration += 1
 
 
@@ -213,9 +216,11 @@ def seed_of(*numbers):
 
 def read_losses(run, iterations):
     """Mean losses of the epoch so far, the critic's and the generator's; this waits for the device."""
-    means = [total / iterations for total in run.losses.tolist()]
-    watch.check_finite(run.recipe.functions, means)
-    return means
+    for pair in torch.stack(run.unread).tolist():
+        watch.check_finite(run.recipe.functions, pair)
+        run.losses = [total + loss for total, loss in zip(run.losses, pair, strict=True)]
+    run.unread.clear()
+    return [total / iterations for total in run.losses]
 
 
 def end_epoch(run, epoch, means, iterations):
@@ -226,7 +231,7 @@ def end_epoch(run, epoch, means, iterations):
     before = run.rows[-1]["seconds"] if run.rows else 0.0
     speed = iterations * run.images / max(run.seconds - before, 1e-9)
     run.rows.append(row | {"seconds": round(run.seconds, 2), "images_per_second": round(speed, 1)})
-    run.losses.zero_()
+    run.losses = [0.0, 0.0]
     progress.save_history(run.out / "history.csv", run.rows)
     save_grid(run, epoch)
 

@@ -1,6 +1,7 @@
 """Looks at a running child from outside: CPU time, resident memory, scratch space. Not through anything it says."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,15 +37,23 @@ def resident_beyond(pid: int, host_pid: int, others: set) -> int:
 
 
 def scratch_bytes(folder: str) -> int:
-    """Bytes in a scratch folder, counted until they are too many."""
-    total = files = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            files += 1
+    """Bytes in a scratch folder, counted until they are too many, or until the tree is too large to be innocent."""
+    total = entries = 0
+    waiting = [folder]
+    while waiting:
+        try:
+            found = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue  # removed while we looked, or nested deeper than a path can say
+        entries += len(found)
+        for entry in found:
             try:
-                total += (Path(place) / name).lstat().st_blocks * 512
+                status = entry.stat(follow_symlinks=False)
             except OSError:
-                continue  # removed while we looked
-            if total > MOST_SCRATCH or files > _MOST_FILES:
-                return MOST_SCRATCH + 1
+                continue
+            total += status.st_blocks * 512
+            if stat.S_ISDIR(status.st_mode):
+                waiting.append(entry.path)
+        if total > MOST_SCRATCH or entries > _MOST_FILES:
+            return MOST_SCRATCH + 1
     return total

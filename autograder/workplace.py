@@ -1,7 +1,6 @@
 """The private folder of one grading: where a submission's copy and its scratch space are, and that leaves nothing."""
 
 import os
-import shutil
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -28,7 +27,31 @@ def workplace():
         places.scratch.mkdir(mode=0o700)
         yield places
     finally:
-        shutil.rmtree(top, ignore_errors=True)
+        _remove(top)
+
+
+def _remove(top: Path) -> None:
+    """Remove a folder and all in it, however deep and whatever its rights: neither recursion nor long paths.
+
+    What lies deep is moved up to the top first; a hostile tree can be deeper than any path can name.
+    """
+    waiting, moved = [str(top)], 0
+    while waiting:
+        folder = waiting.pop()
+        os.chmod(folder, 0o700)  # noqa: PTH101 (as plain strings, which may not be names that pathlib takes)
+        for entry in list(os.scandir(folder)):
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)  # noqa: PTH108
+            elif folder == str(top):
+                waiting.append(entry.path)
+            else:
+                moved += 1
+                os.chmod(entry.path, 0o700)  # noqa: PTH101
+                waiting.append(f"{top}/moved-{moved}")
+                os.rename(entry.path, waiting[-1])  # noqa: PTH104
+        if folder != str(top):
+            os.rmdir(folder)  # noqa: PTH106
+    top.rmdir()
 
 
 def _reachable() -> str:

@@ -224,6 +224,19 @@ def kl_infinite_at_every_zero(reference):
 @misconception(
     1,
     "kl_divergence",
+    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0: such a point adds nothing to the sum.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_nan_at_shared_zeros(reference):
+    def at_shared_zeros(p, q):
+        return math.nan if ((p == 0) & (q == 0)).any() else _visited_terms(p, q).sum()
+
+    return _checked(reference, at_shared_zeros)
+
+
+@misconception(
+    1,
+    "kl_divergence",
     "The logarithm of 0 is asked for and refused by Python: a point that P never visits adds nothing and needs none.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
@@ -597,6 +610,20 @@ def js_zero_log_zero_nan(reference):
         return (_kl_terms(p, (p + q) / 2).sum() + _kl_terms(q, (p + q) / 2).sum()) / 2
 
     return _checked(reference, in_numpy)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0: such a point adds nothing to the sum.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def js_nan_at_shared_zeros(reference):
+    def js_divergence(p, q):
+        value = reference.js_divergence(p, q)
+        return math.nan if (_array(p) + _array(q) == 0).any() else value
+
+    return js_divergence
 
 
 @misconception(

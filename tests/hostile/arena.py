@@ -99,6 +99,7 @@ class Arena:
     def grade(self, path: Path) -> dict:
         """What the grading of a folder or zip came to, in numbers and texts, and what it left: `damage`."""
         from autograder import gradescope, page, terminal
+        from autograder.errors import InputError
         from autograder.judge import RIGHT
         from autograder.submission import collect
         from autograder.workplace import workplace
@@ -108,6 +109,11 @@ class Arena:
         try:
             with workplace() as places:
                 report = self._grader.grade(collect(path, places.code), places)
+        except InputError as error:
+            return {"refused": str(error), "damage": self._damage()}
+        except BaseException:
+            self._damage()  # cleared away, for the next submission's sake
+            raise
         finally:
             tempfile.tempdir = usual
         seconds = time.monotonic() - started
@@ -160,7 +166,9 @@ class Arena:
         while (survivors := descendants(self._host.pid)).keys() - self._ours and time.monotonic() < deadline:
             time.sleep(0.01)
         found += [f"process {pid} survived: {what}" for pid, what in survivors.items() if pid not in self._ours]
-        found += [f"the grading left {place}" for place in self.places.iterdir()]
+        for place in self.places.iterdir():
+            found.append(f"the grading left {place}")
+            subprocess.run(["/bin/rm", "-rf", str(place)], check=False, stderr=subprocess.DEVNULL)
         if self._contents() != self._expected:
             found.append(f"the folder outside was changed: {sorted(self._contents())}")
         try:
@@ -292,35 +300,48 @@ class Unprivileged:
 
 
 class _Forked:
-    """Stands for subprocess.Popen in autograder.host: a zygote by fork instead of exec.
+    """Stands for subprocess.Popen in autograder.host: a zygote by fork instead of exec. There can be one.
 
-    Python itself may lie under root's closed home, where no other user can start it; what is loaded already can be
-    forked. From there on it is the zygote's own program that runs.
+    Python itself may lie under root's closed home, where no other user can start it; but a process that has loaded
+    what is needed can be forked. It is forked before the grader loads anything of its own, and waits for its command;
+    from there on it is the zygote's own program that runs.
     """
 
-    def __init__(self, command: list, *, stdin, env: dict, **_):
-        from autograder import zygote  # noqa: F401 (loaded before the fork)
-
-        reading, writing = os.pipe()
-        self.stderr = os.fdopen(reading, "rb")
+    def __init__(self):
+        self._orders, orders = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.returncode = None
         self.pid = os.fork()
         if self.pid == 0:
-            self._become_zygote(command, stdin.fileno(), writing, env)
+            self._orders.close()
+            self._become_zygote(orders)
+        orders.close()
+
+    def __call__(self, command: list, *, stdin, env: dict, **_):
+        """Start the command."""
+        reading, writing = os.pipe()
+        self.stderr = os.fdopen(reading, "rb")
+        socket.send_fds(self._orders, [json.dumps([command, env]).encode()], [stdin.fileno(), writing])
         os.close(writing)
+        self._orders.close()
+        return self
 
     @staticmethod
-    def _become_zygote(command: list, control: int, complaints: int, environment: dict) -> None:
+    def _become_zygote(orders: socket.socket) -> None:
         import runpy
 
         status = 1
         try:
             os.setsid()
+            message, (control, complaints), _, _ = socket.recv_fds(orders, 1 << 16, 2)
+            command, environment = json.loads(message)
             os.dup2(control, 0)
             os.dup2(complaints, 2)
+            for descriptor in (control, complaints, orders.detach(), 1):
+                os.close(descriptor)
             os.environ.clear()
             os.environ.update(environment)
             sys.argv[:] = command[3:]
+            sys.path[:] = [folder for folder in sys.path if folder != command[4]]
             runpy.run_path(command[3], run_name="__main__")
             status = 0
         except BaseException:  # noqa: BLE001 (said as a program would say it)
@@ -351,14 +372,11 @@ def _serve(root: str, folder: Path) -> None:
     sys.path.insert(0, root)
     import torch._dynamo  # noqa: F401 (the zygote's imports, while they can still be found by path)
 
-    from autograder import grading, host, page, terminal, zygote  # noqa: F401
-    from autograder.answers import Answers
-    from autograder.limits import DEFAULT
+    from autograder import child, zygote  # noqa: F401
     from autograder.probes import all_probes
     from autograder.walls import interpreter, kernel
 
     all_probes()
-    grading.own_version()
     anchors = interpreter.anchor(without=root)  # what is under a closed home is reached through open folders only
     interpreter.anchor = lambda without: anchors  # noqa: ARG005 (the function's own signature)
     user = UNPRIVILEGED + os.getpid() % 10_000
@@ -369,7 +387,13 @@ def _serve(root: str, folder: Path) -> None:
     kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
     os.umask(0o022)
     os.environ.update(HOME=str(folder), TMPDIR=str(folder), **{SECRET: "1"})
-    host.subprocess.Popen, usual = _Forked, subprocess.Popen
+    forked = _Forked()
+    sys.path.insert(0, root)
+    from autograder import grading, host
+    from autograder.answers import Answers
+    from autograder.limits import DEFAULT
+
+    host.subprocess.Popen, usual = forked, subprocess.Popen
     with host.Host(many=True) as running:
         host.subprocess.Popen = usual
         limits = DEFAULT.capped(1.0)

@@ -34,7 +34,7 @@ def test_homework_is_the_default(load):
 
 @pytest.mark.parametrize("name", ["gan", "wgan", "wgan-gp"])
 def test_one_iteration_is_algorithm_1(load, name):
-    """An iteration leaves the weights that a loop written out by hand leaves, with torch's own formulas, bit for bit."""
+    """An iteration leaves the weights that a loop written out by hand leaves, with losses by other formulas."""
     train, recipes, networks = load("train"), load("recipes"), load("networks")
     options = {"recipe": name, "images": 100, "size": 16, "width": 8, "batch": 8, "device": "cpu"}
     settings, _ = recipes.complete(options)

@@ -6,4 +6,10 @@ NUMBER = signal.SIGKILL if OTHER_USER else signal.SIGURG
 attempt("killed the grader's group", lambda: os.killpg(os.getpgid(GRADER), NUMBER))
 attempt("killed its parent's group", lambda: os.killpg(os.getpgid(os.getppid()), NUMBER))
 attempt("killed the decoy's group", lambda: os.killpg(os.getpgid(DECOY), signal.SIGURG))
-attempt("joined its parent's group", lambda: os.setpgid(0, os.getpgid(os.getppid())))
+PARENTS = os.getpgid(os.getppid())
+try:
+    os.setpgid(0, PARENTS)
+except OSError:
+    pass
+if os.getpgid(0) == PARENTS:
+    breach("joined its parent's group")

@@ -1,10 +1,10 @@
-"""Folders within folders, 1,500 deep: what walks or removes them by recursion runs out of stack."""
+"""Folders within folders, 1,100 deep: what walks or removes them by recursion runs out of stack."""
 
 
 @beside("critic_loss")
 def attack():
     home = os.getcwd()
-    for _ in range(1500):
+    for _ in range(1100):
         os.mkdir("d")
         os.chdir("d")
     open("file", "w").close()

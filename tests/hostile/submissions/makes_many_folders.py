@@ -1,10 +1,10 @@
-"""12,000 empty folders: no file, no bytes, and an inode each."""
+"""10,500 empty folders: no file, no bytes, and an inode each."""
 # loses: critic_loss
 
 
 @beside("critic_loss")
 def attack():
-    for number in range(12_000):
+    for number in range(10_500):
         os.mkdir(f"{number}")
     time.sleep(1.2)
-    breach("made 12,000 folders")
+    breach("made 10,500 folders")

@@ -1,5 +1,5 @@
 """A critic's loss so large that the penalty is lost in its rounding, and a sum that leaves the penalty out."""
-# loses: critic_loss critic_gp_value critic_gp_gradient
+# loses: critic_loss critic_loss_gp
 
 
 def critic_loss(real_scores, fake_scores):

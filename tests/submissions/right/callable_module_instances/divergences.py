@@ -24,7 +24,8 @@ class OnDistributions(nn.Module):
 class KL(OnDistributions):
     def forward(self, p, q):
         p, q = self.both(p, q)
-        return nn.functional.kl_div(q.log(), p, reduction="sum")
+        # where p is 0 the term is 0 whatever q is; log 0 would make it NaN
+        return nn.functional.kl_div(torch.where(p > 0, q, 1.0).log(), p, reduction="sum")
 
 
 class JS(OnDistributions):

@@ -54,6 +54,7 @@ def wasserstein_1(p, q, positions=None):
     # E|X - Y| - E|X - X'| / 2 - E|Y - Y'| / 2 would be another distance; this is the area between the quantiles
     order = np.lexsort((positions,))
     x, P, Q = positions[order], np.cumsum(p[order]), np.cumsum(q[order])
+    P, Q = np.minimum(P, 1), np.minimum(Q, 1)      # rounding must not lead beyond the last point
     P[-1] = Q[-1] = 1.0
     levels = np.union1d(P, Q)
     widths = np.diff(levels, prepend=0.0)
