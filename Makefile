@@ -25,10 +25,10 @@ grade: .venv/grading.stamp
 	@test -n "$(SUBMISSION)" || { echo 'Name what to grade: make grade SUBMISSION=path/to/folder-or-zip' >&2; exit 2; }
 	@$(BIN)/python -m autograder grade "$(SUBMISSION)" $(OPTIONS)
 
-# Two bundled submissions, one right and one with a plausible mistake.
+# Two bundled submissions, one right and one with a plausible mistake. They are ours: no walls are needed.
 demo: .venv/grading.stamp
-	@$(BIN)/python -m autograder grade tests/submissions/right/bce_functional_grad_outputs $(OPTIONS)
-	@$(BIN)/python -m autograder grade tests/submissions/wrong/no_create_graph $(OPTIONS)
+	@$(BIN)/python -m autograder grade tests/submissions/right/bce_functional_grad_outputs --isolation none $(OPTIONS)
+	@$(BIN)/python -m autograder grade tests/submissions/wrong/no_create_graph --isolation none $(OPTIONS)
 
 test: .venv/testing.stamp
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from autograder.host import Host
 from autograder.limits import DEFAULT
 from autograder.release.stubs import stubs
 from autograder.release.written import WrittenError, handout_markdown, read_written
+from autograder.spawning import SpawningHost
 from autograder.workplace import workplace
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
@@ -85,7 +86,7 @@ def _grade(options) -> int:
     for file in (options.results, options.html):
         if file is not None:
             gradescope.check_writable(file)
-    with Host() as host, workplace() as places:
+    with _host() as host, workplace() as places:
         found = submission.collect(options.path, places.code)
         limits = DEFAULT.capped(options.time_limit) if options.time_limit else DEFAULT
         device = _device(options.device, host)
@@ -106,6 +107,11 @@ def _grade(options) -> int:
     return OUR_FAILURE if report.ungraded else DONE
 
 
+def _host(*, many: bool = False):
+    """What starts children here: a zygote that forks, or where that is not possible, new programs."""
+    return Host(many=many) if walls.available() else SpawningHost()
+
+
 def _device(asked: str, host: Host) -> str:
     if asked == "cuda" and not host.has_cuda:
         raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
@@ -115,9 +121,9 @@ def _device(asked: str, host: Host) -> str:
 def _selfcheck(options) -> int:
     if options.report is not None:
         gradescope.check_writable(options.report)
-    with Host(many=True) as host:
+    with _host(many=True) as host:
         ours = answers.Answers(host, salt.read(), DEFAULT)
-        grader = grading.Grader(host, ours)
+        grader = grading.Grader(host, ours, isolation="auto" if walls.available() else "none")
         reports = []
         for folder in (answers.REFERENCE, grading.GIVEN):
             with workplace() as places:

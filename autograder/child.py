@@ -167,8 +167,9 @@ def redirect(output: int) -> None:
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.close(null)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
+    for standard in (1, 2):
+        if standard != output:
+            os.dup2(output, standard)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     for name, descriptor in (("stdout", 1), ("stderr", 2)):
         raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115

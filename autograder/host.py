@@ -40,6 +40,11 @@ _SET = {
 }
 
 
+def environment() -> dict:
+    """The environment that children start with: nothing of the grader's but what libraries need."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _SET
+
+
 class HostError(RuntimeError):
     """The process that starts children is gone or never came up: our failure, not the student's."""
 
@@ -68,20 +73,19 @@ class Host:
         self._trouble = []
         self._ready = queue.Queue()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _SET
+        self.environment = environment()
         command = [sys.executable, "-I", "-B", str(ROOT / "autograder" / "zygote.py"), str(ROOT)]
         self._process = subprocess.Popen(
             [*command, "--many"] if many else command,
             stdin=theirs,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=environment,
+            env=self.environment,
             cwd="/",
             start_new_session=True,  # an interrupt at the terminal is the grader's to handle
         )
         theirs.close()
         self._control = ours
-        self.environment = environment
         self._complaints = b""
         self._threads = [
             threading.Thread(target=self._listen, daemon=True),
@@ -153,7 +157,7 @@ class Host:
             os.close(evidence_write)
             os.close(output_write)
         for name, descriptor in (("evidence", evidence), ("output", output)):
-            threading.Thread(target=_read_pipe, args=(descriptor, name, child.events), daemon=True).start()
+            threading.Thread(target=read_pipe, args=(descriptor, name, child.events), daemon=True).start()
         return child
 
     def kill(self, child: Child) -> None:
@@ -210,8 +214,8 @@ class Host:
         self._control.close()
 
 
-def _read_pipe(descriptor: int, name: str, events: queue.Queue) -> None:
-    """Hand on what a child writes, up to a limit; read and drop the rest, so that it never waits for us."""
+def read_pipe(descriptor: int, name: str, events: queue.Queue) -> None:
+    """Until a pipe ends: hand on what a child writes, up to a limit; read and drop the rest, so that it never waits."""
     left = MOST_BYTES
     with open(descriptor, "rb", buffering=0) as pipe:
         while data := pipe.read(1 << 16):

@@ -22,9 +22,9 @@ class Limits:
         """The same limits with no more than `seconds` for any probe or import."""
         return Limits(
             cpu_seconds=min(self.cpu_seconds, seconds),
-            wall_seconds=min(self.wall_seconds, 3 * seconds),
+            wall_seconds=min(self.wall_seconds, 10 * seconds),
             import_cpu_seconds=min(self.import_cpu_seconds, seconds),
-            import_wall_seconds=min(self.import_wall_seconds, 3 * seconds),
+            import_wall_seconds=min(self.import_wall_seconds, 10 * seconds),
         )
 
 

@@ -17,7 +17,7 @@ GRADER_SIDE = (
     "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal gradescope "
     "grading sandbox host submission salt"
 ).split()
-MAY_IMPORT_TORCH = "inputs evidence device_watch reply child stand_ins zygote probes".split()
+MAY_IMPORT_TORCH = "inputs evidence device_watch reply child stand_ins zygote spawning probes".split()
 
 
 def _imports(path: Path) -> list:

@@ -1,0 +1,155 @@
+"""A host of children where processes cannot be forked (Windows) or not safely (macOS): each child is a new program.
+
+Slower, with the same contract as `Host`: a child gets its job on standard input and answers on standard output; what
+its code prints goes to standard error. There are no walls here: only code that is trusted may be run like this.
+
+Started as a program, `python -I -B spawning.py ROOT`, it is such a child; with `--describe` it says what it can answer.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+
+if __name__ == "__main__":
+    sys.path.insert(0, sys.argv[1])
+
+from autograder.host import ROOT, Child, HostError, environment, read_pipe
+from autograder.probe import from_json
+
+_READY_SECONDS = 120.0
+
+
+def _command(*more: str) -> list:
+    return [sys.executable, "-I", "-B", str(ROOT / "autograder" / "spawning.py"), str(ROOT), *more]
+
+
+class SpawningHost:
+    """Starts a new Python for each child. Use as a context manager, like Host."""
+
+    trouble = ()  # nothing is swept up here
+
+    def __init__(self):
+        self.root = str(ROOT)
+        self.environment = environment()
+        self.pid = os.getpid()
+        self._running = {}
+        self._next = 0
+        self._described = None
+
+    @property
+    def pids(self) -> set:
+        """The process ids of all living children."""
+        return {process.pid for process in self._running.values()}
+
+    def _describe(self) -> dict:
+        if self._described is None:
+            try:
+                done = subprocess.run(
+                    _command("--describe"),
+                    env=self.environment | _needed(),
+                    capture_output=True,
+                    timeout=_READY_SECONDS,
+                    check=True,
+                )
+                self._described = json.loads(done.stdout)
+            except (OSError, ValueError, subprocess.SubprocessError) as error:
+                raise HostError(f"a process that runs submissions did not start: {error}") from error
+        return self._described
+
+    @property
+    def probes(self) -> list:
+        """Every probe, in the order of the list of results."""
+        return [from_json(fields) for fields in self._describe()["probes"]]
+
+    @property
+    def torch_version(self) -> str:
+        """The version of torch that answers."""
+        return self._describe()["torch"]
+
+    @property
+    def has_cuda(self) -> bool:
+        """Whether torch finds a CUDA device."""
+        return self._describe()["cuda"]
+
+    def start(self, job: dict) -> Child:
+        """Start a child on `job`; its events arrive in the child's queue. Raises HostError."""
+        self._next += 1
+        child = Child(self._next)
+        try:
+            process = subprocess.Popen(
+                _command(),
+                env=self.environment | _needed(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        except OSError as error:
+            raise HostError(f"a process that runs submissions did not start: {error}") from error
+        child.pid = process.pid
+        self._running[child.number] = process
+        for name, pipe in (("evidence", process.stdout), ("output", process.stderr)):
+            descriptor = os.dup(pipe.fileno())
+            pipe.close()
+            threading.Thread(target=read_pipe, args=(descriptor, name, child.events), daemon=True).start()
+        threading.Thread(target=self._feed_and_wait, args=(child, process, job), daemon=True).start()
+        return child
+
+    def _feed_and_wait(self, child: Child, process, job: dict) -> None:
+        try:
+            process.stdin.write(json.dumps(job).encode())
+            process.stdin.close()
+        except OSError:
+            pass  # it ended before it was asked; its exit status says so
+        status = process.wait()
+        self._running.pop(child.number, None)
+        child.events.put(("ended", status))
+
+    def kill(self, child: Child) -> None:
+        """Kill a child; its "ended" event follows."""
+        process = self._running.get(child.number)
+        if process is not None:
+            process.kill()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for process in list(self._running.values()):
+            process.kill()
+
+
+def _needed() -> dict:
+    """What a new Python needs to start on Windows."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+
+
+def _main() -> None:
+    """Be a child: read the job, answer on what was standard output."""
+    evidence = os.dup(1)
+    import torch  # noqa: PLC0415 (only a child needs it)
+
+    from autograder import child  # noqa: PLC0415
+    from autograder.probes import all_probes  # noqa: PLC0415
+
+    probes = {probe.name: probe for probe in all_probes()}
+    if "--describe" in sys.argv:
+        described = {
+            "probes": [probe.to_json() for probe in probes.values()],
+            "torch": torch.__version__,
+            "cuda": torch.cuda.is_available(),
+        }
+        os.write(evidence, json.dumps(described).encode())
+        return
+    job = json.loads(sys.stdin.buffer.read())
+    child.redirect(2)
+    if job["submission"]:
+        sys.path.remove(sys.argv[1])  # the checkout is not the submission's to import
+    child.answer_all(job, probes, [], evidence)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    _main()

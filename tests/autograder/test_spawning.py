@@ -1,0 +1,49 @@
+"""Children as new programs, for systems that cannot fork: slower, the same verdicts."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder import __main__ as commands
+from autograder import spawning
+from autograder.answers import Answers
+from autograder.grading import Grader
+from autograder.host import HostError
+from autograder.judge import RIGHT
+from autograder.limits import Limits
+from autograder.spawning import SpawningHost
+
+SUBMISSIONS = Path(__file__).parent.parent / "submissions"
+
+
+@pytest.fixture(scope="module")
+def spawned():
+    """A grader whose children are spawned; starting one takes as long as importing torch."""
+    with SpawningHost() as host:
+        limits = Limits(cpu_seconds=1.0, import_wall_seconds=60.0, wall_seconds=60.0)
+        yield Grader(host, Answers(host, "tests", limits), limits, isolation="none")
+
+
+@pytest.mark.parametrize(
+    "folder", ["right/prints_everywhere", "wrong/weight_hard_coded", "incomplete/os_exit_in_function"]
+)
+def test_verdicts_are_those_of_forked_children(grade, spawned, folder):
+    """Right, wrong and crashing code get the same verdicts, word for word."""
+    there, here = grade(SUBMISSIONS / folder, spawned), grade(SUBMISSIONS / folder)
+    assert there.verdicts == here.verdicts
+    assert any(verdict.status == RIGHT for verdict in there.verdicts)
+
+
+def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
+    """As on macOS or Windows: the risk accepted by name, children are spawned."""
+    monkeypatch.setattr(commands.walls, "available", lambda: False)
+    folder = SUBMISSIONS / "right" / "softplus_vector_norm"
+    assert commands.main(["grade", str(folder), "--isolation", "none"]) == 0
+    assert "Isolation: none. The submission ran with all your rights." in capsys.readouterr().out
+
+
+def test_child_that_cannot_start_is_our_failure(monkeypatch):
+    """The reason is passed on."""
+    monkeypatch.setattr(spawning.sys, "executable", "/nowhere/python")
+    with SpawningHost() as host, pytest.raises(HostError, match="did not start"):
+        _ = host.probes
