@@ -11,6 +11,7 @@ from autograder.observation import FACT, MISSING, RETURNED, Array, Observation
 from autograder.probe import Probe
 from autograder.question import IMAGES, OWN_IMAGES, OWN_LOSS, OWN_PENALTY
 
+_SEEN = 100  # how many tolerances a part must be to be seen in the sum
 PENALTY = "wgan_losses.gradient_penalty"
 LOSS = "wgan_losses.critic_loss_gp"
 BUILDS_ON = {
@@ -70,6 +71,29 @@ def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation
         if expected[name] is None:
             return False
     return not differences(reply, Observation(probe.name, RETURNED, expected), probe.tolerance)
+
+
+def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -> bool:
+    """Whether both of a student's parts are large enough to be seen in their sum, on the function's first probe.
+
+    Zero parts, or one that drowns the other, would make any sum of them right.
+    """
+    if any(reply.outcome != RETURNED for reply in own.values()):
+        return False
+    for name, array in right.arrays.items():
+        loss, penalty = (own[part].arrays.get(name) for part in (OWN_LOSS, OWN_PENALTY))
+        of_right = [right_parts[part].arrays[name] for part in (OWN_LOSS, OWN_PENALTY)]
+        if loss is None or penalty is None:
+            return False
+        expected = _expected(array, loss, penalty, *of_right)
+        if expected is None:
+            return False
+        added = expected.values - loss.values
+        if min(np.abs(loss.values).max(), np.abs(added).max()) > _SEEN * probe.tolerance.bound(
+            np.abs(expected.values).max()
+        ):
+            return True
+    return False
 
 
 def _or_zero(part: Array, right: Array) -> Array:

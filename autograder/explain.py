@@ -72,15 +72,21 @@ def _carried(answers: Answers, function: str, parts: tuple, verdicts: dict, repl
     if not any(verdict.status == WRONG and verdict.probe.function in parts for verdict in verdicts.values()):
         return []
     failed = [verdict.probe for verdict in verdicts.values() if _may_be_carried(verdict, function, replies)]
-    wanted = carried.PARTS[function]
-    questions = [answers.question(probe, stand_in=name) for probe in failed for name in wanted]
-    own = {reply.probe: reply for reply in (ask(questions) if questions else ())}
-    found = []
-    for probe in failed:
-        of_parts = {name: own[answers.question(probe, stand_in=name).name] for name in wanted}
-        if _is_right_given(answers, probe, replies[probe.name], of_parts):
-            found.append(probe.name)
-    return found
+    if not failed:
+        return []
+    wanted, first = carried.PARTS[function], answers.probes(function)[0]
+    asked = list(dict.fromkeys([first.name, *(probe.name for probe in failed)]))
+    probes = [probe for probe in answers.probes(function) if probe.name in asked]
+    questions = [answers.question(probe, stand_in=name) for probe in probes for name in wanted]
+    replied = {reply.probe: reply for reply in ask(questions)}
+    own = {
+        probe.name: {name: replied[answers.question(probe, stand_in=name).name] for name in wanted} for probe in probes
+    }
+    if function == carried.LOSS:
+        right_parts = {name: answers.stand_in(first, name) for name in wanted}
+        if not carried.parts_show(first, own[first.name], answers.right()[first.name], right_parts):
+            return []
+    return [probe.name for probe in failed if _is_right_given(answers, probe, replies[probe.name], own[probe.name])]
 
 
 def _may_be_carried(verdict: Verdict, function: str, replies: dict) -> bool:

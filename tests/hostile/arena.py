@@ -336,8 +336,11 @@ class _Forked:
             command, environment = json.loads(message)
             os.dup2(control, 0)
             os.dup2(complaints, 2)
-            for descriptor in (control, complaints, orders.detach(), 1):
+            for descriptor in (control, complaints, orders.detach()):
                 os.close(descriptor)
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)
+            os.close(null)
             os.environ.clear()
             os.environ.update(environment)
             sys.argv[:] = command[3:]

@@ -54,7 +54,7 @@ SHADOWS += ["autograder/child.py", "autograder/walls/seccomp.py", "reference/wga
 
 @pytest.mark.parametrize("packed", ["folder", "zip"])
 def test_modules_that_shadow_others_are_never_loaded(arena, folder, packed):
-    """A submitted torch.py, sitecustomize.py, autograder/, reference/, .pth, compiled module or the like does nothing."""
+    """A submitted torch.py, sitecustomize.py, autograder/, reference/, .pth or compiled module does nothing."""
     for name in SHADOWS:
         (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).write_text(LOUD, encoding="utf-8")
@@ -117,23 +117,24 @@ def test_a_file_swapped_while_it_is_read_is_never_what_a_link_leads_to(folder, t
     outcomes = set()
     try:
         for _ in range(300):
-            try:
-                found = collect(folder, tmp_path).files["wgan_losses"].read_text(encoding="utf-8")
-            except InputError:
-                outcomes.add("refused")
-            else:
-                assert found == RIGHT["wgan_losses.py"]
-                outcomes.add("own")
+            outcomes.add(_outcome(folder, tmp_path))
     finally:
         over.set()
         swapper.join()
-    assert "own" in outcomes or "refused" in outcomes
+    assert outcomes <= {RIGHT["wgan_losses.py"], "refused"}
+
+
+def _outcome(folder: Path, copies: Path) -> str:
+    try:
+        return collect(folder, copies).files["wgan_losses"].read_text(encoding="utf-8")
+    except InputError:
+        return "refused"
 
 
 ODD_NAMES = [
     "new\nline.py",
     "\x1b[2J\x1b]0;owned\x07.py",
-    "<script>alert(1)</script>.txt",
+    "<script>alert(1)<script>.txt",
     "=cmd|' -C calc'!A0.csv",
     "..py",
     "...",
@@ -152,10 +153,7 @@ def test_names_are_shown_and_obeyed_by_nobody(arena, folder, packed):
     if packed == "folder":
         Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.py")).write_text(LOUD, encoding="utf-8")
     renamed = folder.rename(folder.parent / "=HYPERLINK(1)<script>\x1b[31m\n")
-    if packed == "zip":
-        result = arena.grade(_zipped(renamed))
-    else:
-        result = arena.grade(renamed)
+    result = arena.grade(_zipped(renamed) if packed == "zip" else renamed)
     _assert_untouched(result)
     assert "<script>" not in result["page"]
     assert "\x1b" not in result["page"] + result["table"] + result["results"]
@@ -218,11 +216,11 @@ def test_a_broken_lzma_stream_is_refused(folder, tmp_path):
 
 
 def test_folders_within_folders_are_not_followed_without_end(folder, tmp_path):
-    """1,200 folders within one another do not end the search in an error of Python's."""
+    """1,100 folders within one another do not end the search in an error of Python's."""
     place, here = folder, Path.cwd()
     try:
         os.chdir(place)
-        for _ in range(1200):
+        for _ in range(1100):
             Path("d").mkdir()
             os.chdir("d")
         Path("wgan_losses.py").write_text(LOUD, encoding="utf-8")

@@ -1,10 +1,10 @@
-"""10,500 empty folders: no file, no bytes, and an inode each."""
+"""1,500 empty folders: no file, no bytes, and an inode each."""
 # loses: critic_loss
 
 
 @beside("critic_loss")
 def attack():
-    for number in range(10_500):
+    for number in range(1_500):
         os.mkdir(f"{number}")
     time.sleep(1.2)
-    breach("made 10,500 folders")
+    breach("made 1,500 folders")
