@@ -5,6 +5,7 @@ order asked, as soon as it has it, and knows neither what is right nor who asks.
 are answered by the same lines, in further children.
 """
 
+import builtins
 import importlib
 import io
 import json
@@ -12,9 +13,9 @@ import linecache
 import os
 import random
 import sys
-import time
 import traceback
 from dataclasses import replace
+from time import monotonic
 
 import numpy as np
 import torch
@@ -33,6 +34,7 @@ from autograder.question import LOADED, WALLS
 from autograder.reply import arrays_of
 
 _LONGEST_LINE = 300
+_BUILTINS = dict(vars(builtins))
 
 
 def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
@@ -104,7 +106,8 @@ class MissingFunctionError(Exception):
 
 
 def _settle(seed: int) -> None:
-    """The same state of torch, numpy and Python's random before every question, whatever the code did before."""
+    """The same state of Python, torch and numpy before every question, whatever the code did before."""
+    vars(builtins).update(_BUILTINS)
     torch.set_num_threads(int(os.environ.get("AUTOGRADER_THREADS", "1")))
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
@@ -115,9 +118,9 @@ def _settle(seed: int) -> None:
 
 def _attempt(question: dict, job: dict, ask) -> Observation:
     """The observation of one call, whatever it does: return, raise, exit, or recurse without end."""
-    name, started = question["name"], time.monotonic()
+    name, started = question["name"], monotonic()
     try:
-        return Observation(name, RETURNED, arrays_of(ask()), seconds=time.monotonic() - started)
+        return Observation(name, RETURNED, arrays_of(ask()), seconds=monotonic() - started)
     except NotImplementedError as error:
         outcome, text, trace = NOT_IMPLEMENTED, _innermost(error, job["folder"]), ""
     except MissingFunctionError:
@@ -127,7 +130,7 @@ def _attempt(question: dict, job: dict, ask) -> Observation:
         # Without a frame of the student's it was the reply that could not be used, not the code that raised.
         outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
         text = _describe(error)
-    return Observation(name, outcome, {}, text, trace, time.monotonic() - started)
+    return Observation(name, outcome, {}, text, trace, monotonic() - started)
 
 
 def _innermost(error: BaseException, folder: str) -> str:

@@ -33,6 +33,7 @@ MOST_ELEMENTS = 1 << 20
 MOST_DIMENSIONS = 8
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
+LONGEST_SECONDS = 1e9  # thirty years; a whole number can be larger than any float
 LONGEST_HEADER = 64 << 10
 LONGEST_FRAME = 16 << 20
 
@@ -115,7 +116,7 @@ def _read_header(text: bytes) -> dict:
         if not isinstance(header[name], str) or len(header[name]) > LONGEST_TEXT:
             raise MalformedFrameError(f"a frame's {name} is not a text of bounded length")
     seconds = header["seconds"]
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds < math.inf:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds < LONGEST_SECONDS:
         raise MalformedFrameError("a frame's seconds are not a duration")
     if not isinstance(header["arrays"], list) or len(header["arrays"]) > MOST_ARRAYS:
         raise MalformedFrameError("a frame's arrays are not a list of bounded length")

@@ -13,8 +13,11 @@ from autograder.walls import kernel
 
 # Each call's number on x86-64 and on arm64; None where the architecture has no such call.
 _REFUSED = {
-    # the network, and every other kind of socket; a pair (socketpair) reaches nobody
+    # the network, and every other kind of socket, pairs included: a datagram pair can be addressed to others
     "socket": (41, 198),
+    "socketpair": (53, 199),
+    "connect": (42, 203),
+    "bind": (49, 200),
     # other processes
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),

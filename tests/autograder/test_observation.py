@@ -53,6 +53,7 @@ def test_frames_survive_any_cut():
         (_frame(error="x" * 5000), "error is not a text"),
         (_frame(seconds=-1), "not a duration"),
         (_frame(seconds=True), "not a duration"),
+        (_frame(seconds=10**400), "not a duration"),
         (_frame(arrays="no"), "not a list"),
         (_frame(arrays=[["a", "float32", []]] * 65), "not a list of bounded length"),
         (_frame(arrays=[["a", "float32"]]), "not [name, kind, shape]"),

@@ -1,4 +1,5 @@
 """Folders within folders, 1,100 deep: what walks or removes them by recursion runs out of stack."""
+# may lose: critic_loss
 
 
 @beside("critic_loss")
