@@ -10,15 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-from rich.console import Console
-
-from autograder import answers, gradescope, grading, page, salt, selfcheck, selfcheck_page, submission, terminal, walls
+# Only what is light: numpy and the rest are imported by the commands, while the zygote imports torch beside them.
+from autograder import walls
 from autograder.errors import InputError
-from autograder.explain import HINTS, NAMED
+from autograder.hints import HINTS, NAMED
 from autograder.host import Host
 from autograder.limits import DEFAULT
-from autograder.release.stubs import stubs
-from autograder.release.written import WrittenError, handout_markdown, read_written
 from autograder.spawning import SpawningHost
 from autograder.workplace import workplace
 
@@ -83,10 +80,14 @@ def _grade(options) -> int:
         raise InputError(
             "this system cannot contain a submission: accept that it runs with your rights by --isolation none"
         )
-    for file in (options.results, options.html):
-        if file is not None:
-            gradescope.check_writable(file)
     with _host() as host, workplace() as places:
+        from rich.console import Console
+
+        from autograder import answers, gradescope, grading, page, salt, submission, terminal
+
+        for file in (options.results, options.html):
+            if file is not None:
+                gradescope.check_writable(file)
         found = submission.collect(options.path, places.code)
         limits = DEFAULT.capped(options.time_limit) if options.time_limit else DEFAULT
         device = _device(options.device, host)
@@ -119,9 +120,13 @@ def _device(asked: str, host: Host) -> str:
 
 
 def _selfcheck(options) -> int:
-    if options.report is not None:
-        gradescope.check_writable(options.report)
     with _host(many=True) as host:
+        from rich.console import Console
+
+        from autograder import answers, gradescope, grading, salt, selfcheck, selfcheck_page, submission, terminal
+
+        if options.report is not None:
+            gradescope.check_writable(options.report)
         ours = answers.Answers(host, salt.read(), DEFAULT)
         grader = grading.Grader(host, ours, isolation="auto" if walls.available() else "none")
         reports = []
@@ -136,6 +141,10 @@ def _selfcheck(options) -> int:
 
 
 def _regenerate(_) -> int:
+    from autograder import answers, gradescope, grading
+    from autograder.release.stubs import stubs
+    from autograder.release.written import handout_markdown
+
     for name, text in stubs(answers.REFERENCE).items():
         gradescope.write_text(text, grading.GIVEN / name)
         sys.stdout.write(f"assignment/{name}\n")
@@ -162,6 +171,9 @@ def _written(options) -> int:
 
 
 def _written_part():
+    from autograder import answers
+    from autograder.release.written import WrittenError, read_written
+
     try:
         return read_written(answers.REFERENCE / "written")
     except WrittenError as error:

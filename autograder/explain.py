@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from autograder import carried, diagnose, judge
 from autograder.answers import Answers
+from autograder.hints import NAMED, NONE
 from autograder.judge import RIGHT, WRONG, Verdict
 from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
 from autograder.probe import Probe
 from autograder.question import AT_IMAGES, OWN_IMAGES
 
-NAMED, RELATION, NONE = "named", "relation", "none"
-HINTS = (NAMED, RELATION, NONE)
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
@@ -22,7 +21,7 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
         verdicts: what was judged of each reply alone.
         replies: the student's replies, by probe name.
         ask: asks the student's code further questions; returns replies.
-        hints: how much a student is told: NAMED, RELATION or NONE.
+        hints: how much a student is told: one of autograder.hints.
     """
     explained = dict(verdicts)
     for function, parts in carried.BUILDS_ON.items():

@@ -8,7 +8,8 @@ from pathlib import Path
 from autograder import judge
 from autograder.answers import Answers
 from autograder.errors import InputError
-from autograder.explain import NAMED, explain
+from autograder.explain import explain
+from autograder.hints import NAMED
 from autograder.host import ROOT, Host, HostError
 from autograder.limits import DEFAULT, Limits
 from autograder.report import Report

@@ -203,6 +203,8 @@ class Host:
         return self
 
     def __exit__(self, *_):
+        if self._described is None:
+            self._process.kill()  # it still imports torch, for nobody
         self._control.shutdown(socket.SHUT_RDWR)
         try:
             self._process.wait(10)

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -171,12 +172,16 @@ class Arena:
             subprocess.run(["/bin/rm", "-rf", str(place)], check=False, stderr=subprocess.DEVNULL)
         if self._contents() != self._expected:
             found.append(f"the folder outside was changed: {sorted(self._contents())}")
-        try:
-            found.append(f"a letter came out: {self._letterbox.recv(100)}")
-        except BlockingIOError:
-            pass
+        found += [f"a letter came out: {letter}" for letter in self._letters()]
         found += [f"{trouble}" for trouble in self._host.trouble]
         return found + _left_in_temporary(self._token, self.folder) + _left_in_memory()
+
+    def _letters(self) -> list:
+        found = []
+        with suppress(BlockingIOError):
+            while True:
+                found.append(self._letterbox.recv(100))
+        return found
 
     def _contents(self) -> dict:
         return {
