@@ -16,7 +16,7 @@ import tempfile
 import time
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -64,9 +64,13 @@ def attacks() -> dict:
 class Arena:
     """Grades one submission after another and reports what each did to its surroundings."""
 
-    def __init__(self, folder: Path, host, grader):
+    def __init__(self, folder: Path, host, answers):
+        from autograder.grading import Grader
+        from autograder.limits import DEFAULT
+
         self.folder = folder  # any user may enter it
-        self._host, self._grader = host, grader
+        self._host = host
+        self._grader = Grader(host, answers, replace(DEFAULT.capped(1.0), wall_seconds=3.0))
         self.outside = folder / "outside"  # any user may write to it: only the walls keep a submission out
         self.outside.mkdir()
         self.outside.chmod(0o777)
@@ -397,15 +401,14 @@ def _serve(root: str, folder: Path) -> None:
     os.environ.update(HOME=str(folder), TMPDIR=str(folder), **{SECRET: "1"})
     forked = _Forked()
     sys.path.insert(0, root)
-    from autograder import grading, host
+    from autograder import host
     from autograder.answers import Answers
     from autograder.limits import DEFAULT
 
     host.subprocess.Popen, usual = forked, subprocess.Popen
     with host.Host(many=True) as running:
         host.subprocess.Popen = usual
-        limits = DEFAULT.capped(1.0)
-        arena = Arena(folder, running, grading.Grader(running, Answers(running, "tests", limits), limits))
+        arena = Arena(folder, running, Answers(running, "tests", DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)
             try:

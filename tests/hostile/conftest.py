@@ -44,7 +44,7 @@ def open_folder():
 @pytest.fixture(scope="session")
 def own_arena(host, grader, open_folder):
     """The arena of the user who runs the tests: root on Gradescope and in a container."""
-    arena = arena_module.Arena(open_folder(), host, grader)
+    arena = arena_module.Arena(open_folder(), host, grader.answers)
     yield arena
     arena.close()
 

@@ -1,4 +1,4 @@
-"""Replaces the questions by its own, by module and through the frame of its caller."""
+"""Replaces the questions and what notices changes by its own, in every module of the grader that it can name."""
 # loses: critic_loss interpolate_contract
 
 for name, module in list(sys.modules.items()):

@@ -1,4 +1,4 @@
-"""Calls itself without end: within Python's limit, and with the limit lifted and 64 MB of stack."""
+"""Calls itself without end: within Python's limit, and in C with that limit lifted."""
 # loses: critic_loss generator_loss
 
 
