@@ -11,6 +11,7 @@ from autograder.observation import FACT, MISSING, RETURNED, Array, Observation
 from autograder.probe import Probe
 from autograder.question import IMAGES, OWN_IMAGES, OWN_LOSS, OWN_PENALTY
 
+_LARGEST_IMAGE = 100.0  # of a pixel of wrongly interpolated images; those that are mixed lie within 2
 _SEEN = 100  # how many tolerances a part must be to be seen in the sum
 PENALTY = "wgan_losses.gradient_penalty"
 LOSS = "wgan_losses.critic_loss_gp"
@@ -36,15 +37,16 @@ def images_of(recorded: Observation, right: Observation) -> dict | None:
             found = recorded.arrays.get(name)
             if found is None or found.kind != expected.kind or found.values.shape != expected.values.shape:
                 return None
-            if not np.isfinite(found.values).all():
-                return None
+            if not np.isfinite(found.values).all() or np.abs(found.values).max(initial=0.0) > _LARGEST_IMAGE:
+                return None  # there the right penalty itself may be infinite
             given[name] = found.values.tolist()
     return given
 
 
 def is_right_there(probe: Probe, reply: Observation, there: Observation) -> bool:
     """Whether a penalty is the right one at the student's own images. `there` is the reference's reply AT_IMAGES."""
-    return reply.outcome == there.outcome == RETURNED and not differences(reply, there, probe.tolerance)
+    finite = all(np.isfinite(array.values).all() for array in there.arrays.values())
+    return finite and reply.outcome == there.outcome == RETURNED and not differences(reply, there, probe.tolerance)
 
 
 def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation, right_parts: dict) -> bool:

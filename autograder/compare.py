@@ -106,6 +106,11 @@ def relation(pairs: list, tolerance: Tolerance) -> str:
 
     The first that holds of: zero, minus, a constant multiple, a constant apart, right in part; else "different".
     """
+    with np.errstate(all="ignore"):  # of numbers that may be as large as there are
+        return _relation(pairs, tolerance)
+
+
+def _relation(pairs: list, tolerance: Tolerance) -> str:
     got = np.concatenate([values.ravel() for values, _ in pairs])
     right = np.concatenate([values.ravel() for _, values in pairs])
     if not (np.isfinite(got).all() and np.isfinite(right).all()):

@@ -4,9 +4,41 @@ Runs beside student code and takes whatever that returns: a number, None, a tens
 about a reply; a reply that has no gradient is evidence too.
 """
 
+from contextlib import contextmanager
+
 import torch
 
 from autograder.reply import NO_GRADIENT
+
+# By name, from before a submission was loaded: it may replace torch.equal and the like.
+_equal, _clone, _detach, _as_subclass = torch.equal, torch.Tensor.clone, torch.Tensor.detach, torch.Tensor.as_subclass
+_Tensor, _no_function, _no_dispatch = torch.Tensor, torch._C.DisableTorchFunction, torch._C._DisableTorchDispatch  # noqa: SLF001
+
+
+@contextmanager
+def _torch_alone():
+    """Within it no mode and no subclass of a submission's answers in torch's place."""
+    with _no_function(), _no_dispatch():
+        yield
+
+
+def plain(value):
+    """A tensor of a class of its own as an ordinary tensor, whose properties are what they are; else the value."""
+    if not isinstance(value, _Tensor) or type(value) is _Tensor:
+        return value
+    with _torch_alone():
+        return _as_subclass(value, _Tensor)
+
+
+def _copied(tensor):
+    with _torch_alone():
+        return _clone(_detach(tensor))
+
+
+def _same(now, before) -> bool:
+    with _torch_alone():
+        return _equal(_detach(now), before) is True
+
 
 GRADIENTS = "gradient with respect to "
 
@@ -47,12 +79,12 @@ class Unchanged:
 
     def __init__(self, **tensors):
         self._tensors = tensors
-        self._copies = {name: tensor.detach().clone() for name, tensor in tensors.items()}
+        self._copies = {name: _copied(tensor) for name, tensor in tensors.items()}
 
     def facts(self) -> dict:
         """One fact per tensor."""
         return {
-            f"{name.replace('_', ' ')} unchanged": torch.equal(tensor.detach(), self._copies[name])
+            f"{name.replace('_', ' ')} unchanged": _same(tensor, self._copies[name])
             for name, tensor in self._tensors.items()
         }
 
@@ -63,8 +95,8 @@ class CriticUnchanged:
     def __init__(self, critic):
         self._critic = critic
         self._modes = [module.training for module in critic.modules()]
-        self._parameters = [parameter.detach().clone() for parameter in critic.parameters()]
-        self._grads = [None if p.grad is None else p.grad.clone() for p in critic.parameters()]
+        self._parameters = [_copied(parameter) for parameter in critic.parameters()]
+        self._grads = [None if p.grad is None else _copied(p.grad) for p in critic.parameters()]
         self._tracked = [parameter.requires_grad for parameter in critic.parameters()]
 
     def facts(self) -> dict:
@@ -74,10 +106,10 @@ class CriticUnchanged:
             "the critic's training or evaluation mode is as it was": [m.training for m in self._critic.modules()]
             == self._modes,
             "the critic's parameters are as they were": all(
-                torch.equal(now.detach(), before) for now, before in zip(parameters, self._parameters, strict=True)
+                _same(now, before) for now, before in zip(parameters, self._parameters, strict=True)
             ),
             "the parameters' .grad is as it was": all(
-                now.grad is None if before is None else now.grad is not None and torch.equal(now.grad, before)
+                now.grad is None if before is None else now.grad is not None and _same(now.grad, before)
                 for now, before in zip(parameters, self._grads, strict=True)
             ),
             "the parameters' requires_grad is as it was": [p.requires_grad for p in parameters] == self._tracked,

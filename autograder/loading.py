@@ -8,6 +8,7 @@
 """
 
 import ast
+import builtins
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -93,7 +94,10 @@ class _PlaceholderFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 class _Loader(importlib.machinery.SourceFileLoader):
     """Runs a module as Python does; if that needs a placeholder, again without the statements that do."""
 
+    builtins = vars(builtins)  # replaced by a copy for submissions
+
     def exec_module(self, module):
+        vars(module)["__builtins__"] = self.builtins
         before = dict(vars(module))
         try:
             super().exec_module(module)
@@ -138,5 +142,9 @@ def install(files: dict, *, placeholders: bool) -> None:
         for name in [name for name in sys.modules if name.partition(".")[0] in PLACEHOLDERS]:
             del sys.modules[name]
         sys.meta_path.insert(0, _PlaceholderFinder())
+        # Builtins of its own: a submission that replaces `all` or `abs` does so for itself, and not for the questions.
+        own = types.ModuleType("builtins")
+        vars(own).update(vars(builtins))
+        sys.modules["builtins"], _Loader.builtins = own, vars(own)
     sys.meta_path.insert(0, _FileFinder(files))
     importlib.invalidate_caches()

@@ -37,6 +37,7 @@ LONGEST_SECONDS = 1e9  # thirty years; a whole number can be larger than any flo
 LONGEST_HEADER = 64 << 10
 LONGEST_FRAME = 16 << 20
 
+_dumps, _contiguous = json.JSONEncoder().encode, np.ascontiguousarray  # before a submission can replace them
 _KIND = re.compile(r"[A-Za-z0-9_. ]{1,60}\Z")
 _LENGTHS = struct.Struct(">II")  # of the header and of the payload, in bytes
 
@@ -75,8 +76,8 @@ def encode(observation: Observation) -> bytes:
         "seconds": observation.seconds,
         "arrays": [[name, array.kind, list(array.values.shape)] for name, array in observation.arrays.items()],
     }
-    text = json.dumps(header).encode()
-    payload = b"".join(np.ascontiguousarray(array.values, "<f8").tobytes() for array in observation.arrays.values())
+    text = _dumps(header).encode()
+    payload = b"".join(_contiguous(array.values, "<f8").tobytes() for array in observation.arrays.values())
     return _LENGTHS.pack(len(text), len(payload)) + text + payload
 
 
@@ -85,11 +86,27 @@ class Decoder:
 
     def __init__(self):
         self._buffer = bytearray()
+        self._broken = None
 
     def feed(self, data: bytes) -> list:
-        """The observations completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing."""
+        """The observations completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing.
+
+        What came before a malformed frame is returned first; the next call raises.
+        """
+        if self._broken is not None:
+            raise self._broken
         self._buffer += data
         found = []
+        try:
+            self._take_whole(found)
+        except MalformedFrameError as error:
+            if not found:
+                raise
+            self._broken = error
+        return found
+
+    def _take_whole(self, found: list) -> None:
+        """Move every complete frame from the buffer to `found`."""
         while len(self._buffer) >= _LENGTHS.size:
             header_length, payload_length = _LENGTHS.unpack_from(self._buffer)
             if header_length > LONGEST_HEADER or payload_length > LONGEST_FRAME:
@@ -100,7 +117,6 @@ class Decoder:
             header = _read_header(bytes(self._buffer[_LENGTHS.size : start]))
             found.append(_read_observation(header, bytes(self._buffer[start:end])))
             del self._buffer[:end]
-        return found
 
 
 def _read_header(text: bytes) -> dict:
@@ -128,7 +144,8 @@ def _read_observation(header: dict, payload: bytes) -> Observation:
     for entry in header["arrays"]:
         name, kind, shape = _read_entry(entry)
         size = math.prod(shape)
-        if size > MOST_ELEMENTS or offset + 8 * size > len(payload):
+        overflows = math.prod(max(n, 1) for n in shape) > MOST_ELEMENTS  # also where a 0 among them makes it empty
+        if overflows or offset + 8 * size > len(payload):
             raise MalformedFrameError("a frame's arrays are larger than its payload")
         if name in arrays:
             raise MalformedFrameError("a frame names an array twice")

@@ -6,6 +6,10 @@ import torch
 from autograder.observation import LONGEST_NAME, MISSING, MOST_ELEMENTS, NUMBER, NUMPY_KIND, OBJECT_KIND, Array
 
 _EMPTY = np.zeros(0)
+# By name, from before a submission was loaded, which may replace them; and no subclass of its own is asked.
+_Tensor, _detach, _as_subclass, _cpu = torch.Tensor, torch.Tensor.detach, torch.Tensor.as_subclass, torch.Tensor.cpu
+_to, _numpy, _view_as_real, _double = torch.Tensor.to, torch.Tensor.numpy, torch.view_as_real, torch.float64
+_array, _as_array, _torch_alone = np.array, np.asarray, torch._C.DisableTorchFunction  # noqa: SLF001
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist
 
 
@@ -20,20 +24,27 @@ def array_of(value) -> Array:
 def _array_of(value) -> Array:
     if value is NO_GRADIENT:
         return Array(MISSING, _EMPTY)
-    if isinstance(value, torch.Tensor):
+    if isinstance(value, _Tensor):
+        value = _plain(value)
         if value.numel() > MOST_ELEMENTS or value.dim() > 8:
             return Array(OBJECT_KIND + "Tensor that is too large", _EMPTY)
         kind = str(value.dtype).removeprefix("torch.")
-        numbers = torch.Tensor.detach(value).cpu()
-        numbers = torch.view_as_real(numbers) if numbers.is_complex() else numbers
-        return Array(kind, numbers.to(torch.float64).numpy())
+        with _torch_alone():
+            numbers = _cpu(_detach(value))
+            numbers = _view_as_real(numbers) if numbers.is_complex() else numbers
+            return Array(kind, _numpy(_to(numbers, _double)))
     if isinstance(value, bool | np.bool_):
-        return Array("bool", np.array(float(value)))
+        return Array("bool", _array(float(value)))
     if isinstance(value, int | float):
-        return Array(NUMBER, np.array(float(value)))
+        return Array(NUMBER, _array(float(value)))
     if isinstance(value, np.ndarray | np.generic) and value.size <= MOST_ELEMENTS and value.ndim <= 8:
-        return Array(NUMPY_KIND + str(value.dtype), np.asarray(value, dtype=np.float64))
+        return Array(NUMPY_KIND + str(value.dtype), _as_array(value, dtype=np.float64))
     return Array(OBJECT_KIND + "".join(c for c in type(value).__name__ if c.isascii() and c.isalnum())[:40], _EMPTY)
+
+
+def _plain(value):
+    with _torch_alone():
+        return _as_subclass(value, _Tensor)
 
 
 def arrays_of(reply: dict) -> dict:

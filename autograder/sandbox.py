@@ -15,6 +15,7 @@ from autograder.host import Host, HostError
 from autograder.limits import Limits
 from autograder.observation import KILLED, MALFORMED, TIMED_OUT, Decoder, MalformedFrameError, Observation
 from autograder.question import WALLS, Question, with_imports
+from autograder.workplace import emptied
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
@@ -80,9 +81,12 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
         except _LostError as lost:
             if not asked:
                 raise HostError(f"a process that runs nothing was lost: {lost}") from lost
-            at = asked[answered]
+            at, first = asked[answered], next(question for question in asked if question.probe is not None)
             rest = [question for question in asked[answered:] if question.probe is not None]
             over = time.monotonic() > deadline
+            if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first) and not over:
+                remaining = rest  # an earlier function may have done it: this one is asked again, as a child's first
+                continue
             for question in rest:
                 if over or question.falls_with(at):
                     yield Observation(question.name, lost.outcome, error=str(lost))
@@ -102,7 +106,7 @@ class _OneChild:
         self._status = None  # the exit status, once it has ended
         self._closed = set()  # the pipes that have ended
         self._asked_at, self._cpu_at = time.monotonic(), 0.0  # when the present question began, by either clock
-        self._looked_wide = time.monotonic()
+        self._looked = self._looked_wide = time.monotonic()
 
     def _job(self, device: str) -> dict:
         limits = self._limits
@@ -135,7 +139,7 @@ class _OneChild:
                 at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
                 for observation in decoder.feed(data):
-                    if answered == len(names) or observation.probe != names[answered]:
+                    if observation.probe != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
                     self._asked_at, self._cpu_at = time.monotonic(), watch.usage(self._child.pid).cpu_seconds
@@ -143,6 +147,9 @@ class _OneChild:
                         self._findings.layers = json.loads(observation.error)
                     else:
                         yield observation
+                    if answered == len(names):
+                        return  # whatever comes behind the last answer was not asked for
+                decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
         except MalformedFrameError as error:
             raise _LostError(MALFORMED, f"what your code sent back could not be read: {error}") from error
         finally:
@@ -153,16 +160,16 @@ class _OneChild:
         while True:
             if "evidence" in self._closed:
                 raise _LostError(*self._why_it_ended())
+            if time.monotonic() - self._looked > _LOOK_EVERY:  # also where something comes all the time, byte by byte
+                self._looked = time.monotonic()
+                self._check(at)
             try:
                 kind, data = self._child.events.get(timeout=_LOOK_EVERY)
             except queue.Empty:
-                self._check(at)
                 continue
             if kind == "evidence" and data:
                 return data
             self._note(kind, data)
-            if kind == "output":
-                self._check(at)
 
     def _note(self, kind: str, data) -> None:
         """Take in an event that is not evidence."""
@@ -191,9 +198,10 @@ class _OneChild:
         wide = 0
         if now - self._looked_wide > _LOOK_WIDE_EVERY and self._code.contained:
             self._looked_wide = now
-            wide = watch.resident_beyond(self._child.pid, self._host.pid, self._host.pids - {self._child.pid})
-            if watch.scratch_bytes(self._code.scratch) > watch.MOST_SCRATCH:
-                raise _LostError(KILLED, f"it wrote more than {watch.MOST_SCRATCH >> 20} MiB of files")
+            family = watch.family(self._child.pid, self._host.pid, self._host.pids - {self._child.pid})
+            wide = sum(watch.usage(pid).resident for pid in family - {self._child.pid})
+            if watch.scratch_bytes(self._code.scratch) + watch.nameless_bytes(family) > watch.MOST_SCRATCH:
+                raise _LostError(KILLED, f"it wrote more than {watch.MOST_SCRATCH >> 20} MiB of files, or too many")
         if max(used.resident, wide) > limits.memory:
             raise _LostError(KILLED, f"it took more than {limits.memory >> 20} MiB of memory")
 
@@ -222,3 +230,5 @@ class _OneChild:
             if kind == "evidence" and data:
                 continue
             self._note(kind, data)
+        if self._code.contained:
+            emptied(self._code.scratch)  # what this child left there is not the next one's

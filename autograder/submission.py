@@ -15,6 +15,7 @@ from autograder.errors import InputError
 
 MODULES = ("divergences", "gan_losses", "wgan_losses")
 LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
+_DEEPEST = 30  # folders within folders, below which nothing is searched
 _MOST_ENTRIES = 200_000  # of a folder or zip, above which it is not searched on
 _PASSED_OVER = frozenset(("__MACOSX", "__pycache__", "runs", "node_modules", "site-packages"))
 _NAMED = 5  # how many ignored names are listed
@@ -100,8 +101,9 @@ def _in_folder(top: Path) -> tuple:
             raise InputError(
                 f"{shown(top)} holds more than {_MOST_ENTRIES} files: hand in only the files you were given"
             )
-        others += [f"{relative / name}/" for name in folders if _passed_over([name])]
-        folders[:] = sorted(name for name in folders if not _passed_over([name]))
+        searched = [name for name in folders if not _passed_over([name]) and len(relative.parts) < _DEEPEST]
+        others += [f"{relative / name}/" for name in folders if name not in searched]
+        folders[:] = sorted(searched)
         for name in names:
             if _wanted(name):
                 candidates.setdefault(name[:-3], []).append(relative / name)
@@ -196,6 +198,8 @@ def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         raise InputError(f"{name} is not a regular file: hand in the file itself")
     if info.flag_bits & 1:
         raise InputError(f"{name} is encrypted: hand in a zip without a password")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError(f"{name} is packed by an unusual method: make the zip with your system's own program")
     if info.file_size > LARGEST_SOURCE:
         return _checked(name, b" " * (LARGEST_SOURCE + 1))
     with archive.open(info) as file:

@@ -1,11 +1,14 @@
 """The private folder of one grading: where a submission's copy and its scratch space are, and that leaves nothing."""
 
 import os
+import secrets
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+_LONG = 2000  # characters of a path, from which on a folder is moved up first: the system takes 4,095
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +30,41 @@ def workplace():
         places.scratch.mkdir(mode=0o700)
         yield places
     finally:
-        _remove(top)
+        emptied(str(top))
+        with suppress(OSError):  # a child that could not be ended still writes there; the grader has said so
+            top.rmdir()
 
 
-def _remove(top: Path) -> None:
-    """Remove a folder and all in it, however deep and whatever its rights: neither recursion nor long paths.
-
-    What lies deep is moved up to the top first; a hostile tree can be deeper than any path can name.
-    """
-    waiting, moved = [str(top)], 0
+def emptied(folder: str) -> None:
+    """Remove all that is in a folder, however deep and whatever its rights, without recursion; never raises OSError."""
+    waiting, folders = [folder], []
     while waiting:
-        folder = waiting.pop()
-        os.chmod(folder, 0o700)  # noqa: PTH101 (as plain strings, which may not be names that pathlib takes)
-        for entry in list(os.scandir(folder)):
-            if not entry.is_dir(follow_symlinks=False):
-                os.unlink(entry.path)  # noqa: PTH108
-            elif folder == str(top):
-                waiting.append(entry.path)
-            else:
-                moved += 1
-                os.chmod(entry.path, 0o700)  # noqa: PTH101
-                waiting.append(f"{top}/moved-{moved}")
-                os.rename(entry.path, waiting[-1])  # noqa: PTH104
-        if folder != str(top):
-            os.rmdir(folder)  # noqa: PTH106
-    top.rmdir()
+        place = waiting.pop()
+        folders.append(place)
+        for entry in _entries(place):
+            with suppress(OSError):
+                if not entry.is_dir(follow_symlinks=False):
+                    os.unlink(entry.path)  # noqa: PTH108
+                elif len(entry.path) < _LONG:
+                    waiting.append(entry.path)
+                else:
+                    up = f"{folder}/{secrets.token_hex(8)}"
+                    os.rename(entry.path, up)  # noqa: PTH104
+                    waiting.append(up)
+    for place in reversed(folders[1:]):
+        with suppress(OSError):
+            os.rmdir(place)  # noqa: PTH106
+
+
+def _entries(folder: str) -> list:
+    """What a folder holds, whose owner is given all rights to it first; nothing if it is gone."""
+    try:
+        if os.lstat(folder).st_mode & stat.S_IRWXU != stat.S_IRWXU:
+            os.chmod(folder, stat.S_IRWXU)  # noqa: PTH101
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
 
 
 def _reachable() -> str:

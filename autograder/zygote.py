@@ -51,6 +51,7 @@ class Zygote:
                 self._handle(json.loads(message), descriptors)
         for pid in list(self._children):
             os.kill(pid, signal.SIGKILL)
+            leftovers.sweep_group(pid)
             os.waitpid(pid, 0)
             self._sweep(self._children.pop(pid)[1])
 
@@ -111,10 +112,9 @@ class Zygote:
             os.chown(job["folder"], 0, identity.own_uid(os.getpid()))  # its group reads it, and nobody else
         else:
             fields["processes"] += quotas.tasks_of(os.getuid())  # the limit counts everything of the user's
-        # No module of ours may be found on disk from here on; what is needed is loaded.
+        # No module of ours may be found from here on, on disk or by name; what is needed is loaded.
         for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
-            if hasattr(sys.modules[name], "__path__"):
-                sys.modules[name].__path__ = []
+            del sys.modules[name]
         folder = os.open(job["folder"], os.O_PATH | os.O_DIRECTORY)
         layers = walls.enter(walls.Enclosure(readable=(*self._anchors, folder), scratch=scratch, **fields))
         os.close(folder)
@@ -125,11 +125,15 @@ class Zygote:
         """Take the exit status of every child that ended, sweep up after it, and tell the grader."""
         while True:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             except ChildProcessError:
                 return
-            if pid == 0:
+            if ended is None:
                 return
+            pid = ended.si_pid
+            if pid in self._children:
+                leftovers.sweep_group(pid)
+            _, status = os.waitpid(pid, 0)
             if pid not in self._children:
                 continue  # an orphan of a child, which became ours when its parent ended
             number, uid = self._children.pop(pid)

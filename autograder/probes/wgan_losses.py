@@ -3,7 +3,7 @@
 import torch
 
 from autograder.device_watch import DeviceWatch
-from autograder.evidence import CriticUnchanged, Unchanged, gradients, parameter_gradients
+from autograder.evidence import CriticUnchanged, Unchanged, gradients, parameter_gradients, plain
 from autograder.probe import probe
 from autograder.tolerance import DISTRIBUTION, EXACT, GRADIENT
 
@@ -117,7 +117,7 @@ def epsilon_shape(answer, inputs):
         images = inputs.images(*shape)
         unchanged = Unchanged(the_images=images)
         with DeviceWatch() as watch:
-            epsilon = answer.sample_epsilon(images)
+            epsilon = plain(answer.sample_epsilon(images))
             homeless = watch.made_without_device(epsilon)
         within = isinstance(epsilon, torch.Tensor) and bool(((epsilon >= 0) & (epsilon <= 1)).all())
         reply[f"epsilon of {shape[0]} images, times 0"] = epsilon * 0 if within else epsilon
@@ -139,7 +139,7 @@ def epsilon_distribution(answer, inputs):
     """Asked for 8,192 epsilons in 16 batches, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
     images = inputs.images(512, 1, 1, 1)
     draws = torch.cat(
-        [torch.as_tensor(answer.sample_epsilon(images)).detach().double().reshape(-1)[:512] for _ in range(16)]
+        [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)[:512] for _ in range(16)]
     )
     thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
     below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
@@ -162,7 +162,7 @@ def epsilon_distribution(answer, inputs):
 def epsilon_fresh(answer, inputs):
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
-    draws = [torch.as_tensor(answer.sample_epsilon(images)).detach().double().reshape(-1) for _ in range(2)]
+    draws = [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1) for _ in range(2)]
     steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
     return {
         "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),

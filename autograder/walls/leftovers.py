@@ -76,6 +76,18 @@ def _kill_all_of(uid: int) -> None:
         os._exit(1)
 
 
+def sweep_group(pid: int) -> None:
+    """Kill every process of an ended child's group, which none of them can leave (see seccomp).
+
+    The child must not have been waited for: until then nobody else can have its number. The kernel signals a group in
+    one go, and a process with a fatal signal pending cannot fork: nothing outruns it.
+    """
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass  # it had not become a group's leader yet
+
+
 def sweep_orphans(living: set) -> None:
     """Kill every process that descends from this one, but `living` children and theirs.
 
@@ -119,9 +131,11 @@ def orphans(ancestor: int, living: set) -> list:
             try:
                 with open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
                     state, parent = file.read().rpartition(b")")[2].split()[:2]
+                # A process whose first thread has ended looks like a dead one while others of its threads run.
+                dead = state == b"Z" and len(os.listdir(f"/proc/{name}/task")) == 1  # noqa: PTH208
             except OSError:
                 continue  # it ended while we looked
-            if state != b"Z":
+            if not dead:
                 children.setdefault(int(parent), []).append(int(name))
     found, frontier = [], [pid for pid in children.get(ancestor, []) if pid not in living]
     while frontier:

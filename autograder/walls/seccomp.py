@@ -18,6 +18,9 @@ _REFUSED = {
     "socketpair": (53, 199),
     "connect": (42, 203),
     "bind": (49, 200),
+    # files that exist in memory only, which no limit on a process counts
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
     # other processes
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),
@@ -106,6 +109,14 @@ _ONLY_OWN = {
     "prlimit64": (302, 261),
 }
 _ZERO_IS_OWN = ("prlimit64",)
+# Calls that do nothing and say that they did: no process of a child's may leave its group, by which they are killed.
+_IDLE = {"setsid": (112, 157), "setpgid": (109, 154)}
+# Commands, by the second argument: those that make another process the owner of a descriptor, whom the kernel then
+# sends a signal of the caller's choice; those that watch folders or hold up others who open a file.
+_REFUSED_COMMANDS = {
+    "fcntl": ((72, 25), (8, 10, 15, 1024, 1026)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
+    "ioctl": ((16, 29), (0x8901, 0x8902, 0x5412)),  # FIOSETOWN, SIOCSPGRP, TIOCSTI
+}
 _CLONE, _CLONE3 = (56, 220), (435, 435)
 _NEW_NAMESPACES = 0x7E020000  # every CLONE_NEW flag that clone(2) takes
 
@@ -113,7 +124,7 @@ _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _X32 = 0x40000000  # x86-64's second numbering of the calls; nothing here uses it
 
 _LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data, little-endian
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24  # offsets in struct seccomp_data
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _SET_MODE_FILTER = 1
 _SECCOMP_CALL = (317, 277)
@@ -153,6 +164,12 @@ def program(machine: str, own_pid: int) -> bytes:
         checks = [_instruction(_JUMP_EQUAL, pid, len(allowed) - i, 0) for i, pid in enumerate(allowed)]
         load = _instruction(_LOAD, _FIRST_ARGUMENT)
         rows += _when_called(numbers[column], [load, *checks, _refuse(errno.EPERM), _instruction(_RETURN, _ALLOW)])
+    for numbers in _IDLE.values():
+        rows += _when_called(numbers[column], [_refuse(0)])
+    for numbers, commands in _REFUSED_COMMANDS.values():
+        checks = [_instruction(_JUMP_EQUAL, command, len(commands) - i, 0) for i, command in enumerate(commands)]
+        load = _instruction(_LOAD, _SECOND_ARGUMENT)
+        rows += _when_called(numbers[column], [load, *checks, _instruction(_RETURN, _ALLOW), _refuse(errno.EPERM)])
     flags = [_instruction(_LOAD, _FIRST_ARGUMENT), _instruction(_JUMP_ANY_BIT, _NEW_NAMESPACES, 0, 1)]
     rows += _when_called(_CLONE[column], [*flags, _refuse(errno.EPERM), _instruction(_RETURN, _ALLOW)])
     rows += _when_called(_CLONE3[column], [_refuse(errno.ENOSYS)])  # libc then falls back to clone, seen above
