@@ -97,7 +97,7 @@ def write_text(text: str, path: Path, *, final: bool = True) -> None:
         try:
             with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 (a descriptor, not a path)
                 file.write(text)
-                os.fchmod(descriptor, 0o644)
+                Path(temporary).chmod(0o644)
                 if final:
                     file.flush()
                     os.fsync(descriptor)

@@ -18,6 +18,7 @@ LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
 _DEEPEST = 30  # folders within folders, below which nothing is searched
 _MOST_ENTRIES = 200_000  # of a folder or zip, above which it is not searched on
 _PASSED_OVER = frozenset(("__MACOSX", "__pycache__", "runs", "node_modules", "site-packages"))
+_POSIX = os.name == "posix"  # elsewhere files cannot be opened relative to an open folder
 _NAMED = 5  # how many ignored names are listed
 
 
@@ -117,17 +118,7 @@ def _in_folder(top: Path) -> tuple:
 def _read_file(top: Path, relative: Path) -> bytes:
     """The bytes of one regular file below `top`, reached through no link. What it is, is asked of the open file."""
     name = shown(relative)
-    folder = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for part in relative.parts[:-1]:
-            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
-            os.close(folder)
-            folder = inner
-        if stat.S_ISLNK(os.stat(relative.name, dir_fd=folder, follow_symlinks=False).st_mode):
-            raise InputError(f"{name} is a symbolic link: hand in the file itself")
-        descriptor = os.open(relative.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
-    finally:
-        os.close(folder)
+    descriptor = _opened(top, relative) if _POSIX else os.open(top / relative, os.O_RDONLY | os.O_BINARY)
     with open(descriptor, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -135,6 +126,21 @@ def _read_file(top: Path, relative: Path) -> bytes:
         if status.st_nlink > 1:
             raise InputError(f"{name} is a hard link to another file: hand in a copy of its own")
         return _checked(name, file.read(LARGEST_SOURCE + 1))
+
+
+def _opened(top: Path, relative: Path) -> int:
+    """A descriptor of a file below `top`, reached folder by folder, so that no name can be swapped for a link."""
+    folder = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for part in relative.parts[:-1]:
+            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        if stat.S_ISLNK(os.stat(relative.name, dir_fd=folder, follow_symlinks=False).st_mode):
+            raise InputError(f"{shown(relative)} is a symbolic link: hand in the file itself")
+        return os.open(relative.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _checked(name: str, content: bytes) -> bytes:

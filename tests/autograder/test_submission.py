@@ -231,6 +231,13 @@ def test_file_swapped_for_a_link_while_reading_is_refused(handed_in, into, monke
     _refused(handed_in, into, "cannot be read")
 
 
+def test_folder_is_read_where_folders_cannot_be_opened(handed_in, into, monkeypatch):
+    """As on Windows: by path, with the same result."""
+    monkeypatch.setattr(module, "_POSIX", False)
+    monkeypatch.setattr(os, "O_BINARY", 0, raising=False)
+    assert collect(handed_in, into).files["wgan_losses"].read_bytes() == SOURCE
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("a\nb", "a\\nb"), ("\x1b[31mred", "\\x1b[31mred"), ("caf\u00e9", "caf\u00e9"), ("\udcff", "\\udcff")],
