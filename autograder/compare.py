@@ -36,13 +36,6 @@ def differences(reply: Observation, right: Observation, tolerance: Tolerance) ->
     return found
 
 
-def agree(reply: Observation, right: Observation, tolerance: Tolerance) -> bool:
-    """Whether two replies are the same but for rounding; replies that failed agree if they failed in one way."""
-    if reply.outcome != right.outcome:
-        return False
-    return not differences(reply, right, tolerance)
-
-
 def distance(got: Array, expected: Array, tolerance: Tolerance) -> float:
     """The largest element's distance in units of the tolerance: at most 1 is close. Infinite where shapes differ."""
     if got.values.shape != expected.values.shape:

@@ -62,7 +62,26 @@ class Child:
     pid: int = 0
 
 
-class Host:
+class Described:
+    """What any host of children knows of what they can answer, from the one description that they give."""
+
+    @property
+    def probes(self) -> list:
+        """Every probe, in the order of the list of results."""
+        return [from_json(fields) for fields in self._describe()["probes"]]
+
+    @property
+    def torch_version(self) -> str:
+        """The version of torch that answers."""
+        return self._describe()["torch"]
+
+    @property
+    def has_cuda(self) -> bool:
+        """Whether torch can use a CUDA device here."""
+        return self._describe()["cuda"]
+
+
+class Host(Described):
     """A running zygote. Use as a context manager."""
 
     def __init__(self, *, many: bool = False):
@@ -107,16 +126,6 @@ class Host:
         return self._described
 
     @property
-    def probes(self) -> list:
-        """Every probe, in the order of the list of results."""
-        return [from_json(fields) for fields in self._describe()["probes"]]
-
-    @property
-    def torch_version(self) -> str:
-        """The version of torch that answers."""
-        return self._describe()["torch"]
-
-    @property
     def pid(self) -> int:
         """The zygote's process id."""
         return self._process.pid
@@ -125,11 +134,6 @@ class Host:
     def pids(self) -> set:
         """The process ids of all living children."""
         return {child.pid for child in list(self._children.values())}
-
-    @property
-    def has_cuda(self) -> bool:
-        """Whether torch was built for CUDA and a device is there. Found without starting CUDA, which forbids forks."""
-        return self._describe()["cuda"]
 
     @property
     def trouble(self) -> list:

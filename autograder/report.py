@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED
+from autograder.judge import UNGRADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,3 @@ class Report:
         for verdict in self.verdicts:
             grouped.setdefault(verdict.probe.function, []).append(verdict)
         return grouped
-
-    def counts(self) -> dict:
-        """How many probes are right, and how many were not attempted."""
-        statuses = [verdict.status for verdict in self.verdicts]
-        return {status: statuses.count(status) for status in (RIGHT, NOT_ATTEMPTED)}

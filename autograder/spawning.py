@@ -15,8 +15,7 @@ import threading
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
 
-from autograder.host import ROOT, Child, HostError, environment, read_pipe
-from autograder.probe import from_json
+from autograder.host import ROOT, Child, Described, HostError, environment, read_pipe
 
 _READY_SECONDS = 120.0
 
@@ -25,7 +24,7 @@ def _command(*more: str) -> list:
     return [sys.executable, "-I", "-B", str(ROOT / "autograder" / "spawning.py"), str(ROOT), *more]
 
 
-class SpawningHost:
+class SpawningHost(Described):
     """Starts a new Python for each child. Use as a context manager, like Host."""
 
     trouble = ()  # nothing is swept up here
@@ -57,21 +56,6 @@ class SpawningHost:
             except (OSError, ValueError, subprocess.SubprocessError) as error:
                 raise HostError(f"a process that runs submissions did not start: {error}") from error
         return self._described
-
-    @property
-    def probes(self) -> list:
-        """Every probe, in the order of the list of results."""
-        return [from_json(fields) for fields in self._describe()["probes"]]
-
-    @property
-    def torch_version(self) -> str:
-        """The version of torch that answers."""
-        return self._describe()["torch"]
-
-    @property
-    def has_cuda(self) -> bool:
-        """Whether torch finds a CUDA device."""
-        return self._describe()["cuda"]
 
     def start(self, job: dict) -> Child:
         """Start a child on `job`; its events arrive in the child's queue. Raises HostError."""
