@@ -4,74 +4,20 @@ Exit status: 0 the job was done, whatever the score; 2 the input cannot be used,
 3 our own failure, something is ungraded.
 """
 
-import argparse
 import importlib
 import sys
 import time
-from pathlib import Path
 
 # Only what is light: numpy and the rest are imported by the commands, while the zygote imports torch beside them.
 from autograder import walls
+from autograder.arguments import arguments
 from autograder.errors import InputError
-from autograder.hints import HINTS, NAMED
 from autograder.host import Host
 from autograder.limits import DEFAULT
 from autograder.spawning import SpawningHost
 from autograder.workplace import workplace
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, but a mistake is one line like every other."""
-
-    def error(self, message):
-        raise InputError(f"{message}; see `{self.prog} --help`")
-
-
-def _arguments(words: list) -> argparse.Namespace:
-    parser = _Parser(prog="python -m autograder", description=__doc__.partition("\n")[0])
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
-
-    grade = commands.add_parser("grade", help="grade one submission, a folder or a zip")
-    grade.add_argument("path", type=Path, metavar="PATH", help="the folder or zip that a student handed in")
-    grade.add_argument("--results", type=Path, metavar="FILE", help="write the results in Gradescope's form")
-    grade.add_argument("--html", type=Path, metavar="FILE", help="write the report as one self-contained page")
-    grade.add_argument("--device", choices=("cpu", "cuda", "auto"), default="cpu", help="where the code computes (cpu)")
-    grade.add_argument(
-        "--isolation",
-        choices=("auto", "full", "none"),
-        default="auto",
-        help="auto: every wall that this system allows; full: refuse unless all stand; none: trust the code (auto)",
-    )
-    grade.add_argument(
-        "--time-limit", type=_seconds, metavar="SECONDS", help="of CPU time for each question, less than the default 10"
-    )
-    grade.add_argument(
-        "--hints",
-        choices=HINTS,
-        default=NAMED,
-        help="what a student is told. named: which mistake it is; relation: how the reply differs; none: that it does",
-    )
-    grade.set_defaults(run=_grade)
-
-    check = commands.add_parser("selfcheck", help="prove the grader: the reference, the stubs, every misconception")
-    check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
-    check.set_defaults(run=_selfcheck)
-
-    regenerate = commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
-    regenerate.set_defaults(run=_regenerate)
-    written = commands.add_parser("written", help="make the graders' key and Gradescope's outline of the written part")
-    written.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="a folder that no student sees")
-    written.set_defaults(run=_written)
-    return parser.parse_args(words)
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= DEFAULT.cpu_seconds:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {DEFAULT.cpu_seconds:g} seconds")
-    return value
 
 
 def _grade(options) -> int:
@@ -185,11 +131,14 @@ def _pdf_maker():
     return importlib.import_module("autograder.release.written_pdf")
 
 
+_COMMANDS = {"grade": _grade, "selfcheck": _selfcheck, "regenerate": _regenerate, "written": _written}
+
+
 def main(words: list) -> int:
     """Run one command; the exit status."""
     try:
-        options = _arguments(words)
-        return options.run(options)
+        options = arguments(words)
+        return _COMMANDS[options.command](options)
     except InputError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return UNUSABLE
