@@ -139,7 +139,7 @@ def test_interrupt_is_one_line(monkeypatch, capsys):
     def interrupted(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "_grade", interrupted)
+    monkeypatch.setitem(commands._COMMANDS, "grade", interrupted)
     assert commands.main(["grade", str(RIGHT)]) == 130
     assert capsys.readouterr().err == "autograder: interrupted\n"
 
