@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from autograder import catalogue, diagnose, salt
 from autograder.host import ROOT, Host, HostError
 from autograder.limits import Limits
+from autograder.observation import Observation
 from autograder.question import VARIANT, Question
 from autograder.sandbox import Code, observe
+from autograder.variants import PAIR
 
 REFERENCE = ROOT / "reference"
 _PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
@@ -35,6 +37,7 @@ class Answers:
     _stand_ins: dict = field(default_factory=dict)
     _bank: dict = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
     _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
+    _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
     _known: list = field(default_factory=list)
 
     def question(self, probe, **options) -> Question:
@@ -70,22 +73,23 @@ class Answers:
         """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
         if function not in self._bank:
             names, probes = [known.name for known in self.known(function)], self.probes(function)
-            self._bank[function] = self._variants(names, probes)
+            self._bank[function] = self.variants(names, probes)
         return self._bank[function]
 
     def pairs(self, function: str) -> dict:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:
             first = self.probes(function)[:1]
-            replies = self._variants(diagnose.pairs(self.known(function)), first)
+            replies = self.variants(diagnose.pairs(self.known(function)), first)
             self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
         return self._pairs[function]
 
     def pair(self, name: str, function: str) -> dict:
         """What two misconceptions together reply to every probe of the function, by probe name."""
-        return self._variants([name], self.probes(function))[name]
+        return self.variants([name], self.probes(function))[name]
 
-    def _variants(self, names: list, probes: list) -> dict:
+    def variants(self, names: list, probes: list) -> dict:
+        """What the reference with each misconception in its function's place replies: {name: {probe name: reply}}."""
         questions = [self.question(probe, variant=name) for name in names for probe in probes]
         replies = {name: {} for name in names}
         for reply in self.ask(questions) if questions else ():
@@ -93,8 +97,15 @@ class Answers:
             replies[name][probe] = reply
         return replies
 
+    def run_with(self, probe, mistakes: list) -> Observation:
+        """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""
+        variant = PAIR.join(mistakes)
+        if (probe.name, variant) not in self._runs:
+            self._runs[probe.name, variant] = self.ask([self.question(probe, variant=variant)])[0]
+        return self._runs[probe.name, variant]
+
     def stand_in(self, probe, name: str, given: dict | None = None):
-        """What the reference replies to a probe with a stand-in in the function's place."""
+        """What the reference replies to a probe with a stand-in in the function's place, or in float32."""
         if given is not None:
             return self.ask([self.question(probe, stand_in=name, given=given)])[0]
         if (probe.name, name) not in self._stand_ins:

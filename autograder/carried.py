@@ -88,7 +88,7 @@ def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -
         if loss is None or penalty is None:
             return False
         expected = _expected(array, loss, penalty, *of_right)
-        if expected is None:
+        if expected is None or not (np.isfinite(expected.values).all() and np.isfinite(loss.values).all()):
             return False
         added = expected.values - loss.values
         if min(np.abs(loss.values).max(), np.abs(added).max()) > _SEEN * probe.tolerance.bound(

@@ -20,7 +20,7 @@ from time import monotonic
 import numpy as np
 import torch
 
-from autograder import loading, stand_ins, variants
+from autograder import loading, stand_ins, threads, variants
 from autograder.inputs import Inputs
 from autograder.observation import (
     MALFORMED,
@@ -30,7 +30,7 @@ from autograder.observation import (
     Observation,
     encode,
 )
-from autograder.question import LOADED, WALLS
+from autograder.question import IN_FLOAT32, LOADED, WALLS
 from autograder.reply import arrays_of
 
 _LONGEST_LINE = 300
@@ -51,6 +51,7 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
+    torch.backends.nnpack.set_flags(False)  # its pool of threads does not fit into a child's quotas, and it says so
     loading.install(job["files"], placeholders=job["submission"])
     failures = {}
     for question in job["questions"]:
@@ -93,22 +94,23 @@ def _ask(probe, question: dict, job: dict) -> dict:
     answer = sys.modules[probe.module]
     if question["variant"]:
         answer = variants.apply(question["variant"], answer, job["bank"][probe.module])
-    if not callable(getattr(answer, probe.function.partition(".")[2], None)):
+    if not all(callable(getattr(answer, function.partition(".")[2], None)) for function in probe.calls):
         raise MissingFunctionError
-    inputs = Inputs(question["seed"], job["device"])
-    if question["stand_in"]:
+    single = question["stand_in"] == IN_FLOAT32
+    inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
+    if question["stand_in"] and not single:
         return stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
     return probe.ask(answer, inputs)
 
 
 class MissingFunctionError(Exception):
-    """The module has no such function."""
+    """The module lacks a function that is asked about."""
 
 
 def _settle(seed: int) -> None:
     """The same state of Python, torch and numpy before every question, whatever the code did before."""
     vars(builtins).update(_BUILTINS)
-    torch.set_num_threads(int(os.environ.get("AUTOGRADER_THREADS", "1")))
+    threads.settle()
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
     torch.manual_seed(seed % 2**63)

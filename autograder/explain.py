@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from autograder import carried, diagnose, judge
 from autograder.answers import Answers
+from autograder.explain_run import explain_run
 from autograder.hints import NAMED, NONE
 from autograder.judge import RIGHT, WRONG, Verdict
 from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
@@ -27,7 +28,7 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
     for function, parts in carried.BUILDS_ON.items():
         for name in _carried(answers, function, parts, verdicts, replies, ask):
             explained[name] = _given(verdicts[name], parts, verdicts)
-    for function in dict.fromkeys(v.probe.function for v in explained.values() if v.status == WRONG):
+    for function in dict.fromkeys(v.probe.function for v in explained.values() if _is_wrong_function(v)):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
         diagnosis = _diagnosis(answers, function, replies, wrong)
@@ -36,7 +37,14 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
                 explained[name] = _named(of_function[name], diagnosis, hints)
             elif hints == NONE and not of_function[name].raised:
                 explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
+    for name, verdict in explained.items():
+        if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
+            explained[name] = explain_run(answers, verdict, replies[name], explained, ask, hints)
     return explained
+
+
+def _is_wrong_function(verdict: Verdict) -> bool:
+    return verdict.status == WRONG and not verdict.probe.is_run
 
 
 def _named(verdict: Verdict, diagnosis: diagnose.Diagnosis, hints: str) -> Verdict:

@@ -5,6 +5,7 @@ A message has three lines: what was asked; what came back, as a relation and nev
 
 from dataclasses import dataclass, replace
 
+from autograder import runs
 from autograder.compare import Difference, differences, relation
 from autograder.observation import (
     KILLED,
@@ -77,10 +78,17 @@ def _three_lines(probe: Probe, came_back: str, look: str) -> str:
 def _not_implemented(probe: Probe, reply: Observation) -> str:
     function = probe.function.partition(".")[2]
     if not reply.error:
-        return f"{probe.module}.py has no function {function}."
+        return f"{probe.module}.py has no function {_functions(probe)}."
+    if probe.is_run:
+        return f"the run calls {reply.error}, which raises NotImplementedError."
     if reply.error != function:
         return f"{function} calls {reply.error}, which raises NotImplementedError."
     return f"{function} raises NotImplementedError."
+
+
+def _functions(probe: Probe) -> str:
+    """The names of the functions that a probe calls."""
+    return " or ".join(function.partition(".")[2] for function in probe.calls)
 
 
 _FAILED = {
@@ -103,16 +111,18 @@ def _where(probe: Probe, reply: Observation) -> str:
     if reply.outcome == TIMED_OUT:
         if reply.error.startswith("importing"):
             return 'Look for training or plots that run on import: put them under `if __name__ == "__main__":`.'
-        return f"Look for a loop without an end in {probe.function}."
+        return f"Look for a loop without an end in {_functions(probe)}."
     if reply.outcome == MALFORMED and "argument" in reply.error:
-        return f"Look at the parameters of {probe.function}: they are to be those of the stub, in its order."
+        return f"Look at the parameters of {_functions(probe)}: they are to be those of the stub, in its order."
     if reply.outcome == KILLED:
-        return f"Look in {probe.function} for exit(), endless recursion or very large tensors."
+        return f"Look in {_functions(probe)} for exit(), endless recursion or very large tensors."
     return probe.look
 
 
 def in_words(found: list, reply: Observation, right: Observation, probe: Probe) -> str:
     """What came back, in one line, from its differences."""
+    if probe.is_run:
+        return runs.in_words(reply, right, probe)
     first = _gravest(found)
     if first.what == "missing":
         wrong = [difference for difference in found if difference.what == "missing"]

@@ -21,7 +21,7 @@ class Probe:
     """One question. Everything but `ask` is data, and travels between processes."""
 
     name: str  # unique: "wgan_losses.interpolate.value"
-    function: str  # what is asked about: "wgan_losses.interpolate"
+    function: str  # what is asked about: "wgan_losses.interpolate", or a run: "training.wgan_gp"
     part: int  # of the assignment
     number: str  # as Gradescope sorts and shows it: "3.7"
     title: str  # one short line that a student reads in the list of results
@@ -31,12 +31,19 @@ class Probe:
     tolerance: Tolerance  # how far a right reply may be from the reference's
     asked: str  # one sentence: what the code was asked
     look: str  # one sentence: where to look when the reply is wrong
+    calls: tuple  # the functions of one module that it calls: the one it is about, or those that a run is made of
+    dtype: str  # of the tensors that it feeds: "float32" or "float64"
     ask: Callable | None = None  # (answer, inputs) -> {name: reply}; None outside the process that asks
 
     @property
     def module(self) -> str:
-        """The module that is asked about: "wgan_losses"."""
-        return self.function.partition(".")[0]
+        """The submitted module that answers: "wgan_losses"."""
+        return self.calls[0].partition(".")[0]
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is a short training run, made of several functions."""
+        return self.part == PARTS["training"]
 
     def to_json(self) -> dict:
         """The probe's data, for another process."""
@@ -45,10 +52,22 @@ class Probe:
 
 def from_json(fields: dict) -> Probe:
     """The probe whose `to_json` is `fields`."""
-    return Probe(**{**fields, "tolerance": Tolerance(**fields["tolerance"])})
+    return Probe(**fields | {"tolerance": Tolerance(**fields["tolerance"]), "calls": tuple(fields["calls"])})
 
 
-def probe(function, *, number, title, points, look, tolerance=VALUE, visibility="visible", seconds=10.0):
+def probe(
+    function,
+    *,
+    number,
+    title,
+    points,
+    look,
+    tolerance=VALUE,
+    visibility="visible",
+    seconds=10.0,
+    calls=(),
+    dtype="float32",
+):
     """Declare the decorated function as a probe of `function`; its docstring is the sentence "Asked: ...".
 
     Args:
@@ -60,6 +79,8 @@ def probe(function, *, number, title, points, look, tolerance=VALUE, visibility=
         tolerance: how far a right reply may be from the reference's.
         visibility: Gradescope's word for who sees the result, and when.
         seconds: the limit of CPU time.
+        calls: the functions that a training run is made of, with their module; else it is the one asked about.
+        dtype: of the tensors that it feeds.
     """
 
     def declare(ask) -> Probe:
@@ -83,6 +104,8 @@ def probe(function, *, number, title, points, look, tolerance=VALUE, visibility=
             tolerance=tolerance,
             asked=" ".join(ask.__doc__.split()),
             look=look,
+            calls=tuple(calls) or (f"{module}.{function}",),
+            dtype=dtype,
             ask=ask,
         )
 

@@ -10,6 +10,7 @@ VARIANT = " | "  # between a misconception's name and a probe's
 
 # What may take a function's place when a probe is asked about its parts (autograder.stand_ins).
 OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
+IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
 
 
@@ -35,10 +36,8 @@ class Question:
         """Whether this question is given up when the child was lost at `lost`."""
         if lost.probe is None:
             return self.probe is not None and self.probe.module == lost.module
-        return self.probe.function == lost.probe.function and (self.variant, self.stand_in) == (
-            lost.variant,
-            lost.stand_in,
-        )
+        shared = set(self.probe.calls) & set(lost.probe.calls)
+        return bool(shared) and (self.variant, self.stand_in) == (lost.variant, lost.stand_in)
 
     def to_json(self) -> dict:
         """The question as the child gets it."""

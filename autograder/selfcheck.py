@@ -7,7 +7,7 @@ notices nothing that no other does may be needless, and two misconceptions with 
 from dataclasses import dataclass
 from itertools import combinations
 
-from autograder import diagnose, judge
+from autograder import diagnose, judge, runs
 from autograder.answers import Answers
 from autograder.judge import NOT_ATTEMPTED, WRONG
 from autograder.report import Report
@@ -23,11 +23,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One training run against the misconceptions of the functions that it is made of."""
+
+    probe: object
+    shown: tuple  # the misconceptions that change the run
+    hidden: tuple  # those that do not: they keep to cases that a run does not meet, or to manners
+    approach: tuple | None  # of a run with penalty: how far the gradient norms are from 1, before and after
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Everything that was checked."""
 
     probes: tuple  # every probe, in order
     rows: tuple  # every misconception, in order
+    runs: tuple  # every training run, in order
     reference: Report  # of the right answers, handed in like a student's
     stubs: Report  # of the stubs, likewise
     alike: dict  # misconception -> the names of those whose replies equal its own, itself among them
@@ -48,6 +59,11 @@ class Proof:
             for row in self.rows
             if row.caught and not row.named
         ]
+        for run in self.runs:
+            if not run.shown:
+                found.append(f"no misconception changes the run {run.probe.name}")
+            if run.approach is not None and not run.approach[1] < run.approach[0]:
+                found.append(f"the reference's penalty does not bring gradient norms nearer to 1 in {run.probe.name}")
         return found
 
     def of(self, function: str) -> tuple:
@@ -58,13 +74,13 @@ class Proof:
     @property
     def functions(self) -> list:
         """Every function, in order."""
-        return list(dict.fromkeys(probe.function for probe in self.probes))
+        return list(dict.fromkeys(probe.function for probe in self.probes if not probe.is_run))
 
     @property
     def idle_probes(self) -> list:
         """Probes without which every misconception would still be caught."""
         needed = {next(iter(row.caught)) for row in self.rows if len(row.caught) == 1}
-        return [probe for probe in self.probes if probe.name not in needed]
+        return [probe for probe in self.probes if probe.name not in needed and not probe.is_run]
 
     @property
     def inseparable(self) -> list:
@@ -87,7 +103,7 @@ def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:
     """
     probes, rows, alike = answers.host.probes, [], {}
     right = answers.right()
-    for function in dict.fromkeys(probe.function for probe in probes):
+    for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
         for each in known:
             replies = bank[each.name]
@@ -97,4 +113,16 @@ def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:
             named = found.kind if found and found.kind != "in part" and each in found.known else ""
             rows.append(Row(each, caught, named))
             alike[each.name] = {other.name for other in found.known} if named else {each.name}
-    return Proof(tuple(probes), tuple(rows), reference, stubs, alike)
+    made = tuple(_run(answers, probe, right[probe.name]) for probe in probes if probe.is_run)
+    return Proof(tuple(probes), tuple(rows), made, reference, stubs, alike)
+
+
+def _run(answers: Answers, probe, right) -> Run:
+    """Run the reference with every misconception of the run's functions."""
+    known = [each for function in runs.parts(probe) for each in answers.known(function)]
+    replies = answers.variants([each.name for each in known], [probe])
+    shown = [k for k in known if judge.judge(probe, replies[k.name][probe.name], right).status == WRONG]
+    hidden = [each for each in known if each not in shown]
+    seed = answers.question(probe).seed
+    approach = runs.approach(right, seed) if probe.function == runs.PENALISED else None
+    return Run(probe, tuple(shown), tuple(hidden), approach)

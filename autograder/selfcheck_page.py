@@ -56,7 +56,14 @@ def _short(probe) -> str:
 def _remarks(proof: Proof) -> str:
     idle = ", ".join(f"{probe.number} ({probe.name})" for probe in proof.idle_probes) or "none"
     pairs = "; ".join(f"{a.name} and {b.name}" for a, b in proof.inseparable) or "none"
+    runs = "".join(
+        f"<p>{escape(run.probe.number)} {escape(run.probe.title)}: changed by {len(run.shown)} of the "
+        f"{len(run.shown) + len(run.hidden)} misconceptions about its functions. Not changed by: "
+        f"{escape(', '.join(known.name for known in run.hidden) or 'none')}.</p>"
+        for run in proof.runs
+    )
     return (
-        f"<h2>remarks</h2><p>Probes that catch nothing that no other catches: {escape(idle)}.</p>"
+        f"<h2>training runs</h2>{runs}<h2>remarks</h2>"
+        f"<p>Probes that catch nothing that no other catches: {escape(idle)}.</p>"
         f"<p>Pairs that no probe separates: {escape(pairs)}.</p>"
     )

@@ -74,6 +74,9 @@ def proof(found: Proof) -> Group:
         parts.append(table)
     idle = ", ".join(probe.number for probe in found.idle_probes) or "none"
     pairs = "; ".join(f"{a.name} and {b.name}" for a, b in found.inseparable) or "none"
+    for run in found.runs:
+        share = f"{len(run.shown)} of the {len(run.shown) + len(run.hidden)} misconceptions about its functions"
+        parts.append(Text(f"{run.probe.number} {run.probe.title}: changed by {share}."))
     parts += [
         Text(f"Probes that catch nothing that no other catches: {idle}."),
         Text(f"Pairs that no probe separates: {pairs}."),

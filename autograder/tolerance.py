@@ -39,6 +39,21 @@ EXACT = Tolerance(
     relative=1e-5,
     reason="one multiplication and one addition in float32, or none: copying, clipping and mixing hardly round",
 )
+RUN = Tolerance(
+    "run",
+    absolute=1e-9,
+    relative=1e-6,
+    reason=(
+        "ten steps in float64: right ways of writing a loss stay within 1e-7 of one another, even with 1e-8 in a root; "
+        "the mildest wrong one, a penalty weight of 9.9 for 10, is 1e-3 away"
+    ),
+)
+RUN_IN_FLOAT32 = Tolerance(
+    "run in float32",
+    absolute=1e-6,
+    relative=1e-4,
+    reason="code that makes float32 numbers of its own is run again in float32, where ten steps round by 1e-6 or so",
+)
 DISTRIBUTION = Tolerance(
     "distribution",
     absolute=0.055,

@@ -11,13 +11,15 @@ OURS = ("assignment", "autograder", "data_tools", "reference", "tests")
 # What is loaded into the process that runs student code.
 SANDBOX = (
     "probe tolerance inputs evidence device_watch reply observation question loading child variants stand_ins zygote "
-    "probes walls"
+    "probes walls run_inputs tiny_networks optimizers threads"
 ).split()
 GRADER_SIDE = (
     "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal gradescope "
-    "grading sandbox host submission salt"
+    "grading sandbox host submission salt runs explain_run"
 ).split()
-MAY_IMPORT_TORCH = "inputs evidence device_watch reply child stand_ins zygote spawning probes".split()
+MAY_IMPORT_TORCH = (
+    "inputs evidence device_watch reply child stand_ins zygote spawning probes tiny_networks optimizers threads"
+).split()
 
 
 def _imports(path: Path) -> list:

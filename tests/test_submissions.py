@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder import runs
 from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
 
 BANK = Path(__file__).parent / "submissions"
@@ -32,8 +33,11 @@ def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade,
     """The mistaken function loses points; what depends on it may; everything else keeps all."""
     expected = _expected("wrong")[name]
     report = grade(BANK / "wrong" / name)
-    losing = {v.probe.function for v in report.verdicts if v.status == WRONG}
+    losing = {v.probe.function for v in report.verdicts if v.status == WRONG and not v.probe.is_run}
     assert set(expected["wrong"]) <= losing <= set(expected["wrong"]) | set(expected["depends"])
+    for verdict in report.verdicts:
+        if verdict.probe.is_run and verdict.status == WRONG:
+            assert set(runs.parts(verdict.probe)) & losing, verdict.message
 
 
 @pytest.mark.parametrize("name", _names("incomplete"))
@@ -59,7 +63,8 @@ def _concerns(probe, expected: dict) -> bool:
     module = expected["file"].removesuffix(".py")
     if expected["function"] is None:
         return probe.module == module
-    return probe.function == f"{module}.{expected['function']}"
+    function = f"{module}.{expected['function']}"
+    return function == probe.function or (probe.is_run and function in runs.parts(probe))
 
 
 def test_enough_submissions():

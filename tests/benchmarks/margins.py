@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from autograder import runs  # noqa: E402
 from autograder.answers import Answers  # noqa: E402
 from autograder.compare import differences, distance  # noqa: E402
 from autograder.grading import submitted  # noqa: E402
@@ -44,7 +45,7 @@ def _right_variants(host, answers, worst: dict) -> None:
 
 
 def _wrong_answers(host, answers, nearest: dict) -> None:
-    for function in dict.fromkeys(probe.function for probe in host.probes):
+    for function in dict.fromkeys(probe.function for probe in host.probes if not probe.is_run):
         for name, replies in answers.bank(function).items():
             caught = {}
             for probe in answers.probes(function):
@@ -60,6 +61,17 @@ def _wrong_answers(host, answers, nearest: dict) -> None:
             nearest.setdefault("short", set()).update({(best, name, function)} if best < AIM else ())
 
 
+def _wrong_runs(host, answers, nearest: dict) -> None:
+    for probe in (probe for probe in host.probes if probe.is_run):
+        names = [known.name for function in runs.parts(probe) for known in answers.known(function)]
+        right = answers.right()[probe.name]
+        for name, replies in answers.variants(names, [probe]).items():
+            reply = replies[probe.name]
+            apart = _apart(reply, right, probe.tolerance) if reply.outcome == RETURNED else math.inf
+            if apart > 1:
+                nearest[probe.name] = min(nearest.get(probe.name, (math.inf, "", 0)), (apart, name, apart))
+
+
 def main(salts: list) -> None:
     """Measure and print."""
     worst, nearest = {}, {}
@@ -68,6 +80,7 @@ def main(salts: list) -> None:
             answers = Answers(host, salt, DEFAULT)
             _right_variants(host, answers, worst)
             _wrong_answers(host, answers, nearest)
+            _wrong_runs(host, answers, nearest)
         sys.stdout.write(f"{'probe':42} {'tolerance':12} {'worst right':>12} {'nearest wrong':>14}\n")
         for probe in host.probes:
             right, _ = worst.get(probe.name, (0.0, ""))

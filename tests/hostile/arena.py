@@ -103,7 +103,7 @@ class Arena:
 
     def grade(self, path: Path) -> dict:
         """What the grading of a folder or zip came to, in numbers and texts, and what it left: `damage`."""
-        from autograder import gradescope, page, terminal
+        from autograder import gradescope, page, runs, terminal
         from autograder.errors import InputError
         from autograder.judge import RIGHT
         from autograder.submission import collect
@@ -126,7 +126,8 @@ class Arena:
         return {
             "seconds": seconds,
             "lost": {v.probe.name: v.message for v in asked if v.status != RIGHT or v.score != v.probe.points},
-            "functions": {verdict.probe.name: verdict.probe.function for verdict in asked},
+            "functions": {v.probe.name: runs.parts(v.probe) if v.probe.is_run else v.probe.calls for v in asked},
+            "runs": [v.probe.name for v in asked if v.probe.is_run],
             "ungraded": report.ungraded,
             "output": report.output,
             "notes": list(report.notes),

@@ -10,19 +10,22 @@ ATTACKS = sorted(path.stem for path in (Path(__file__).parent / "submissions").g
 
 def _names(result: dict, words: list) -> set:
     """The probes that belong to these functions, or bear these names."""
-    wanted = {f"wgan_losses.{word}" for word in words}
-    return {probe for probe, function in result["functions"].items() if wanted & {probe, function}}
+    wanted = {f"{module}.{word}" for word in words for module in ("wgan_losses", "training")}
+    return {probe for probe, functions in result["functions"].items() if wanted & {probe, *functions}}
 
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_attack_gains_nothing_and_costs_only_what_it_breaks(arena, name):
     """As root and as an ordinary user: no point more or less, no breach, nothing left, in time, and text escaped."""
     result = arena.attack(name)
-    lost, breaches = set(result["lost"]), [line for line in result["output"].splitlines() if "BREACH" in line]
+    lost, runs = set(result["lost"]) - set(result["runs"]), set(result["lost"]) & set(result["runs"])
+    breaches = [line for line in result["output"].splitlines() if "BREACH" in line]
     assert breaches == []
     assert result["damage"] == []
     assert not result["ungraded"], result["notes"]
-    assert lost - _names(result, result["may lose"]) == _names(result, result["loses"]), result["lost"]
+    loses, may_lose = _names(result, result["loses"]), _names(result, result["may lose"])
+    assert lost - may_lose == loses - set(result["runs"]), result["lost"]
+    assert runs <= loses | may_lose, result["lost"]
     assert result["seconds"] < result["limit"]
     _assert_escaped(result)
 

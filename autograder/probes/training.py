@@ -1,0 +1,141 @@
+"""Part 4: ten steps of training with the submitted losses, compared with the same run of the reference's. 10 points.
+
+Ten steps in float64 on one thread: a right loss written another way stays within 1e-7 of the reference's run, the
+mildest wrong one (a penalty weight of 9.9 for 10) leaves it by 1e-3. Adam and RMSProp hide a wrong scale, so the losses
+are compared as well as the parameters.
+"""
+
+import torch
+
+from autograder import threads
+from autograder.evidence import plain
+from autograder.optimizers import Adam, RMSProp
+from autograder.probe import probe
+from autograder.reply import NO_GRADIENT
+from autograder.run_inputs import STEPS, draw
+from autograder.tiny_networks import TinyCritic, TinyGenerator
+from autograder.tolerance import RUN
+
+CLIP = 0.03  # where the run clips: most of the weights that it starts from lie outside
+_LOOK = "Look at the functions that the run calls, on their own first: when each is right, the run is."
+
+
+class _Run:
+    """Two networks, their optimizers and what was seen of them."""
+
+    def __init__(self, inputs, critic_optimizer, generator_optimizer):
+        self.drawn = draw(inputs.generator)
+        self.tensor = inputs.tensor
+        self.critic = TinyCritic(self.drawn.critic, inputs.dtype, inputs.device)
+        self.generator = TinyGenerator(self.drawn.generator, inputs.dtype, inputs.device)
+        self._optimizers = {self.critic: critic_optimizer, self.generator: generator_optimizer}
+        self._losses = {self.critic: [], self.generator: []}
+        self._stopped = None  # the network whose loss came without a gradient
+
+    def batch(self, step):
+        """The real images of a step and as many generated ones."""
+        with torch.no_grad():
+            return self.tensor(self.drawn.images[step]), self.generated(0, step)
+
+    def generated(self, which, step):
+        """Generated images of a step: of the critic's (0) or of the generator's (1)."""
+        return self.generator(self.tensor(self.drawn.noise[which, step]))
+
+    def descend(self, network, loss):
+        """One step of a network down its loss. Afterwards `stopped` says whether there was nothing to descend."""
+        loss = plain(loss)
+        threads.settle()
+        if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
+            self._stopped = network
+            return
+        self._losses[network].append(loss.detach().sum())
+        parameters = list(network.parameters())
+        found = torch.autograd.grad(loss.sum(), parameters, allow_unused=True)
+        steps = [torch.zeros_like(p) if g is None else g for p, g in zip(parameters, found, strict=True)]
+        self._optimizers[network].step(parameters, steps)
+
+    @property
+    def stopped(self):
+        """Whether a loss came without a gradient."""
+        return self._stopped is not None
+
+    def evidence(self):
+        """The losses of every step, and where the parameters ended."""
+        reply = {}
+        for name, network in (("critic", self.critic), ("generator", self.generator)):
+            losses = self._losses[network]
+            reply[f"losses of the {name}"] = torch.stack(losses) if losses else NO_GRADIENT
+            for key, parameter in network.named_parameters():
+                reply[f"{name}'s {key}"] = NO_GRADIENT if network is self._stopped else parameter
+        return reply
+
+
+@probe(
+    "gan",
+    calls=("gan_losses.discriminator_loss", "gan_losses.generator_loss"),
+    number="4.1",
+    title="ten steps of a GAN",
+    points=3,
+    tolerance=RUN,
+    dtype="float64",
+    look=_LOOK,
+)
+def gan_run(answer, inputs):
+    """Asked for ten steps of a GAN: one of the discriminator, one of the generator, with Adam, by your two losses."""
+    run = _Run(inputs, Adam(1e-3, 0.5, 0.999), Adam(1e-3, 0.5, 0.999))
+    for step in range(STEPS):
+        real, fake = run.batch(step)
+        run.descend(run.critic, answer.discriminator_loss(run.critic(real), run.critic(fake)))
+        if not run.stopped:
+            run.descend(run.generator, answer.generator_loss(run.critic(run.generated(1, step))))
+        if run.stopped:
+            break
+    return run.evidence()
+
+
+@probe(
+    "wgan",
+    calls=("wgan_losses.critic_loss", "wgan_losses.generator_loss", "wgan_losses.clip_weights"),
+    number="4.2",
+    title="ten steps of a WGAN with clipped weights",
+    points=3,
+    tolerance=RUN,
+    dtype="float64",
+    look=_LOOK,
+)
+def wgan_run(answer, inputs):
+    """Asked for ten steps of a WGAN: the critic's with RMSProp and clipping, every second one of the generator too."""
+    run = _Run(inputs, RMSProp(1e-3), RMSProp(1e-3))
+    for step in range(STEPS):
+        real, fake = run.batch(step)
+        run.descend(run.critic, answer.critic_loss(run.critic(real), run.critic(fake)))
+        answer.clip_weights(run.critic, CLIP)
+        if step % 2 and not run.stopped:
+            run.descend(run.generator, answer.generator_loss(run.critic(run.generated(1, step))))
+        if run.stopped:
+            break
+    return run.evidence()
+
+
+@probe(
+    "wgan_gp",
+    calls=("wgan_losses.critic_loss_gp", "wgan_losses.generator_loss"),
+    number="4.3",
+    title="ten steps of a WGAN with gradient penalty",
+    points=4,
+    tolerance=RUN,
+    dtype="float64",
+    look=_LOOK,
+)
+def wgan_gp_run(answer, inputs):
+    """Asked for ten steps of a WGAN-GP: the critic's with Adam, every second one of the generator too."""
+    run = _Run(inputs, Adam(1e-3, 0.0, 0.9), Adam(1e-3, 0.0, 0.9))
+    for step in range(STEPS):
+        real, fake = run.batch(step)
+        epsilon = run.tensor(run.drawn.epsilon[step])
+        run.descend(run.critic, answer.critic_loss_gp(run.critic, real, fake, epsilon))
+        if step % 2 and not run.stopped:
+            run.descend(run.generator, answer.generator_loss(run.critic(run.generated(1, step))))
+        if run.stopped:
+            break
+    return run.evidence()

@@ -1,0 +1,77 @@
+"""What is said of a short training run: where it leaves the right one, and what a penalty did to the norms."""
+
+import numpy as np
+
+from autograder import carried, run_inputs
+from autograder.compare import differences
+from autograder.observation import MISSING, RETURNED, Observation
+from autograder.probe import Probe
+from autograder.tolerance import RUN_IN_FLOAT32
+
+PENALISED = "training.wgan_gp"  # the run in which the norm of the critic's gradient is to approach 1
+_LOSSES = "losses of the "
+
+
+def parts(probe: Probe) -> list:
+    """The functions whose mistakes a run may show: those that it calls, and those that these build on."""
+    found = list(probe.calls)
+    for function in found:
+        found += [part for part in carried.BUILDS_ON.get(function, ()) if part not in found]
+    return found
+
+
+def is_right_in_float32(reply: Observation, right: Observation) -> bool:
+    """Whether a run that was asked for again in float32 is the right one, within what float32 allows."""
+    return reply.outcome == right.outcome == RETURNED and not differences(reply, right, RUN_IN_FLOAT32)
+
+
+def in_words(reply: Observation, right: Observation, probe: Probe) -> str:
+    """Where a wrong run leaves the right one, in one line."""
+    return _stopped(reply, right) or _left(reply, right, probe)
+
+
+def _stopped(reply: Observation, right: Observation) -> str:
+    """Said of a run that could not go on because a loss had no gradient; "" of others."""
+    for name in right.arrays:
+        whose = name.partition("'s ")[0]
+        if name in reply.arrays and reply.arrays[name].kind == MISSING and not name.startswith(_LOSSES):
+            losses = reply.arrays.get(_LOSSES + whose)
+            done = 0 if losses is None or losses.kind == MISSING else losses.values.size
+            return f"the run stopped: the {whose}'s loss at its step {done + 1} has no gradient."
+    return ""
+
+
+def _left(reply: Observation, right: Observation, probe: Probe) -> str:
+    for name, expected in right.arrays.items():
+        if not name.startswith(_LOSSES):
+            continue
+        got = reply.arrays.get(name)
+        if got is None or got.values.shape != expected.values.shape:
+            return f"the {name} are not {expected.values.size} numbers."
+        if got.kind != expected.kind:
+            return f"the {name} are {got.kind}, not {expected.kind}, and not the right ones in {got.kind} either."
+        bound = probe.tolerance.bound(float(np.abs(expected.values).max()))
+        with np.errstate(invalid="ignore"):
+            away = ~(np.abs(got.values - expected.values) <= bound)
+        if away.any():
+            step, whose = int(away.argmax()) + 1, name.removeprefix(_LOSSES)
+            if not np.isfinite(got.values[step - 1]):
+                return f"the {whose}'s loss is not a finite number at its step {step}."
+            start = "from its first step on" if step == 1 else f"from its step {step} on; until then it is right"
+            return f"the {whose}'s loss is not the right one {start}."
+    return "the losses are right, but the networks do not end where they should: the last steps went elsewhere."
+
+
+def approach(weights: Observation, seed: int) -> tuple | None:
+    """The mean distance of the gradient norms from 1, before a run and after it; None where there is no critic.
+
+    The coarse claim about a run with penalty, from returned weights alone: the second is smaller than the first.
+    """
+    drawn = run_inputs.draw(np.random.Generator(np.random.PCG64(seed)))
+    critic = {name: weights.arrays.get(f"critic's {name}") for name in drawn.critic}
+    if any(got is None or got.values.shape != drawn.critic[name].shape for name, got in critic.items()):
+        return None
+    if not all(np.isfinite(got.values).all() for got in critic.values()):
+        return None
+    found = [drawn.critic, {name: got.values for name, got in critic.items()}]
+    return tuple(float(np.abs(run_inputs.gradient_norms(each, drawn.images[-1]) - 1).mean()) for each in found)
