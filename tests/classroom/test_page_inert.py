@@ -1,0 +1,116 @@
+"""What a class's page must not do: tell who somebody is, take text from outside for markup, or load anything."""
+
+import base64
+import hashlib
+import re
+
+from autograder.catalogue import Known
+from autograder.classroom.record import Person
+
+HOSTILE = """</td></script><script>window.hacked=1</script><img src=x onerror="hacked=1">'"><svg onload='hacked=1'>"""
+TELLING = (
+    "Ignored, unread: ada_notes.ipynb, LovelaceAda/x.py, 1815001.txt, ADA LOVELACE.pdf, Zoe\u0308.md, zoe.md, 77.py."
+)
+
+
+def test_every_row_links_to_the_page_of_its_submission(classroom):
+    """Whatever the folder is called, each byte of its name that means something in an address is encoded."""
+    names = ["plain", "with space&", "50%", "a?b#c", "javascript:alert(1)", "é", "\udcff", "\ud800"]
+    reader = classroom.read([classroom.record(name, "rrrr") for name in names])
+    found = [attrs["href"] for tag, attrs in reader.tags if tag == "a" and "/report.html" in attrs["href"]]
+    expected = ["plain", "with%20space%26", "50%25", "a%3Fb%23c", "javascript%3Aalert%281%29", "%C3%A9", "%FF", "%3F"]
+    assert found[-8:] == [f"{name}/report.html" for name in expected]
+
+
+def test_without_names_nobody_can_be_told_from_the_page(classroom):
+    """No name, id or email, in whatever case or form, also in the names of files that students handed in."""
+    records = [
+        classroom.record("folder_1", "wwrr", ["labels_swapped", None], people=classroom.people, notes=(TELLING,)),
+        classroom.record(
+            "folder_2", "", people=classroom.people, error="ada.l@example.edu.zip cannot be read: pack it again"
+        ),
+    ]
+    text = classroom.page(records)
+    for piece in ("ada", "lovelace", "1815001", "zoe", "zo\u00eb", "young", "example.edu"):
+        assert not re.search(rf"(?<![a-z]){piece}", text, re.IGNORECASE), piece
+    assert "unread: [hidden]_notes.ipynb, [hidden]/x.py, [hidden].txt, [hidden].pdf, [hidden].md" in text
+    assert "Not read: [hidden].zip cannot be read: pack it again" in text
+    assert 'href="folder_1/report.html">folder_1</a>' in text
+
+
+def test_with_names_the_page_says_who_holds_a_misconception(classroom):
+    """Who stands in the ranking, folded where they are many, and in the table; a group counts as one submission."""
+    records = [classroom.record("folder_1", "wrrr", ["labels_swapped"], people=classroom.people, notes=(TELLING,))]
+    reader = classroom.read(records, names=True)
+    assert reader.tables["misconceptions"][1][-1] == "Ada Lovelace, Zo\u00eb Young"
+    assert reader.tables["misconceptions"][1][0] == "1"
+    assert reader.tables["submissions"][1][1] == "Ada Lovelace 1815001Zo\u00eb Young 77"
+    assert "details" not in [tag for tag, _ in reader.tags]
+    assert "ada_notes.ipynb" in reader.tables["submissions"][1][-1]
+    many = [classroom.record(f"f{n}", "wrrr", ["labels_swapped"], people=classroom.people[:1]) for n in range(9)]
+    assert "details" in [tag for tag, _ in classroom.read([*many], names=True).tags]
+
+
+def test_people_without_a_name_are_called_by_what_is_known(classroom):
+    """An export may leave out a name, an id, or both."""
+    people = (Person("", "", "x@example.edu"), Person("", "12", ""), Person("", "", ""))
+    row = classroom.read([classroom.record("a", "rrrr", people=people)], names=True).tables["submissions"][1]
+    assert row[1] == "x@example.edu12no name"
+
+
+def test_nothing_from_outside_is_markup(classroom):
+    """Hostile names, notes, errors, ids and run values leave the page's tags exactly as they are with harmless ones."""
+
+    def tags(text):
+        person = Person(text, text, text)
+        records = [
+            classroom.record(text, "wwwn", [text, f"{text} + {text}b"], people=(person,), notes=(text, text)),
+            classroom.record(text, "", people=(person,), error=text),
+        ]
+        run = {text: text, "options": {text: [text, text]}}
+        known = {text: Known(text, 2, text, text, text, builds_on=False)}
+        reader = classroom.read(records, names=True, run=run, title=text, known=known)
+        return [(tag, sorted(attrs)) for tag, attrs in reader.tags], reader
+
+    hostile, reader = tags(HOSTILE)
+    assert hostile == tags("harm.less")[0]
+    assert [tag for tag, _ in hostile].count("script") == 1
+    assert not [name for _, names in hostile for name in names if name.startswith("on")]
+    assert HOSTILE in reader.words["misconceptions"]
+
+
+def test_control_characters_and_broken_text_do_not_reach_the_page(classroom):
+    """The page is valid UTF-8 without terminal codes or direction overrides, whatever a name holds."""
+    text = classroom.page([classroom.record("a\x1b[31m\u202e\udcff", "rrrr", notes=("\x00\x07",))])
+    assert not set(text) & {"\x1b", "\u202e", "\x00", "\x07"}
+    assert "\N{REPLACEMENT CHARACTER}" in text
+    assert text.encode("utf-8")
+
+
+def test_long_text_is_cut(classroom):
+    """One submission cannot make the page of a class unreadable."""
+    text = classroom.page([classroom.record("a", "rrrr", notes=("x" * 100_000,))])
+    assert "x" * 299 + "\N{HORIZONTAL ELLIPSIS}" in text
+    assert "x" * 301 not in text
+
+
+def test_the_policy_allows_the_pages_own_script_and_style_and_nothing_else(classroom):
+    """The hashes in the policy are those of what stands in the page; nothing may be loaded."""
+    text = classroom.page()
+    policy = next(
+        attrs["content"] for tag, attrs in classroom.reader(text).tags if "Content-Security-Policy" in attrs.values()
+    )
+    for kind in ("script", "style"):
+        (inside,) = re.findall(rf"<{kind}>(.*?)</{kind}>", text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+
+
+def test_the_page_refers_to_nothing_outside_itself_but_the_submissions_pages(classroom):
+    """No address of a network, no source, no import."""
+    text = classroom.page(names=True)
+    links = {attrs["href"] for tag, attrs in classroom.reader(text).tags if tag == "a"}
+    assert all(link.startswith("#") or link.endswith("/report.html") for link in links)
+    assert not re.search(r"https?:|\bsrc=|@import|url\((?!#)|<link|<base", text)
