@@ -106,7 +106,8 @@ def _is_right_given(answers: Answers, probe: Probe, reply: Observation, own: dic
     """Whether a wrong reply is the right one given the student's own parts."""
     if probe.function == carried.PENALTY:
         given = carried.images_of(own[OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
-        return given is not None and carried.is_right_there(probe, reply, answers.stand_in(probe, AT_IMAGES, given))
+        there = None if given is None else answers.stand_in(probe, AT_IMAGES, given)
+        return there is not None and carried.is_right_there(probe, reply, there)
     parts = {name: answers.stand_in(probe, name) for name in own}
     return carried.sum_is_right(probe, reply, own, answers.right()[probe.name], parts)
 

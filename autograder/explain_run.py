@@ -32,7 +32,7 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
         message = f"Right, in float32, which your code makes of float64 too. {probe.asked}"
         return Verdict(probe, RIGHT, probe.points, message)
     mistakes = _mistakes(answers, probe, explained)
-    same = bool(mistakes) and diagnose.same(reply, answers.run_with(probe, [known.name for known in mistakes]), probe)
+    same = bool(mistakes) and _same(reply, answers.run_with(probe, [known.name for known in mistakes]), probe)
     name = PAIR.join(known.name for known in mistakes) if same else None
     if verdict.raised:
         return replace(verdict, misconception=name)
@@ -44,6 +44,11 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
         sources = "; ".join(dict.fromkeys(known.source for known in mistakes))
         return verdict.saying(f"{left} So runs code with this mistake: {told}", f"See {sources}.", name)
     return verdict.saying(left, _look(probe, explained), name)
+
+
+def _same(reply: Observation, other: Observation | None, probe) -> bool:
+    """Whether two runs have the same losses at every step, or fail alike."""
+    return other is not None and diagnose.same(runs.losses(reply), runs.losses(other), probe)
 
 
 def _mistakes(answers: Answers, probe, explained: dict) -> list:

@@ -30,7 +30,7 @@ _PASSED_ON = (  # what of the grader's environment the zygote keeps: where libra
     "OPENBLAS_L2_SIZE",
     "CUDA_VISIBLE_DEVICES",
 )
-_SET = {
+SETTINGS = {
     "OMP_NUM_THREADS": "1",  # a parallel region before a fork hangs the children
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
@@ -42,7 +42,7 @@ _SET = {
 
 def environment() -> dict:
     """The environment that children start with: nothing of the grader's but what libraries need."""
-    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _SET
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | SETTINGS
 
 
 class HostError(RuntimeError):

@@ -7,10 +7,13 @@ notices nothing that no other does may be needless, and two misconceptions with 
 from dataclasses import dataclass
 from itertools import combinations
 
-from autograder import diagnose, judge, runs
-from autograder.answers import Answers
+from autograder import diagnose, judge, runs, walls
+from autograder.answers import REFERENCE, Answers
+from autograder.grading import GIVEN, Grader
 from autograder.judge import NOT_ATTEMPTED, WRONG
 from autograder.report import Report
+from autograder.submission import collect
+from autograder.workplace import workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,16 @@ class Proof:
             for a, b in combinations(self.of(function)[1], 2)
             if b.known.name in self.alike[a.known.name]
         ]
+
+
+def whole(answers: Answers) -> Proof:
+    """The proof from its beginning: the right answers and the stubs graded like submissions, then the bank."""
+    grader = Grader(answers.host, answers, isolation="auto" if walls.available() else "none")
+    reports = []
+    for folder in (REFERENCE, GIVEN):
+        with workplace() as places:
+            reports.append(grader.grade(collect(folder, places.code), places))
+    return prove(answers, *reports)
 
 
 def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:

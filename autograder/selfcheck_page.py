@@ -2,10 +2,10 @@
 
 from html import escape
 
-from autograder.page import STYLE
+from autograder.page import STYLE as PAGE_STYLE
 from autograder.selfcheck import Proof
 
-_STYLE = """
+STYLE = """
 body { max-width: 76rem; }
 table.matrix { width: auto; } table.matrix th { font-weight: normal; text-align: left; padding: .15rem .5rem; }
 table.matrix th.probe { writing-mode: vertical-rl; transform: rotate(180deg); font-size: .8rem; }
@@ -16,20 +16,25 @@ th.name { font-family: ui-monospace, monospace; font-size: .85rem; } th.words { 
 """
 
 
-def rendered(proof: Proof) -> str:
+def rendered(found: Proof) -> str:
     """The page, as HTML text."""
-    falsehoods = proof.falsehoods
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Selfcheck</title>'
+        f"<style>{PAGE_STYLE}{STYLE}</style></head>\n<body><h1>Selfcheck: {len(found.rows)} misconceptions, "
+        f"{len(found.probes)} probes</h1>{proof(found)}</body></html>\n"
+    )
+
+
+def proof(found: Proof) -> str:
+    """What was proved, and the matrix function by function, as a part of a page."""
+    falsehoods = found.falsehoods
     verdict = (
         '<p class="true">Everything holds: right answers get all points, every wrong answer is caught and named.</p>'
         if not falsehoods
         else '<ul class="false">' + "".join(f"<li>{escape(line)}</li>" for line in falsehoods) + "</ul>"
     )
-    sections = "".join(_matrix(proof, function) for function in proof.functions)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Selfcheck</title>'
-        f"<style>{STYLE}{_STYLE}</style></head>\n<body><h1>Selfcheck: {len(proof.rows)} misconceptions, "
-        f"{len(proof.probes)} probes</h1>{verdict}{sections}{_remarks(proof)}</body></html>\n"
-    )
+    sections = "".join(_matrix(found, function) for function in found.functions)
+    return f"{verdict}{sections}{_remarks(found)}"
 
 
 def _matrix(proof: Proof, function: str) -> str:

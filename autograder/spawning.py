@@ -3,7 +3,7 @@
 Slower, with the same contract as `Host`: a child gets its job on standard input and answers on standard output; what
 its code prints goes to standard error. There are no walls here: only code that is trusted may be run like this.
 
-Started as a program, `python -I -B spawning.py ROOT`, it is such a child; with `--describe` it says what it can answer.
+Its `main` is such a child, given ROOT; with `--describe` it says what it can answer. ROOT may be a zip of the sources.
 """
 
 import json
@@ -12,22 +12,20 @@ import subprocess
 import sys
 import threading
 
-if __name__ == "__main__":
-    sys.path.insert(0, sys.argv[1])
-
 from autograder.host import ROOT, Child, Described, HostError, environment, read_pipe
 
 _READY_SECONDS = 120.0
-
-
-def _command(*more: str) -> list:
-    return [sys.executable, "-I", "-B", str(ROOT / "autograder" / "spawning.py"), str(ROOT), *more]
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:2] + [place for place in sys.path if place]; "
+    "from autograder import spawning; spawning.main()"
+)
 
 
 class SpawningHost(Described):
     """Starts a new Python for each child. Use as a context manager, like Host."""
 
     trouble = ()  # nothing is swept up here
+    _flags = ("-I",)  # of Python: nothing of the user's own settings and folders
 
     def __init__(self):
         self.root = str(ROOT)
@@ -36,6 +34,9 @@ class SpawningHost(Described):
         self._running = {}
         self._next = 0
         self._described = None
+
+    def _command(self, *more: str) -> list:
+        return [sys.executable, *self._flags, "-B", "-c", _START, str(ROOT), *more]
 
     @property
     def pids(self) -> set:
@@ -46,7 +47,7 @@ class SpawningHost(Described):
         if self._described is None:
             try:
                 done = subprocess.run(
-                    _command("--describe"),
+                    self._command("--describe"),
                     env=self.environment | _needed(),
                     capture_output=True,
                     timeout=_READY_SECONDS,
@@ -63,7 +64,7 @@ class SpawningHost(Described):
         child = Child(self._next)
         try:
             process = subprocess.Popen(
-                _command(),
+                self._command(),
                 env=self.environment | _needed(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -109,7 +110,7 @@ def _needed() -> dict:
     return {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
 
 
-def _main() -> None:
+def main() -> None:
     """Be a child: read the job, answer on what was standard output."""
     evidence = os.dup(1)
     import torch  # noqa: PLC0415 (only a child needs it)
@@ -133,7 +134,3 @@ def _main() -> None:
     child.answer_all(job, probes, [], evidence)
     sys.stdout.flush()
     os._exit(0)
-
-
-if __name__ == "__main__":
-    _main()

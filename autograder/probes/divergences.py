@@ -20,7 +20,7 @@ def _numbers(value):
         return value
 
 
-def _distribution(inputs, count: int, zeros: int = 0) -> np.ndarray:
+def _drawn_masses(inputs, count: int, zeros: int = 0) -> np.ndarray:
     """Masses of `count` points, `zeros` of them 0, in a random order."""
     masses = np.concatenate([inputs.generator.dirichlet(np.ones(count - zeros) * 1.5), np.zeros(zeros)])
     return inputs.generator.permutation(masses)
@@ -49,12 +49,12 @@ def _raised(call, p, q) -> Exception | None:
 
 def _no_distributions(inputs) -> dict:
     """Pairs of which one is clearly no distribution: every case errs by 1e-2 or more."""
-    good = _distribution(inputs, 4)
+    good = _drawn_masses(inputs, 4)
     return {
         "a negative mass": (good, np.array([0.5, 0.6, -0.1, 0.0])),
         "a total above 1": (good * 1.05, good),
         "a total below 1": (good, good * 0.9),
-        "a pair of different lengths": (good, _distribution(inputs, 3)),
+        "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
         "an empty pair": (np.zeros(0), np.zeros(0)),
         "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
     }
@@ -64,7 +64,7 @@ def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
     """One reply a form, each on masses of its own, with the masses' bytes compared afterwards."""
     reply = {}
     for form, count, empty in zip(_FORMS, counts, zeros, strict=True):
-        p, q = _distribution(inputs, count, empty), _distribution(inputs, count)
+        p, q = _drawn_masses(inputs, count, empty), _drawn_masses(inputs, count)
         name = {np.asarray: "arrays", torch.as_tensor: "tensors"}.get(form, "lists")
         given = form(p.copy()), form(q.copy())
         reply[f"reply to {name} of {count} masses"] = _numbers(call(*given))
@@ -101,8 +101,8 @@ def kl_value(answer, inputs):
 )
 def kl_zeros(answer, inputs):
     """Asked for KL(P || Q) where P has zeros, where Q has zeros that P has not, where both have, and of P = Q."""
-    p = _distribution(inputs, 6, zeros=2)
-    q = _distribution(inputs, 6)
+    p = _drawn_masses(inputs, 6, zeros=2)
+    q = _drawn_masses(inputs, 6)
     disjoint = np.array([0.5, 0.5, 0.0, 0.0])
     return {
         "P with zeros": _numbers(answer.kl_divergence(p, q)),
@@ -178,12 +178,12 @@ def wasserstein_positions(answer, inputs):
     """Asked for W(P, Q) at positions that are uneven, unsorted, negative and not whole."""
     reply = {}
     for form, count in zip(_FORMS, (6, 5, 4), strict=True):
-        p, q = _distribution(inputs, count, 1), _distribution(inputs, count)
+        p, q = _drawn_masses(inputs, count, 1), _drawn_masses(inputs, count)
         positions = inputs.generator.permutation(np.cumsum(inputs.generator.uniform(0.2, 3, count)) - 4)
         given = form(p.copy()), form(q.copy()), form(positions.copy())
         reply[f"{count} uneven, unsorted positions"] = _numbers(answer.wasserstein_1(*given))
         reply[f"the {count} masses and positions unchanged"] = _same(given, (p, q, positions))
-    p, q = _distribution(inputs, 4), _distribution(inputs, 4)
+    p, q = _drawn_masses(inputs, 4), _drawn_masses(inputs, 4)
     reply["uneven, sorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([-2.0, 0.0, 0.5, 7.0])))
     reply["even, unsorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([1.0, 2.0, 3.0, 0.0])))
     return reply

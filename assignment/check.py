@@ -1,0 +1,221 @@
+"""Check your functions at home: the grader's questions on public inputs, with the same explanations as on Gradescope.
+
+    python check.py                                  # everything
+    python check.py wgan_losses.gradient_penalty     # one function, or a module: python check.py gan_losses
+    python check.py --json                           # for programs
+    python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
+    python check.py pdf [NOTEBOOK]                   # a finished notebook as PDF, without TeX
+
+Exit status: 0 all that was asked is right; 1 something is not right yet; 2 it could not be checked, and one line says
+why. Your code runs in a process of its own, with time limits, on the CPU. What you read here is no promise of points:
+Gradescope asks the same questions on other inputs.
+"""
+
+import argparse
+import json
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CHECKS = HERE / "checks.zip"  # the questions, and what right and wrong answers replied
+MODULES = ("divergences.py", "gan_losses.py", "wgan_losses.py")
+RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
+_COLOURS = {RIGHT: "32", WRONG: "31", NOT_ATTEMPTED: "33"}
+_MARKS = {RIGHT: "+", WRONG: "x", NOT_ATTEMPTED: "-"}
+_DATE = (2020, 1, 1, 0, 0, 0)  # in the zip, so that the same files make the same zip
+
+
+class CannotCheckError(Exception):
+    """The check itself could not be made; the message, one line, says why and what to do."""
+
+
+def verdicts(*names):
+    """The verdicts on your functions: dictionaries with number, title, function, status, score, out_of and message.
+
+    Args:
+        names: functions, such as "wgan_losses.gradient_penalty", or modules; everything if there are none.
+
+    Raises:
+        CannotCheckError: there is no such function, or nothing to check.
+    """
+    if not CHECKS.is_file():
+        raise CannotCheckError(f"{CHECKS.name} is missing beside check.py: take it from the assignment")
+    if str(CHECKS) not in sys.path:
+        sys.path.insert(0, str(CHECKS))
+    from autograder import home  # noqa: PLC0415 (out of checks.zip)
+    from autograder.errors import InputError  # noqa: PLC0415
+
+    try:
+        report = home.check(HERE, list(names))
+    except InputError as error:
+        raise CannotCheckError(str(error)) from error
+    failed = next((v.message for v in report.verdicts if v.status == "ungraded"), "")
+    if failed:
+        raise CannotCheckError(f"the check failed, which is not your code's fault: {failed}")
+    return [
+        {
+            "number": verdict.probe.number,
+            "title": verdict.probe.title,
+            "function": verdict.probe.function,
+            "status": verdict.status,
+            "score": verdict.score,
+            "out_of": verdict.probe.points,
+            "message": verdict.message,
+            "misconception": verdict.misconception,
+        }
+        for verdict in report.verdicts
+    ]
+
+
+def asserted(function):
+    """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
+    wrong = [verdict for verdict in verdicts(function) if verdict["status"] != RIGHT]
+    if wrong:
+        messages = dict.fromkeys(verdict["message"] for verdict in wrong)
+        raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(messages))
+
+
+class Notebook:
+    """What `otter.Notebook` does in the notebooks, where Otter is not installed or cannot run, as on Colab.
+
+    Args:
+        name: the notebook's file name.
+        tests_dir: the folder of the notebook's test files; each names the function that its question is about.
+    """
+
+    def __init__(self, name=None, tests_dir="tests"):
+        self.name, self.tests = name, HERE / tests_dir
+
+    def check(self, question):
+        """Check one question, such as "gradient_penalty", and print what came of it."""
+        path = self.tests / f"{question}.py"
+        if not path.is_file():
+            known = ", ".join(self._questions())
+            print(f"There is no question {question}: name one of {known}.")
+            return
+        function = path.read_text(encoding="utf-8").partition('asserted("')[2].partition('"')[0]
+        try:
+            asserted(function)
+        except (AssertionError, CannotCheckError) as error:
+            print(error)
+        else:
+            print(f"{question}: all right.")
+
+    def check_all(self):
+        """Check every question of the notebook."""
+        for question in self._questions():
+            self.check(question)
+
+    def export(self, *_, **__):
+        """Make submission.zip of your modules."""
+        print(f"{write_zip(HERE / 'submission.zip').name}: upload it to Gradescope.")
+
+    def _questions(self):
+        return sorted(path.stem for path in self.tests.glob("*.py"))
+
+
+def write_zip(path):
+    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; its path.
+
+    Raises:
+        CannotCheckError: there is nothing to hand in.
+    """
+    found = [HERE / name for name in MODULES if (HERE / name).is_file()] + sorted(HERE.glob("*.ipynb"))
+    if not any(file.name in MODULES for file in found):
+        raise CannotCheckError(f"none of {', '.join(MODULES)} is beside check.py: nothing to hand in")
+    temporary = path.with_name(f".{path.name}.part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in found:
+            archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.read_bytes(), zipfile.ZIP_DEFLATED)
+    temporary.replace(path)
+    return path
+
+
+def _coloured(text, status):
+    plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ
+    return text if plain else f"\033[{_COLOURS[status]}m{text}\033[0m"
+
+
+def shown(found):
+    """The verdicts as a table, and below it what is wrong, each explanation once."""
+    lines, function = [], None
+    for verdict in found:
+        if verdict["function"] != function:
+            function = verdict["function"]
+            lines.append(f"\n{function}")
+        title = verdict["title"].partition(": ")[2] or verdict["title"]
+        mark = _coloured(f"{_MARKS[verdict['status']]} {verdict['status']:13}", verdict["status"])
+        lines.append(f"  {mark} {verdict['number']:>5}  {title}")
+    told = {}
+    for verdict in found:
+        if verdict["status"] == WRONG:
+            told.setdefault(verdict["message"], []).append(verdict)
+    for message, about in told.items():
+        lines.append(f"\n{', '.join(v['number'] for v in about)}  {about[0]['title']}\n{message}")
+    unwritten = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
+    lines += ["", *unwritten] if unwritten else []
+    score, out_of = (sum(verdict[key] for verdict in found) for key in ("score", "out_of"))
+    right = sum(verdict["status"] == RIGHT for verdict in found)
+    lines.append(
+        f"\n{right} of {len(found)} questions are right: {score:g} of {out_of:g} points on these public inputs."
+    )
+    return "\n".join(lines).lstrip("\n")
+
+
+def _check(options):
+    found = verdicts(*options.names)
+    print(json.dumps(found, indent=1) if options.json else shown(found))
+    return int(any(verdict["status"] != RIGHT for verdict in found))
+
+
+def _zip(options):
+    found = verdicts()
+    unwritten = list(dict.fromkeys(v["function"] for v in found if v["status"] == NOT_ATTEMPTED))
+    wrong = list(dict.fromkeys(v["function"] for v in found if v["status"] == WRONG))
+    print(f"Not attempted: {', '.join(unwritten) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
+    print(f"{write_zip(HERE / 'submission.zip').name} is made: upload it to Gradescope.")
+    return int(options.strict and bool(unwritten or wrong))
+
+
+def _pdf(options):
+    import notebook_pdf  # noqa: PLC0415 (needed here alone)
+
+    notebooks = [Path(name) for name in options.names] or sorted(HERE.glob("*.ipynb"))
+    for notebook in notebooks:
+        try:
+            notebook_pdf.write(notebook, notebook.with_suffix(".pdf"))
+        except (OSError, ValueError, ImportError) as error:
+            raise CannotCheckError(f"{notebook.name}: {error}") from error
+        print(f"{notebook.with_suffix('.pdf').name} is made.")
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise CannotCheckError(f"{message}; see `python check.py --help`")
+
+
+def main(words):
+    """Run the command line; the exit status."""
+    parser = _Parser(prog="check.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="FUNCTION|MODULE|zip|pdf")
+    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    parser.add_argument("--strict", action="store_true", help="zip: exit status 1 if something is not right yet")
+    try:
+        options = parser.parse_args(words)
+        command = {"zip": _zip, "pdf": _pdf}.get(options.names[0] if options.names else "", _check)
+        if command is not _check:
+            del options.names[0]
+        return command(options)
+    except CannotCheckError as error:
+        print(f"check.py: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("check.py: interrupted", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,128 @@
+"""Everything that a term's release is, proved before it is there: `dist/` appears whole and true, or not at all."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import course_file, salt
+from autograder.answers import REFERENCE, Answers
+from autograder.course import applied
+from autograder.errors import InputError
+from autograder.rehearsal import rehearse
+from autograder.release import gradescope_zip, leak, release_page, student_zip
+from autograder.release.regenerate import regenerate
+from autograder.selfcheck import whole
+
+STUDENT, AUTOGRADER, PAGE, SUMS = "student.zip", "autograder.zip", "RELEASE.html", "SHA256SUMS"
+FILES = {STUDENT, AUTOGRADER, PAGE, SUMS}
+MISTAKE = "critic_sign_flipped"  # what the rehearsed wrong submission is to be told
+_WRONG = """
+
+def critic_loss(real_scores, fake_scores):
+    return real_scores.mean() - fake_scores.mean()
+"""
+
+
+class FalseError(RuntimeError):
+    """Something that a release claims is not so; the message says what. Nothing was released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What was released."""
+
+    folder: Path
+    sums: dict  # file -> SHA-256
+    total: float  # the points to enter in Gradescope
+    notes: tuple  # what the TA should know, one line each
+
+
+def release(out: Path, answers: Answers, say: Callable) -> Released:
+    """Make `out`. Raises InputError for bad input, FalseError where a proof fails, HostError for our own failures.
+
+    Args:
+        out: the folder to be made; an older release there is replaced.
+        answers: our own code's replies, under the course's salt.
+        say: is called with a line before each step.
+    """
+    _check_replaceable(out)
+    notes = _notes_on_salt(answers.salt)
+    say("regenerating assignment/")
+    lacking = []
+    regenerate(answers, lambda _: None, lacking.append)
+    if lacking:
+        raise InputError(f"{lacking[0]}; a release needs all of it: pip install -e '.[release,notebooks]'")
+    say("proving the grader on every misconception")
+    proof = whole(answers)
+    if proof.falsehoods:
+        raise FalseError("; ".join(proof.falsehoods))
+    say("looking for answers in what students get")
+    student = student_zip.build()
+    course = course_file.current()
+    probes = applied(course, answers.host.probes)
+    visible = {probe.name for probe in probes if probe.visibility == "visible"}
+    told = leak.leaks(student, leak.secrets_of(REFERENCE, answers.salt, student_zip.GIVEN), visible)
+    if told:
+        raise FalseError(f"{STUDENT} would give answers away: {'; '.join(told)}")
+    say("building autograder.zip")
+    built = gradescope_zip.build()
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=out.resolve().parent) as made:
+        folder = Path(made) / "dist"
+        folder.mkdir()
+        (folder / STUDENT).write_bytes(student)
+        (folder / AUTOGRADER).write_bytes(built.content)
+        rehearsals = _rehearsed(folder / AUTOGRADER, Path(made), built.total, say)
+        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (STUDENT, AUTOGRADER)}
+        sizes = {name: (folder / name).stat().st_size for name in sums}
+        page = release_page.rendered(course, probes, proof, rehearsals, sums, sizes)
+        (folder / PAGE).write_text(page, encoding="utf-8")
+        (folder / SUMS).write_text("".join(f"{each}  {name}\n" for name, each in sums.items()), encoding="utf-8")
+        for path in folder.iterdir():
+            path.chmod(0o600 if path.name == AUTOGRADER else 0o644)  # the archive holds the salt
+        if out.exists():
+            out.rename(Path(made) / "old")
+        shutil.move(folder, out)
+    salt.note_release(answers.salt)
+    return Released(out, sums, built.total, tuple(notes))
+
+
+def _check_replaceable(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or {path.name for path in out.iterdir()} - FILES):
+        raise InputError(f"{out} is there, and holds other things than a release: name another folder, or move them")
+    if not out.resolve().parent.is_dir():
+        raise InputError(f"{out.parent} is not a folder: make it first")
+
+
+def _notes_on_salt(secret: str) -> list:
+    """What there is to say of the salt: whether it is new, and whether an earlier release had another."""
+    released = salt.released()
+    if released is None:
+        return ["This is the first release with this secret (.salt): keep the file for the term, it is in no commit."]
+    if released != salt.fingerprint(secret):
+        return ["The secret (.salt) is another than the last release's: grades are comparable only within one of them."]
+    return []
+
+
+def _rehearsed(archive: Path, folder: Path, total: float, say: Callable) -> dict:
+    """The rehearsals of a right and of a wrong submission, by name. Raises FalseError if one is not as it must be."""
+    found = {}
+    for name, addition in (("right", ""), ("wrong", _WRONG)):
+        handed_in = folder / name
+        handed_in.mkdir()
+        for path in REFERENCE.glob("*.py"):
+            shutil.copy(path, handed_in)
+        with (handed_in / "wgan_losses.py").open("a", encoding="utf-8") as file:
+            file.write(addition)
+        say(f"rehearsing Gradescope with a {name} submission")
+        found[name] = rehearse(archive, handed_in, say=say)
+        if found[name].problems:
+            raise FalseError(f"the rehearsal of a {name} submission: {'; '.join(found[name].problems)}")
+    if found["right"].score != total:
+        raise FalseError(f"the right answers get {found['right'].score:g} of {total:g} points in the rehearsal")
+    told = {test.get("extra_data", {}).get("misconception") for test in found["wrong"].results.get("tests", [])}
+    if not found["wrong"].score < total or MISTAKE not in told:
+        raise FalseError(f"a wrong critic loss gets {found['wrong'].score:g} points, or is not named {MISTAKE}")
+    return found

@@ -1,0 +1,97 @@
+"""RELEASE.html: what was released, on one page. What to click in Gradescope, the rubric, the proof, the versions."""
+
+import platform
+from html import escape
+
+from autograder import selfcheck_page
+from autograder.course import Course
+from autograder.grading import own_version
+from autograder.page import STYLE
+from autograder.selfcheck import Proof
+from autograder.terminal import number
+
+_STYLE = """
+th { text-align: left; font-weight: 600; padding: .3rem .6rem; } code { font-family: ui-monospace, monospace; }
+li { margin: .3rem 0; } .sum { font: .8rem ui-monospace, monospace; overflow-wrap: anywhere; }
+"""
+
+
+def rendered(course: Course, probes: list, proof: Proof, rehearsals: dict, sums: dict, sizes: dict) -> str:
+    """The page, as HTML text.
+
+    Args:
+        course: the course file.
+        probes: every probe, with the course's points and visibility.
+        proof: of the grader.
+        rehearsals: name -> Rehearsal.
+        sums: file -> SHA-256.
+        sizes: file -> bytes.
+    """
+    title = f"{course.name}, {course.term}: release"
+    parts = [_files(sums, sizes), _clicks(course), _rubric(probes), _rehearsals(rehearsals), _versions(proof)]
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{STYLE}{selfcheck_page.STYLE}{_STYLE}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>{''.join(parts)}<h2>proof</h2>{selfcheck_page.proof(proof)}</body></html>\n"
+    )
+
+
+def _files(sums: dict, sizes: dict) -> str:
+    rows = "".join(
+        f'<tr><td><code>{escape(name)}</code></td><td class="points">{sizes[name] / 1000:,.0f} kB</td>'
+        f'<td class="sum">{sums[name]}</td></tr>'
+        for name in sums
+    )
+    return f"<h2>files</h2><table><tr><th>file</th><th>size</th><th>SHA-256</th></tr>{rows}</table>"
+
+
+def _clicks(course: Course) -> str:
+    board = "On: tick <b>Leaderboard</b>." if course.leaderboard else "Off in the course file."
+    steps = [
+        "Gradescope, your course: <b>Create Assignment</b>, <b>Programming Assignment</b>.",
+        f"<b>Autograder Points</b>: {number(course.total)}. It must be this number, or totals will look wrong.",
+        (
+            "<b>Configure Autograder</b>: upload <code>autograder.zip</code>. Base image: the default Ubuntu. "
+            "<b>Update Autograder</b>, and wait for the build (some minutes)."
+        ),
+        "<b>Settings</b>: container 0.5 CPU and 0.75 GB is enough; leave the time limit of 10 minutes.",
+        f"Leaderboard: {board}",
+        (
+            "<b>Test Autograder</b>: upload the three files of <code>reference/</code>: all points. Then the stubs of "
+            "<code>student.zip</code>: no points, and nothing red but &ldquo;not attempted&rdquo;."
+        ),
+        (
+            "Give students <code>student.zip</code>. They hand in <code>submission.zip</code> (<code>python check.py "
+            "zip</code>), or the three files."
+        ),
+        "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
+    ]
+    return "<h2>what to click in Gradescope</h2><ol>" + "".join(f"<li>{step}</li>" for step in steps) + "</ol>"
+
+
+def _rubric(probes: list) -> str:
+    rows = "".join(
+        f'<tr><td class="number">{escape(probe.number)}</td><td>{escape(probe.title)}</td>'
+        f"<td><code>{escape(probe.function)}</code></td><td>{escape(probe.visibility)}</td>"
+        f'<td class="points">{number(probe.points)}</td></tr>\n'
+        for probe in probes
+    )
+    head = "<tr><th></th><th>question</th><th>function</th><th>visibility</th><th>points</th></tr>"
+    total = (
+        f'<tr><td></td><td colspan="3">in all</td><td class="points">{number(sum(p.points for p in probes))}</td></tr>'
+    )
+    return f"<h2>rubric</h2><table>{head}{rows}{total}</table>"
+
+
+def _rehearsals(rehearsals: dict) -> str:
+    items = "".join(
+        f"<li>{escape(name)}: {escape(' '.join(rehearsal.in_words()))}</li>" for name, rehearsal in rehearsals.items()
+    )
+    return f"<h2>rehearsals</h2><ul>{items}</ul>"
+
+
+def _versions(proof: Proof) -> str:
+    found = dict(proof.reference.versions) | {"package": own_version(), "made on": platform.system()}
+    items = "".join(f"<li>{escape(name)}: {escape(str(value))}</li>" for name, value in found.items())
+    return f"<h2>versions</h2><ul>{items}</ul>"

@@ -1,0 +1,98 @@
+"""What the reference and the misconceptions replied, read from a file: the trusted side where there is no reference.
+
+Has the interface of `answers.Answers`, whose replies it keeps, on public inputs. What would need a fresh reply of the
+reference, such as a penalty at a student's own images, is None here.
+"""
+
+from dataclasses import dataclass
+
+from autograder import diagnose, runs, salt
+from autograder.answers import Answers
+from autograder.host import Described
+from autograder.question import IN_FLOAT32, OWN_IMAGES, OWN_LOSS, OWN_PENALTY, VARIANT, Question
+from autograder.variants import PAIR
+
+PUBLIC = "public"  # the salt of the inputs that everybody may know
+_AT_ONCE = 500  # questions: more do not fit into one message to the zygote
+_STAND_INS = {"wgan_losses.critic_loss_gp": (OWN_LOSS, OWN_PENALTY), "wgan_losses.gradient_penalty": (OWN_IMAGES,)}
+STAND_INS_NAMES = (OWN_LOSS, OWN_PENALTY, OWN_IMAGES)
+
+
+def question(probe, **options) -> Question:
+    """The probe as a question on public inputs."""
+    return Question(probe, salt.seed(PUBLIC, probe.name), **options)
+
+
+def collected(answers: Answers, probes: list) -> dict:
+    """All replies that a student's own check needs, {question's name: Observation}; of runs by mistakes, the losses."""
+    functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
+    asked = [question(probe) for probe in probes]
+    for function in functions:
+        of_function = [probe for probe in probes if probe.function == function]
+        known = answers.known(function)
+        names = [each.name for each in known] + diagnose.pairs(known)
+        asked += [question(probe, variant=name) for name in names for probe in of_function]
+        asked += [question(probe, stand_in=name) for name in _STAND_INS.get(function, ()) for probe in of_function]
+    made = [probe for probe in probes if probe.is_run]
+    asked += [question(probe, stand_in=IN_FLOAT32) for probe in made]
+    asked += [
+        question(probe, variant=known.name)
+        for probe in made
+        for function in runs.parts(probe)
+        for known in answers.known(function)
+    ]
+    by_name = {each.name: each for each in asked}
+    return {
+        reply.probe: runs.losses(reply) if by_name[reply.probe].probe.is_run and by_name[reply.probe].variant else reply
+        for begin in range(0, len(asked), _AT_ONCE)
+        for reply in answers.ask(asked[begin : begin + _AT_ONCE])
+    }
+
+
+@dataclass(slots=True)
+class SavedAnswers:
+    """Saved replies in the place of our own code's."""
+
+    host: Described
+    replies: dict  # what `collected` gave
+    catalogue: list  # of autograder.catalogue.Known
+
+    def question(self, probe, **options) -> Question:
+        """The probe as a question on public inputs."""
+        return question(probe, **options)
+
+    def right(self) -> dict:
+        """What the reference replied to every probe, by probe name."""
+        return {probe.name: self.replies[probe.name] for probe in self.host.probes}
+
+    def known(self, function: str) -> list:
+        """The misconceptions about a function, commonest first."""
+        return [known for known in self.catalogue if known.function == function]
+
+    def probes(self, function: str) -> list:
+        """The probes of a function, in order."""
+        return [probe for probe in self.host.probes if probe.function == function]
+
+    def bank(self, function: str) -> dict:
+        """What every misconception about a function replied to its probes: {misconception: {probe name: reply}}."""
+        return {known.name: self.pair(known.name, function) for known in self.known(function)}
+
+    def pairs(self, function: str) -> dict:
+        """What every two misconceptions together replied to the function's first probe: {pair: reply}."""
+        first = self.probes(function)[0]
+        return {pair: self._with(pair, first) for pair in diagnose.pairs(self.known(function))}
+
+    def pair(self, name: str, function: str) -> dict:
+        """What two misconceptions together, or one, replied to every probe of the function, by probe name."""
+        return {probe.name: self._with(name, probe) for probe in self.probes(function)}
+
+    def run_with(self, probe, mistakes: list):
+        """The losses of a training run with a misconception; None for several in different functions."""
+        return self.replies.get(f"{PAIR.join(mistakes)}{VARIANT}{probe.name}")
+
+    def stand_in(self, probe, name: str, given: dict | None = None):
+        """What the reference replied with a stand-in in the function's place; None where it would have to be asked."""
+        return None if given is not None else self.replies[f"{name}{VARIANT}{probe.name}"]
+
+    def _with(self, variant: str, probe):
+        return self.replies[f"{variant}{VARIANT}{probe.name}"]

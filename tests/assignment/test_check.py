@@ -1,0 +1,222 @@
+"""check.py, as a student meets it: in a folder of their own, by the command line and in a notebook."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GIVEN = ROOT / "assignment"
+CRITIC = "    return fake_scores.mean() - real_scores.mean()"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A student's folder, with a space in its name: check.py, its questions, and the right answers."""
+    folder = tmp_path / "my homework"
+    folder.mkdir()
+    for name in ("check.py", "checks.zip"):
+        shutil.copy(GIVEN / name, folder)
+    for name in ("divergences", "gan_losses", "wgan_losses"):
+        shutil.copy(ROOT / "reference" / f"{name}.py", folder)
+    return folder
+
+
+def _run(folder, *words, **environment):
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "NO_COLOR")}
+    return subprocess.run(
+        [sys.executable, str(folder / "check.py"), *words],
+        cwd=folder.parent,
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def _replace(folder, old, new, module="wgan_losses"):
+    path = folder / f"{module}.py"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_right_answers_are_right(desk):
+    """Everything is asked; exit status 0; a path with a space, and started from elsewhere."""
+    done = _run(desk)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "48 of 48 questions are right: 100 of 100 points on these public inputs." in done.stdout
+    assert done.stderr == ""
+    assert "\033" not in done.stdout
+
+
+def test_stubs_are_not_attempted_and_nothing_is_wrong(desk):
+    """As handed out: no point, no reproach, exit status 1."""
+    for name in ("divergences", "gan_losses", "wgan_losses"):
+        shutil.copy(GIVEN / f"{name}.py", desk)
+    done = _run(desk, "--json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert {verdict["status"] for verdict in found} == {"not attempted"}
+    assert len(found) == 48
+
+
+def test_mistake_is_named_as_on_gradescope(desk, grade):
+    """The very same words: two single mistakes, two at once, and the run that they spoil."""
+    _replace(desk, "create_graph=True", "retain_graph=True")
+    _replace(desk, CRITIC, "    return real_scores.sum() - fake_scores.sum()")
+    done = _run(desk, "--json")
+    at_home = {verdict["number"]: verdict for verdict in json.loads(done.stdout)}
+    assert done.returncode == 1
+    report = grade(desk)
+    for verdict in report.verdicts:
+        assert at_home[verdict.probe.number]["status"] == verdict.status
+        if not verdict.probe.is_run:
+            assert at_home[verdict.probe.number]["message"] == verdict.message
+            assert at_home[verdict.probe.number]["misconception"] == verdict.misconception
+    assert at_home["3.14"]["misconception"] == "penalty_without_create_graph"
+    assert at_home["3.1"]["misconception"] == "critic_sign_flipped + critic_sum"
+
+
+def test_run_names_the_mistake_at_home_too(desk):
+    """From saved losses: the mistake of a part, and where the run leaves the right one."""
+    _replace(desk, "create_graph=True", "retain_graph=True")
+    found = json.loads(_run(desk, "--json", "training").stdout)
+    run = next(verdict for verdict in found if verdict["function"] == "training.wgan_gp")
+    assert len(found) == 3
+    assert run["misconception"] == "penalty_without_create_graph"
+    assert "from its step 2 on" in run["message"]
+
+
+def test_one_function_is_asked_alone(desk):
+    """By its full name; what it builds on is asked too, and not shown. The points are those of the whole."""
+    _replace(desk, CRITIC, "    return real_scores.mean() - fake_scores.mean()")
+    done = _run(desk, "wgan_losses.critic_loss")
+    assert done.returncode == 1
+    assert "0 of 3 questions are right: 0 of 6 points" in done.stdout
+    assert "what this mistake gives" in done.stdout
+    assert "clip_weights" not in done.stdout
+
+
+def test_code_that_exits_is_survived(desk):
+    """It ends a process of its own."""
+    _replace(desk, CRITIC, "    raise SystemExit(3)")
+    done = _run(desk, "critic_loss")
+    assert done.returncode == 1
+    assert "SystemExit" in done.stdout
+
+
+def test_colours_are_for_terminals(desk, monkeypatch):
+    """Green, red and yellow where somebody looks; NO_COLOR is heeded."""
+    check = _imported(desk, monkeypatch)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert check._coloured("x", check.RIGHT) == "\033[32mx\033[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert check._coloured("x", check.RIGHT) == "x"
+
+
+def _imported(folder, monkeypatch):
+    import importlib.util
+
+    monkeypatch.syspath_prepend(str(folder))
+    spec = importlib.util.spec_from_file_location("check", folder / "check.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["wgan_losses.no_such"], "there is no wgan_losses.no_such to check: name a module, or one of divergences."),
+        (["--no-such"], "unrecognized arguments: --no-such; see `python check.py --help`"),
+    ],
+)
+def test_bad_words_are_one_line(desk, words, says):
+    """Exit status 2 and what there is."""
+    done = _run(desk, *words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("check.py: ")
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_incomplete_folder_is_one_line(desk):
+    """Without the questions, with broken questions, without anything to check."""
+    (desk / "checks.zip").write_bytes(b"PK, and then nothing")
+    broken = _run(desk)
+    assert broken.returncode != 0
+    (desk / "checks.zip").unlink()
+    missing = _run(desk)
+    assert (missing.returncode, missing.stderr) == (
+        2,
+        "check.py: checks.zip is missing beside check.py: take it from the assignment\n",
+    )
+    shutil.copy(GIVEN / "checks.zip", desk)
+    for path in desk.glob("*_losses.py"):
+        path.unlink()
+    (desk / "divergences.py").unlink()
+    nothing = _run(desk)
+    assert nothing.returncode == 2
+    assert "holds no divergences.py or gan_losses.py or wgan_losses.py" in nothing.stderr
+
+
+def test_zip_is_what_gradescope_takes(desk, grade):
+    """It says what is not attempted and what is wrong, and the grader reads it; the same files make the same bytes."""
+    _replace(desk, CRITIC, "    raise NotImplementedError")
+    (desk / "gan.ipynb").write_text("{}")
+    done = _run(desk, "zip")
+    assert done.returncode == 0, done.stderr
+    assert "Not attempted: wgan_losses.critic_loss, wgan_losses.critic_loss_gp, training.wgan" in done.stdout
+    assert "Not right yet: nothing." in done.stdout
+    with zipfile.ZipFile(desk / "submission.zip") as archive:
+        assert archive.namelist() == ["divergences.py", "gan_losses.py", "wgan_losses.py", "gan.ipynb"]
+    first = (desk / "submission.zip").read_bytes()
+    report = grade(desk / "submission.zip")
+    assert next(v for v in report.verdicts if v.probe.function == "gan_losses.generator_loss").status == "right"
+    (desk / "submission.zip").unlink()
+    assert _run(desk, "zip", "--strict").returncode == 1
+    assert (desk / "submission.zip").read_bytes() == first
+
+
+def test_notebook_stands_in_for_otter(desk, monkeypatch, capsys):
+    """check, check_all and export do what Otter's do, and print instead of raising."""
+    _replace(desk, CRITIC, "    return real_scores.mean() - fake_scores.mean()")
+    shutil.copytree(GIVEN / "tests", desk / "tests")
+    check = _imported(desk, monkeypatch)
+    said = []
+    monkeypatch.setattr(check, "asserted", lambda name: said.append(name) or _refuse(name))
+    grader = check.Notebook("wgan_gp.ipynb", tests_dir="tests/wgan_losses")
+    grader.check("critic_loss")
+    assert "critic_loss is wrong" in capsys.readouterr().out
+    grader.check("clip_weights")
+    assert capsys.readouterr().out == "clip_weights: all right.\n"
+    grader.check("no_such")
+    assert "There is no question no_such: name one of clip_weights, critic_loss" in capsys.readouterr().out
+    grader.check_all()
+    assert len(set(said)) == 7
+    assert all(name.startswith("wgan_losses.") for name in said)
+    grader.export("wgan_gp.ipynb", pdf=False)
+    assert "submission.zip: upload it to Gradescope." in capsys.readouterr().out
+    assert (desk / "submission.zip").is_file()
+
+
+def _refuse(name):
+    if name == "wgan_losses.critic_loss":
+        raise AssertionError("critic_loss is wrong")
+
+
+def test_nothing_to_hand_in_is_said(tmp_path, monkeypatch):
+    """An empty folder makes no zip."""
+    shutil.copy(GIVEN / "check.py", tmp_path)
+    check = _imported(tmp_path, monkeypatch)
+    with pytest.raises(check.CannotCheckError, match="nothing to hand in"):
+        check.write_zip(tmp_path / "submission.zip")
+    assert not (tmp_path / "submission.zip").exists()

@@ -1,0 +1,177 @@
+"""checks.zip: what a student's own check runs on is current, small, no pickle, and all that the check needs."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder import course_file, saved_answers, saved_replies
+from autograder.answers import Answers
+from autograder.course import applied
+from autograder.grading import GIVEN
+from autograder.home import COURSE, KNOWN, PROBES, REPLIES
+from autograder.limits import DEFAULT
+from autograder.observation import RAISED, RETURNED, Array, Observation
+from autograder.release import checks_zip
+from autograder.saved_answers import SavedAnswers, question
+
+PRESENT = GIVEN / checks_zip.NAME
+
+
+@pytest.fixture(scope="module")
+def member():
+    """A member of the zip that is in `assignment/`."""
+    with zipfile.ZipFile(PRESENT) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def answers(host):
+    """Our own code, asked under another salt than the public one, which must not matter."""
+    return Answers(host, "another", DEFAULT)
+
+
+def test_it_is_small_and_holds_no_pickle(member):
+    """Under 2 MB; only sources, JSON, and one block of numbers."""
+    assert PRESENT.stat().st_size < 2_000_000
+    assert {Path(name).suffix for name in member} == {".py", ".json", ".bin"}
+
+
+def test_its_sources_are_the_present_ones(member):
+    """`regenerate` was run since a source changed."""
+    found = {name: data.decode() for name, data in member.items() if name.endswith(".py")}
+    assert found == checks_zip.sources(), "run `python -m autograder regenerate`"
+
+
+def test_its_tables_are_the_present_ones(member, answers):
+    """Probes, misconceptions and course are those of today."""
+    course = course_file.current()
+    probes = applied(course, answers.host.probes)
+    assert json.loads(member[PROBES]) == [json.loads(json.dumps(probe.to_json())) for probe in probes]
+    assert json.loads(member[COURSE]) == json.loads(json.dumps(course.to_json()))
+    functions = {probe.function for probe in probes if not probe.is_run}
+    assert len(json.loads(member[KNOWN])) == sum(len(answers.known(function)) for function in functions)
+
+
+def test_its_replies_are_the_present_ones(member, answers):
+    """Every right reply, every misconception's, a sample of pairs and runs, asked anew: the same but for rounding."""
+    saved = saved_replies.unpack(member[REPLIES])
+    probes = answers.host.probes
+    wanted = [question(probe) for probe in probes]
+    wanted += [
+        question(probe, variant=known.name)
+        for probe in probes
+        if not probe.is_run
+        for known in answers.known(probe.function)
+    ]
+    names = {each.name for each in wanted}
+    sample = [name for name in saved if name not in names][::40]
+    by_probe = {probe.name: probe for probe in probes}
+    for name in sample:
+        *rest, probe = name.split(" | ")
+        stands_in = rest[0] in (saved_answers.IN_FLOAT32, *saved_answers.STAND_INS_NAMES)
+        option = {"stand_in": rest[0]} if stands_in else {"variant": rest[0]}
+        wanted.append(question(by_probe[probe], **option))
+    fresh = {}
+    for begin in range(0, len(wanted), 500):
+        fresh |= {reply.probe: reply for reply in answers.ask(wanted[begin : begin + 500])}
+    kept = {name: saved[name] for name in fresh}
+    trimmed = {
+        name: replace(reply, arrays={key: array for key, array in reply.arrays.items() if key in kept[name].arrays})
+        for name, reply in fresh.items()
+    }
+    assert checks_zip.same(kept, trimmed, probes)
+
+
+def test_no_question_that_a_check_may_ask_is_missing(member, answers):
+    """For every probe the right reply; for every misconception and pair its own; for every run its mistakes' losses."""
+    saved = saved_replies.unpack(member[REPLIES])
+    known = [each for function in {p.function for p in answers.host.probes} for each in answers.known(function)]
+    ours = SavedAnswers(answers.host, saved, known)
+    for probe in answers.host.probes:
+        assert ours.right()[probe.name].outcome == RETURNED
+        if not probe.is_run:
+            assert set(ours.bank(probe.function)) == {each.name for each in answers.known(probe.function)}
+            assert all(ours.pair(pair, probe.function) for pair in ours.pairs(probe.function))
+        else:
+            assert ours.stand_in(probe, saved_answers.IN_FLOAT32).outcome == RETURNED
+            assert ours.run_with(probe, ["no such"]) is None
+    run = next(probe for probe in answers.host.probes if probe.is_run)
+    assert ours.run_with(run, [answers.known(run.calls[0])[0].name])
+
+
+def test_replies_survive_packing():
+    """Outcome, words, kinds, shapes and numbers come back, equal blocks are kept once, NaN and infinity too."""
+    values = np.arange(6.0).reshape(2, 3)
+    replies = {
+        "a": Observation("a", RETURNED, {"x": Array("float32", values), "n": Array("number", np.array(np.inf))}),
+        "b": Observation("b", RETURNED, {"x": Array("float64", values), "e": Array("missing", np.zeros(0))}),
+        "c": Observation("c", RAISED, error="ValueError: no"),
+        "d": Observation("d", RETURNED, {"x": Array("float32", np.array([np.nan, 1 / 3]))}),
+    }
+    packed = saved_replies.pack(replies)
+    found = saved_replies.unpack(packed)
+    assert packed == saved_replies.pack(replies)
+    assert list(found) == list(replies)
+    for name, reply in replies.items():
+        assert (found[name].outcome, found[name].error) == (reply.outcome, reply.error)
+        for key, array in reply.arrays.items():
+            assert found[name].arrays[key].kind == array.kind
+            assert found[name].arrays[key].values.shape == array.values.shape
+            assert np.allclose(found[name].arrays[key].values, array.values, rtol=1e-7, equal_nan=True)
+    other = replace(replies["b"], arrays={"x": Array("float64", values + 1), "e": Array("missing", np.zeros(0))})
+    assert len(packed) + 4 * values.size <= len(saved_replies.pack(replies | {"b": other}))
+
+
+def test_same_tells_rounding_from_change():
+    """A last digit is the same; another number, outcome or name is not."""
+
+    class Probe:
+        name = "p"
+        from autograder.tolerance import VALUE as tolerance  # noqa: N811 (the attribute's name)
+
+    old = {"v | p": Observation("v | p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
+
+    def changed(**fields):
+        return {"v | p": replace(old["v | p"], **fields)}
+
+    assert checks_zip.same(old, changed(arrays={"x": Array("float32", np.array([1 + 1e-7]))}), [Probe])
+    assert not checks_zip.same(old, changed(arrays={"x": Array("float32", np.array([1.01]))}), [Probe])
+    assert not checks_zip.same(old, changed(arrays={"y": Array("float32", np.array([1.0]))}), [Probe])
+    assert not checks_zip.same(old, changed(outcome=RAISED), [Probe])
+    assert not checks_zip.same(old, {}, [Probe])
+
+
+def test_hidden_parts_are_left_out(answers, monkeypatch):
+    """A part that students are not to see is in neither the questions nor the replies, and takes its points with it."""
+    course = course_file.current()
+    unseen = dict.fromkeys(("divergences", "wgan_losses", "training"), "hidden")
+    hidden = replace(course, visibility=course.visibility | unseen)
+    asked = []
+    monkeypatch.setattr(checks_zip, "collected", lambda _, probes: asked.extend(probes) or {})
+    built = checks_zip.build(answers, hidden)
+    with zipfile.ZipFile(io.BytesIO(built)) as archive:
+        probes, known = (json.loads(archive.read(name)) for name in (PROBES, KNOWN))
+        points = json.loads(archive.read(COURSE))["points"]
+    assert {probe["part"] for probe in probes} == {2}
+    assert {each["part"] for each in known} == {2}
+    assert {probe.part for probe in asked} == {2}
+    assert list(points) == ["gan_losses"]
+
+
+def test_it_is_kept_where_nothing_changed(answers, monkeypatch):
+    """Replies that differ by rounding alone are kept, and the same members give back the same bytes."""
+    made = {"p": Observation("p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
+    monkeypatch.setattr(checks_zip, "collected", lambda *_: made)
+    monkeypatch.setattr(checks_zip, "same", lambda *_: True)
+    course = course_file.current()
+    first = checks_zip.build(answers, course)
+    made["p"] = replace(made["p"], arrays={"x": Array("float32", np.array([1 + 1e-6]))})
+    assert checks_zip.build(answers, course, first) == first
+    monkeypatch.setattr(checks_zip, "same", lambda *_: False)
+    assert checks_zip.build(answers, course, first) != first
+    assert checks_zip.build(answers, course, b"not a zip")[:2] == b"PK"

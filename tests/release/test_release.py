@@ -1,0 +1,150 @@
+"""`release`: each proof is made before anything is there, and what is false stops it and leaves nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from autograder import __main__ as commands
+from autograder import salt
+from autograder.answers import REFERENCE, Answers
+from autograder.errors import InputError
+from autograder.limits import DEFAULT
+from autograder.rehearsal import NotRunError, Rehearsal
+from autograder.rehearsal_stage import Done
+from autograder.release import release as released
+from autograder.release.release import FILES, FalseError, release
+from autograder.selfcheck import Proof, whole
+
+GOOD = {"tests": [{"max_score": 100, "extra_data": {"misconception": "critic_sign_flipped"}}]}
+
+
+@pytest.fixture(scope="module")
+def answers(host):
+    """Our own code under a salt of the tests'."""
+    return Answers(host, "b" * 32, DEFAULT)
+
+
+@pytest.fixture(scope="module")
+def proof(answers):
+    """The grader's proof, made once."""
+    return whole(answers)
+
+
+@pytest.fixture
+def quick(monkeypatch, proof, tmp_path):
+    """The sequence with its slow steps done already: files are current, the proof is made, rehearsals are invented."""
+    run = Done(status=0, printed="", seconds=3.0, cpu_seconds=2.0, peak=300 << 20, left=())
+
+    def rehearsed(_archive, submission, **_):
+        wrong = "real_scores.mean() - fake" in (submission / "wgan_losses.py").read_text(encoding="utf-8")
+        return Rehearsal(GOOD | {"score": 97.0 if wrong else 100.0}, (), "a private root", 1.0, run)
+
+    monkeypatch.setattr(released, "regenerate", lambda *_: None)
+    monkeypatch.setattr(released, "whole", lambda _: proof)
+    monkeypatch.setattr(released, "rehearse", rehearsed)
+    monkeypatch.setattr(salt.note_release, "__defaults__", (tmp_path / "noted",))
+    monkeypatch.setattr(salt.released, "__defaults__", (tmp_path / "noted",))
+    return monkeypatch
+
+
+@pytest.mark.usefixtures("quick")
+def test_release_is_whole(tmp_path, answers, proof):
+    """Both zips, the page, the checksums; said in order; the second time in place of the first, with the same bytes."""
+    steps = []
+    made = release(tmp_path / "dist", answers, steps.append)
+    assert {path.name for path in made.folder.iterdir()} == FILES
+    assert [step.split()[0] for step in steps] == [
+        "regenerating",
+        "proving",
+        "looking",
+        "building",
+        "rehearsing",
+        "rehearsing",
+    ]
+    assert made.total == 100
+    assert "keep the file for the term" in made.notes[0]
+    page = (made.folder / "RELEASE.html").read_text(encoding="utf-8")
+    for words in ("Autograder Points</b>: 100.", *made.sums.values(), "3.14", "penalty_without_create_graph", "99"):
+        assert words in page
+    assert proof.probes[0].title in page
+    again = release(tmp_path / "dist", answers, steps.append)
+    assert again.sums == made.sums
+    assert again.notes == ()
+
+
+def _fails(tmp_path, answers, says):
+    with pytest.raises(FalseError, match=says):
+        release(tmp_path / "dist", answers, lambda _: None)
+    assert not (tmp_path / "dist").exists()
+    assert [path for path in tmp_path.iterdir() if path.name.startswith(".release")] == []
+
+
+def test_blind_spot_stops_it(quick, tmp_path, answers, proof):
+    """A misconception that nothing catches."""
+    blind = replace(proof, rows=(replace(proof.rows[0], caught=frozenset()), *proof.rows[1:]))
+    assert isinstance(blind, Proof)
+    quick.setattr(released, "whole", lambda _: blind)
+    _fails(tmp_path, answers, "is caught by no probe")
+
+
+def test_leak_stops_it(quick, tmp_path, answers):
+    """An answer in what students would get."""
+    quick.setattr(released.student_zip, "files", lambda *_: [REFERENCE / "wgan_losses.py"])
+    quick.setattr(released.student_zip.build, "__defaults__", (REFERENCE,))
+    _fails(tmp_path, answers, "student.zip would give answers away")
+
+
+@pytest.mark.parametrize(
+    ("score", "problems", "says"),
+    [
+        ({"right": 99.0, "wrong": 97.0}, (), "the right answers get 99 of 100 points"),
+        ({"right": 100.0, "wrong": 100.0}, (), "a wrong critic loss gets 100 points"),
+        ({"right": 100.0, "wrong": 97.0}, ("it took 900 MiB",), "rehearsal of a right submission: it took 900 MiB"),
+    ],
+)
+def test_bad_rehearsal_stops_it(quick, tmp_path, answers, score, problems, says):
+    """Points that are not as they must be, and whatever Gradescope would stumble over."""
+    run = Done(status=0, printed="", seconds=3.0, cpu_seconds=2.0, peak=300 << 20, left=())
+    quick.setattr(
+        released,
+        "rehearse",
+        lambda _, folder, **__: Rehearsal(GOOD | {"score": score[folder.name]}, problems, "here", 1.0, run),
+    )
+    _fails(tmp_path, answers, says)
+
+
+def test_missing_package_stops_it(quick, tmp_path, answers):
+    """A release with an old handout or notebook would not be what the masters say."""
+    quick.setattr(released, "regenerate", lambda _answers, _say, missing: missing("the notebooks are as they were"))
+    with pytest.raises(InputError, match="a release needs all of it: pip install"):
+        release(tmp_path / "dist", answers, lambda _: None)
+
+
+@pytest.mark.usefixtures("quick")
+def test_other_files_are_not_overwritten(tmp_path, answers):
+    """A folder that holds something else, a file, a place that is not there: refused before any work."""
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "thesis.tex").write_text("x")
+    for out in (tmp_path / "dist", tmp_path / "dist" / "thesis.tex"):
+        with pytest.raises(InputError, match="holds other things than a release"):
+            release(out, answers, lambda _: None)
+    with pytest.raises(InputError, match="is not a folder: make it first"):
+        release(tmp_path / "no" / "dist", answers, lambda _: None)
+
+
+@pytest.mark.usefixtures("quick")
+def test_another_secret_is_told(tmp_path, answers):
+    """A salt that is not the last release's."""
+    salt.note_release("c" * 32)
+    notes = release(tmp_path / "dist", answers, lambda _: None).notes
+    assert "is another than the last release's" in notes[0]
+
+
+def test_command_says_what_is_false(quick, tmp_path, capsys):
+    """Exit status 3 and one line; 2 where the input cannot be used."""
+    quick.setattr(released, "whole", lambda _: (_ for _ in ()).throw(FalseError("the reference gets 3 of 100 points")))
+    assert commands.main(["release", "--out", str(tmp_path / "dist")]) == 3
+    assert "autograder: not released: the reference gets 3 of 100 points\n" in capsys.readouterr().err
+    quick.setattr(released, "whole", lambda _: (_ for _ in ()).throw(NotRunError("no package index")))
+    assert commands.main(["release", "--out", str(tmp_path / "dist")]) == 2
+    assert "no package index" in capsys.readouterr().err
