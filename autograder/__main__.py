@@ -12,7 +12,7 @@ import time
 from autograder import walls
 from autograder.arguments import arguments
 from autograder.errors import InputError
-from autograder.host import Host
+from autograder.host import Host, HostError
 from autograder.limits import DEFAULT
 from autograder.spawning import SpawningHost
 from autograder.workplace import workplace
@@ -29,16 +29,18 @@ def _grade(options) -> int:
     with _host() as host, workplace() as places:
         from rich.console import Console
 
-        from autograder import answers, gradescope, grading, page, salt, submission, terminal
+        from autograder import answers, course_file, gradescope, grading, page, salt, submission, terminal
 
         for file in (options.results, options.html):
             if file is not None:
                 gradescope.check_writable(file)
         found = submission.collect(options.path, places.code)
-        limits = DEFAULT.capped(options.time_limit) if options.time_limit else DEFAULT
+        course = course_file.current()
+        limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
         device = _device(options.device, host)
         ours = answers.Answers(host, salt.read(), limits, device)
-        grader = grading.Grader(host, ours, limits, device, options.isolation, options.hints)
+        hints = options.hints or course.hints
+        grader = grading.Grader(host, ours, limits, device, options.isolation, hints, course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -69,61 +71,103 @@ def _selfcheck(options) -> int:
     with _host(many=True) as host:
         from rich.console import Console
 
-        from autograder import answers, gradescope, grading, salt, selfcheck, selfcheck_page, submission, terminal
+        from autograder import answers, gradescope, salt, selfcheck, selfcheck_page, terminal
 
         if options.report is not None:
             gradescope.check_writable(options.report)
         ours = answers.Answers(host, salt.read(), DEFAULT)
-        grader = grading.Grader(host, ours, isolation="auto" if walls.available() else "none")
-        reports = []
-        for folder in (answers.REFERENCE, grading.GIVEN):
-            with workplace() as places:
-                reports.append(grader.grade(submission.collect(folder, places.code), places))
-        proof = selfcheck.prove(ours, *reports)
+        proof = selfcheck.whole(ours)
     if options.report:
         gradescope.write_text(selfcheck_page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
     return OUR_FAILURE if proof.falsehoods else DONE
 
 
-def _regenerate(_) -> int:
-    from autograder import answers, gradescope, grading
-    from autograder.release.stubs import stubs
-    from autograder.release.written import handout_markdown
+def _grade_all(options) -> int:
+    from rich.progress import Progress
 
-    for name, text in stubs(answers.REFERENCE).items():
-        gradescope.write_text(text, grading.GIVEN / name)
-        sys.stdout.write(f"assignment/{name}\n")
-    written = _written_part()
-    gradescope.write_text(handout_markdown(written), grading.GIVEN / "handout" / "written.md")
-    sys.stdout.write("assignment/handout/written.md\n")
+    from autograder import course_file, salt
+    from autograder.classroom import class_run, cluster, local, progress, settings
+
+    course = course_file.current()
+    limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
+    how = settings.Settings(
+        salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
+    )
+    request = class_run.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
+    if options.scheduler:
+        workers = cluster.Cluster(options.scheduler)
+    else:
+        workers = local.LocalWorkers(options.jobs or local.cores())
+    console = progress.console()
+    bar = Progress(*progress.columns(), console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task("", total=None)
     try:
-        _pdf_maker().write_handout(written, grading.GIVEN / "handout")
-        sys.stdout.write("assignment/handout/written.pdf\n")
-    except ImportError as error:
-        sys.stderr.write(f"assignment/handout/written.pdf is as it was: {error}\n")
+        with bar:
+            summary = class_run.grade_class(
+                request,
+                workers,
+                told=lambda finished, total: bar.update(task, completed=finished, total=total),
+                warned=lambda line: console.print(f"note: {line}", markup=False, highlight=False, soft_wrap=True),
+            )
+    except HostError as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        return OUR_FAILURE
+    sys.stdout.write(progress.said(summary, options.out))
+    return OUR_FAILURE if summary.ungraded else DONE
+
+
+def _compare(options) -> int:
+    from autograder.classroom import comparison
+
+    sys.stdout.write(comparison.compared(options.old, options.new))
+    return DONE
+
+
+def _regenerate(_) -> int:
+    from autograder import answers, salt
+    from autograder.release.regenerate import regenerate
+
+    with _host(many=True) as host:
+        ours = answers.Answers(host, salt.read(), DEFAULT)
+        regenerate(
+            ours,
+            say=lambda path: sys.stdout.write(f"{path.relative_to(answers.REFERENCE.parent)}\n"),
+            missing=lambda line: sys.stderr.write(f"{line}\n"),
+        )
+    return DONE
+
+
+def _release(options) -> int:
+    from autograder import answers, salt
+    from autograder.release.release import FalseError, release
+
+    with _host(many=True) as host:
+        ours = answers.Answers(host, salt.read(), DEFAULT)
+        try:
+            made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
+        except (FalseError, HostError) as error:
+            sys.stderr.write(f"autograder: not released: {error}\n")
+            return OUR_FAILURE
+    sys.stdout.writelines(f"{digest}  {made.folder / name}\n" for name, digest in made.sums.items())
+    sys.stdout.write(
+        f"Enter {made.total:g} as the assignment's points in Gradescope; {made.folder}/RELEASE.html says more.\n"
+    )
+    sys.stdout.writelines(f"note: {note}\n" for note in made.notes)
     return DONE
 
 
 def _written(options) -> int:
     if not options.out.is_dir():
         raise InputError(f"{options.out} is not a folder: make it first")
+    from autograder.release.regenerate import written_part
+
     try:
-        made = _pdf_maker().write_grading(_written_part(), options.out)
+        made = _pdf_maker().write_grading(written_part(), options.out)
     except ImportError as error:
         raise InputError(str(error)) from error
     sys.stdout.writelines(f"{path}\n" for path in made or sorted(options.out.iterdir()))
     return DONE
-
-
-def _written_part():
-    from autograder import answers
-    from autograder.release.written import WrittenError, read_written
-
-    try:
-        return read_written(answers.REFERENCE / "written")
-    except WrittenError as error:
-        raise InputError(str(error)) from error
 
 
 def _pdf_maker():
@@ -131,7 +175,31 @@ def _pdf_maker():
     return importlib.import_module("autograder.release.written_pdf")
 
 
-_COMMANDS = {"grade": _grade, "selfcheck": _selfcheck, "regenerate": _regenerate, "written": _written}
+def _rehearse(options) -> int:
+    from autograder.rehearsal import rehearse
+    from autograder.rehearsal_stage import RehearsalError
+
+    try:
+        found = rehearse(
+            options.archive, options.path, debian=options.debian, say=lambda line: sys.stderr.write(f"... {line}\n")
+        )
+    except RehearsalError as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        return OUR_FAILURE
+    sys.stdout.writelines(f"{line}\n" for line in found.in_words())
+    return OUR_FAILURE if found.problems else DONE
+
+
+_COMMANDS = {
+    "grade": _grade,
+    "grade-all": _grade_all,
+    "compare": _compare,
+    "selfcheck": _selfcheck,
+    "regenerate": _regenerate,
+    "release": _release,
+    "written": _written,
+    "rehearse": _rehearse,
+}
 
 
 def main(words: list) -> int:

@@ -1,12 +1,13 @@
 """One submission, from its files to its report: the four verbs in a row."""
 
 import platform
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder import judge
+from autograder import course_file, judge
 from autograder.answers import Answers
+from autograder.course import Course, applied
 from autograder.errors import InputError
 from autograder.explain import explain
 from autograder.hints import NAMED
@@ -31,13 +32,15 @@ class Grader:
     device: str = "cpu"
     isolation: str = "auto"
     hints: str = NAMED
+    course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
+    given: Path = GIVEN  # the folder of the modules that students are given
 
     def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
         """The report on one submission; `progress` is called with the report so far after each verdict."""
         findings, verdicts, notes = Findings(), {}, []
         if submission.note:
             notes.append(submission.note)
-        probes = self.host.probes
+        probes = applied(self.course, self.host.probes)
         for probe in probes:
             if probe.module not in submission.files:
                 verdicts[probe.name] = judge.not_attempted(probe, f"{probe.module}.py was not handed in.")
@@ -47,7 +50,7 @@ class Grader:
             printed = findings.output.decode("utf-8", "replace")
             return Report(ordered, tuple(notes), tuple(findings.layers), printed, self._versions())
 
-        code = submitted(submission, places, contained=self.isolation != "none")
+        code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
         by_name, replies = {probe.name: probe for probe in probes}, {}
         try:
             right = self.answers.right()
@@ -96,10 +99,10 @@ def own_version() -> str:
         return "unknown"
 
 
-def submitted(submission: Submission, places: Workplace, *, contained: bool) -> Code:
+def submitted(submission: Submission, places: Workplace, *, contained: bool, given: Path = GIVEN) -> Code:
     """A submission's code with the given modules beside it, as we gave them."""
     files = {module: str(path) for module, path in submission.files.items()}
-    for original in GIVEN.glob("*.py"):
+    for original in given.glob("*.py"):
         if original.stem not in MODULES and original.stem != "__init__":
             copy = Path(places.code) / original.name
             copy.write_bytes(original.read_bytes())

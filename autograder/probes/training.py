@@ -16,6 +16,7 @@ from autograder.run_inputs import STEPS, draw
 from autograder.tiny_networks import TinyCritic, TinyGenerator
 from autograder.tolerance import RUN
 
+CRITIC_STEPS = 5  # for one of the generator: Algorithm 1 of both papers
 CLIP = 0.03  # where the run clips: most of the weights that it starts from lie outside
 _LOOK = "Look at the functions that the run calls, on their own first: when each is right, the run is."
 
@@ -81,9 +82,9 @@ class _Run:
     look=_LOOK,
 )
 def gan_run(answer, inputs):
-    """Asked for ten steps of a GAN: one of the discriminator, one of the generator, with Adam, by your two losses."""
+    """Asked for ten steps of a GAN with Adam: the discriminator's and the generator's by turns, by your two losses."""
     run = _Run(inputs, Adam(1e-3, 0.5, 0.999), Adam(1e-3, 0.5, 0.999))
-    for step in range(STEPS):
+    for step in range(STEPS // 2):
         real, fake = run.batch(step)
         run.descend(run.critic, answer.discriminator_loss(run.critic(real), run.critic(fake)))
         if not run.stopped:
@@ -104,13 +105,13 @@ def gan_run(answer, inputs):
     look=_LOOK,
 )
 def wgan_run(answer, inputs):
-    """Asked for ten steps of a WGAN: the critic's with RMSProp and clipping, every second one of the generator too."""
+    """Asked for ten critic steps of a WGAN, with RMSProp and clipping; after every fifth the generator takes one."""
     run = _Run(inputs, RMSProp(1e-3), RMSProp(1e-3))
     for step in range(STEPS):
         real, fake = run.batch(step)
         run.descend(run.critic, answer.critic_loss(run.critic(real), run.critic(fake)))
         answer.clip_weights(run.critic, CLIP)
-        if step % 2 and not run.stopped:
+        if step % CRITIC_STEPS == CRITIC_STEPS - 1 and not run.stopped:
             run.descend(run.generator, answer.generator_loss(run.critic(run.generated(1, step))))
         if run.stopped:
             break
@@ -128,13 +129,13 @@ def wgan_run(answer, inputs):
     look=_LOOK,
 )
 def wgan_gp_run(answer, inputs):
-    """Asked for ten steps of a WGAN-GP: the critic's with Adam, every second one of the generator too."""
+    """Asked for ten critic steps of a WGAN-GP, with Adam; after every fifth the generator takes one."""
     run = _Run(inputs, Adam(1e-3, 0.0, 0.9), Adam(1e-3, 0.0, 0.9))
     for step in range(STEPS):
         real, fake = run.batch(step)
         epsilon = run.tensor(run.drawn.epsilon[step])
         run.descend(run.critic, answer.critic_loss_gp(run.critic, real, fake, epsilon))
-        if step % 2 and not run.stopped:
+        if step % CRITIC_STEPS == CRITIC_STEPS - 1 and not run.stopped:
             run.descend(run.generator, answer.generator_loss(run.critic(run.generated(1, step))))
         if run.stopped:
             break

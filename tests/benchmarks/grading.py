@@ -1,7 +1,7 @@
 """What one grading costs, as ratios taken in one run: `python tests/benchmarks/grading.py`.
 
 Prints the wall time of `grade` over that of `import torch`, the sum of proportional set sizes at its peak, and the
-milliseconds a probe.
+milliseconds a probe, and what the training runs add.
 """
 
 import json
@@ -9,14 +9,21 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from autograder.answers import Answers, reference  # noqa: E402
+from autograder.grading import submitted  # noqa: E402
+from autograder.host import Host  # noqa: E402
+from autograder.limits import DEFAULT  # noqa: E402
+from autograder.observation import RETURNED  # noqa: E402
+from autograder.sandbox import observe  # noqa: E402
+from autograder.submission import collect  # noqa: E402
 from autograder.walls.leftovers import orphans  # noqa: E402
+from autograder.workplace import workplace  # noqa: E402
 
 RIGHT = ROOT / "tests" / "submissions" / "right"
 PLAIN, LAZY = RIGHT / "softplus_vector_norm", RIGHT / "bce_functional_grad_outputs"
@@ -52,6 +59,27 @@ def _peak(folder) -> float:
     return peak / 1024
 
 
+def _runs() -> float:
+    """Seconds that the training runs add to a grading: the reference's and a student's, asked with and without them."""
+    with Host() as host, workplace() as places:
+        answers = Answers(host, "benchmark", DEFAULT)
+        found = collect(PLAIN, places.code)
+        codes = [reference(), submitted(found, places, contained=True)]
+        questions = [
+            [answers.question(p) for p in host.probes if p.module in found.files and (whole or not p.is_run)]
+            for whole in (False, True)
+        ]
+        times = ([], [])
+        for _ in range(RUNS + 1):
+            for asked, kept in zip(questions, times, strict=True):
+                started = time.perf_counter()
+                for code in codes:
+                    assert all(reply.outcome == RETURNED for reply in observe(host, code, asked, DEFAULT))
+                kept.append(time.perf_counter() - started)
+    without, whole = (statistics.median(each[1:]) for each in times)
+    return whole - without
+
+
 def main() -> None:
     """Measure and print."""
     pairs = [
@@ -71,7 +99,7 @@ def main() -> None:
         subprocess.run(_grade(PLAIN, "--results", results), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         count = len(json.loads(results.read_text(encoding="utf-8"))["tests"])
     sys.stdout.write(f"{1000 * (plain - base) / count:.1f} ms a probe over import torch, {count} probes\n")
-    assert threading.active_count() == 1
+    sys.stdout.write(f"the training runs add {_runs():.3f} s, the reference's and the student's (aim 0.15)\n")
 
 
 if __name__ == "__main__":
