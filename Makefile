@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: grade demo test release clean
+.PHONY: grade demo test release rehearse-debian clean
 
 # The environment of grading: what pyproject.toml lists as dependencies, and no more.
 .venv/grading.stamp: pyproject.toml
@@ -34,6 +34,11 @@ test: .venv/testing.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto
+
+# Builds and grades in a fresh Debian, as root, network only to package registries: what has never seen this machine.
+# make rehearse-debian [SUBMISSION=path] [SUITE=jammy]; `python -m autograder release --out dist` comes first.
+rehearse-debian: .venv/grading.stamp
+	@$(BIN)/python -m autograder rehearse dist/autograder.zip "$(or $(SUBMISSION),reference)" --debian $(SUITE)
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -1,6 +1,6 @@
 """How long and how much one grading may take. The figures are the design's; tests pass smaller ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Limits:
 
     def capped(self, seconds: float) -> "Limits":
         """The same limits with no more than `seconds` for any probe or import."""
-        return Limits(
+        return replace(
+            self,
             cpu_seconds=min(self.cpu_seconds, seconds),
             wall_seconds=min(self.wall_seconds, 10 * seconds),
             import_cpu_seconds=min(self.import_cpu_seconds, seconds),

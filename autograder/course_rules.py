@@ -1,0 +1,121 @@
+"""What a course file may say: every key, what its value must be, and which values contradict each other."""
+
+import ast
+from pathlib import Path
+
+from autograder.hints import HINTS
+from autograder.limits import DEFAULT
+from autograder.probe import PARTS, VISIBILITIES
+
+STEPS = "critic_steps"
+_LONGEST_TEXT = 500
+_MOST_POINTS = 10_000
+_MOST_SECONDS = 300  # half of what Gradescope allows: a grading that it stops loses all marks
+
+
+def _is_number(value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _text(value) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
+
+
+def _seconds(most: float):
+    return lambda value: _is_number(value) and 1 <= value <= most, f"a number of seconds from 1 to {most:g}"
+
+
+def _one_of(words: tuple):
+    return lambda value: value in words, " or ".join(f'"{word}"' for word in words)
+
+
+_NAME = (lambda value: _text(value) and value.strip() != "", "a text of one line")
+_POINTS = (
+    lambda value: _is_number(value) and 0 <= value <= _MOST_POINTS and round(value, 2) == value,
+    "a number of points, 0 or more, with at most two decimals",
+)
+_KEYS = {  # section -> key -> (what a value must be, in code and in words)
+    "course": {"name": _NAME, "term": _NAME},
+    "points": {"total": _POINTS} | dict.fromkeys(PARTS, _POINTS),
+    "visibility": dict.fromkeys(PARTS, _one_of(VISIBILITIES)),
+    "hints": {"level": _one_of(HINTS)},
+    "limits": {
+        "question_seconds": _seconds(DEFAULT.cpu_seconds),
+        "import_seconds": _seconds(DEFAULT.import_cpu_seconds),
+        "total_seconds": _seconds(_MOST_SECONDS),
+    },
+    "handout": {
+        "penalty_weight": (lambda value: _is_number(value) and 0 <= value < float("inf"), "a number, 0 or more"),
+        STEPS: (lambda value: isinstance(value, int) and value is not True and value >= 1, "a whole number"),
+    },
+    "gradescope": {
+        "leaderboard": (lambda value: isinstance(value, bool), "true or false"),
+        "late": (_text, f"a text of one line, at most {_LONGEST_TEXT} characters"),
+    },
+}
+
+
+def fault(found: dict, recipes: Path):
+    """The first thing that cannot be, as (the keys that lead to it, a sentence); None where all is well.
+
+    Args:
+        found: what the file says.
+        recipes: the given code whose training runs the handout speaks of.
+    """
+    return _unknown(found) or _missing_or_impossible(found) or _contradiction(found, recipes)
+
+
+def _unknown(found: dict):
+    """The first key that means nothing, as (keys, sentence); None if there is none."""
+    for section, values in found.items():
+        if section not in _KEYS:
+            return (section,), f"{section} is not known; the sections are {', '.join(_KEYS)}"
+        if not isinstance(values, dict):
+            return (section,), f"{section} is a section: write [{section}]"
+        for key in values:
+            if key not in _KEYS[section]:
+                return (section, key), f"{key} is not known; [{section}] has {', '.join(_KEYS[section])}"
+    return None
+
+
+def _missing_or_impossible(found: dict):
+    for section, keys in _KEYS.items():
+        if section not in found:
+            return (section,), f"[{section}] is missing, with {', '.join(keys)}"
+        for key, (allows, words) in keys.items():
+            if key not in found[section]:
+                return (section,), f"[{section}] lacks {key}"
+            if not allows(found[section][key]):
+                return (section, key), f"{key} is {found[section][key]!r}; it must be {words}"
+    return None
+
+
+def _contradiction(found: dict, recipes: Path):
+    points, limits = found["points"], found["limits"]
+    total = round(sum(points[part] for part in PARTS), 2)
+    if points["total"] != total:
+        return ("points", "total"), f"total is {points['total']:g}, but the parts add up to {total:g}: change one"
+    if limits["total_seconds"] <= max(limits["question_seconds"], limits["import_seconds"]):
+        return ("limits", "total_seconds"), "total_seconds must be more than one question or import may take"
+    hidden = [part for part in PARTS if found["visibility"][part] != "visible"]
+    if found["gradescope"]["leaderboard"] and hidden:
+        says = f"a leaderboard counts failed questions in public, and those of {hidden[0]} are not visible: choose one"
+        return ("gradescope", "leaderboard"), says
+    for key, value in trained_with(recipes).items():
+        if found["handout"][key] != value:
+            given = f"{recipes.parent.name}/{recipes.name} trains with {value:g}"
+            return ("handout", key), f"{key} is {found['handout'][key]:g}, but {given}: change both"
+    return None
+
+
+def trained_with(recipes: Path) -> dict:
+    """The penalty weight and critic steps of the given WGAN-GP recipe, read from its syntax tree."""
+    found = {}
+    for node in ast.walk(ast.parse(recipes.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and [getattr(name, "id", "") for name in node.targets] == ["PENALTY_WEIGHT"]:
+            found["penalty_weight"] = ast.literal_eval(node.value)
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "wgan-gp" and isinstance(value, ast.Call):
+                    found |= {word.arg: ast.literal_eval(word.value) for word in value.keywords if word.arg == STEPS}
+    return found

@@ -1,0 +1,71 @@
+"""What a results file on Gradescope says besides its verdicts: to the student above them, and to staff in the log."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from autograder.course import Course
+from autograder.gradescope_metadata import Metadata
+from autograder.judge import RIGHT, UNGRADED
+from autograder.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Knows the course, and what Gradescope tells of the submission."""
+
+    course: Course
+    about: Metadata
+
+    def added(self, found: dict, report: Report) -> dict:
+        """Results with the lines above the verdicts, and with a leaderboard if the course has one."""
+        lines = [*self.for_student(report), found["output"]]
+        added = found | {"output": "\n".join(line for line in lines if line)}
+        if self.about.trouble:
+            added["extra_data"] = found["extra_data"] | {"metadata": self.about.trouble}
+        if self.course.leaderboard and not report.ungraded:
+            failed = sum(verdict.status != RIGHT for verdict in report.verdicts)
+            added["leaderboard"] = [
+                {"name": "Questions failed", "value": failed, "order": "asc"},
+                {"name": "Seconds of grading", "value": round(found["execution_time"], 1), "order": "asc"},
+            ]
+        return added
+
+    def for_student(self, report: Report) -> list:
+        """The lines above the verdicts. An earlier score is a total: it is told only where the total may be known."""
+        lines = []
+        if self.about.people > 1:
+            lines.append(f"Handed in together by {self.about.people} people: this is the result of each of you.")
+        if self.about.late is not None:
+            lines.append(f"Handed in {_in_words(self.about.late)} after the due date. {self.course.late}".rstrip())
+        if self.about.previous is not None and all(v.probe.visibility == "visible" for v in report.verdicts):
+            before = f"{round(self.about.previous, 2):g}"
+            lines.append(f"This submission: {round(report.score, 2):g} points. The one before it: {before}.")
+        return lines
+
+    def for_staff(self) -> list:
+        """The lines at the start of the log."""
+        lines = [f"{self.course.name}, {self.course.term}. Submission {self.about.submission or 'unknown'}."]
+        if self.about.trouble:
+            lines.append(f"submission_metadata.json cannot be used ({self.about.trouble}): graded without it.")
+        if self.about.out_of not in (None, self.course.total):
+            total = f"{self.course.total:g}"
+            lines.append(
+                f"On Gradescope the assignment has {self.about.out_of:g} points, its questions {total}: enter {total}."
+            )
+        return lines
+
+    def of_report(self, report: Report, trouble: list) -> list:
+        """The lines at the end of the log."""
+        lines = [f"{report.score:g} of {report.out_of:g} points."]
+        lines += [f"No {layer['name']} here: {layer['reason']}." for layer in report.layers if not layer["active"]]
+        lines += [f"{v.probe.name} is ungraded: {v.message}" for v in report.verdicts if v.status == UNGRADED]
+        return lines + list(trouble)
+
+
+def _in_words(time: timedelta) -> str:
+    """A duration to the larger two of days, hours and minutes."""
+    minutes = max(int(time.total_seconds() // 60), 1)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    counted = ((days, "day"), (hours, "hour"), (minutes, "minute"))
+    said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counted if count]
+    return " and ".join(said[:2])

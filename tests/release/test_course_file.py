@@ -1,0 +1,164 @@
+"""The course file: what cannot be is refused with its line, and what is baked is current."""
+
+import json
+import re
+
+import pytest
+
+from autograder import course_file, course_rules, toml_lines
+from autograder.errors import InputError
+
+TEXT = (course_file.FOLDER / "course.toml").read_text(encoding="utf-8")
+
+
+def _line(key: str, text: str = TEXT) -> int:
+    return next(at for at, line in enumerate(text.splitlines(), 1) if line.startswith(key))
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read a course file of this text."""
+
+    def read_text(text, **options):
+        path = tmp_path / "course.toml"
+        path.write_text(text, encoding="utf-8")
+        return course_file.read(path, **options)
+
+    return read_text
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "says"),
+    [
+        ("leaderboard = ", "leaderbord = ", "leaderbord is not known; [gradescope] has leaderboard, late"),
+        ("[hints]", "[hint]", "hint is not known; the sections are course, points, visibility"),
+        ("[hints]\nlevel = ", "hints = ", "hints is not known; [visibility] has divergences"),
+        ('name = "Deep generative models"', 'name = ""', "name is ''; it must be a text of one line"),
+        ('name = "Deep generative models"', "name = 7", "name is 7; it must be a text of one line"),
+        ("divergences = 15", "divergences = -15", "divergences is -15; it must be a number of points, 0 or more"),
+        ("divergences = 15", "divergences = 15.005", "divergences is 15.005; it must be a number of points"),
+        ("divergences = 15", "divergences = true", "divergences is True; it must be a number of points"),
+        ("divergences = 15", "divergences = nan", "divergences is nan; it must be a number of points"),
+        ("divergences = 15", 'divergences = "15"', "divergences is '15'; it must be a number of points"),
+        ('training = "visible"', 'training = "secret"', 'training is \'secret\'; it must be "visible" or "after'),
+        ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "relation" or "none"'),
+        ("question_seconds = 10", "question_seconds = 11", "question_seconds is 11; it must be a number of seconds fr"),
+        (
+            "import_seconds = 20",
+            "import_seconds = 0",
+            "import_seconds is 0; it must be a number of seconds from 1 to 20",
+        ),
+        (
+            "total_seconds = 280",
+            "total_seconds = 301",
+            "total_seconds is 301; it must be a number of seconds from 1 to",
+        ),
+        (
+            "total_seconds = 280",
+            "total_seconds = 20",
+            "total_seconds must be more than one question or import may take",
+        ),
+        ("penalty_weight = 10.0", "penalty_weight = inf", "penalty_weight is inf; it must be a number, 0 or more"),
+        (
+            "penalty_weight = 10.0",
+            "penalty_weight = 5",
+            "penalty_weight is 5, but assignment/recipes.py trains with 10",
+        ),
+        ("critic_steps = 5", "critic_steps = 0", "critic_steps is 0; it must be a whole number"),
+        ("critic_steps = 5", "critic_steps = true", "critic_steps is True; it must be a whole number"),
+        ("critic_steps = 5", "critic_steps = 4", "critic_steps is 4, but assignment/recipes.py trains with 5: change"),
+        ("leaderboard = false", "leaderboard = 1", "leaderboard is 1; it must be true or false"),
+        (
+            'late = "The',
+            'late = "\\nThe',
+            'late is "\\nThe course\'s late policy applies."; it must be a text of one line, at most 500 characters',
+        ),
+        ("total = 100", "total = 95", "total is 95, but the parts add up to 100: change one"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_line(read, was, is_now, says):
+    """One line: the file, the line, what is wrong, what would be right."""
+    assert TEXT.count(was) == 1
+    text = TEXT.replace(was, is_now)
+    line = text[: text.index(is_now)].count("\n") + 1
+    with pytest.raises(InputError, match=rf"course\.toml, line {line}: {re.escape(says)}") as caught:
+        read(text)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_missing_is_named(read):
+    """A key, with the line of its section; a section, with its keys."""
+    with pytest.raises(InputError, match=rf"line {_line('[points]')}: \[points\] lacks training"):
+        read(TEXT.replace("training = 10", "#"))
+    with pytest.raises(InputError, match=r"line 1: \[hints\] is missing, with level"):
+        read(TEXT.replace('[hints]\nlevel = "named"', ""))
+    with pytest.raises(InputError, match=r"line 1: hints is a section: write \[hints\]"):
+        read('hints = "named"\n')
+
+
+def test_a_public_ranking_of_hidden_questions_is_refused(read):
+    """It would tell what the visibility hides."""
+    text = TEXT.replace("leaderboard = false", "leaderboard = true")
+    assert read(text).leaderboard
+    with pytest.raises(InputError, match=rf"line {_line('leaderboard')}: .* those of training are not visible: choose"):
+        read(text.replace('training = "visible"', 'training = "hidden"'))
+
+
+def test_what_is_not_toml_is_refused_with_its_line(read):
+    """In the same form as every other mistake."""
+    with pytest.raises(InputError, match=rf"course\.toml, line {_line('total')}: .*: not TOML"):
+        read(TEXT.replace("total = 100", "total = = 100"))
+
+
+def test_what_cannot_be_read_is_refused(tmp_path, monkeypatch):
+    """A missing file, a broken encoding, and a Python that reads no TOML."""
+    with pytest.raises(InputError, match=r"course\.toml cannot be read: No such file"):
+        course_file.read(tmp_path / "course.toml")
+    (tmp_path / "course.toml").write_bytes(b"\xff")
+    with pytest.raises(InputError, match=r"course\.toml cannot be read: .*codec"):
+        course_file.read(tmp_path / "course.toml")
+    monkeypatch.setattr(toml_lines, "tomllib", None)
+    with pytest.raises(
+        InputError, match=r"reference/course\.toml cannot be read: Python 3.10 reads no TOML; `pip inst"
+    ):
+        course_file.read(course_file.FOLDER / "course.toml")
+
+
+def test_the_given_recipe_says_what_it_trains_with():
+    """Both numbers are found in its syntax tree: the check of the handout's numbers is a check."""
+    found = course_rules.trained_with(course_file.ROOT / "assignment" / "recipes.py")
+    assert found == {"penalty_weight": 10.0, "critic_steps": 5}
+
+
+def test_the_baked_file_is_current():
+    """`python -m autograder regenerate` was run after the last change of course.toml."""
+    assert (course_file.FOLDER / "course.json").read_text(encoding="utf-8") == course_file.bake()
+
+
+def test_the_baked_file_is_taken_while_it_is_current(tmp_path, monkeypatch):
+    """With no TOML read at all: with the file that it was made from beside it, and without."""
+    (tmp_path / "course.toml").write_text(TEXT, encoding="utf-8")
+    course = course_file.current(tmp_path)
+    (tmp_path / "course.json").write_text(course_file.bake(tmp_path), encoding="utf-8")
+    monkeypatch.setattr(toml_lines, "tomllib", None)
+    assert course_file.current(tmp_path) == course
+    (tmp_path / "course.toml").write_text(TEXT.replace("Fall", "Spring"), encoding="utf-8")
+    with pytest.raises(InputError, match="reads no TOML"):
+        course_file.current(tmp_path)
+    (tmp_path / "course.toml").unlink()
+    assert course_file.current(tmp_path) == course
+
+
+def test_a_changed_course_file_counts_at_once(tmp_path):
+    """Also where nobody has baked it, or where what was baked cannot be read."""
+    (tmp_path / "course.json").write_text("{", encoding="utf-8")
+    (tmp_path / "course.toml").write_text(TEXT.replace("Fall", "Spring"), encoding="utf-8")
+    assert course_file.current(tmp_path).term == "Spring 2026"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", json.dumps({"made from": "", "course": {"name": "x"}})])
+def test_a_baked_file_of_another_kind_is_refused(tmp_path, content):
+    """Alone it is all there is."""
+    (tmp_path / "course.json").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"course\.json cannot be used .*: make the release again"):
+        course_file.current(tmp_path)

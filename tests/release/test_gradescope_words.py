@@ -1,0 +1,86 @@
+"""What stands above the verdicts, on the leaderboard and in the log."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from autograder import course_file, gradescope
+from autograder.gradescope_metadata import Metadata
+from autograder.gradescope_words import Words
+from autograder.judge import Verdict, ungraded
+from autograder.probes import all_probes
+from autograder.report import Report
+
+PROBE = all_probes()[0]
+RIGHT = Verdict(PROBE, "right", PROBE.points, "Right.")
+WRONG = Verdict(PROBE, "wrong", 0.0, "Wrong.")
+COURSE = course_file.current()
+NOTHING = Metadata()
+
+
+def _said(about=NOTHING, course=COURSE, verdicts=(RIGHT, WRONG), notes=("A note.",)):
+    report = Report(verdicts, notes)
+    return Words(course, about).added(gradescope.results(report, 12.34), report)
+
+
+def test_without_metadata_only_the_notes_stand_there():
+    """A first submission in time by one person."""
+    assert _said()["output"] == "A note."
+    assert "leaderboard" not in _said()
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (timedelta(seconds=3), "1 minute"),
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(days=2, hours=3, minutes=4), "2 days and 3 hours"),
+        (timedelta(days=1, minutes=5), "1 day and 5 minutes"),
+    ],
+)
+def test_who_is_late_reads_by_how_much_and_the_course_s_text(late, words):
+    """And nothing but the fact where the course has no text."""
+    assert _said(Metadata(late=late))["output"] == f"Handed in {words} after the due date. {COURSE.late}\nA note."
+    silent = _said(Metadata(late=late), replace(COURSE, late=""))["output"]
+    assert silent == f"Handed in {words} after the due date.\nA note."
+
+
+def test_a_group_and_an_earlier_score_are_told():
+    """The earlier score beside the present one."""
+    output = _said(Metadata(people=3, previous=0.5))["output"]
+    assert output.splitlines()[0] == "Handed in together by 3 people: this is the result of each of you."
+    assert output.splitlines()[1] == f"This submission: {PROBE.points:g} points. The one before it: 0.5."
+
+
+def test_an_earlier_score_is_not_told_where_the_total_is_hidden():
+    """It would give away what hidden questions gave."""
+    hidden = replace(RIGHT, probe=replace(PROBE, visibility="after_published"))
+    assert _said(Metadata(previous=0.5), verdicts=(RIGHT, hidden))["output"] == "A note."
+
+
+def test_a_leaderboard_ranks_by_failed_questions_and_then_by_time():
+    """Fewest first; not where the grader failed, as that would be no result."""
+    course = replace(COURSE, leaderboard=True)
+    assert _said(course=course)["leaderboard"] == [
+        {"name": "Questions failed", "value": 1, "order": "asc"},
+        {"name": "Seconds of grading", "value": 12.3, "order": "asc"},
+    ]
+    assert "leaderboard" not in _said(course=course, verdicts=(RIGHT, ungraded(PROBE, "it broke")))
+
+
+def test_staff_read_what_students_do_not():
+    """Metadata that could not be read, a total that is another on Gradescope, walls that did not stand."""
+    words = Words(COURSE, Metadata(submission="7", trouble="it is torn", out_of=90.0))
+    start = words.for_staff()
+    assert start[0] == f"{COURSE.name}, {COURSE.term}. Submission 7."
+    assert start[1] == "submission_metadata.json cannot be used (it is torn): graded without it."
+    assert start[2] == "On Gradescope the assignment has 90 points, its questions 100: enter 100."
+    layer = {"name": "landlock", "active": False, "reason": "no such thing"}
+    report = Report((RIGHT, ungraded(PROBE, "it broke")), layers=(layer,))
+    end = words.of_report(report, ["a process lives"])
+    assert end[1] == "No landlock here: no such thing."
+    assert end[2].startswith(f"{PROBE.name} is ungraded: ")
+    assert end[3] == "a process lives"
+    assert words.added(gradescope.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
+    assert len(Words(COURSE, Metadata(out_of=COURSE.total)).for_staff()) == 1
