@@ -100,6 +100,10 @@ def _grade_all(options) -> int:
     else:
         workers = local.LocalWorkers(options.jobs or local.cores())
     console = progress.console()
+    if salt.released() not in (None, salt.fingerprint(how.salt)):
+        console.print(
+            "note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True
+        )
     bar = Progress(*progress.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)
     try:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import course_file
 from autograder.release.written_math import math_fault
 
 SECTIONS = ("Question", "Solution", "Rubric", "Source")
@@ -107,7 +108,16 @@ def read_written(folder):
         raise WrittenError(f"{folder}:1: no group of questions here; expected folders such as 1_name")
     written = Written(preface="", groups=tuple(groups))
     preface = "\n".join(_lines(folder / "preface.md"))
-    preface = preface.replace("{questions}", str(len(written.questions))).replace("{points}", str(written.points))
+    course = course_file.current()
+    filled = {
+        "questions": len(written.questions),
+        "points": written.points,
+        "code_points": f"{course.total:g}",
+        "penalty_weight": f"{course.penalty_weight:g}",
+        "critic_steps": course.critic_steps,
+    }
+    for name, value in filled.items():
+        preface = preface.replace(f"{{{name}}}", str(value))
     return Written(preface=preface, groups=written.groups)
 
 

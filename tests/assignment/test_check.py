@@ -81,7 +81,7 @@ def test_mistake_is_named_as_on_gradescope(desk, grade):
             assert at_home[verdict.probe.number]["message"] == verdict.message
             assert at_home[verdict.probe.number]["misconception"] == verdict.misconception
     assert at_home["3.14"]["misconception"] == "penalty_without_create_graph"
-    assert at_home["3.1"]["misconception"] == "critic_sign_flipped + critic_sum"
+    assert at_home["3.1"]["misconception"] == "critic_sum + critic_sign_flipped"
 
 
 def test_run_names_the_mistake_at_home_too(desk):

@@ -117,3 +117,9 @@ def test_no_line_of_the_master_turns_into_a_list_by_accident():
 def test_every_source_is_a_paper_by_its_number(written):
     """Each question's source gives an arXiv number."""
     assert all("arXiv" in question.source for question in written.questions)
+
+
+def test_the_preface_states_what_the_course_file_says(master):
+    """The code's points, the penalty weight and the critic's steps come from reference/course.toml."""
+    (master / "preface.md").write_text("{code_points}, {penalty_weight}, {critic_steps}.\n", encoding="utf-8")
+    assert read_written(master).preface == "100, 10, 5."
