@@ -1,0 +1,58 @@
+"""write: what OUT holds of the whole class, from the records of its submissions: tables, page, and what the run was."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from autograder import catalogue
+from autograder.answers import REFERENCE
+from autograder.classroom import grades_csv, page
+from autograder.classroom.out_folder import RUN
+from autograder.gradescope import write_text
+
+_BULKY = ("probes", "submissions")  # of run.json, which the page shows anyhow
+
+
+def write(out: Path, probes: list, records: list, run: dict, *, names: bool) -> None:
+    """Write grades.csv, canvas.csv and class.html. Raises InputError where they cannot be written.
+
+    Args:
+        out: the folder.
+        probes: what was asked, in order.
+        records: one a submission, sorted by name.
+        run: what run.json says.
+        names: whether the page names people.
+    """
+    write_text(grades_csv.rendered(probes, records), out / "grades.csv")
+    canvas = grades_csv.canvas(run["source"], probes, records)
+    if canvas is not None:
+        write_text(canvas, out / "canvas.csv")
+    else:
+        (out / "canvas.csv").unlink(missing_ok=True)
+    known = {each.name: each for each in catalogue.read(REFERENCE / "misconceptions")}
+    said = {key: value for key, value in run.items() if key not in _BULKY}
+    write_text(page.rendered(run["source"], probes, records, known, names=names, run=said), out / "class.html")
+
+
+def write_run(out: Path, run: dict) -> None:
+    """Write run.json. Raises InputError where that is not possible."""
+    write_text(json.dumps(run, allow_nan=False, indent=1) + "\n", out / RUN)
+
+
+def isolation(found: list) -> dict:
+    """The walls that stood around the submissions: {name: "active", or for how many and why not}."""
+    graded = [kept for kept in found if not kept.record.error and not kept.ungraded]
+    if graded and not any(kept.layers for kept in graded):
+        return {"none": "the submissions ran with the grader's rights"}
+    states = {}
+    for kept in graded:
+        for layer in kept.layers:
+            state = "active" if layer["active"] else f"not active ({layer['reason']})"
+            states.setdefault(layer["name"], Counter())[state] += 1
+    return {name: _in_words(counts) for name, counts in states.items()}
+
+
+def _in_words(counts: Counter) -> str:
+    if len(counts) == 1:
+        return next(iter(counts))
+    return "; ".join(f"{state} for {count}" for state, count in sorted(counts.items()))

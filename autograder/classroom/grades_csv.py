@@ -1,0 +1,108 @@
+"""write: a class as tables for a spreadsheet: grades.csv, one row a student, and canvas.csv for Canvas's gradebook.
+
+grades.csv has the words of Gradescope's own "Download grades" for what both have: Name, SID, Email, Total Score, Max
+Points, Status, Submission ID. Then a column for each part, one for each probe, Misconceptions and Notes. A score that
+is not known, because the grader failed, is empty: never a zero. Status is Graded, Unreadable (the notes say why; no
+points) or Ungraded (our failure: grade again). Submissions of which nobody is named have one row without a name.
+
+canvas.csv is what Canvas's gradebook imports: Student, ID, SIS User ID, SIS Login ID, Section, one column for the
+homework, and below the headings a row with the points possible. ID is Canvas's own number, which nobody outside knows,
+and stays empty; Canvas finds students by the SIS User ID, which is Gradescope's SID where the course's roster came from
+Canvas. It is made only where students' ids are known. (Not tried on a Canvas or Gradescope of its own.)
+
+Both start with a byte order mark, without which spreadsheets take UTF-8 for something else. A cell that a spreadsheet
+would compute gets an apostrophe in front.
+"""
+
+import csv
+import io
+
+from autograder.classroom.record import Person, Record
+from autograder.gradescope import plain
+from autograder.judge import UNGRADED
+from autograder.probe import PARTS
+
+GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NOBODY = Person("", "", "")
+_MARK = "\ufeff"
+
+
+def rendered(probes: list, records: list) -> str:
+    """grades.csv: a row for each student, sorted by name."""
+    parts = sorted({probe.part for probe in probes})
+    titles = {number: name for name, number in PARTS.items()}
+    headings = ["Name", "SID", "Email", "Submission ID", "Total Score", "Max Points", "Status"]
+    headings += [f"Part {part}: {titles[part]} ({_points(_sum(probes, part))} pts)" for part in parts]
+    headings += [f"{probe.number} {probe.title} ({_points(probe.points)} pts)" for probe in probes]
+    rows = [_row(person, record, probes, parts) for record in records for person in record.people or (_NOBODY,)]
+    return _table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
+
+
+def canvas(title: str, probes: list, records: list) -> str | None:
+    """canvas.csv: a row for each student whose id is known; None where no id is."""
+    rows = [
+        [person.name, "", person.sid, "", "", _total(record)]
+        for record in records
+        for person in record.people
+        if person.sid
+    ]
+    if not rows:
+        return None
+    headings = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
+    possible = ["Points Possible", "", "", "", "", _points(sum(probe.points for probe in probes))]
+    return _table([headings, possible, *sorted(rows, key=_order)])
+
+
+def _row(person: Person, record: Record, probes: list, parts: list) -> list:
+    outcomes = {outcome.probe: outcome for outcome in record.outcomes}
+    status = UNREADABLE if record.error else NOT_GRADED if _failed(record) else GRADED
+    row = [person.name, person.sid, person.email, record.name, _total(record)]
+    row += [_points(sum(probe.points for probe in probes)), status]
+    for part in parts:
+        of_part = [outcomes[probe.name] for probe in probes if probe.part == part and probe.name in outcomes]
+        row.append(_score(of_part))
+    row += [_score([outcomes[probe.name]]) if probe.name in outcomes else "" for probe in probes]
+    held = dict.fromkeys(outcome.misconception for outcome in record.outcomes if outcome.misconception)
+    notes = [record.error, *record.notes]
+    return [*row, "; ".join(held), " ".join(note for note in notes if note)]
+
+
+def _total(record: Record) -> str:
+    return "0" if record.error else _score(record.outcomes)
+
+
+def _score(outcomes) -> str:
+    """The points of some outcomes; nothing where the grader failed on any, or there are none."""
+    if not outcomes or any(outcome.status == UNGRADED for outcome in outcomes):
+        return ""
+    return _points(sum(outcome.score for outcome in outcomes))
+
+
+def _failed(record: Record) -> bool:
+    return any(outcome.status == UNGRADED for outcome in record.outcomes)
+
+
+def _sum(probes: list, part: int) -> float:
+    return sum(probe.points for probe in probes if probe.part == part)
+
+
+def _points(value: float) -> str:
+    return f"{round(value, 4):.4f}".rstrip("0").rstrip(".")
+
+
+def _order(row: list) -> tuple:
+    return row[0].casefold(), *row
+
+
+def _table(rows: list) -> str:
+    text = io.StringIO()
+    text.write(_MARK)
+    csv.writer(text, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: str) -> str:
+    """One line of plain text that no spreadsheet computes."""
+    line = plain(" ".join(value.split()))
+    return f"'{line}" if line.startswith(_COMPUTED) else line

@@ -1,0 +1,71 @@
+"""What one student or group handed in, as bytes: the allow-listed modules and no more, ready to travel to a worker."""
+
+import hashlib
+import stat
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import InputError
+from autograder.submission import MODULES, Submission, collect, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A submission that was found and not yet read."""
+
+    name: str  # of the folder OUT/NAME
+    people: tuple  # of Person; empty where nobody is named
+    collect: Callable[[Path], Submission]  # copies its modules into a folder; raises InputError
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A submission that was read."""
+
+    name: str
+    people: tuple
+    files: dict  # module name -> its bytes
+    note: str  # one line on what was ignored
+    error: str  # why it could not be read; "" if it could
+
+    @property
+    def contents(self) -> str:
+        """A hash of all that was handed in and counts: equal for equal submissions, whoever's they are."""
+        digest = hashlib.sha256()
+        for name, text in sorted(self.files.items()):
+            digest.update(f"{name} {len(text)}\n".encode() + text)
+        digest.update(f"{self.note}\n{self.error}".encode())
+        return digest.hexdigest()
+
+    def put_into(self, folder: Path) -> Submission:
+        """The submission as the grader takes it, its files written into `folder`."""
+        files = {module: folder / f"{module}.py" for module in self.files}
+        for module, path in files.items():
+            path.write_bytes(self.files[module])
+        return Submission(files, tuple(module for module in MODULES if module not in files), self.note)
+
+
+def taken_in(entry: Entry) -> HandedIn:
+    """Read one submission. What cannot be read is told in its `error`; nothing is raised for it."""
+    with tempfile.TemporaryDirectory(prefix="wgan-class-") as folder:
+        try:
+            found = entry.collect(Path(folder))
+            files = {module: path.read_bytes() for module, path in found.files.items()}
+        except InputError as error:
+            return HandedIn(entry.name, entry.people, {}, "", str(error))
+    return HandedIn(entry.name, entry.people, files, found.note, "")
+
+
+def collected(place: Path, folder: Path) -> Submission:
+    """Copy one submission's modules as `autograder.submission.collect` does, but not if the place itself is a link.
+
+    The message of an error calls the place by its last name: where a class lay on this disk is not what is wrong.
+    """
+    if stat.S_ISLNK(place.lstat().st_mode):
+        raise InputError(f"{shown(place.name)} is a symbolic link: give the folder or zip itself")
+    try:
+        return collect(place, folder)
+    except InputError as error:
+        raise InputError(str(error).replace(shown(place), shown(place.name))) from error

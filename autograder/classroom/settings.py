@@ -1,0 +1,63 @@
+"""How a class is graded: all that decides what a submission's results are, beside its files.
+
+It travels to every worker with each submission, and the course's salt with it, so that a worker's disk needs none. The
+salt is left out of the words that describe the settings, for programs that log what they are called with; on the way
+to a cluster it is as safe as the network is (Dask speaks TLS where it is told to).
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cache
+
+from autograder.course import Course
+from autograder.host import ROOT
+from autograder.limits import Limits
+from autograder.salt import fingerprint
+
+_FORM = 1  # of what is kept of a submission; another form is graded anew
+_APART = ("classroom", "release", "handout")  # folders whose programs decide no score
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Equal settings give equal results."""
+
+    salt: str = field(repr=False)
+    course: Course  # what the probes are worth, and who sees them
+    limits: Limits
+    hints: str
+    device: str = "cpu"  # as on the command line: "cpu", "cuda" or "auto"
+    isolation: str = "auto"
+    only: tuple = ()  # the names of the probes that are reported; all of them if there are none
+    sources: str = ""  # the hash of the grader's files where the class is read; a worker's must be the same
+
+    def options(self) -> dict:
+        """What was chosen, for run.json: no salt."""
+        return {
+            "device": self.device,
+            "isolation": self.isolation,
+            "hints": self.hints,
+            "seconds of CPU time a question": self.limits.cpu_seconds,
+            "only": list(self.only),
+            "course": f"{self.course.name}, {self.course.term}",
+            "points": self.course.points,
+        }
+
+    def fingerprint(self, versions: dict) -> str:
+        """A hash of all that decides the results beside a submission's files."""
+        fields = asdict(self) | {"salt": fingerprint(self.salt), "versions": versions, "form": _FORM}
+        return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def source_hash() -> str:
+    """A hash of every program that decides a score: the grader, its probes, the reference, the given modules."""
+    digest = hashlib.sha256()
+    for house in ("autograder", "reference", "assignment"):
+        for path in sorted((ROOT / house).rglob("*.py")):
+            inner = path.relative_to(ROOT)
+            if not set(inner.parts) & {*_APART, "__pycache__"}:
+                text = path.read_bytes().replace(b"\r\n", b"\n")  # as git may write them on Windows
+                digest.update(f"{inner.as_posix()} {len(text)}\n".encode() + text)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,186 @@
+"""What the tests of grading a class share: a class in a folder, how it is graded, and workers without processes."""
+
+import io
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from autograder import course_file
+from autograder.classroom import class_run, graded, grading_one
+from autograder.classroom.handed_in import HandedIn
+from autograder.classroom.settings import Settings, source_hash
+from autograder.course import applied
+from autograder.hints import NAMED
+from autograder.judge import RIGHT, WRONG, Verdict
+from autograder.limits import DEFAULT
+from autograder.report import Report
+
+ROOT = Path(__file__).resolve().parents[3]
+BANK = ROOT / "tests" / "submissions"
+
+
+@pytest.fixture(scope="session")
+def settings():
+    """How classes are graded here: a fixed salt, one second a question."""
+    return Settings("tests", course_file.current(), DEFAULT.capped(1.0), NAMED, sources=source_hash())
+
+
+@pytest.fixture
+def bundled():
+    """The bundled submission of a kind, as it would be handed in."""
+
+    def read(kind, name, called="someone", people=()):
+        files = {path.stem: path.read_bytes() for path in sorted((BANK / kind / name).glob("*.py"))}
+        return HandedIn(called, people, files, "", "")
+
+    return read
+
+
+class _Here:
+    """Workers that are this process."""
+
+    notes = ()
+    called = "this process"
+    described = staticmethod(grading_one.described)
+
+    def expect(self, submissions):
+        """However many: they come one by one."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        """There is nobody to send home."""
+
+    def graded(self, settings, submissions):
+        return ((each, grading_one.graded(settings, each)) for each in submissions)
+
+
+@pytest.fixture
+def in_this_process(host, monkeypatch):
+    """Workers that are this process: they grade with the zygote that all tests share."""
+    monkeypatch.setattr(grading_one._KEPT, "_host", host)
+    monkeypatch.setattr(grading_one._KEPT, "_settings", None)
+    return _Here()
+
+
+class _Invented(_Here):
+    """Workers that ask the invented probes and grade by what a file says: "right", or names of mistakes in order.
+
+    `stop_after` submissions it fails as a kill would; `fails` are the names of those it loses.
+    """
+
+    def __init__(self, probes):
+        self.notes, self.asked, self.stop_after, self.fails = [], [], None, ()
+        self.versions, self._probes = {"python": "3"}, probes
+
+    def described(self):
+        return grading_one.Described(tuple(self._probes), self.versions)
+
+    def graded(self, settings, submissions):
+        for handed_in in submissions:
+            if self.stop_after is not None and len(self.asked) >= self.stop_after:
+                raise KeyboardInterrupt
+            self.asked.append(handed_in.name)
+            if handed_in.name in self.fails:
+                yield handed_in, graded.LostError("the worker died")
+            else:
+                yield handed_in, self._graded(settings, handed_in)
+
+    def _graded(self, settings, handed_in):
+        words = handed_in.files["gan_losses"].decode().split()
+        asked = applied(settings.course, self._probes)
+        verdicts = []
+        for probe, word in zip(asked, [*words, *["right"] * len(asked)], strict=False):
+            right = word == "right"
+            message = "Right." if right else f"Asked.\nCame back: {word} with {settings.hints}.\nLook."
+            verdict = Verdict(probe, RIGHT if right else WRONG, probe.points if right else 0.0, message)
+            verdicts.append(verdict if right else replace(verdict, misconception=word))
+        layers = ({"name": "landlock", "active": True, "reason": ""},)
+        report = Report(tuple(verdicts), (handed_in.note,) if handed_in.note else (), layers)
+        return graded.written(report, settings, handed_in, 0.25 * len(self.asked))
+
+
+@pytest.fixture
+def invented(classroom):
+    """Workers without processes, and without torch."""
+    return _Invented(classroom.probes)
+
+
+@pytest.fixture
+def invented_course(settings):
+    """What the invented probes are worth: as much as they declare."""
+    points = {"gan_losses": 6, "wgan_losses": 4}
+    return replace(settings.course, points=points, visibility=dict.fromkeys(points, "visible"))
+
+
+@pytest.fixture
+def invented_class(tmp_path):
+    """A class of folders, {name: what its file says}; another one each time."""
+
+    def make(**texts):
+        folder = tmp_path / f"class{len(list(tmp_path.iterdir()))}"
+        for name, text in texts.items():
+            (folder / name).mkdir(parents=True)
+            (folder / name / "gan_losses.py").write_text(text, encoding="utf-8")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def class_folder(tmp_path):
+    """A class of three in a folder: a folder, a zip, and a zip that cannot be read."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    shutil.copytree(BANK / "right" / "softplus_vector_norm", folder / "ada")
+    (folder / "bob.zip").write_bytes(zipped(BANK / "wrong" / "no_create_graph"))
+    (folder / "eve.zip").write_bytes(b"this is no zip")
+    (folder / "notes.txt").write_text("not a submission", encoding="utf-8")
+    return folder
+
+
+def zipped(folder: Path) -> bytes:
+    """A folder's Python files as a zip."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for path in sorted(folder.glob("*.py")):
+            archive.write(path, path.name)
+    return file.getvalue()
+
+
+@pytest.fixture
+def grade_class(settings, invented_course, tmp_path):
+    """Grade a class with given workers; what was told, warned and summed up."""
+
+    def grade(source, workers, out="out", **options):
+        course = invented_course if isinstance(workers, _Invented) else settings.course
+        how = replace(settings, course=course, **options.pop("how", {}))
+        request = class_run.Request(source, tmp_path / out, how, **options)
+        told, warned = [], []
+        summary = class_run.grade_class(request, workers, lambda *counts: told.append(counts), warned.append)
+        return SimpleNamespace(summary=summary, told=told, warned=warned, out=tmp_path / out)
+
+    return grade
+
+
+def same_files(one: Path, other: Path) -> list:
+    """The files that differ between two OUTs, of those that are to be the same however a class was graded."""
+    kinds = ("grades.csv", "canvas.csv", "results.json", "report.html")
+    found = {path.relative_to(out) for out in (one, other) for path in out.rglob("*") if path.name in kinds}
+    assert found
+
+    def content(out, path):
+        return (out / path).read_bytes() if (out / path).exists() else None
+
+    return sorted(str(path) for path in found if content(one, path) != content(other, path))
+
+
+@pytest.fixture(scope="session")
+def differing():
+    """The files that differ between two OUTs though they must not."""
+    return same_files

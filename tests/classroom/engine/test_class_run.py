@@ -1,0 +1,251 @@
+"""A class from SOURCE to OUT: every file, going on after an interruption, and what is never taken for done."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from autograder.classroom import class_run
+from autograder.classroom.record import Person
+from autograder.errors import InputError
+from autograder.gradescope import write_text
+
+CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half critic_sign", "zoe": "right"}
+
+
+def _run_json(out):
+    return json.loads((out / "run.json").read_text(encoding="utf-8"))
+
+
+def test_every_file_of_a_class_is_written(grade_class, invented, invented_class):
+    """Results, page and record of each; tables, page and run of all; nothing half-written beside them."""
+    source = invented_class(**CLASS)
+    (source / "max.zip").write_bytes(b"no zip")
+    done = grade_class(source, invented)
+    assert done.summary == class_run.Summary(5, graded=5, kept=0, copied=0, unreadable=1, ungraded=0)
+    assert done.told == [(n, 5) for n in range(6)]
+    assert done.warned == []
+    names = ["ada", "bob", "eve", "max", "zoe"]
+    assert sorted(path.name for path in done.out.iterdir()) == sorted(
+        [".grading", "class.html", "grades.csv", "run.json", *names]
+    )
+    for name in names:
+        files = sorted(path.name for path in (done.out / name).iterdir())
+        assert files == ["record.json", "report.html", "results.json"]
+    assert "not a zip file" in json.loads((done.out / "max" / "results.json").read_text())["output"]
+    assert "labels_swapped" in (done.out / "class.html").read_text(encoding="utf-8")
+
+
+def test_run_json_says_what_was_done_and_keeps_the_salt(grade_class, invented, invented_class):
+    """Versions, the salt's hash, options, walls and times; never the salt."""
+    invented.notes = ["a worker has four threads"]
+    done = grade_class(invented_class(**CLASS), invented, how={"salt": "0123456789abcdef"})
+    run = _run_json(done.out)
+    assert run["finished"] is True
+    assert run["versions"] == {"python": "3"}
+    assert run["options"]["hints"] == "named"
+    assert run["isolation"] == {"landlock": "active"}
+    assert run["submissions"] == sorted(CLASS)
+    assert run["times"]["graded in this run"] == 4
+    assert run["times"]["seconds of grading, all workers"] == 0.25 * (1 + 2 + 3 + 4)
+    assert len(run["salt"]) == 16
+    assert not [path for path in done.out.rglob("*") if path.is_file() and "0123456789" in path.read_text()]
+    assert done.warned == ["a worker has four threads"]
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_an_interrupted_run_goes_on_and_ends_the_same(grade_class, invented, invented_class, differing, after):
+    """Wherever it was stopped: no submission is graded twice, and what is written is what one run writes."""
+    source = invented_class(**CLASS)
+    whole = grade_class(source, invented, "whole")
+    invented.asked, invented.stop_after = [], after
+    if after < len(CLASS):
+        with pytest.raises(KeyboardInterrupt):
+            grade_class(source, invented)
+    else:
+        grade_class(source, invented)
+    invented.stop_after = None
+    rest = grade_class(source, invented)
+    assert invented.asked == sorted(CLASS)
+    assert rest.summary.kept == after
+    assert rest.warned == []
+    assert differing(whole.out, rest.out) == []
+
+
+@pytest.mark.parametrize("missing", ["record.json", "results.json", "report.html"])
+def test_a_submission_with_a_file_missing_is_graded_again(grade_class, invented, invented_class, differing, missing):
+    """A kill between two files leaves nothing that passes for done."""
+    source = invented_class(**CLASS)
+    grade_class(source, invented, "whole")
+    done = grade_class(source, invented)
+    (done.out / "bob" / missing).unlink()
+    invented.asked = []
+    again = grade_class(source, invented)
+    assert invented.asked == ["bob"]
+    assert differing(done.out.parent / "whole", again.out) == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", '{"record": 1}', '{"contents": "", "record": {"people": [{"a": 1}]}}']
+)
+def test_a_record_that_cannot_be_read_is_graded_again(grade_class, invented, invented_class, content):
+    """Whatever happened to the file."""
+    source = invented_class(**CLASS)
+    done = grade_class(source, invented)
+    (done.out / "bob" / "record.json").write_text(content, encoding="utf-8")
+    invented.asked = []
+    assert grade_class(source, invented).summary.kept == 3
+    assert invented.asked == ["bob"]
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"salt": "another"}, "the salt"),
+        ({"hints": "none"}, "hints (named there, none here)"),
+        ({"isolation": "none"}, "isolation (auto there, none here)"),
+        ({}, "python (3 there, 4 here)"),
+    ],
+)
+def test_other_settings_make_every_result_anew_and_say_so(grade_class, invented, invented_class, how, says):
+    """What was made under another salt, other options or versions is never taken for the same."""
+    source = invented_class(**CLASS)
+    grade_class(source, invented)
+    invented.asked = []
+    invented.versions = {"python": "3" if how else "4"}
+    again = grade_class(source, invented, how=how)
+    assert invented.asked == sorted(CLASS)
+    (line,) = again.warned
+    assert f"holds a run that differs in {says}: every submission is graded anew" in line
+
+
+def test_a_changed_submission_alone_is_graded_again(grade_class, invented, invented_class):
+    """By what was handed in, not by when."""
+    source = invented_class(**CLASS)
+    grade_class(source, invented)
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    (source / "ada" / "gan_losses.py").touch()
+    invented.asked = []
+    again = grade_class(source, invented)
+    assert invented.asked == ["bob"]
+    assert again.warned == []
+
+
+def test_a_lost_submission_is_our_failure_and_tried_again_by_a_rerun(grade_class, invented, invented_class):
+    """It has a row, which is no zero; the next run grades it."""
+    source, invented.fails = invented_class(**CLASS), ("bob",)
+    done = grade_class(source, invented)
+    assert done.summary.ungraded == 1
+    assert "the worker died" in json.loads((done.out / "bob" / "results.json").read_text())["output"]
+    invented.asked, invented.fails = [], ()
+    again = grade_class(source, invented)
+    assert invented.asked == ["bob"]
+    assert again.summary.ungraded == 0
+
+
+def test_whose_a_submission_is_may_become_known_later(grade_class, invented, invented_class, monkeypatch):
+    """A corrected name needs no grading, and reaches the table."""
+    source = invented_class(**CLASS)
+    grade_class(source, invented)
+    read = class_run.taken_in
+
+    def with_people(entry):
+        found = read(entry)
+        return replace(found, people=(Person("=Ada", "1", "ada@example.edu"),)) if entry.name == "ada" else found
+
+    monkeypatch.setattr(class_run, "taken_in", with_people)
+    invented.asked = []
+    again = grade_class(source, invented)
+    assert invented.asked == []
+    assert "'=Ada,1,ada@example.edu,ada,10,10" in (again.out / "grades.csv").read_text(encoding="utf-8")
+    assert (again.out / "canvas.csv").exists()
+    monkeypatch.setattr(class_run, "taken_in", read)
+    grade_class(source, invented)
+    assert not (again.out / "canvas.csv").exists()
+
+
+def test_only_what_changed_since_an_earlier_run_is_graded(grade_class, invented, invented_class, differing):
+    """The rest is taken over as it is there; new and lost submissions are graded."""
+    source, invented.fails = invented_class(**CLASS), ("zoe",)
+    old = grade_class(source, invented, "old")
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    shutil.copytree(source / "ada", source / "new")
+    invented.asked, invented.fails = [], ()
+    done = grade_class(source, invented, changed_since=old.out)
+    assert invented.asked == ["bob", "new", "zoe"]
+    assert (done.summary.copied, done.summary.graded) == (2, 3)
+    assert differing(done.out, grade_class(source, invented, "whole").out) == []
+    invented.asked = []
+    grade_class(source, invented, changed_since=old.out)
+    assert invented.asked == []
+
+
+def test_taking_over_from_another_kind_of_run_is_told(grade_class, invented, invented_class):
+    """What is taken over was asked with the old salt and told with the old hints."""
+    source = invented_class(**CLASS)
+    old = grade_class(source, invented, "old")
+    done = grade_class(source, invented, how={"salt": "new", "hints": "none"}, changed_since=old.out)
+    assert done.summary.copied == 4
+    (line,) = done.warned
+    assert "though it differs in the salt, hints (named there, none here)" in line
+
+
+def test_a_part_alone_is_graded_and_written(grade_class, invented, invented_class):
+    """Rows, points and the list of questions are the part's."""
+    done = grade_class(invented_class(**CLASS), invented, only="3")
+    assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
+    assert ",eve,1,4,Graded," in (done.out / "grades.csv").read_text(encoding="utf-8")
+    with pytest.raises(InputError, match="was asked other questions: grade the whole class anew"):
+        grade_class(invented_class(**CLASS), invented, "other", changed_since=done.out)
+
+
+def test_a_submission_that_left_the_class_is_in_no_table(grade_class, invented, invented_class):
+    """Its folder is left as it was, and nothing speaks of it."""
+    grade_class(invented_class(**CLASS), invented)
+    fewer = {name: text for name, text in CLASS.items() if name != "eve"}
+    done = grade_class(invented_class(**fewer), invented)
+    assert "eve" not in (done.out / "grades.csv").read_text(encoding="utf-8")
+    assert (done.out / "eve" / "results.json").exists()
+
+
+def test_changed_since_itself_is_refused(grade_class, invented, invented_class):
+    """A rerun does that without being told."""
+    source = invented_class(**CLASS)
+    done = grade_class(source, invented)
+    with pytest.raises(InputError, match="names OUT itself"):
+        grade_class(source, invented, changed_since=done.out.parent / "old" / ".." / "out")
+
+
+def test_changed_since_a_folder_without_a_grading_is_one_line(grade_class, invented, invented_class, tmp_path):
+    """With what to name instead."""
+    (tmp_path / "old").mkdir()
+    with pytest.raises(InputError, match=r"--changed-since .*old holds no run\.json: name what"):
+        grade_class(invented_class(**CLASS), invented, changed_since=tmp_path / "old")
+    (tmp_path / "old" / "run.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match=r"holds a run\.json that cannot be read: grade the class again"):
+        grade_class(invented_class(**CLASS), invented, "another", changed_since=tmp_path / "old")
+
+
+def test_a_place_that_cannot_be_written_is_one_line(grade_class, invented, invented_class, tmp_path):
+    """A file where a submission's folder is to be."""
+    (tmp_path / "out").mkdir()
+    write_text("{}", tmp_path / "out" / ".grading")
+    write_text("in the way", tmp_path / "out" / "ada")
+    with pytest.raises(InputError, match="out/ada cannot be written: "):
+        grade_class(invented_class(**CLASS), invented)
+
+
+def test_a_submission_that_vanished_while_the_class_was_graded_is_told(grade_class, invented, invented_class):
+    """Nobody else writes to OUT; if somebody does, the tables are not made up."""
+    source = invented_class(**CLASS)
+    grade_class(source, invented)
+    graded = invented.graded
+
+    def meddling(settings, submissions):
+        yield from graded(settings, submissions)
+        shutil.rmtree(source.parent / "out" / "ada")
+
+    invented.graded = meddling
+    with pytest.raises(InputError, match="ada was changed while the class was graded: run again"):
+        grade_class(source, invented)

@@ -1,0 +1,106 @@
+"""`compare`: whose score changed between two gradings, where, and why."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from autograder.classroom import class_run, comparison
+from autograder.classroom.record import Person
+from autograder.errors import InputError
+
+CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half", "zoe": "right"}
+
+
+def test_the_same_class_graded_twice_has_nothing_to_tell(grade_class, invented, invented_class):
+    """And says so."""
+    source = invented_class(**CLASS)
+    one, two = grade_class(source, invented, "one"), grade_class(source, invented, "two")
+    assert comparison.compared(one.out, two.out) == (
+        "Both gradings are of one kind.\n\n0 of 4 submissions that are in both have other marks.\n"
+    )
+
+
+def test_a_changed_score_is_told_with_its_question_and_reason(grade_class, invented, invented_class):
+    """Before and now, by the mistake's name and what came back; other files are told from another grading."""
+    source = invented_class(**CLASS)
+    one = grade_class(source, invented, "one")
+    (source / "bob" / "gan_losses.py").write_text("right labels_swapped", encoding="utf-8")
+    two = grade_class(source, invented, "two")
+    assert comparison.compared(one.out, two.out).splitlines() == [
+        "Both gradings are of one kind.",
+        "",
+        "bob: 4 -> 8 points, other files were handed in",
+        "  2.1 discriminator_loss: value: wrong 0 -> right 4",
+        "    before: [labels_swapped] Came back: labels_swapped with named.",
+        "    now: Right.",
+        "",
+        "1 of 4 submissions that are in both have other marks.",
+    ]
+
+
+def test_another_grading_of_the_same_files_is_told_as_such(grade_class, invented, invented_class, monkeypatch):
+    """With what differs between the gradings."""
+    source = invented_class(**CLASS)
+    one = grade_class(source, invented, "one")
+    graded = invented._graded
+    monkeypatch.setattr(
+        invented, "_graded", lambda how, each: graded(how, replace(each, files={"gan_losses": b"right right right x"}))
+    )
+    two = grade_class(source, invented, "two", how={"salt": "another"})
+    told = comparison.compared(one.out, two.out)
+    assert told.startswith("Between the gradings: the salt differ.\n")
+    assert "ada: 10 -> 9 points, the same files\n  3.2 interpolate: mix: right 1 -> wrong 0\n" in told
+    assert told.endswith("4 of 4 submissions that are in both have other marks.\n")
+
+
+def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invented_class):
+    """A zip that was repaired, and a worker that died."""
+    source = invented_class(**CLASS)
+    (source / "max.zip").write_bytes(b"no zip")
+    one = grade_class(source, invented, "one")
+    (source / "max.zip").unlink()
+    shutil.copytree(source / "ada", source / "max")
+    invented.fails = ("zoe",)
+    told = comparison.compared(one.out, grade_class(source, invented, "two").out)
+    assert "max: 0 -> 10 points, other files were handed in\n  before: could not be read: max.zip is not a zip" in told
+    assert "zoe: 10 -> ? points, the same files\n" in told
+    assert "    now: Not graded, and not your fault" in told
+
+
+def test_who_came_and_who_went_is_told_and_a_person_is_found_again(grade_class, invented, invented_class, monkeypatch):
+    """A new attempt has another name on Gradescope, and the same submitter."""
+    read = class_run.taken_in
+    people = {"ada": "Ada", "ada2": "Ada", "bob": "Bob", "zoe": "Zoe"}
+
+    def with_people(entry):
+        return replace(read(entry), people=(Person(people.get(entry.name, entry.name), "", ""),))
+
+    monkeypatch.setattr(class_run, "taken_in", with_people)
+    one = grade_class(invented_class(ada="right", bob="right", eve="right"), invented, "one")
+    two = grade_class(invented_class(ada2="one_half", bob="right", zoe="right"), invented, "two")
+    told = comparison.compared(one.out, two.out)
+    assert "ada2 (before: ada): 10 -> 6 points, other files were handed in\n" in told
+    assert "Only in the first: eve.\n" in told
+    assert "Only in the second: zoe.\n" in told
+    assert told.endswith("1 of 2 submissions that are in both have other marks.\n")
+
+
+def test_words_from_outside_cannot_command_a_terminal(grade_class, invented, invented_class):
+    """A message with control codes is printed without them."""
+    source = invented_class(ada="right")
+    one = grade_class(source, invented, "one")
+    (source / "ada" / "gan_losses.py").write_text("\x1b[2Jred", encoding="utf-8")
+    told = comparison.compared(one.out, grade_class(source, invented, "two").out)
+    assert "[2Jred" in told
+    assert "\x1b" not in told
+
+
+def test_a_folder_without_a_finished_grading_is_one_line(grade_class, invented, invented_class, tmp_path):
+    """With what to do."""
+    done = grade_class(invented_class(**CLASS), invented)
+    with pytest.raises(InputError, match=r"compare: .* holds no run\.json"):
+        comparison.compared(tmp_path, done.out)
+    (done.out / "bob" / "record.json").unlink()
+    with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
+        comparison.compared(done.out, done.out)
