@@ -101,9 +101,7 @@ def _grade_all(options) -> int:
         workers = local.LocalWorkers(options.jobs or local.cores())
     console = progress.console()
     if salt.released() not in (None, salt.fingerprint(how.salt)):
-        console.print(
-            "note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True
-        )
+        console.print("note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True)
     bar = Progress(*progress.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)
     try:
@@ -214,6 +212,9 @@ def main(words: list) -> int:
     except InputError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return UNUSABLE
+    except HostError as error:
+        sys.stderr.write(f"autograder: the grader failed: {error}\n")
+        return OUR_FAILURE
     except KeyboardInterrupt:
         sys.stderr.write("autograder: interrupted\n")
         return 130

@@ -51,7 +51,6 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
-    torch.backends.nnpack.set_flags(False)  # its pool of threads does not fit into a child's quotas, and it says so
     loading.install(job["files"], placeholders=job["submission"])
     failures = {}
     for question in job["questions"]:

@@ -115,9 +115,10 @@ def main() -> None:
     evidence = os.dup(1)
     import torch  # noqa: PLC0415 (only a child needs it)
 
-    from autograder import child  # noqa: PLC0415
+    from autograder import child, threads  # noqa: PLC0415
     from autograder.probes import all_probes  # noqa: PLC0415
 
+    threads.prepare()
     probes = {probe.name: probe for probe in all_probes()}
     if "--describe" in sys.argv:
         described = {

@@ -9,6 +9,7 @@ evidence and the output pipe, {"kill": id}. From it: {"ready": ...}, {"started":
 "status": ...}, {"trouble": text}.
 """
 
+import importlib
 import json
 import os
 import select
@@ -18,6 +19,7 @@ import sys
 import tempfile
 
 _MESSAGE = 1 << 18
+_ONCE = ("scipy.stats", "torch._dynamo")  # 1 s together for a class, not in each child whose code needs them
 _OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard streams
 
 
@@ -158,14 +160,13 @@ class Zygote:
 
 def _prepare(root: str, *, many: bool) -> tuple:
     """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
-    import torch  # noqa: PLC0415 (not at the top: the checkout comes onto sys.path, and the sweeper starts, first)
-
-    from autograder import child  # noqa: PLC0415
+    from autograder import child, threads  # noqa: PLC0415
     from autograder.probes import all_probes  # noqa: PLC0415
 
-    torch.set_num_threads(1)
+    threads.prepare()
     if many:
-        import torch._dynamo  # noqa: PLC0415 (0.3 s once, not in each child whose code writes grad_outputs=)
+        for name in _ONCE:
+            importlib.import_module(name)
     return child, {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
 
 
@@ -183,6 +184,7 @@ def _main() -> None:
     }
     control.send(json.dumps({"ready": ready}).encode())
     zygote.serve()
+    os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder import answers, grading, salt
+from autograder.host import HostError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
@@ -142,6 +143,18 @@ def test_interrupt_is_one_line(monkeypatch, capsys):
     monkeypatch.setitem(commands._COMMANDS, "grade", interrupted)
     assert commands.main(["grade", str(RIGHT)]) == 130
     assert capsys.readouterr().err == "autograder: interrupted\n"
+
+
+def test_failure_of_the_grader_is_one_line(monkeypatch, capsys):
+    """What runs submissions does not start: exit status 3, no traceback."""
+
+    def lost(_):
+        raise HostError("the process that runs submissions did not start: no memory")
+
+    monkeypatch.setitem(commands._COMMANDS, "grade", lost)
+    assert commands.main(["grade", str(RIGHT)]) == 3
+    said = capsys.readouterr().err
+    assert said == "autograder: the grader failed: the process that runs submissions did not start: no memory\n"
 
 
 def test_salt_is_made_once_and_kept(tmp_path):
