@@ -8,6 +8,7 @@ import json
 import os
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from autograder import course
@@ -57,6 +58,7 @@ def check(folder: Path, names: list) -> Report:
         return reported(grader.grade(collect(folder, places.code), places), only)
 
 
+@cache
 def _saved() -> dict:
     try:
         with zipfile.ZipFile(ROOT) as archive:

@@ -9,10 +9,10 @@ _COUNT = int(os.environ.get("AUTOGRADER_THREADS", "1"))
 
 
 def prepare() -> None:
-    """Before any child: one thread, no NNPACK (its threads would not fit into a child's quotas), one look around."""
+    """Before any child: one thread, no NNPACK (its threads would not fit into a child's quotas)."""
     _set(1)
     torch.backends.nnpack.set_flags(False)
-    # The first convolution reads /proc/cpuinfo, which a child may not.
+    # Where torch first asks what the processor is, it reads /proc/cpuinfo, which a child may not.
     torch.conv2d(torch.zeros(1, 1, 2, 2, dtype=torch.float64), torch.zeros(1, 1, 2, 2, dtype=torch.float64))
 
 

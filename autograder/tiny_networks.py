@@ -1,7 +1,7 @@
-"""The critic and the generator of a short training run: two convolutions each, pure, of weights that are given.
+"""The critic and the generator of a short training run: two layers each, patch by patch, of weights that are given.
 
-Not the students' networks: small enough that ten steps take 20 ms, and without BatchNorm, so that images are judged
-independently, as every probe's critic judges them.
+Not the students' networks: small enough that ten steps take some milliseconds (a convolution in float64 would take
+thrice as long), and without BatchNorm, so that images are judged independently, as every probe's critic judges them.
 """
 
 import torch
@@ -9,9 +9,9 @@ from torch import nn
 from torch.nn import functional
 
 from autograder import threads
-from autograder.run_inputs import NOISE, SIZE, SLOPE, WIDTH
+from autograder.run_inputs import NOISE, PATCH, SIZE, SLOPE, WIDTH
 
-_SMALL = SIZE // 4  # pixels a side after two convolutions of stride 2
+_SIDE = SIZE // PATCH  # patches a side
 
 
 class TinyCritic(nn.Module):
@@ -19,17 +19,18 @@ class TinyCritic(nn.Module):
 
     def __init__(self, weights: dict, dtype: torch.dtype, device):
         super().__init__()
-        self.first = nn.Conv2d(1, WIDTH, 4, 2, 1)
-        self.second = nn.Conv2d(WIDTH, 2 * WIDTH, 4, 2, 1)
-        self.head = nn.Linear(2 * WIDTH * _SMALL**2, 1, bias=False)
+        self.patch = nn.Linear(PATCH**2, WIDTH)
+        self.whole = nn.Linear(WIDTH * _SIDE**2, 2 * WIDTH)
+        self.head = nn.Linear(2 * WIDTH, 1, bias=False)
         _give(self, weights, dtype, device)
 
     def forward(self, images):
         """Scores of a batch of images."""
         threads.settle()  # a loss may have set many, step by step
-        h = functional.leaky_relu(self.first(images), SLOPE)
-        h = functional.leaky_relu(self.second(h), SLOPE)
-        return self.head(h.flatten(1)).squeeze(1)
+        patches = images.reshape(-1, _SIDE, PATCH, _SIDE, PATCH).transpose(2, 3).reshape(-1, _SIDE**2, PATCH**2)
+        h = functional.leaky_relu(self.patch(patches), SLOPE)
+        h = functional.leaky_relu(self.whole(h.flatten(1)), SLOPE)
+        return self.head(h).squeeze(1)
 
 
 class TinyGenerator(nn.Module):
@@ -37,16 +38,16 @@ class TinyGenerator(nn.Module):
 
     def __init__(self, weights: dict, dtype: torch.dtype, device):
         super().__init__()
-        self.first = nn.Linear(NOISE, 2 * WIDTH * _SMALL**2)
-        self.second = nn.ConvTranspose2d(2 * WIDTH, WIDTH, 4, 2, 1)
-        self.third = nn.ConvTranspose2d(WIDTH, 1, 4, 2, 1)
+        self.whole = nn.Linear(NOISE, WIDTH * _SIDE**2)
+        self.patch = nn.Linear(WIDTH, PATCH**2)
         _give(self, weights, dtype, device)
 
     def forward(self, noise):
         """Images from a batch of noise."""
         threads.settle()
-        h = functional.relu(self.first(noise)).reshape(-1, 2 * WIDTH, _SMALL, _SMALL)
-        return torch.tanh(self.third(functional.relu(self.second(h))))
+        h = functional.relu(self.whole(noise)).reshape(-1, _SIDE**2, WIDTH)
+        pixels = torch.tanh(self.patch(h)).reshape(-1, _SIDE, _SIDE, PATCH, PATCH)
+        return pixels.transpose(2, 3).reshape(-1, 1, SIZE, SIZE)
 
 
 def _give(network: nn.Module, weights: dict, dtype: torch.dtype, device) -> None:

@@ -11,6 +11,7 @@ grader: the functions of one file, values alone, and no mistake is named.
 import argparse
 import importlib.util
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from autograder.walls.leftovers import orphans  # noqa: E402
 
 BANK = ROOT / "tests" / "submissions"
 CORES = 2
-EARLY, LATE = 50, 20  # memory is compared around this many submissions, and over this many at the end
+EARLY, LATE = 50, 40  # memory is compared around this many submissions, and over this many at the end
 OTTER_QUESTIONS = 20
 OTTER_TEST = """OK_FORMAT = True
 test = {{"name": "q{number}", "points": 1, "suites": [{{"cases": [{{"code": '''>>> import torch
@@ -47,6 +48,7 @@ True''', "hidden": False, "locked": False}}], "scored": True, "setup": "", "tear
 def _class(folder: Path, count: int) -> list:
     """Make the submissions; their folders."""
     bank = [place for kind in ("right", "wrong") for place in sorted((BANK / kind).iterdir()) if place.is_dir()]
+    random.Random(0).shuffle(bank)  # noqa: S311 (an order, the same each time)
     made = []
     for number in range(count):
         place = folder / f"{number:05d}_{bank[number % len(bank)].name}"
@@ -158,7 +160,7 @@ def _measure(folder: Path, options) -> None:
     sys.stdout.write(
         f"--jobs 2 is {one / two:.2f} times --jobs 1 (aim 1.8); a submission takes {1000 * work / count:.0f} ms\n"
     )
-    early = [mb for done, mb in memory if EARLY - 15 <= done <= EARLY + 15]
+    early = [mb for done, mb in memory if EARLY - 20 <= done <= EARLY + 20]
     late = [mb for done, mb in memory if count - LATE <= done < count]
     if early and late:
         early, late = statistics.median(early), statistics.median(late)

@@ -1,0 +1,14 @@
+"""What Otter runs for `grader.check("generator_loss")`. Generated from reference/notebooks/gan.md."""
+
+import check
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "generator_loss"
+points = None
+
+
+@test_case()
+def asks_the_public_probes():
+    """Nothing that is asked of gan_losses.generator_loss comes back wrong."""
+    check.asserted("gan_losses.generator_loss")

@@ -1,0 +1,14 @@
+"""What Otter runs for `grader.check("critic_loss")`. Generated from reference/notebooks/wgan_gp.md."""
+
+import check
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "critic_loss"
+points = None
+
+
+@test_case()
+def asks_the_public_probes():
+    """Nothing that is asked of wgan_losses.critic_loss comes back wrong."""
+    check.asserted("wgan_losses.critic_loss")

@@ -1,0 +1,192 @@
+"""From master to student: what is made is what is committed, the same each time, and holds nothing of the staff's."""
+
+import ast
+import importlib.util
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import InputError
+from autograder.release import notebooks
+from autograder.release.notebook_source import notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+MASTERS = ROOT / "reference" / "notebooks"
+needs_otter = pytest.mark.skipif(importlib.util.find_spec("otter") is None, reason="otter-grader is not installed")
+QUESTION = """```otter
+# ASSIGNMENT CONFIG
+init_cell: false
+export_cell: false
+generate: false
+run_tests: false
+tests: {{files: true, ok_format: false}}
+```
+
+# Title
+
+```otter
+# BEGIN QUESTION
+name: critic_loss
+```
+
+Write it.
+
+```otter
+# BEGIN TESTS
+```
+
+```python
+def asks():
+    {test}
+```
+
+```otter
+# END TESTS
+```
+
+```otter
+# END QUESTION
+```
+
+{more}
+"""
+
+
+def staff_notes():
+    """What stands in the masters between the marks of a solution, line by line."""
+    texts = [path.read_text(encoding="utf-8") for path in MASTERS.glob("*.md")]
+    notes = [text.split("# BEGIN SOLUTION\n```")[1].split("```otter\n# END SOLUTION")[0] for text in texts]
+    return [line for note in notes for line in note.splitlines() if len(line) > 20]
+
+
+@needs_otter
+def test_the_assignment_holds_what_the_masters_give(tmp_path, monkeypatch):
+    """Byte for byte, made at another time in another place; else run `python -m autograder regenerate`."""
+    made = notebooks._made(MASTERS)
+    monkeypatch.setattr(notebooks, "_made", lambda _: made)  # once is slow enough
+    stale = tmp_path / "tests" / "gan_losses" / "renamed.py"
+    stale.parent.mkdir(parents=True)
+    stale.touch()
+    paths = notebooks.write(MASTERS, tmp_path)
+    for path in paths:
+        name = path.relative_to(tmp_path)
+        there = (ROOT / "assignment" / name).read_bytes()
+        assert there == path.read_bytes(), f"assignment/{name} is stale: run `python -m autograder regenerate`"
+    committed = {path.relative_to(ROOT / "assignment") for path in (ROOT / "assignment" / "tests").rglob("*.py")}
+    assert committed == {path.relative_to(tmp_path) for path in paths if path.suffix == ".py"}
+    assert not stale.exists()
+
+    solutions = notebooks.write_solutions(MASTERS, tmp_path)
+    assert [path.name for path in solutions] == ["gan-solution.ipynb", "wgan_gp-solution.ipynb"]
+    texts = "".join(path.read_text(encoding="utf-8") for path in solutions)
+    assert [note for note in staff_notes() if json.dumps(note)[1:-1] not in texts] == []
+
+
+def test_every_function_of_both_modules_has_its_question_and_its_test_file():
+    """The questions are the public functions of the stubs; a test file asks for the function that its path names."""
+    students = ROOT / "assignment"
+    for name, module in notebooks.MODULES.items():
+        tree = ast.parse((ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8"))
+        public = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"}
+        asked = re.findall(r'grader\.check\(\\"(\w+)\\"\)', (students / f"{name}.ipynb").read_text(encoding="utf-8"))
+        assert len(asked) == len(set(asked))
+        assert set(asked) == public
+        for function in asked:
+            text = (students / "tests" / module / f"{function}.py").read_text(encoding="utf-8")
+            assert text.count("check.asserted(") == 1
+            assert f'check.asserted("{module}.{function}")' in text
+
+
+def test_a_student_notebook_holds_no_outputs_no_versions_and_nothing_of_the_staff():
+    """Neither the notes for the staff, nor a line of the reference, nor Otter's marks, nor a path of this machine."""
+    assert len(staff_notes()) > 10
+    for name, module in notebooks.MODULES.items():
+        text = (ROOT / "assignment" / f"{name}.ipynb").read_text(encoding="utf-8")
+        found = json.loads(text)
+        reference = (ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8")
+        bodies = [node for node in ast.parse(reference).body if isinstance(node, ast.FunctionDef)]
+        code = [ast.unparse(line) for body in bodies for line in body.body[1:]]
+        assert [line for line in staff_notes() + code if json.dumps(line)[1:-1] in text] == []
+        assert "BEGIN" not in text
+        assert str(ROOT) not in text
+        assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in found["cells"])
+        assert found["metadata"]["language_info"] == {"name": "python"}
+        assert len({cell["id"] for cell in found["cells"]}) == len(found["cells"])
+
+
+@needs_otter
+@pytest.mark.parametrize(
+    ("test", "more", "message"),
+    [
+        (
+            'check.asserted("gan_losses.critic_loss")',
+            "",
+            r'wgan_gp\.md: the tests of critic_loss must be one call, check\.asserted\("wgan_losses\.critic_loss"\)',
+        ),
+        (
+            'check.asserted("wgan_losses.critic_loss")',
+            "```python\n#BEGIN SOLUTION\nx = 1\n#END SOLUTION\n```",
+            r"wgan_gp\.md: Otter left 'BEGIN SOLUTION' to students: write its markers as Otter's manual does",
+        ),
+        (
+            'check.asserted("wgan_losses.critic_loss")',
+            "```otter\n# BEGIN SOLUTION\n```",
+            r"notebooks/wgan_gp\.md: otter assign cannot use it: .*solution",
+        ),
+    ],
+)
+def test_a_master_that_would_ship_an_answer_or_a_wrong_test_is_refused(tmp_path, test, more, message):
+    """A solution marker without its space, which Otter passes on in silence, is found as well."""
+    master = tmp_path / "wgan_gp.md"
+    master.write_text(QUESTION.format(test=test, more=more), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        notebooks._one(master, "wgan_losses")
+
+
+@needs_otter
+def test_a_missing_master_is_named(tmp_path):
+    """The path, and what the system says."""
+    with pytest.raises(InputError, match=r"gan\.md cannot be read: No such file"):
+        notebooks.write(tmp_path, tmp_path)
+
+
+def test_without_otter_one_line_says_what_to_install(monkeypatch, tmp_path):
+    """The release needs Otter; grading does not."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(ImportError, match=r"made by Otter: pip install 'otter-grader\[grading\]'$"):
+        notebooks.write(MASTERS, tmp_path)
+
+
+@needs_otter
+def test_an_otter_that_does_not_end_is_our_failure_and_has_a_limit(monkeypatch, tmp_path):
+    """`otter assign` runs in a process of its own, under a time limit."""
+    monkeypatch.setattr(notebooks, "_SECONDS", 0.01)
+    with pytest.raises(subprocess.TimeoutExpired):
+        notebooks.write(MASTERS, tmp_path)
+
+
+def test_markdown_becomes_cells_in_order():
+    """Code between fences is a code cell; text between them is one cell; Otter's blocks and other code stay in it."""
+    made = notebook("# Title\n\n```otter\nname: a\n```\n\n```python\nx = 1\n```\n\n```\nno cell\n```\n", "m.md")
+    cells = [(cell["cell_type"], cell["source"]) for cell in made["cells"]]
+    assert cells == [
+        ("markdown", "# Title\n\n```otter\nname: a\n```"),
+        ("code", "x = 1"),
+        ("markdown", "```\nno cell\n```"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a\n```python\nx = 1\n", r"m\.md:2: this code block is not closed"),
+        ("```python\nx = 1\n```python\n```\n", r"m\.md:3: a code block opens inside that of line 1"),
+    ],
+)
+def test_a_code_block_that_does_not_close_is_named_with_its_line(text, message):
+    """A cell that swallowed the text after it would be hard to find."""
+    with pytest.raises(InputError, match=message):
+        notebook(text, "m.md")
