@@ -6,7 +6,17 @@ from autograder.grading import GIVEN
 from autograder.release.checks_zip import zipped
 
 _LEFT = frozenset(("__pycache__", "runs", ".ipynb_checkpoints", ".OTTER_LOG", ".ruff_cache"))
-_LEFT_FILES = ("*.pyc", "*.npy", "faces*.json", "submission.zip", "gan.pdf", "wgan_gp.pdf", "*_submission*.zip", ".*", "*.part")
+_LEFT_FILES = (
+    "*.pyc",
+    "*.npy",
+    "faces*.json",
+    "submission.zip",
+    "gan.pdf",
+    "wgan_gp.pdf",
+    "*_submission*.zip",
+    ".*",
+    "*.part",
+)
 
 
 def files(folder: Path = GIVEN) -> list:
