@@ -36,7 +36,11 @@ test: .venv/testing.stamp
 	$(BIN)/python -m pytest -n auto
 
 # Builds and grades in a fresh Debian, as root, network only to package registries: what has never seen this machine.
-# make rehearse-debian [SUBMISSION=path] [SUITE=jammy]; `python -m autograder release --out dist` comes first.
+# dist/: student.zip, autograder.zip, RELEASE.html. Proved first; nothing is left where a proof fails.
+release: .venv/testing.stamp
+	@$(BIN)/python -m autograder release --out dist
+
+# make rehearse-debian [SUBMISSION=path] [SUITE=jammy]; `make release` comes first.
 rehearse-debian: .venv/grading.stamp
 	@$(BIN)/python -m autograder rehearse dist/autograder.zip "$(or $(SUBMISSION),reference)" --debian $(SUITE)
 

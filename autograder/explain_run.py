@@ -27,12 +27,13 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
         hints: how much a student is told: one of autograder.hints.
     """
     probe = verdict.probe
-    again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
-    if runs.is_right_in_float32(again, answers.stand_in(probe, IN_FLOAT32)):
-        message = f"Right, in float32, which your code makes of float64 too. {probe.asked}"
-        return Verdict(probe, RIGHT, probe.points, message)
     mistakes = _mistakes(answers, probe, explained)
     same = bool(mistakes) and _same(reply, answers.run_with(probe, [known.name for known in mistakes]), probe)
+    if not same:  # a run that is a known wrong one need not be asked for again
+        again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
+        if runs.is_right_in_float32(again, answers.stand_in(probe, IN_FLOAT32)):
+            message = f"Right, in float32, which your code makes of float64 too. {probe.asked}"
+            return Verdict(probe, RIGHT, probe.points, message)
     name = PAIR.join(known.name for known in mistakes) if same else None
     if verdict.raised:
         return replace(verdict, misconception=name)
