@@ -10,7 +10,7 @@ from autograder import catalogue, diagnose, salt
 from autograder.host import ROOT, Host, HostError
 from autograder.limits import Limits
 from autograder.observation import Observation
-from autograder.question import VARIANT, Question
+from autograder.question import AT_IMAGES, VARIANT, Question
 from autograder.sandbox import Code, observe
 from autograder.variants import PAIR
 
@@ -104,10 +104,13 @@ class Answers:
             self._runs[probe.name, variant] = self.ask([self.question(probe, variant=variant)])[0]
         return self._runs[probe.name, variant]
 
-    def stand_in(self, probe, name: str, given: dict | None = None):
+    def at_images(self, given: dict) -> dict:
+        """What the reference's penalty is at images of a student's, {probe: reply} from {probe: images by call}."""
+        questions = [self.question(probe, stand_in=AT_IMAGES, given=images) for probe, images in given.items()]
+        return dict(zip(given, self.ask(questions), strict=True)) if questions else {}
+
+    def stand_in(self, probe, name: str):
         """What the reference replies to a probe with a stand-in in the function's place, or in float32."""
-        if given is not None:
-            return self.ask([self.question(probe, stand_in=name, given=given)])[0]
         if (probe.name, name) not in self._stand_ins:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
         return self._stand_ins[probe.name, name]

@@ -9,7 +9,7 @@ from autograder.hints import NAMED, NONE
 from autograder.judge import RIGHT, WRONG, Verdict
 from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
 from autograder.probe import Probe
-from autograder.question import AT_IMAGES, OWN_IMAGES
+from autograder.question import OWN_IMAGES
 
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
@@ -93,7 +93,12 @@ def _carried(answers: Answers, function: str, parts: tuple, verdicts: dict, repl
         right_parts = {name: answers.stand_in(first, name) for name in wanted}
         if not carried.parts_show(first, own[first.name], answers.right()[first.name], right_parts):
             return []
-    return [probe.name for probe in failed if _is_right_given(answers, probe, replies[probe.name], own[probe.name])]
+        return [probe.name for probe in failed if _is_sum_of(answers, probe, replies[probe.name], own[probe.name])]
+    images = {
+        probe: carried.images_of(own[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES)) for probe in failed
+    }
+    there = answers.at_images({probe: given for probe, given in images.items() if given is not None})
+    return [probe.name for probe, right in there.items() if carried.is_right_there(probe, replies[probe.name], right)]
 
 
 def _may_be_carried(verdict: Verdict, function: str, replies: dict) -> bool:
@@ -102,12 +107,8 @@ def _may_be_carried(verdict: Verdict, function: str, replies: dict) -> bool:
     return verdict.probe.function == function and verdict.status == WRONG and replied
 
 
-def _is_right_given(answers: Answers, probe: Probe, reply: Observation, own: dict) -> bool:
-    """Whether a wrong reply is the right one given the student's own parts."""
-    if probe.function == carried.PENALTY:
-        given = carried.images_of(own[OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
-        there = None if given is None else answers.stand_in(probe, AT_IMAGES, given)
-        return there is not None and carried.is_right_there(probe, reply, there)
+def _is_sum_of(answers: Answers, probe: Probe, reply: Observation, own: dict) -> bool:
+    """Whether a wrong reply is the right sum of the student's own parts."""
     parts = {name: answers.stand_in(probe, name) for name in own}
     return carried.sum_is_right(probe, reply, own, answers.right()[probe.name], parts)
 

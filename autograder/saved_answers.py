@@ -1,7 +1,7 @@
 """What the reference and the misconceptions replied, read from a file: the trusted side where there is no reference.
 
 Has the interface of `answers.Answers`, whose replies it keeps, on public inputs. What would need a fresh reply of the
-reference, such as a penalty at a student's own images, is None here.
+reference, such as a penalty at a student's own images, is not known here.
 """
 
 from dataclasses import dataclass
@@ -90,9 +90,13 @@ class SavedAnswers:
         """The losses of a training run with a misconception; None for several in different functions."""
         return self.replies.get(f"{PAIR.join(mistakes)}{VARIANT}{probe.name}")
 
-    def stand_in(self, probe, name: str, given: dict | None = None):
-        """What the reference replied with a stand-in in the function's place; None where it would have to be asked."""
-        return None if given is not None else self.replies[f"{name}{VARIANT}{probe.name}"]
+    def at_images(self, given: dict) -> dict:  # noqa: ARG002 (the interface of Answers)
+        """Nothing: the reference would have to be asked."""
+        return {}
+
+    def stand_in(self, probe, name: str):
+        """What the reference replied with a stand-in in the function's place, or in float32."""
+        return self.replies[f"{name}{VARIANT}{probe.name}"]
 
     def _with(self, variant: str, probe):
         return self.replies[f"{variant}{VARIANT}{probe.name}"]
