@@ -51,6 +51,8 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
+    if job["device"] == "cuda":
+        _steady()
     loading.install(job["files"], placeholders=job["submission"])
     failures = {}
     for question in job["questions"]:
@@ -68,6 +70,12 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
             write(replace(failed, probe=question["name"]))
             continue
         write(_attempt(question, job, lambda probe=probe, question=question: _ask(probe, question, job)))
+
+
+def _steady() -> None:
+    """On a GPU: products in full float32, and the algorithms that give the same twice, where there are such."""
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
+    torch.use_deterministic_algorithms(mode=True, warn_only=True)
 
 
 def _writer(descriptor: int):

@@ -1,5 +1,9 @@
 """Part 4: the short training runs, what they are made of, what is said of them, and what they do not cost."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +16,7 @@ from autograder.limits import DEFAULT
 from autograder.optimizers import Adam, RMSProp
 from autograder.tiny_networks import TinyCritic, TinyGenerator
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
 INTERPOLATE = "    return epsilon * real + (1 - epsilon) * fake"
 GENERATOR = "    return -fake_scores.mean()"
@@ -230,3 +235,14 @@ def test_hang_in_a_part_is_not_waited_for_again(grade, write_submission):
     verdict = _run(grade(write_submission(replace=[(GENERATOR, "    while True: pass\n" + GENERATOR)])), "wgan")
     assert verdict.status == WRONG
     assert "was not finished after 1 s" in verdict.message
+
+
+def test_gpu_is_asked_for_the_same_twice():
+    """What a child sets before it asks on a GPU, in a process of its own; needs no GPU to be set."""
+    program = (
+        "import torch; from autograder import child; child._steady(); "
+        "print(torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32, "
+        "torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["False", "False", "True", "True"]
