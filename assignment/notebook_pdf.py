@@ -46,7 +46,7 @@ def write(notebook, pdf):
     """
     try:
         import pypandoc  # noqa: PLC0415 (needed here alone, and not by everybody)
-        import typst  # noqa: PLC0415
+        import typst  # noqa: PLC0415 (the same)
     except ImportError as error:
         raise ImportError("a PDF of a notebook needs pandoc and Typst: pip install pypandoc_binary typst") from error
     notebook, pdf = Path(notebook), Path(pdf)
