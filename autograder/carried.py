@@ -6,7 +6,7 @@ what that function does itself: its reply must equal what the right function wou
 
 import numpy as np
 
-from autograder.compare import differences
+from autograder.compare import agree
 from autograder.observation import FACT, MISSING, RETURNED, Array, Observation
 from autograder.probe import Probe
 from autograder.question import IMAGES, OWN_IMAGES, OWN_LOSS, OWN_PENALTY
@@ -46,7 +46,7 @@ def images_of(recorded: Observation, right: Observation) -> dict | None:
 def is_right_there(probe: Probe, reply: Observation, there: Observation) -> bool:
     """Whether a penalty is the right one at the student's own images. `there` is the reference's reply AT_IMAGES."""
     finite = all(np.isfinite(array.values).all() for array in there.arrays.values())
-    return finite and reply.outcome == there.outcome == RETURNED and not differences(reply, there, probe.tolerance)
+    return finite and reply.outcome == there.outcome == RETURNED and agree(reply, there, probe.tolerance)
 
 
 def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation, right_parts: dict) -> bool:
@@ -72,7 +72,7 @@ def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation
         )
         if expected[name] is None:
             return False
-    return not differences(reply, Observation(probe.name, RETURNED, expected), probe.tolerance)
+    return agree(reply, Observation(probe.name, RETURNED, expected), probe.tolerance)
 
 
 def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -> bool:

@@ -36,6 +36,12 @@ def differences(reply: Observation, right: Observation, tolerance: Tolerance) ->
     return found
 
 
+def agree(reply: Observation, right: Observation, tolerance: Tolerance) -> bool:
+    """Whether two replies do not differ: as `not differences(...)`, but it stops at the first, and says nothing."""
+    got, expected = reply.arrays, right.arrays
+    return got.keys() == expected.keys() and all(_what(got[n], expected[n], tolerance) is None for n in expected)
+
+
 def distance(got: Array, expected: Array, tolerance: Tolerance) -> float:
     """The largest element's distance in units of the tolerance: at most 1 is close. Infinite where shapes differ."""
     if got.values.shape != expected.values.shape:
@@ -55,39 +61,51 @@ def _absent(name: str) -> Difference:
 
 
 def _difference(name: str, got: Array, expected: Array, tolerance: Tolerance) -> Difference | None:
-    wrong_kind = _kind_difference(got, expected)
-    if wrong_kind is not None:
-        return Difference(name, *wrong_kind)
+    what = _what(got, expected, tolerance)
+    return None if what is None else Difference(name, what, _in_words(what, got, expected, tolerance))
+
+
+def _what(got: Array, expected: Array, tolerance: Tolerance) -> str | None:
+    """In what an array is not the right one; None if it is."""
+    if got.kind != expected.kind and not (got.kind == NUMBER and expected.kind in _SCALAR_FLOATS):
+        return _wrong_kind(got)
     if expected.kind == MISSING:
         return None
     if got.values.shape != expected.values.shape:
-        shapes = [_shape(array.values.shape) for array in (got, expected)]
-        return Difference(name, "shape", f"the shape is {shapes[0]}, not {shapes[1]}")
+        return "shape"
     if expected.kind == FACT:
-        same = bool((got.values == expected.values).all())
-        return None if same else Difference(name, "fact", "this does not hold")
+        return None if (got.values == expected.values).all() else "fact"
     if distance(got, expected, tolerance) <= 1:
         return None
-    if not np.isfinite(got.values).all() and np.isfinite(expected.values).all():
-        what = "nan (not a number)" if np.isnan(got.values).any() else "infinite"
-        return Difference(name, "not finite", f"it is {what}")
-    return Difference(name, "value", relation([(got.values, expected.values)], tolerance))
+    return "value" if np.isfinite(got.values).all() or not np.isfinite(expected.values).all() else "not finite"
 
 
-def _kind_difference(got: Array, expected: Array) -> tuple | None:
-    """(what, text) if one reply is another kind of thing than the other."""
-    if got.kind == expected.kind or (got.kind == NUMBER and expected.kind in _SCALAR_FLOATS):
-        return None
+def _wrong_kind(got: Array) -> str:
     if got.kind == MISSING:
-        return "missing", "it is missing"
-    if got.kind.startswith(OBJECT_KIND):
-        what = got.kind.removeprefix(OBJECT_KIND)
-        return "kind", f"{'None' if what == 'NoneType' else f'a {what}'} came back, not a tensor"
-    if got.kind.startswith(NUMPY_KIND):
-        return "kind", "a numpy array came back, not a tensor"
-    if got.kind == NUMBER:
-        return "kind", "a Python number came back, not a tensor"
-    return "dtype", f"the dtype is {got.kind}, not {expected.kind}"
+        return "missing"
+    return "kind" if got.kind == NUMBER or got.kind.startswith((OBJECT_KIND, NUMPY_KIND)) else "dtype"
+
+
+def _in_words(what: str, got: Array, expected: Array, tolerance: Tolerance) -> str:
+    if what == "value":
+        return relation([(got.values, expected.values)], tolerance)
+    if what == "not finite":
+        return f"it is {'nan (not a number)' if np.isnan(got.values).any() else 'infinite'}"
+    if what == "shape":
+        return f"the shape is {_shape(got.values.shape)}, not {_shape(expected.values.shape)}"
+    if what == "kind":
+        return f"{_thing(got.kind)} came back, not a tensor"
+    if what == "dtype":
+        return f"the dtype is {got.kind}, not {expected.kind}"
+    return "it is missing" if what == "missing" else "this does not hold"
+
+
+def _thing(kind: str) -> str:
+    """What came back in a tensor's place."""
+    if kind.startswith(NUMPY_KIND):
+        return "a numpy array"
+    what = kind.removeprefix(OBJECT_KIND)
+    return "a Python number" if kind == NUMBER else "None" if what == "NoneType" else f"a {what}"
 
 
 def _shape(shape: tuple) -> str:
@@ -125,6 +143,7 @@ def _relation(pairs: list, tolerance: Tolerance) -> str:
     return "not the right value"
 
 
+_MOST_TIMES = 128  # a batch's size, or an image's pixels in a row: more says nothing
 _NAMED_FACTORS = {
     2.0: "twice",
     0.5: "half",
@@ -151,9 +170,8 @@ def _factor(got: np.ndarray, right: np.ndarray, tolerance: Tolerance) -> str | N
     for known, words in _NAMED_FACTORS.items():
         if abs(size / known - 1) <= near:
             return f"{sign}{words} the right value"
-    for number in range(3, 129):
-        if abs(size / number - 1) <= near:
-            return f"{sign}{number} times the right value"
-        if abs(size * number - 1) <= near:
-            return f"{sign}a {number}th of the right value"
+    times = max(size, 1 / size)
+    if 3 - near < times < _MOST_TIMES + near and abs(times / round(times) - 1) <= near:
+        number = round(times)
+        return f"{sign}{number} times the right value" if size > 1 else f"{sign}a {number}th of the right value"
     return "a constant multiple of the right value" if got.size > 1 else None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from autograder.catalogue import Known
-from autograder.compare import differences
+from autograder.compare import agree
 from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
 from autograder.probe import Probe
 from autograder.variants import PAIR
@@ -55,7 +55,7 @@ def same(reply: Observation, other: Observation, probe: Probe) -> bool:
         return False
     # A Python number may pass for a tensor's value; a mistake that gives one is another than one that gives a tensor.
     kinds = [[array.kind for array in each.arrays.values()] for each in (reply, other)]
-    return kinds[0] == kinds[1] and not differences(reply, other, probe.tolerance)
+    return kinds[0] == kinds[1] and agree(reply, other, probe.tolerance)
 
 
 def _words(error: str) -> str:

@@ -76,7 +76,12 @@ def _points(value: float) -> float:
 def plain(text: str) -> str:
     """Text without control characters or broken encodings: terminal codes must not reach whoever prints it."""
     clean = text.encode("utf-8", "replace").decode()
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in clean)
+    lines = clean.split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_seen, line)) for line in lines)
+
+
+def _seen(character: str) -> str:
+    return character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
 
 
 def write(found: dict, path: Path, *, final: bool = True) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from autograder import carried, run_inputs
-from autograder.compare import differences
+from autograder.compare import agree
 from autograder.observation import MISSING, RETURNED, Observation
 from autograder.probe import Probe
 from autograder.tolerance import RUN_IN_FLOAT32
@@ -30,7 +30,7 @@ def losses(reply: Observation) -> Observation:
 
 def is_right_in_float32(reply: Observation, right: Observation) -> bool:
     """Whether a run that was asked for again in float32 is the right one, within what float32 allows."""
-    return reply.outcome == right.outcome == RETURNED and not differences(reply, right, RUN_IN_FLOAT32)
+    return reply.outcome == right.outcome == RETURNED and agree(reply, right, RUN_IN_FLOAT32)
 
 
 def in_words(reply: Observation, right: Observation, probe: Probe) -> str:

@@ -105,7 +105,8 @@ class _OneChild:
         self._child = host.start(self._job(device))
         self._status = None  # the exit status, once it has ended
         self._closed = set()  # the pipes that have ended
-        self._asked_at, self._cpu_at = time.monotonic(), 0.0  # when the present question began, by either clock
+        self._asked_at = time.monotonic()  # when the present question began
+        self._cpu_at = 0.0  # the child's CPU time when it was first looked at during that question; None before
         self._looked = self._looked_wide = time.monotonic()
 
     def _job(self, device: str) -> dict:
@@ -142,7 +143,7 @@ class _OneChild:
                     if observation.probe != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
-                    self._asked_at, self._cpu_at = time.monotonic(), watch.usage(self._child.pid).cpu_seconds
+                    self._asked_at, self._cpu_at = time.monotonic(), None
                     if observation.probe == WALLS:
                         self._findings.layers = json.loads(observation.error)
                     else:
@@ -185,6 +186,7 @@ class _OneChild:
     def _check(self, at: Question) -> None:
         """Raise _LostError if a limit is passed."""
         limits, now, used = self._limits, time.monotonic(), watch.usage(self._child.pid)
+        self._cpu_at = used.cpu_seconds if self._cpu_at is None else self._cpu_at
         importing = at.probe is None
         cpu = limits.import_cpu_seconds if importing else min(limits.cpu_seconds, at.probe.seconds)
         wall = limits.import_wall_seconds if importing else limits.wall_seconds

@@ -19,6 +19,7 @@ from autograder.classroom import only
 from autograder.classroom.graded import Graded, written
 from autograder.classroom.handed_in import HandedIn
 from autograder.classroom.settings import Settings, source_hash
+from autograder.classroom.shared_replies import SharedReplies
 from autograder.errors import InputError
 from autograder.grading import Grader, own_version
 from autograder.host import Host, HostError
@@ -42,6 +43,7 @@ class _Kept:
         self.one_at_a_time = threading.RLock()
         self._stack = ExitStack()
         self._host = self._settings = self._grader = None
+        self.shared = None  # replies of our own code, for other workers too
 
     def host(self):
         """The running zygote, started if need be."""
@@ -52,7 +54,7 @@ class _Kept:
     def grader(self, settings: Settings) -> Grader:
         """The grader for these settings: the one from the last call, where they are the same."""
         if settings != self._settings:
-            self._grader, self._settings = _grader(self.host(), settings), settings
+            self._grader, self._settings = _grader(self.host(), settings, self.shared), settings
         return self._grader
 
     def forget(self) -> None:
@@ -67,9 +69,10 @@ forget = _KEPT.forget
 atexit.register(forget)
 
 
-def start() -> None:
-    """Start the zygote, and do not wait for it."""
+def start(replies: str) -> None:
+    """Start the zygote, and do not wait for it. What our own code replies is shared in the folder `replies`."""
     with _KEPT.one_at_a_time:
+        _KEPT.shared = SharedReplies(replies)
         _KEPT.host()
 
 
@@ -118,7 +121,7 @@ def _anywhere(report: Report, places: Workplace) -> Report:
     )
 
 
-def _grader(host, settings: Settings) -> Grader:
+def _grader(host, settings: Settings, shared: SharedReplies | None) -> Grader:
     if settings.sources != source_hash():
         raise InputError(
             "a worker runs another version of the grader than this one: give all machines the same checkout, and start "
@@ -136,6 +139,8 @@ def _grader(host, settings: Settings) -> Grader:
         host = only.Narrowed(host, course, settings.only)
         course = host.course
     answers = Answers(host, settings.salt, settings.limits, device)
+    if shared is not None:
+        answers.once = shared.once
     grader = Grader(host, answers, settings.limits, device, settings.isolation, settings.hints, course)
     if settings.isolation == "full":
         with workplace() as places:

@@ -35,6 +35,7 @@ class LocalWorkers:
 
     def __init__(self, jobs: int):
         self._jobs = jobs
+        self._replies = None  # the folder that they share, once they are started
         self._idle = queue.Queue()
         self._all = []
         self._ending = False
@@ -49,8 +50,9 @@ class LocalWorkers:
         self._jobs = max(1, min(self._jobs, submissions))
 
     def __enter__(self):
+        self._replies = tempfile.TemporaryDirectory(prefix="wgan-replies-", ignore_cleanup_errors=True)
         for _ in range(self._jobs):
-            self._all.append(Worker())
+            self._all.append(Worker(self._replies.name))
             self._idle.put(self._all[-1])
         return self
 
@@ -64,6 +66,8 @@ class LocalWorkers:
             worker.stop()
         for worker in self._all:
             worker.join()
+        if self._replies is not None:
+            self._replies.cleanup()
 
     def described(self) -> Described:
         """What the workers can ask, and by which versions. Raises HostError."""
@@ -116,7 +120,7 @@ class LocalWorkers:
         worker.stop()
         worker.join()
         try:
-            fresh = Worker()
+            fresh = Worker(self._replies.name)
         except OSError:
             return worker
         self._all[self._all.index(worker)] = fresh
@@ -124,12 +128,12 @@ class LocalWorkers:
 
 
 class Worker:
-    """One worker process."""
+    """One worker process. What our own code replies is in the folder `replies`, for all workers."""
 
-    def __init__(self):
+    def __init__(self, replies: str):
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed in join)
         self._process = subprocess.Popen(
-            [sys.executable, "-B", str(_PROGRAM), str(ROOT)],
+            [sys.executable, "-B", str(_PROGRAM), str(ROOT), replies],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,

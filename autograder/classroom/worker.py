@@ -18,7 +18,7 @@ def _main() -> None:
     from autograder.errors import InputError  # noqa: PLC0415
 
     requests, answers = _pipes()
-    grading_one.start()
+    grading_one.start(sys.argv[2])
     while True:
         name, arguments = requests.get()
         try:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from autograder import saved_replies
 from autograder.answers import Answers
-from autograder.compare import differences
+from autograder.compare import agree
 from autograder.course import Course, applied
 from autograder.home import COURSE, KNOWN, PROBES, REPLIES
 from autograder.host import ROOT
@@ -128,7 +128,7 @@ def same(kept: dict, replies: dict, probes: list) -> bool:
         old, tolerance = kept[key], tolerances[key.rpartition(" | ")[2]]
         if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
             return False
-        if reply.outcome == RETURNED and differences(old, reply, tolerance):
+        if reply.outcome == RETURNED and not agree(old, reply, tolerance):
             return False
     return True
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from autograder.compare import differences, distance, relation
+from autograder.compare import agree, differences, distance, relation
 from autograder.observation import MISSING, RETURNED, Array, Observation
 from autograder.tolerance import GRADIENT, VALUE, Tolerance
 
@@ -25,6 +25,11 @@ def _observation(kind="float32", values=RIGHT):
         (7 * RIGHT, "7 times the right value"),
         (-7 * RIGHT, "minus 7 times the right value"),
         (RIGHT / 9, "a 9th of the right value"),
+        (-RIGHT / 128, "minus a 128th of the right value"),
+        (3 * RIGHT, "3 times the right value"),
+        (129 * RIGHT, "a constant multiple of the right value"),
+        (1e-320 * RIGHT, "zero"),
+        (1e300 * RIGHT, "a constant multiple of the right value"),
         (RIGHT / math.log(2), "1 / ln 2 times"),
         (1.37 * RIGHT, "a constant multiple of the right value"),
         (RIGHT + 0.7, "the right value plus a constant"),
@@ -59,13 +64,16 @@ def test_each_kind_of_difference_has_its_own_words(kind, values, what, text):
     """Kind, dtype, shape and finiteness are compared, each with its own message."""
     (difference,) = differences(_observation(kind, values), _observation(), VALUE)
     assert (difference.what, difference.text) == (what, text)
+    assert not agree(_observation(kind, values), _observation(), VALUE)
 
 
 def test_number_in_a_scalars_place_keeps_its_value():
     """A Python float is the right value without a gradient: the gradient's probe is where it costs."""
     right = _observation(values=1.5)
     assert differences(_observation("number", 1.5), right, VALUE) == []
+    assert agree(_observation("number", 1.5), right, VALUE)
     assert differences(_observation("number", 1.6), right, VALUE)
+    assert not agree(_observation("number", 1.6), right, VALUE)
 
 
 def test_array_that_is_absent_or_was_not_asked_for_is_a_difference():
@@ -73,6 +81,9 @@ def test_array_that_is_absent_or_was_not_asked_for_is_a_difference():
     empty = Observation("p", RETURNED, {})
     assert differences(empty, _observation(), VALUE)[0].text == "it did not come back"
     assert differences(_observation(), empty, VALUE)[0].text == "it was not asked for"
+    assert not agree(empty, _observation(), VALUE)
+    assert not agree(_observation(), empty, VALUE)
+    assert agree(empty, empty, VALUE)
 
 
 def test_closeness_is_relative_to_the_largest_element():

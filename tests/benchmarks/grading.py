@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from memory import proportional  # noqa: E402 (beside this file)
+
 from autograder.answers import Answers, reference  # noqa: E402
 from autograder.grading import submitted  # noqa: E402
 from autograder.host import Host  # noqa: E402
@@ -40,21 +42,12 @@ def _grade(folder, *more) -> list:
     return [sys.executable, "-m", "autograder", "grade", str(folder), *more]
 
 
-def _proportional_set_size(pid: int) -> int:
-    """In kB; 0 for a process that has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
 def _peak(folder) -> float:
     """The largest sum over the grader and all that it starts, in MB, looked at every 5 ms."""
     process = subprocess.Popen(_grade(folder), cwd=ROOT, stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
-        peak = max(peak, sum(map(_proportional_set_size, [process.pid, *orphans(process.pid, set())])))
+        peak = max(peak, sum(map(proportional, [process.pid, *orphans(process.pid, set())])))
         time.sleep(0.005)
     return peak / 1024
 

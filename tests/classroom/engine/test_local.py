@@ -104,7 +104,7 @@ def test_workers_that_cannot_start_are_our_failure(monkeypatch, tmp_path):
 def test_a_worker_that_cannot_be_replaced_is_reported_and_nothing_waits(workers, monkeypatch):
     """Where the system has no more processes, what is left is lost, not stuck."""
 
-    def refuse():
+    def refuse(_replies):
         raise OSError("no more processes")
 
     monkeypatch.setattr(local, "Worker", refuse)
