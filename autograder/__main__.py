@@ -9,12 +9,11 @@ import sys
 import time
 
 # Only what is light: numpy and the rest are imported by the commands, while the zygote imports torch beside them.
-from autograder import walls
+from autograder import machine
 from autograder.arguments import arguments
 from autograder.errors import InputError
-from autograder.host import Host, HostError
+from autograder.host import HostError
 from autograder.limits import DEFAULT
-from autograder.spawning import SpawningHost
 from autograder.workplace import workplace
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
@@ -22,22 +21,20 @@ DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
 
 def _grade(options) -> int:
     started = time.monotonic()
-    if options.isolation != "none" and not walls.available():
-        raise InputError(
-            "this system cannot contain a submission: accept that it runs with your rights by --isolation none"
-        )
-    with _host() as host, workplace() as places:
+    machine.require_walls(options.isolation)
+    with machine.host() as host, workplace() as places:
         from rich.console import Console
 
-        from autograder import answers, course_file, gradescope, grading, page, salt, submission, terminal
+        from autograder import answers, grading, page, results_file, salt, submission, terminal
+        from autograder.course import course_file
 
         for file in (options.results, options.html):
             if file is not None:
-                gradescope.check_writable(file)
+                results_file.check_writable(file)
         found = submission.collect(options.path, places.code)
         course = course_file.current()
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
-        device = _device(options.device, host)
+        device = machine.device(options.device, host)
         ours = answers.Answers(host, salt.read(), limits, device)
         hints = options.hints or course.hints
         grader = grading.Grader(host, ours, limits, device, options.isolation, hints, course)
@@ -46,39 +43,29 @@ def _grade(options) -> int:
 
         def save(report, *, final=False):
             if options.results:
-                gradescope.write(gradescope.results(report, time.monotonic() - started), options.results, final=final)
+                so_far = results_file.results(report, time.monotonic() - started)
+                results_file.write(so_far, options.results, final=final)
 
         report = grader.grade(found, places, progress=save)
         save(report, final=True)
     if options.html:
-        gradescope.write_text(page.rendered(report, submission.shown(options.path.name)), options.html)
+        results_file.write_text(page.rendered(report, submission.shown(options.path.name)), options.html)
     Console().print(terminal.rendered(report, submission.shown(options.path.name)))
     return OUR_FAILURE if report.ungraded else DONE
 
 
-def _host(*, many: bool = False):
-    """What starts children here: a zygote that forks, or where that is not possible, new programs."""
-    return Host(many=many) if walls.available() else SpawningHost()
-
-
-def _device(asked: str, host: Host) -> str:
-    if asked == "cuda" and not host.has_cuda:
-        raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
-    return "cuda" if asked != "cpu" and host.has_cuda else "cpu"
-
-
 def _selfcheck(options) -> int:
-    with _host(many=True) as host:
+    with machine.host(many=True) as host:
         from rich.console import Console
 
-        from autograder import answers, gradescope, salt, selfcheck, selfcheck_page, terminal
+        from autograder import answers, results_file, salt, selfcheck, selfcheck_page, terminal
 
         if options.report is not None:
-            gradescope.check_writable(options.report)
+            results_file.check_writable(options.report)
         ours = answers.Answers(host, salt.read(), DEFAULT)
         proof = selfcheck.whole(ours)
     if options.report:
-        gradescope.write_text(selfcheck_page.rendered(proof), options.report)
+        results_file.write_text(selfcheck_page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
     return OUR_FAILURE if proof.falsehoods else DONE
 
@@ -86,8 +73,9 @@ def _selfcheck(options) -> int:
 def _grade_all(options) -> int:
     from rich.progress import Progress
 
-    from autograder import course_file, salt
+    from autograder import salt
     from autograder.classroom import class_run, cluster, local, progress, settings
+    from autograder.course import course_file
 
     course = course_file.current()
     limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
@@ -130,7 +118,7 @@ def _regenerate(_) -> int:
     from autograder import answers, salt
     from autograder.release.regenerate import regenerate
 
-    with _host(many=True) as host:
+    with machine.host(many=True) as host:
         ours = answers.Answers(host, salt.read(), DEFAULT)
         regenerate(
             ours,
@@ -144,7 +132,7 @@ def _release(options) -> int:
     from autograder import answers, salt
     from autograder.release.release import FalseError, release
 
-    with _host(many=True) as host:
+    with machine.host(many=True) as host:
         ours = answers.Answers(host, salt.read(), DEFAULT)
         try:
             made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
@@ -178,8 +166,8 @@ def _pdf_maker():
 
 
 def _rehearse(options) -> int:
-    from autograder.rehearsal import rehearse
-    from autograder.rehearsal_stage import RehearsalError
+    from autograder.rehearsal.rehearsal import rehearse
+    from autograder.rehearsal.stage import RehearsalError
 
     try:
         found = rehearse(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder import course_file, judge
+from autograder import judge
 from autograder.answers import Answers
-from autograder.course import Course, applied
+from autograder.course import course_file
+from autograder.course.course import Course, applied
 from autograder.errors import InputError
 from autograder.explain import explain
 from autograder.hints import NAMED

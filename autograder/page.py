@@ -2,9 +2,9 @@
 
 from html import escape
 
-from autograder.gradescope import plain
 from autograder.judge import RIGHT
 from autograder.report import Report
+from autograder.results_file import plain
 from autograder.terminal import isolation, number
 
 STYLE = """

@@ -4,9 +4,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from autograder.gradescope import plain
 from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
 from autograder.report import Report
+from autograder.results_file import plain
 from autograder.selfcheck import Proof
 
 _COLOURS = {RIGHT: "green", WRONG: "red", NOT_ATTEMPTED: "yellow", UNGRADED: "magenta"}

@@ -14,10 +14,8 @@ SANDBOX = (
     "probes walls run_inputs tiny_networks optimizers threads huge_pages"
 ).split()
 GRADER_SIDE = (
-    "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal gradescope "
-    "grading sandbox host submission salt runs explain_run course course_file course_rules toml_lines gradescope_run "
-    "gradescope_metadata gradescope_words results_form rehearsal rehearsal_stage rehearsal_layout stage debian_root "
-    "classroom"
+    "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal grading "
+    "sandbox host submission salt machine runs explain_run only results_file course gradescope home rehearsal classroom"
 ).split()
 MAY_IMPORT_TORCH = (
     "inputs evidence device_watch reply child stand_ins zygote spawning probes tiny_networks optimizers threads"

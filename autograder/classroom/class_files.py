@@ -8,7 +8,7 @@ from autograder import catalogue
 from autograder.answers import REFERENCE
 from autograder.classroom import grades_csv, page
 from autograder.classroom.out_folder import RUN
-from autograder.gradescope import write_text
+from autograder.results_file import write_text
 
 _BULKY = ("probes", "submissions")  # of run.json, which the page shows anyhow
 

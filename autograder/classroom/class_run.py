@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from autograder.classroom import class_files, kept, only, out_folder, sources
+from autograder import only
+from autograder.classroom import class_files, kept, out_folder, sources
 from autograder.classroom.graded import failed, unreadable
 from autograder.classroom.handed_in import HandedIn, taken_in
 from autograder.classroom.settings import Settings, source_hash
-from autograder.course import applied
+from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.salt import fingerprint
 from autograder.submission import shown

@@ -8,8 +8,8 @@ from pathlib import Path
 from autograder.classroom import kept, out_folder
 from autograder.classroom.kept import Kept
 from autograder.errors import InputError
-from autograder.gradescope import plain
 from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED
+from autograder.results_file import plain
 from autograder.terminal import number
 
 

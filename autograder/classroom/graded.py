@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from autograder import gradescope, page
-from autograder.classroom import only
+from autograder import only, page, results_file
 from autograder.classroom.handed_in import HandedIn
 from autograder.classroom.record import Outcome, Record
 from autograder.classroom.settings import Settings
@@ -39,12 +38,12 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
     """What is written of a report, without what was asked for the sake of other questions."""
     report = only.reported(report, settings.only) if settings.only else report
     outcomes = tuple(
-        Outcome(v.probe.name, v.status, float(v.score), v.misconception, gradescope.plain(v.message))
+        Outcome(v.probe.name, v.status, float(v.score), v.misconception, results_file.plain(v.message))
         for v in report.verdicts
     )
-    notes = tuple(gradescope.plain(note) for note in report.notes)
+    notes = tuple(results_file.plain(note) for note in report.notes)
     record = Record(handed_in.name, handed_in.people, outcomes, notes, "", seconds)
-    return Graded(record, gradescope.results(report), page.rendered(report, handed_in.name))
+    return Graded(record, results_file.results(report), page.rendered(report, handed_in.name))
 
 
 def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) -> Graded:
@@ -56,13 +55,13 @@ def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) 
 
 def unreadable(handed_in: HandedIn) -> Graded:
     """What is written of a submission that cannot be read: no points, and the line that says why."""
-    reason = gradescope.plain(handed_in.error)
+    reason = results_file.plain(handed_in.error)
     record = Record(handed_in.name, handed_in.people, (), (), reason, 0.0)
-    title = escape(f"{gradescope.plain(handed_in.name)}: cannot be read")
+    title = escape(f"{results_file.plain(handed_in.name)}: cannot be read")
     text = (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{page.STYLE}</style></head>\n"
         f"<body><h1>{title}</h1><p>{escape(reason)}</p></body></html>\n"
     )
-    return Graded(record, gradescope.unusable(reason), text)
+    return Graded(record, results_file.unusable(reason), text)

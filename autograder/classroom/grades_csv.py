@@ -18,9 +18,9 @@ import csv
 import io
 
 from autograder.classroom.record import Person, Record
-from autograder.gradescope import plain
 from autograder.judge import UNGRADED
 from autograder.probe import PARTS
+from autograder.results_file import plain
 
 GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n")

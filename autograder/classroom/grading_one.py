@@ -13,18 +13,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from autograder import walls
+from autograder import machine, only
 from autograder.answers import Answers
-from autograder.classroom import only
 from autograder.classroom.graded import Graded, written
 from autograder.classroom.handed_in import HandedIn
 from autograder.classroom.settings import Settings, source_hash
 from autograder.classroom.shared_replies import SharedReplies
 from autograder.errors import InputError
 from autograder.grading import Grader, own_version
-from autograder.host import Host, HostError
+from autograder.host import HostError
 from autograder.report import Report
-from autograder.spawning import SpawningHost
 from autograder.workplace import Workplace, workplace
 
 
@@ -48,7 +46,7 @@ class _Kept:
     def host(self):
         """The running zygote, started if need be."""
         if self._host is None:
-            self._host = self._stack.enter_context(Host(many=True) if walls.available() else SpawningHost())
+            self._host = self._stack.enter_context(machine.host(many=True))
         return self._host
 
     def grader(self, settings: Settings) -> Grader:
@@ -127,13 +125,8 @@ def _grader(host, settings: Settings, shared: SharedReplies | None) -> Grader:
             "a worker runs another version of the grader than this one: give all machines the same checkout, and start "
             "the workers again"
         )
-    if settings.isolation != "none" and not walls.available():
-        raise InputError(
-            "this system cannot contain submissions: accept that they run with your rights by --isolation none"
-        )
-    if settings.device == "cuda" and not host.has_cuda:
-        raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
-    device = "cuda" if settings.device != "cpu" and host.has_cuda else "cpu"
+    machine.require_walls(settings.isolation)
+    device = machine.device(settings.device, host)
     course = settings.course
     if settings.only:
         host = only.Narrowed(host, course, settings.only)

@@ -13,8 +13,8 @@ from autograder.classroom.graded import Graded
 from autograder.classroom.handed_in import HandedIn
 from autograder.classroom.record import Outcome, Person, Record
 from autograder.errors import InputError
-from autograder.gradescope import write, write_text
 from autograder.judge import UNGRADED
+from autograder.results_file import write, write_text
 
 RESULTS, PAGE, RECORD = "results.json", "report.html", "record.json"
 

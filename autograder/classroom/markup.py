@@ -5,7 +5,7 @@ import unicodedata
 from html import escape
 from urllib.parse import quote
 
-from autograder.gradescope import plain
+from autograder.results_file import plain
 from autograder.terminal import number
 
 _LONGEST = 300  # characters of one text from outside: a page of a class is no place for more

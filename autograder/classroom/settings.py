@@ -10,13 +10,13 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import cache
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.host import ROOT
 from autograder.limits import Limits
 from autograder.salt import fingerprint
 
 _FORM = 1  # of what is kept of a submission; another form is graded anew
-_APART = ("classroom", "release", "handout")  # folders whose programs decide no score
+_APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release")  # folders that decide no score
 
 
 @dataclass(frozen=True, slots=True)

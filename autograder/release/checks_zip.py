@@ -1,6 +1,6 @@
 """Builds `assignment/checks.zip`: what a student's own check runs on. Sources that ask and compare, and saved replies.
 
-Holds nothing of `reference/` but what it replied. The sources are those that `autograder.home` imports, found by
+Holds nothing of `reference/` but what it replied. The sources are those that `autograder.home.check` imports, found by
 following its imports; Gradescope's vocabulary, which a student's machine need not have, is replaced by three lines.
 Byte for byte the same from the same sources and replies; replies that are the same but for rounding are kept as they
 are, so that another machine's last digits change nothing.
@@ -13,18 +13,18 @@ import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from autograder import saved_replies
 from autograder.answers import Answers
 from autograder.compare import agree
-from autograder.course import Course, applied
-from autograder.home import COURSE, KNOWN, PROBES, REPLIES
+from autograder.course.course import Course, applied
+from autograder.home import saved_replies
+from autograder.home.check import COURSE, KNOWN, PROBES, REPLIES
+from autograder.home.saved_answers import collected
 from autograder.host import ROOT
 from autograder.observation import RETURNED
 from autograder.probe import PARTS
-from autograder.saved_answers import collected
 
 NAME = "checks.zip"
-_START = ("autograder.home", "autograder.spawning", "autograder.child", "autograder.probes")
+_START = ("autograder.home.check", "autograder.spawning", "autograder.child", "autograder.probes")
 _DATE = (2020, 1, 1, 0, 0, 0)
 _WORDS = '''"""Declares what a probe is worth where gradescope-utils is not installed."""
 

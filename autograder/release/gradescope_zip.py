@@ -11,7 +11,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import course, course_file, salt
+from autograder import salt
+from autograder.course import course, course_file
 from autograder.errors import InputError
 from autograder.grading import own_version
 from autograder.host import ROOT
@@ -19,7 +20,7 @@ from autograder.submission import MODULES
 
 LARGEST = 1_000_000  # bytes
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
-_STARTED = ("gradescope_run.py", "zygote.py")  # what runs there as a program; all that grades is imported by these
+_STARTED = ("gradescope/run.py", "zygote.py")  # what runs there as a program; all that grades is imported by these
 _PROGRAMS = ("setup.sh", "run_autograder")
 _OPEN, _PROGRAM, _SECRET = 0o100644, 0o100755, 0o100600
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder import course_file, gradescope
+from autograder import results_file
 from autograder.answers import REFERENCE, Answers
+from autograder.course import course_file
 from autograder.errors import InputError
 from autograder.grading import GIVEN
 from autograder.release import checks_zip, notebooks
@@ -22,13 +23,13 @@ def regenerate(answers: Answers, say: Callable, missing: Callable, given: Path =
         given: the folder that students get.
     """
     for name, text in stubs(REFERENCE).items():
-        gradescope.write_text(text, given / name)
+        results_file.write_text(text, given / name)
         say(given / name)
     baked = course_file.FOLDER / "course.json"
-    gradescope.write_text(course_file.bake(), baked)
+    results_file.write_text(course_file.bake(), baked)
     say(baked)
     written = written_part()
-    gradescope.write_text(handout_markdown(written), given / "handout" / "written.md")
+    results_file.write_text(handout_markdown(written), given / "handout" / "written.md")
     say(given / "handout" / "written.md")
     try:
         from autograder.release import written_pdf  # noqa: PLC0415 (its packages may not be there)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import course_file, salt
+from autograder import salt
 from autograder.answers import REFERENCE, Answers
-from autograder.course import applied
+from autograder.course import course_file
+from autograder.course.course import applied
 from autograder.errors import InputError
-from autograder.rehearsal import rehearse
+from autograder.rehearsal.rehearsal import rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
 from autograder.release.regenerate import regenerate
 from autograder.selfcheck import whole

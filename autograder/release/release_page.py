@@ -4,7 +4,7 @@ import platform
 from html import escape
 
 from autograder import selfcheck_page
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.grading import own_version
 from autograder.page import STYLE
 from autograder.selfcheck import Proof

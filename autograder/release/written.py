@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import course_file
+from autograder.course import course_file
 from autograder.release.written_math import math_fault
 
 SECTIONS = ("Question", "Solution", "Rubric", "Source")

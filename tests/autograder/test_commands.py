@@ -115,7 +115,7 @@ def test_full_isolation_grades_where_every_wall_stands(capsys):
 
 def test_system_without_walls_is_refused_with_the_way_out(monkeypatch, capsys):
     """Where nothing can be contained, the risk must be accepted by name."""
-    monkeypatch.setattr(commands.walls, "available", lambda: False)
+    monkeypatch.setattr(commands.machine.walls, "available", lambda: False)
     assert commands.main(["grade", str(RIGHT)]) == 2
     assert "--isolation none" in capsys.readouterr().err
 

@@ -103,7 +103,7 @@ class Arena:
 
     def grade(self, path: Path) -> dict:
         """What the grading of a folder or zip came to, in numbers and texts, and what it left: `damage`."""
-        from autograder import gradescope, page, runs, terminal
+        from autograder import page, results_file, runs, terminal
         from autograder.errors import InputError
         from autograder.judge import RIGHT
         from autograder.submission import collect
@@ -134,7 +134,7 @@ class Arena:
             "layers": [layer["name"] for layer in report.layers if layer["active"]],
             "damage": self._damage(),
             "page": page.rendered(report, path.name),
-            "results": json.dumps(gradescope.results(report), allow_nan=False),
+            "results": json.dumps(results_file.results(report), allow_nan=False),
             "table": _as_text(terminal.rendered(report, path.name)),
         }
 

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from autograder.course_file import bake
-from autograder.rehearsal_layout import lay_out
+from autograder.course.course_file import bake
+from autograder.rehearsal.layout import lay_out
 from autograder.release import gradescope_zip
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import course_file, saved_answers, saved_replies
 from autograder.answers import Answers
-from autograder.course import applied
+from autograder.course import course_file
+from autograder.course.course import applied
 from autograder.grading import GIVEN
-from autograder.home import COURSE, KNOWN, PROBES, REPLIES
+from autograder.home import saved_answers, saved_replies
+from autograder.home.check import COURSE, KNOWN, PROBES, REPLIES
+from autograder.home.saved_answers import SavedAnswers, question
 from autograder.limits import DEFAULT
 from autograder.observation import RAISED, RETURNED, Array, Observation
 from autograder.release import checks_zip
-from autograder.saved_answers import SavedAnswers, question
 
 PRESENT = GIVEN / checks_zip.NAME
 

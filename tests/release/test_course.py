@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import course_file
-from autograder.course import applied, from_json
+from autograder.course import course_file
+from autograder.course.course import applied, from_json
 from autograder.errors import InputError
 from autograder.limits import DEFAULT
 from autograder.probe import PARTS

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from autograder import course_file, course_rules, toml_lines
+from autograder.course import course_file, rules, toml_lines
 from autograder.errors import InputError
 
 TEXT = (course_file.FOLDER / "course.toml").read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_refused(tmp_path, monkeypatch):
 
 def test_the_given_recipe_says_what_it_trains_with():
     """Both numbers are found in its syntax tree: the check of the handout's numbers is a check."""
-    found = course_rules.trained_with(course_file.ROOT / "assignment" / "recipes.py")
+    found = rules.trained_with(course_file.ROOT / "assignment" / "recipes.py")
     assert found == {"penalty_weight": 10.0, "critic_steps": 5}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.toml_lines import TomlError, line_of, loads
+from autograder.course.toml_lines import TomlError, line_of, loads
 
 TEXT = """\
 # the first line

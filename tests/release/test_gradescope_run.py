@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import gradescope_run, results_form
+from autograder.gradescope import run as gradescope_run
 from autograder.probes import all_probes
+from autograder.rehearsal import results_form
 from autograder.walls.leftovers import orphans
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope runs
 
 
 def _start(root, **options):
-    program = root / "autograder" / "source" / "autograder" / "gradescope_run.py"
+    program = root / "autograder" / "source" / "autograder" / "gradescope" / "run.py"
     command = [sys.executable, "-I", "-B", str(program), str(root)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={}, **options)
 
@@ -98,7 +99,7 @@ def _remove_a_source(root):
 
 
 def _spoil_a_source(root):
-    (root / "autograder" / "source" / "autograder" / "course.py").write_text("def", encoding="ascii")
+    (root / "autograder" / "source" / "autograder" / "course" / "course.py").write_text("def", encoding="ascii")
 
 
 def _spoil_the_course(root):
@@ -114,7 +115,7 @@ def _take_the_submission_away(root):
 
 
 def _let_the_time_be_short(root):
-    _edit(root, "autograder/gradescope_run.py", "_LAST_MOMENT = 540", "_LAST_MOMENT = 1")
+    _edit(root, "autograder/gradescope/run.py", "_LAST_MOMENT = 540", "_LAST_MOMENT = 1")
     _edit(root, "autograder/zygote.py", "import os\n", "import os\nimport time\ntime.sleep(30)\n")
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import rehearsal, rehearsal_stage
 from autograder.host import ROOT
-from autograder.rehearsal import rehearse
-from autograder.rehearsal_stage import NotRunError, RehearsalError
+from autograder.rehearsal import rehearsal, stage
+from autograder.rehearsal.rehearsal import rehearse
+from autograder.rehearsal.stage import NotRunError, RehearsalError
 
 FILES = ROOT / "autograder" / "release" / "gradescope_files"
 CONSTRAINTS = "torch==2.13.0\nnumpy==2.2.6\nscipy==1.15.3\ngradescope-utils==0.5.0\n"
@@ -122,7 +122,7 @@ def test_a_system_that_lacks_something_is_told(made_up, tmp_path, monkeypatch, p
     for name, text in (("python3", python), ("apt-get", "exit 1")):
         (programs / name).write_text(f"#!/bin/sh\n{text}\n", encoding="ascii")
         (programs / name).chmod(0o755)
-    monkeypatch.setattr(rehearsal_stage, "_PATH", f"{programs}:{rehearsal_stage._PATH}")
+    monkeypatch.setattr(stage, "_PATH", f"{programs}:{stage._PATH}")
     archive = made_up(setup=(FILES / "setup.sh").read_text(encoding="utf-8"), constraints=CONSTRAINTS)
     with pytest.raises(RehearsalError, match=f"setup.sh failed: {says}"):
         rehearse(archive, ROOT / "reference")

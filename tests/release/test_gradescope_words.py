@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from autograder import course_file, gradescope
-from autograder.gradescope_metadata import Metadata
-from autograder.gradescope_words import Words
+from autograder import results_file
+from autograder.course import course_file
+from autograder.gradescope.metadata import Metadata
+from autograder.gradescope.words import Words
 from autograder.judge import Verdict, ungraded
 from autograder.probes import all_probes
 from autograder.report import Report
@@ -21,7 +22,7 @@ NOTHING = Metadata()
 
 def _said(about=NOTHING, course=COURSE, verdicts=(RIGHT, WRONG), notes=("A note.",)):
     report = Report(verdicts, notes)
-    return Words(course, about).added(gradescope.results(report, 12.34), report)
+    return Words(course, about).added(results_file.results(report, 12.34), report)
 
 
 def test_without_metadata_only_the_notes_stand_there():
@@ -82,5 +83,5 @@ def test_staff_read_what_students_do_not():
     assert end[1] == "No landlock here: no such thing."
     assert end[2].startswith(f"{PROBE.name} is ungraded: ")
     assert end[3] == "a process lives"
-    assert words.added(gradescope.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
+    assert words.added(results_file.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
     assert len(Words(COURSE, Metadata(out_of=COURSE.total)).for_staff()) == 1

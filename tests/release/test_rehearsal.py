@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from autograder import __main__ as commands
-from autograder import rehearsal
 from autograder.errors import InputError
-from autograder.rehearsal import rehearse
-from autograder.rehearsal_stage import NotRunError, RehearsalError
+from autograder.rehearsal import rehearsal
+from autograder.rehearsal.rehearsal import rehearse
+from autograder.rehearsal.stage import NotRunError, RehearsalError
 
 SUBMISSIONS = Path(__file__).resolve().parent.parent / "submissions"
 REFERENCE = SUBMISSIONS.parent.parent / "reference"

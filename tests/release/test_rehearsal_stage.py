@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import debian_root, rehearsal, rehearsal_stage
 from autograder.errors import InputError
-from autograder.rehearsal import rehearse
-from autograder.rehearsal_stage import NotRunError, RehearsalError
+from autograder.rehearsal import debian_root, rehearsal, stage
+from autograder.rehearsal.rehearsal import rehearse
+from autograder.rehearsal.stage import NotRunError, RehearsalError
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
 
@@ -109,8 +109,8 @@ def test_files_that_pip_needs_have_another_name_in_another_system(tmp_path, monk
     wheels = tmp_path / "wheels"
     wheels.mkdir()
     monkeypatch.setenv("PIP_FIND_LINKS", f"{wheels} file://{wheels} https://example.com/{wheels} /nowhere")
-    stage = rehearsal_stage.Stage(tmp_path, tmp_path, tmp_path / "system")
-    seen = stage._as_seen_from_inside(rehearsal_stage.pip_environment())
+    inside = stage.Stage(tmp_path, tmp_path, tmp_path / "system")
+    seen = inside._as_seen_from_inside(stage.pip_environment())
     there = f"/of-this-machine{wheels}"
     assert seen == {"PIP_FIND_LINKS": f"{there} file://{there} https://example.com/{wheels} /nowhere"}
-    assert stage._root()["own"][there] == [str(wheels), False]
+    assert inside._root()["own"][there] == [str(wheels), False]

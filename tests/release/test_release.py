@@ -9,8 +9,8 @@ from autograder import salt
 from autograder.answers import REFERENCE, Answers
 from autograder.errors import InputError
 from autograder.limits import DEFAULT
-from autograder.rehearsal import NotRunError, Rehearsal
-from autograder.rehearsal_stage import Done
+from autograder.rehearsal.rehearsal import NotRunError, Rehearsal
+from autograder.rehearsal.stage import Done
 from autograder.release import release as released
 from autograder.release.release import FILES, FalseError, release
 from autograder.selfcheck import Proof, whole

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from autograder.results_form import read
+from autograder.rehearsal.results_form import read
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "schema" / "gradescope_results.json").read_text(encoding="utf-8"))
 TEST = {

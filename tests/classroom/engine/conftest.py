@@ -9,11 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import course_file
 from autograder.classroom import class_run, graded, grading_one
 from autograder.classroom.handed_in import HandedIn
 from autograder.classroom.settings import Settings, source_hash
-from autograder.course import applied
+from autograder.course import course_file
+from autograder.course.course import applied
 from autograder.hints import NAMED
 from autograder.judge import RIGHT, WRONG, Verdict
 from autograder.limits import DEFAULT

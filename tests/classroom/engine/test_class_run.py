@@ -9,7 +9,7 @@ import pytest
 from autograder.classroom import class_run
 from autograder.classroom.record import Person
 from autograder.errors import InputError
-from autograder.gradescope import write_text
+from autograder.results_file import write_text
 
 CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half critic_sign", "zoe": "right"}
 

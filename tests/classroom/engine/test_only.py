@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.classroom import grading_one, only
-from autograder.course import applied
+from autograder import only
+from autograder.classroom import grading_one
+from autograder.course.course import applied
 from autograder.errors import InputError
 
 

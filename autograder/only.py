@@ -8,7 +8,7 @@ of the functions that these are made of.
 from dataclasses import replace
 
 from autograder.carried import BUILDS_ON
-from autograder.course import Course, applied
+from autograder.course.course import Course, applied
 from autograder.errors import InputError
 from autograder.probe import PARTS
 from autograder.report import Report

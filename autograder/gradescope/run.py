@@ -113,23 +113,25 @@ def main(words: list) -> int:
 
 def _grade(desk: Desk, started: float) -> None:
     """Grade and write the results, those so far after each verdict."""
-    from autograder import course_file, gradescope, gradescope_metadata, submission
+    from autograder import results_file, submission
     from autograder.answers import Answers
+    from autograder.course import course_file
     from autograder.errors import InputError
-    from autograder.gradescope_words import Words
+    from autograder.gradescope import metadata
+    from autograder.gradescope.words import Words
     from autograder.grading import Grader
     from autograder.host import Host
     from autograder.salt import read as read_salt
     from autograder.workplace import workplace
 
     course = course_file.current()
-    words = Words(course, gradescope_metadata.read(desk.metadata))
+    words = Words(course, metadata.read(desk.metadata))
     _say(*words.for_staff())
     if not desk.submission.is_dir():
         raise FileNotFoundError(f"{desk.submission} is not there")
 
     def save(report) -> None:
-        desk.so_far = gradescope.results(report, time.monotonic() - started)
+        desk.so_far = results_file.results(report, time.monotonic() - started)
         try:
             desk.put_unfinished(_UNFINISHED, "it was killed")
         except OSError as error:
@@ -140,13 +142,13 @@ def _grade(desk: Desk, started: float) -> None:
             found = submission.collect(desk.submission, places.code)
         except InputError as error:
             _say(f"Unusable: {error}")
-            desk.put(gradescope.unusable(str(error).replace(str(desk.submission), "your submission")))
+            desk.put(results_file.unusable(str(error).replace(str(desk.submission), "your submission")))
             return
         limits = replace(course.limits, memory=_memory(course.limits.memory))
         with Host() as host:
             grader = Grader(host, Answers(host, read_salt(), limits), limits, hints=course.hints, course=course)
             report = grader.grade(found, places, progress=save)
-        desk.so_far = words.added(gradescope.results(report, time.monotonic() - started), report)
+        desk.so_far = words.added(results_file.results(report, time.monotonic() - started), report)
         desk.put(desk.so_far)
         _say(*words.of_report(report, host.trouble))
 

@@ -11,16 +11,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from autograder import course
 from autograder.catalogue import Known
-from autograder.classroom.only import Narrowed, reported
+from autograder.course import course
 from autograder.errors import InputError
 from autograder.grading import Grader
+from autograder.home.saved_answers import SavedAnswers
+from autograder.home.saved_replies import unpack
 from autograder.host import ROOT, SETTINGS
 from autograder.limits import DEFAULT
+from autograder.only import Narrowed, reported
 from autograder.report import Report
-from autograder.saved_answers import SavedAnswers
-from autograder.saved_replies import unpack
 from autograder.spawning import SpawningHost
 from autograder.submission import collect
 from autograder.workplace import workplace

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from autograder.course import Course
-from autograder.gradescope_metadata import Metadata
+from autograder.course.course import Course
+from autograder.gradescope.metadata import Metadata
 from autograder.judge import RIGHT, UNGRADED
 from autograder.report import Report
 

@@ -8,8 +8,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from autograder import course_rules, toml_lines
-from autograder.course import Course, from_json
+from autograder.course import rules, toml_lines
+from autograder.course.course import Course, from_json
 from autograder.errors import InputError
 from autograder.host import ROOT
 from autograder.probe import PARTS
@@ -71,7 +71,7 @@ def read(path: Path, recipes: Path = _RECIPES) -> Course:
         found = toml_lines.loads(text)
     except toml_lines.TomlError as error:
         raise InputError(f"{_shown(path)}, line {error.line}: {error}: not TOML") from error
-    fault = course_rules.fault(found, recipes)
+    fault = rules.fault(found, recipes)
     if fault:
         keys, says = fault
         raise InputError(f"{_shown(path)}, line {toml_lines.line_of(text, keys)}: {says}")

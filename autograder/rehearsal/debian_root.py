@@ -6,7 +6,7 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.rehearsal_stage import NotRunError
+from autograder.rehearsal.stage import NotRunError
 
 _UBUNTU = {"jammy": "22.04", "noble": "24.04"}  # the first is Gradescope's default image
 _UBUNTU_MIRROR = "http://archive.ubuntu.com/ubuntu"

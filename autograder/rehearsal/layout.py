@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from autograder.course import Course, from_json
+from autograder.course.course import Course, from_json
 from autograder.errors import InputError
 
 _AT_ROOT = ("setup.sh", "run_autograder")

@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import debian_root, results_form
-from autograder.course import Course
-from autograder.rehearsal_layout import lay_out
-from autograder.rehearsal_stage import (
+from autograder.course.course import Course
+from autograder.rehearsal import debian_root, results_form
+from autograder.rehearsal.layout import lay_out
+from autograder.rehearsal.stage import (
     Done,
     NotRunError,
     RehearsalError,

@@ -1,6 +1,6 @@
 """The stage of a rehearsal: runs one program in a root of its own, watches its memory, and ends what it leaves running.
 
-A program itself, `python -I -B stage.py CHECKOUT`, Linux only. It gets a job as JSON on standard input and says on
+A program itself, `python -I -B in_root.py CHECKOUT`, Linux only. It gets a job as JSON on standard input and says on
 standard output, as JSON, how it went. The root is built in a mount namespace of its own: nothing of it is seen from
 outside, nothing outside can be changed from within, and it is gone when this program ends.
 

@@ -108,7 +108,7 @@ class Stage:
 
 
 def _performed(job: dict) -> dict:
-    command = [sys.executable, "-I", "-B", str(ROOT / "autograder" / "stage.py"), str(ROOT)]
+    command = [sys.executable, "-I", "-B", str(ROOT / "autograder" / "rehearsal" / "in_root.py"), str(ROOT)]
     done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, check=False)
     try:
         return json.loads(done.stdout)

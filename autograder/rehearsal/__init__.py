@@ -1,0 +1,1 @@
+"""Gradescope, rehearsed here: its folders, its two programs, the form of its results."""
