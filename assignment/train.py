@@ -185,8 +185,11 @@ def load_data(settings):
     path = settings.data or ("faces.npy" if Path("faces.npy").exists() else None)
     count = 30_000 if settings.images is None else settings.images
     data = faces.load(path) if path else faces.load(count=count, size=settings.size or 64)
-    if settings.size not in {None, data.pixels.shape[-1]}:
-        raise Unusable(f"{path} holds faces of {data.pixels.shape[-1]} pixels, not {settings.size}: leave out --size")
+    side = data.pixels.shape[-1]
+    if settings.size not in {None, side}:
+        raise Unusable(
+            f"{path} holds faces of {side} pixels, not {settings.size}: leave out --size, or name another file"
+        )
     return faces.FaceImages(data.pixels[: settings.images])
 
 

@@ -2,8 +2,9 @@
 
 Looked for: the body of a reference function or of a misconception (as a syntax tree, so that names of layout and
 comments do not hide it), its telling lines, private names and comments of the reference, sentences of the written
-solutions and rubrics, the course's salt, and replies to hidden probes. Looked in: every file of a zip, the cells,
-outputs and metadata of its notebooks, and the zips inside it. A PDF is made from Markdown that is looked in.
+solutions and rubrics, the notes for staff in the notebooks' masters, the course's salt, and replies to hidden probes.
+Looked in: every file of a zip, the cells, outputs and metadata of its notebooks, and the zips inside it. A PDF is made
+from Markdown that is looked in.
 """
 
 import ast
@@ -21,6 +22,7 @@ _TELLING_LINE = 24  # characters of a line of code, from which on it is nobody's
 _TELLING_COMMENT = 25
 _TELLING_SENTENCE = 40
 _MARK = re.compile(r"^\W*\(\w\)\W*")  # "(a)" before the first sentence of an answer
+_STAFF = re.compile(r"# BEGIN SOLUTION\n```\n(.*?)```otter\n# END SOLUTION", re.DOTALL)  # in a notebook's master
 _TEXTS = (".py", ".md", ".txt", ".ipynb", ".json", ".toml", ".csv")
 
 
@@ -46,11 +48,14 @@ def secrets_of(reference: Path, salt: str, given: Path) -> Secrets:
     for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").glob("*.py")):
         _code_secrets(path, found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
+    kept = {}  # where it is from -> a text
     for question in read_written(reference / "written").questions:
         texts = [question.solution, *(award.reason for award in question.awards), *question.common_errors]
-        for sentence in _sentences("\n\n".join(texts)):
-            if sentence not in public:
-                found.texts[sentence] = f"the solution of question {question.number}"
+        kept[f"the solution of question {question.number}"] = "\n\n".join(texts)
+    for master in sorted((reference / "notebooks").glob("*.md")):
+        kept[f"the notes for staff in {master.name}"] = "\n\n".join(_STAFF.findall(master.read_text(encoding="utf-8")))
+    for where, text in kept.items():
+        found.texts |= {sentence: where for sentence in _sentences(text) if sentence not in public}
     return found
 
 

@@ -43,6 +43,8 @@ def test_there_is_much_to_find(secrets):
     assert len(secrets.bodies) > 400
     assert len(secrets.texts) > 400
     assert len(secrets.names) >= 3
+    for part in ("the solution of question 3.7", "the notes for staff in gan.md", "the notes for staff in wgan_gp.md"):
+        assert part in secrets.texts.values()
 
 
 def test_what_students_get_holds_no_answer(secrets):
@@ -73,6 +75,8 @@ def test_reference_itself_would_be_found(secrets, path):
                               "tends, with probability one, to that mean:")),
         ("a.txt", ("The logarithm is strictly increasing, so it keeps the order of any two positive numbers, and so\n"
                   "does dividing by the positive number $m$.")),
+        ("e.ipynb", _notebook(cell_type="markdown", source="The grids get better until about epoch 9 and hardly "
+                              "afterwards.")),
         ("b.txt", f"salt = {SALT}"),
     ],
 )  # fmt: skip

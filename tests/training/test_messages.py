@@ -220,6 +220,15 @@ def test_other_faces_are_not_resumed_on(run, load, capsys, folder):
     one_line(capsys, said="the faces are not those")
 
 
+def test_a_file_of_another_size_is_one_line(run, load, capsys, folder):
+    """--size is for faces that are drawn; a file has the size that it has."""
+    load("faces").load(count=100, size=16, cache=folder)
+    (drawn,) = folder.glob("drawn*-size16.npy")
+    capsys.readouterr()
+    assert run("gan", "--data", str(drawn), "--size", "32") == 2
+    one_line(capsys, said="holds faces of 16 pixels, not 32: leave out --size, or name another")
+
+
 def test_showing_what_is_not_there_is_one_line(load, capsys):
     """A folder without a run has no page."""
     assert load("train").main(["show", "runs/none"]) == 2
