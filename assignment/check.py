@@ -40,17 +40,7 @@ def verdicts(*names):
     Raises:
         CannotCheckError: there is no such function, or nothing to check.
     """
-    if not CHECKS.is_file():
-        raise CannotCheckError(f"{CHECKS.name} is missing beside check.py: take it from the assignment")
-    if str(CHECKS) not in sys.path:
-        sys.path.insert(0, str(CHECKS))
-    from autograder.errors import InputError  # noqa: PLC0415 (the same)
-    from autograder.home import check as home  # noqa: PLC0415 (out of checks.zip)
-
-    try:
-        report = home.check(HERE, list(names))
-    except InputError as error:
-        raise CannotCheckError(str(error)) from error
+    report = _asked("check", HERE, list(names))
     failed = next((v.message for v in report.verdicts if v.status == "ungraded"), "")
     if failed:
         raise CannotCheckError(f"the check failed, which is not your code's fault: {failed}")
@@ -67,6 +57,29 @@ def verdicts(*names):
         }
         for verdict in report.verdicts
     ]
+
+
+def _asked(name, *arguments):
+    """What a function of the checks in the zip returns."""
+    if sys.version_info < (3, 10):  # noqa: UP036 (this file may be run by any)
+        raise CannotCheckError(f"Python 3.10 or newer is needed, and this is {sys.version.split()[0]}")
+    if not CHECKS.is_file():
+        raise CannotCheckError(f"{CHECKS.name} is missing beside check.py: take it from the assignment")
+    if str(CHECKS) not in sys.path:
+        sys.path.insert(0, str(CHECKS))
+    try:
+        from autograder.errors import InputError  # noqa: PLC0415 (the same)
+        from autograder.home import check as home  # noqa: PLC0415 (out of checks.zip)
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"", "autograder"}:
+            raise CannotCheckError(f"{error.name} is not installed: pip install -r requirements.txt") from error
+        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment") from error
+    if not str(home.__file__).startswith(str(CHECKS)):
+        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
+    try:
+        return getattr(home, name)(*arguments)
+    except InputError as error:
+        raise CannotCheckError(str(error)) from error
 
 
 def asserted(function):
@@ -126,10 +139,15 @@ def write_zip(path):
     if not any(file.name in MODULES for file in found):
         raise CannotCheckError(f"none of {', '.join(MODULES)} is beside check.py: nothing to hand in")
     temporary = path.with_name(f".{path.name}.part")
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in found:
-            archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.read_bytes(), zipfile.ZIP_DEFLATED)
-    temporary.replace(path)
+    try:
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in found:
+                archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.read_bytes(), zipfile.ZIP_DEFLATED)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary.is_file():
+            temporary.unlink()
+        raise CannotCheckError(f"{path.name} cannot be written: {error.strerror or error}") from error
     return path
 
 
@@ -154,8 +172,8 @@ def shown(found):
             told.setdefault(verdict["message"], []).append(verdict)
     for message, about in told.items():
         lines.append(f"\n{', '.join(v['number'] for v in about)}  {about[0]['title']}\n{message}")
-    unwritten = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
-    lines += ["", *unwritten] if unwritten else []
+    announced = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
+    lines += ["", *announced] if announced else []
     score, out_of = (sum(verdict[key] for verdict in found) for key in ("score", "out_of"))
     right = sum(verdict["status"] == RIGHT for verdict in found)
     lines.append(
@@ -172,11 +190,15 @@ def _check(options):
 
 def _zip(options):
     found = verdicts()
-    unwritten = list(dict.fromkeys(v["function"] for v in found if v["status"] == NOT_ATTEMPTED))
+    elsewhere, unwritten = _asked("unseen", HERE)
+    lacking = [v["function"] for v in found if v["status"] == NOT_ATTEMPTED]
+    lacking = list(dict.fromkeys([*lacking, *unwritten]))
     wrong = list(dict.fromkeys(v["function"] for v in found if v["status"] == WRONG))
-    print(f"Not attempted: {', '.join(unwritten) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
+    print(f"Not attempted: {', '.join(lacking) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
+    if elsewhere:
+        print(f"Graded on Gradescope, and not to be checked here: {', '.join(elsewhere)}.")
     print(f"{write_zip(HERE / 'submission.zip').name} is made: upload it to Gradescope.")
-    return int(options.strict and bool(unwritten or wrong))
+    return int(options.strict and bool(lacking or wrong))
 
 
 def _pdf(options):
@@ -200,6 +222,9 @@ class _Parser(argparse.ArgumentParser):
 def main(words):
     """Run the command line; the exit status."""
     parser = _Parser(prog="check.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a message may quote a letter that this terminal has not
     parser.add_argument("names", nargs="*", metavar="FUNCTION|MODULE|zip|pdf")
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
     parser.add_argument("--strict", action="store_true", help="zip: exit status 1 if something is not right yet")

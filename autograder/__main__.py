@@ -79,6 +79,7 @@ def _grade_all(options) -> int:
 
     course = course_file.current()
     limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
+    new = not salt.FILE.exists()
     how = settings.Settings(
         salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
     )
@@ -90,6 +91,12 @@ def _grade_all(options) -> int:
     console = progress.console()
     if salt.released() not in (None, salt.fingerprint(how.salt)):
         console.print("note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True)
+    elif new:
+        console.print(
+            "note: .salt was just made: a release made elsewhere has another, and other inputs; copy its .salt here to "
+            "regrade as Gradescope graded",
+            soft_wrap=True,
+        )
     bar = Progress(*progress.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)
     try:
@@ -139,7 +146,8 @@ def _release(options) -> int:
         except (FalseError, HostError) as error:
             sys.stderr.write(f"autograder: not released: {error}\n")
             return OUR_FAILURE
-    sys.stdout.writelines(f"{digest}  {made.folder / name}\n" for name, digest in made.sums.items())
+    for name, digest in made.sums.items():
+        sys.stdout.write(f"{digest}  {made.folder / name}  {made.sizes[name] / 1000:,.0f} kB\n")
     sys.stdout.write(
         f"Enter {made.total:g} as the assignment's points in Gradescope; {made.folder}/RELEASE.html says more.\n"
     )

@@ -85,6 +85,12 @@ class Answers:
             self._bank[function] = self.variants(names, probes)
         return self._bank[function]
 
+    def built_on(self, mistake: str, function: str) -> dict:
+        """As `bank`, where a part that the function builds on has a mistake too."""
+        names = {known.name: f"{mistake}{PAIR}{known.name}" for known in self.known(function)}
+        replies = self.variants(list(names.values()), self.probes(function))
+        return {name: replies[variant] for name, variant in names.items()}
+
     def pairs(self, function: str) -> dict:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:

@@ -97,14 +97,16 @@ def _add_class(commands) -> None:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if not 0 < value <= _MOST_JOBS:
+    if not (text.isdecimal() and 0 < int(text) <= _MOST_JOBS):
         raise argparse.ArgumentTypeError(f"{text} is not between 1 and {_MOST_JOBS}")
-    return value
+    return int(text)
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0 < value <= DEFAULT.cpu_seconds:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and {DEFAULT.cpu_seconds:g} seconds")
     return value

@@ -24,7 +24,7 @@ def read(folder: Path) -> list:
     found = []
     for path in sorted(folder.glob("*.py")):
         if path.stem != "__init__":
-            nodes = ast.parse(path.read_text(encoding="utf-8")).body
+            nodes = ast.parse(path.read_text(encoding="utf-8"), f"misconceptions/{path.name}").body
             builders = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.decorator_list]
             found += [_known(node, path.stem) for node in builders]
     return found

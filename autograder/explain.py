@@ -31,7 +31,8 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
     for function in dict.fromkeys(v.probe.function for v in explained.values() if _is_wrong_function(v)):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
-        diagnosis = _diagnosis(answers, function, replies, wrong)
+        inner = _named_in(carried.BUILDS_ON.get(function, ()), explained)
+        diagnosis = _diagnosis(answers, function, replies, wrong, inner)
         for name in wrong:
             if diagnosis is not None and name in diagnosis.explains:
                 explained[name] = _named(of_function[name], diagnosis, hints)
@@ -56,14 +57,24 @@ def _named(verdict: Verdict, diagnosis: diagnose.Diagnosis, hints: str) -> Verdi
     return replace(verdict, misconception=diagnosis.name)
 
 
-def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set):
-    """One misconception exactly, else two at once, else one in part, else None."""
+def _named_in(functions: tuple, explained: dict) -> list:
+    """The mistakes that were named in some functions, each once."""
+    of_functions = [v for v in explained.values() if v.probe.function in functions and v.misconception]
+    return list(dict.fromkeys(v.misconception for v in of_functions))
+
+
+def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set, inner: list):
+    """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say
     known, probes = answers.known(function), answers.probes(function)
     found = diagnose.single(probes, replies, answers.bank(function), known, wrong)
     if found is not None and found.kind != "in part":
         return found
+    for mistake in inner:
+        built = diagnose.single(probes, replies, answers.built_on(mistake, function), known, wrong)
+        if built is not None and built.kind != "in part":
+            return built
     first = probes[0]
     if first.name in wrong and replies[first.name].outcome == RETURNED:
         for name, reply in answers.pairs(function).items():

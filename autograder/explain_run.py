@@ -5,6 +5,7 @@ run with that mistake; if its run is the student's, the mistake is named here to
 """
 
 from dataclasses import replace
+from itertools import combinations
 
 from autograder import diagnose, judge, runs
 from autograder.answers import Answers
@@ -13,6 +14,8 @@ from autograder.judge import RIGHT, WRONG, Verdict
 from autograder.observation import Observation
 from autograder.question import IN_FLOAT32
 from autograder.variants import PAIR
+
+_MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
 
 
 def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explained: dict, ask, hints: str) -> Verdict:
@@ -27,21 +30,26 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
         hints: how much a student is told: one of autograder.hints.
     """
     probe = verdict.probe
-    mistakes = _mistakes(answers, probe, explained)
-    same = bool(mistakes) and _same(reply, answers.run_with(probe, [known.name for known in mistakes]), probe)
-    if not same:  # a run that is a known wrong one need not be asked for again
+    mistakes = _mistakes_of(answers, probe, reply, explained)
+    name = PAIR.join(known.name for known in mistakes) or None
+    if not mistakes:  # a run that is a known wrong one need not be asked for again
         again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
         if runs.is_right_in_float32(again, answers.stand_in(probe, IN_FLOAT32)):
-            message = f"Right, in float32, which your code makes of float64 too. {probe.asked}"
-            return Verdict(probe, RIGHT, probe.points, message)
-    name = PAIR.join(known.name for known in mistakes) if same else None
+            how = "Right, within the rounding of float32."
+            if verdict.raised or runs.shows_float32(reply):
+                how = "Right, in float32, which your code makes of float64 too."
+            return Verdict(probe, RIGHT, probe.points, f"{how} {probe.asked}")
+    counted = _counted(name, explained)
+    if counted is not None:
+        message = f"Right, but for the mistake that is counted in {counted.number} and not again here. {probe.asked}"
+        return Verdict(probe, RIGHT, probe.points, message)
     if verdict.raised:
         return replace(verdict, misconception=name)
     if hints == NONE:
         return verdict.saying("not the right answer.", probe.look, name)
     left = judge.in_words([], reply, answers.right()[probe.name], probe) + _norms(answers, probe, reply)
-    if same and hints == NAMED:
-        told = " And: ".join(known.explanation for known in mistakes)
+    if mistakes and hints == NAMED:
+        told = " And: ".join(dict.fromkeys(known.explanation for known in mistakes))
         sources = "; ".join(dict.fromkeys(known.source for known in mistakes))
         return verdict.saying(f"{left} So runs code with this mistake: {told}", f"See {sources}.", name)
     return verdict.saying(left, _look(probe, explained), name)
@@ -50,6 +58,26 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
 def _same(reply: Observation, other: Observation | None, probe) -> bool:
     """Whether two runs have the same losses at every step, or fail alike."""
     return other is not None and diagnose.same(runs.losses(reply), runs.losses(other), probe)
+
+
+def _counted(name: str | None, explained: dict):
+    """The probe of another run that lost its points to the very same mistake; None if there is none."""
+    others = (v.probe for v in explained.values() if v.probe.is_run and v.status == WRONG and v.misconception == name)
+    return next(others, None) if name else None
+
+
+def _mistakes_of(answers: Answers, probe, reply: Observation, explained: dict) -> list:
+    """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
+
+    All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
+    have been told that part's mistake too.
+    """
+    named = _mistakes(answers, probe, explained)
+    for count in range(len(named), 0, -1) if len(named) <= _MOST_TOGETHER else (len(named), 1):
+        for chosen in combinations(named, count):
+            if _same(reply, answers.run_with(probe, [known.name for known in chosen]), probe):
+                return list(chosen)
+    return []
 
 
 def _mistakes(answers: Answers, probe, explained: dict) -> list:

@@ -23,6 +23,12 @@ GIVEN = ROOT / "assignment"
 _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 
 
+def given_modules(folder: Path = GIVEN) -> dict:
+    """What students are given beside the stubs, {module: text}, as we gave it."""
+    given = [path for path in sorted(folder.glob("*.py")) if path.stem not in (*MODULES, "__init__")]
+    return {path.stem: path.read_text(encoding="utf-8") for path in given}
+
+
 @dataclass(slots=True)
 class Grader:
     """Grades submissions with one zygote; what our own code replies is asked once."""
@@ -34,17 +40,15 @@ class Grader:
     isolation: str = "auto"
     hints: str = NAMED
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
-    given: Path = GIVEN  # the folder of the modules that students are given
+    given: dict = field(default_factory=given_modules)  # {name: text} of the modules that students are given
 
     def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
         """The report on one submission; `progress` is called with the report so far after each verdict."""
-        findings, verdicts, notes = Findings(), {}, []
-        if submission.note:
-            notes.append(submission.note)
-        probes = applied(self.course, self.host.probes)
-        for probe in probes:
-            if probe.module not in submission.files:
-                verdicts[probe.name] = judge.not_attempted(probe, f"{probe.module}.py was not handed in.")
+        findings, probes = Findings(), applied(self.course, self.host.probes)
+        missing = [probe for probe in probes if probe.module not in submission.files]
+        verdicts = {p.name: judge.not_attempted(p, f"{p.module}.py was not handed in.") for p in missing}
+        files = ", ".join(dict.fromkeys(f"{probe.module}.py" for probe in missing))
+        notes = [note for note in (submission.note, files and f"Not handed in: {files}.") if note]
 
         def report() -> Report:
             ordered = tuple(verdicts[probe.name] for probe in probes if probe.name in verdicts)
@@ -100,12 +104,11 @@ def own_version() -> str:
         return "unknown"
 
 
-def submitted(submission: Submission, places: Workplace, *, contained: bool, given: Path = GIVEN) -> Code:
-    """A submission's code with the given modules beside it, as we gave them."""
+def submitted(submission: Submission, places: Workplace, *, contained: bool, given: dict | None = None) -> Code:
+    """A submission's code with the given modules, {name: text}, beside it."""
     files = {module: str(path) for module, path in submission.files.items()}
-    for original in given.glob("*.py"):
-        if original.stem not in MODULES and original.stem != "__init__":
-            copy = Path(places.code) / original.name
-            copy.write_bytes(original.read_bytes())
-            files[original.stem] = str(copy)
+    for module, text in (given_modules() if given is None else given).items():
+        copy = Path(places.code) / f"{module}.py"
+        copy.write_text(text, encoding="utf-8")
+        files[module] = str(copy)
     return Code(files, str(places.code), str(places.scratch), contained=contained)

@@ -3,7 +3,7 @@
 numpy and not torch, because torch's draws differ between processors, and because the judging side draws them again: it
 computes the gradient norms of a returned critic by itself, in closed form, without torch.
 
-    critic(x) = v . leaky(W leaky(P x + b) + c),   P the same for each patch of 4 x 4 pixels,   leaky(h) = max(h, 0.2 h)
+    critic(x) = v . leaky(W leaky(P x + b)),   P the same for each patch of 4 x 4 pixels,   leaky(h) = max(h, 0.2 h)
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,6 @@ def draw(generator: np.random.Generator) -> RunInputs:
         "patch.weight": normal((WIDTH, pixels)) / PATCH,
         "patch.bias": 0.1 * normal(WIDTH),
         "whole.weight": normal((wide, WIDTH * patches)) / np.sqrt(WIDTH * patches),
-        "whole.bias": 0.1 * normal(wide),
         "head.weight": normal((1, wide)) / PATCH,
     }
     made = {
@@ -59,7 +58,7 @@ def gradient_norms(critic: dict, images: np.ndarray) -> np.ndarray:
     count, side = len(images), SIZE // PATCH
     patches = images.reshape(count, side, PATCH, side, PATCH).swapaxes(2, 3).reshape(count, side**2, PATCH**2)
     first = patches @ critic["patch.weight"].T + critic["patch.bias"]
-    second = np.maximum(first, SLOPE * first).reshape(count, -1) @ critic["whole.weight"].T + critic["whole.bias"]
+    second = np.maximum(first, SLOPE * first).reshape(count, -1) @ critic["whole.weight"].T
     slopes = critic["head.weight"] * _slope(second)
     slopes = (slopes @ critic["whole.weight"]).reshape(first.shape) * _slope(first)
     return np.linalg.norm((slopes @ critic["patch.weight"]).reshape(count, -1), axis=1)

@@ -33,6 +33,11 @@ def is_right_in_float32(reply: Observation, right: Observation) -> bool:
     return reply.outcome == right.outcome == RETURNED and agree(reply, right, RUN_IN_FLOAT32)
 
 
+def shows_float32(reply: Observation) -> bool:
+    """Whether any of a run's replies, which was fed with float64, came back in float32."""
+    return any(array.kind == "float32" for array in reply.arrays.values())
+
+
 def in_words(reply: Observation, right: Observation, probe: Probe) -> str:
     """Where a wrong run leaves the right one, in one line."""
     return _stopped(reply, right) or _left(reply, right, probe)

@@ -11,18 +11,21 @@ from pathlib import Path
 from autograder.errors import InputError
 
 FILE = Path(__file__).resolve().parent.parent / ".salt"  # git ignores it; one for a term
-
+_SHORTEST = 8  # characters; one that is made here has 32
 RELEASED = FILE.with_name(".salt-released")  # the fingerprint of the one that was released last; git ignores it too
 
 
 def read(path: Path = FILE) -> str:
     """The salt, made on first use. Raises InputError where that is not possible."""
     try:
-        return path.read_text(encoding="ascii").strip()
+        salt = path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return _make(path)
     except (OSError, UnicodeError) as error:
         raise InputError(f"the course's secret salt cannot be read from {path}: {error}") from error
+    if len(salt) < _SHORTEST:
+        raise InputError(f"{path}, the course's secret, is cut short: restore the term's, or delete it for a new one")
+    return salt
 
 
 def _make(path: Path) -> str:

@@ -15,6 +15,7 @@ import threading
 from autograder.host import ROOT, Child, Described, HostError, environment, read_pipe
 
 _READY_SECONDS = 120.0
+_NO_TORCH = 119  # the exit status of a child that cannot import torch
 _START = (
     "import sys; sys.path[:] = sys.argv[1:2] + [place for place in sys.path if place]; "
     "from autograder import spawning; spawning.main()"
@@ -89,6 +90,9 @@ class SpawningHost(Described):
             pass  # it ended before it was asked; its exit status says so
         status = process.wait()
         self._running.pop(child.number, None)
+        if status == _NO_TORCH:
+            why = "pip install -r requirements.txt, and if that does not help, see what `import torch` says"
+            child.events.put(("lost", f"torch cannot be imported by {sys.executable}: {why}"))
         child.events.put(("ended", status))
 
     def kill(self, child: Child) -> None:
@@ -113,7 +117,11 @@ def _needed() -> dict:
 def main() -> None:
     """Be a child: read the job, answer on what was standard output."""
     evidence = os.dup(1)
-    import torch  # noqa: PLC0415 (only a child needs it)
+    try:
+        import torch  # noqa: PLC0415 (only a child needs it)
+    except Exception as error:  # noqa: BLE001 (whatever a broken installation raises)
+        sys.stderr.write(f"torch cannot be imported: {error}\n")
+        sys.exit(_NO_TORCH)
 
     from autograder import child, threads  # noqa: PLC0415
     from autograder.probes import all_probes  # noqa: PLC0415

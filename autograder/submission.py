@@ -31,11 +31,17 @@ class Submission:
     note: str  # one line on what was ignored; empty if nothing was
 
 
-def collect(source: Path, folder: Path) -> Submission:
-    """Copy the student's modules from `source`, a folder or zip, into `folder`. Raises InputError."""
+def collect(source: Path, folder: Path, depth: int = _DEEPEST) -> Submission:
+    """Copy the student's modules from `source`, a folder or zip, into `folder`. Raises InputError.
+
+    Args:
+        source: what was handed in.
+        folder: an empty folder of our own.
+        depth: how many folders deep a folder is searched.
+    """
     try:
         if source.is_dir():
-            found, others = _in_folder(source)
+            found, others = _in_folder(source, depth)
         elif source.is_file():
             found, others = _in_zip(source)
         elif source.exists():
@@ -46,7 +52,10 @@ def collect(source: Path, folder: Path) -> Submission:
         raise InputError(f"{shown(source)} cannot be read: {error.strerror or error}") from error
     if not found:
         names = " or ".join(f"{module}.py" for module in MODULES)
-        raise InputError(f"{shown(source)} holds no {names}: hand in the files that you were given, under their names")
+        there = f" (there is: {_listed(others)})" if others else ""
+        raise InputError(
+            f"{shown(source)} holds no {names}{there}: hand in the files that you were given, under their names"
+        )
     files = {}
     for module, content in found.items():
         files[module] = folder / f"{module}.py"
@@ -63,10 +72,12 @@ def shown(name) -> str:
 
 
 def _ignored(names: list) -> str:
-    if not names:
-        return ""
+    return f"Ignored, unread: {_listed(names)}." if names else ""
+
+
+def _listed(names: list) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return "Ignored, unread: " + ", ".join(shown(name) for name in sorted(names)[:_NAMED]) + more + "."
+    return ", ".join(shown(name) for name in sorted(names)[:_NAMED]) + more
 
 
 def _passed_over(parts) -> bool:
@@ -93,7 +104,7 @@ def _shallowest(candidates: dict) -> dict:
 # a folder
 
 
-def _in_folder(top: Path) -> tuple:
+def _in_folder(top: Path, depth: int) -> tuple:
     candidates, others, entries = {}, [], 0
     for place, folders, names in os.walk(top):
         relative = Path(place).relative_to(top)
@@ -102,7 +113,7 @@ def _in_folder(top: Path) -> tuple:
             raise InputError(
                 f"{shown(top)} holds more than {_MOST_ENTRIES} files: hand in only the files you were given"
             )
-        searched = [name for name in folders if not _passed_over([name]) and len(relative.parts) < _DEEPEST]
+        searched = [name for name in folders if not _passed_over([name]) and len(relative.parts) < depth]
         others += [f"{relative / name}/" for name in folders if name not in searched]
         folders[:] = sorted(searched)
         for name in names:
@@ -180,6 +191,8 @@ def _read_zip(name: str, archive: zipfile.ZipFile) -> tuple:
         raise InputError(f"{name} holds more than {_MOST_ENTRIES} files: hand in only the files you were given")
     candidates, others, infos = {}, [], {}
     for info in entries:
+        if not info.filename:
+            raise InputError(f"{name} holds a file without a name: zip your files again")
         inner = PurePosixPath(info.filename.replace("\\", "/"))
         if inner.is_absolute() or ".." in inner.parts:
             raise InputError(f"{name} holds a path that climbs out of it, {shown(inner)}: zip your files again")

@@ -15,12 +15,17 @@ _SIDE = SIZE // PATCH  # patches a side
 
 
 class TinyCritic(nn.Module):
-    """Images (N, 1, SIZE, SIZE) to scores or logits (N,). Its last layer has no bias, which no gradient would reach."""
+    """Images (N, 1, SIZE, SIZE) to scores or logits (N,). Only the patches have a bias.
+
+    No gradient would reach one of the last layer. In the layer before, a unit of one sign for all images has a gradient
+    of exactly 0 in a difference of two means, and of some 1e-9 where a right loss sums in another order, of which Adam
+    would make a whole step.
+    """
 
     def __init__(self, weights: dict, dtype: torch.dtype, device):
         super().__init__()
         self.patch = nn.Linear(PATCH**2, WIDTH)
-        self.whole = nn.Linear(WIDTH * _SIDE**2, 2 * WIDTH)
+        self.whole = nn.Linear(WIDTH * _SIDE**2, 2 * WIDTH, bias=False)
         self.head = nn.Linear(2 * WIDTH, 1, bias=False)
         _give(self, weights, dtype, device)
 

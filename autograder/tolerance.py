@@ -51,8 +51,11 @@ RUN = Tolerance(
 RUN_IN_FLOAT32 = Tolerance(
     "run in float32",
     absolute=1e-6,
-    relative=1e-4,
-    reason="code that makes float32 numbers of its own is run again in float32, where ten steps round by 1e-6 or so",
+    relative=5e-5,
+    reason=(
+        "code that makes float32 numbers of its own is run again in float32, where ten steps round by 3e-6 or so; the "
+        "1e-6 that pairwise_distance adds does 3e-5, and 1e-4 added under the root 8e-5"
+    ),
 )
 DISTRIBUTION = Tolerance(
     "distribution",

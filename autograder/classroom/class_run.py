@@ -63,6 +63,8 @@ def grade_class(request: Request, workers, told: Callable, warned: Callable) -> 
     if since is not None and since.resolve() == request.out.resolve():
         raise InputError("--changed-since names OUT itself: a rerun keeps what is unchanged without it")
     old = None if since is None else out_folder.run_of(since, "--changed-since")
+    if old is not None and not old.get("finished"):
+        raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
     with sources.opened(request.source) as entries, out_folder.held(request.out, request.source):
         workers.expect(len(entries))
         with workers:
@@ -98,17 +100,25 @@ class _Run:
         """What differs from the run before this in OUT, and from the `old` one that --changed-since names."""
         found = []
         if (self._out / out_folder.RUN).exists():
-            before = out_folder.differences(out_folder.run_of(self._out, "--out"), self._said)
-            if before:
-                found.append(f"{self._out} holds a run that differs in {before}: every submission is graded anew")
+            found += self._differs_there()
         since = self._request.changed_since
         if old is not None:
             if [probe["name"] for probe in old["probes"]] != [probe.name for probe in self._probes]:
-                raise InputError(f"--changed-since {since} was asked other questions: grade the whole class anew")
+                raise InputError(
+                    f"--changed-since {since} was asked other questions: leave it out, or name one with the same --only"
+                )
             other = out_folder.differences(old, self._said)
             if other:
                 found.append(f"what is unchanged is taken from {since} as it is there, though it differs in {other}")
         return found
+
+    def _differs_there(self) -> list:
+        """What there is to say of an earlier run into OUT. Its records say by themselves what they are worth."""
+        try:
+            before = out_folder.differences(out_folder.run_of(self._out, "--out"), self._said)
+        except InputError:
+            return [f"{self._out / out_folder.RUN} cannot be read and is written anew"]
+        return [f"{self._out} holds a run that differs in {before}: every submission is graded anew"] if before else []
 
     def all(self, entries: list, told: Callable) -> Summary:
         """Grade what is missing, then write what is of the whole class."""

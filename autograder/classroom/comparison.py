@@ -3,6 +3,7 @@
 A submission is compared with the one of the same NAME, or of the same person where a new attempt has another name.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.classroom import kept, out_folder
@@ -21,6 +22,11 @@ def compared(old: Path, new: Path) -> str:
     titles = {probe["name"]: f"{probe['number']} {probe['title']}" for run in runs for probe in run["probes"]}
     same_grading = out_folder.differences(*runs)
     lines = [f"Between the gradings: {same_grading} differ." if same_grading else "Both gradings are of one kind."]
+    asked = [{probe["name"] for probe in run["probes"]} for run in runs]
+    both = asked[0] & asked[1]
+    if asked[0] != asked[1]:
+        lines.append(f"Compared on the {len(both)} questions that both were asked.")
+        pairs = [tuple(_on(both, found) for found in pair) for pair in pairs]
     changed = [(before, after) for before, after in pairs if _marks(before) != _marks(after)]
     for before, after in changed:
         lines += ["", *_change(before, after, titles)]
@@ -33,7 +39,7 @@ def compared(old: Path, new: Path) -> str:
 
 def _read(out: Path, run: dict) -> list:
     found = [kept.read(out, name) for name in run["submissions"]]
-    if None in found:
+    if None in found or not run.get("finished"):
         raise InputError(f"compare: {out} is not finished: run `grade-all` on it again")
     return found
 
@@ -54,6 +60,12 @@ def _paired(before: list, after: list) -> tuple:
         else:
             pairs.append((each, names.pop(new.record.name)))
     return sorted(pairs, key=lambda pair: pair[1].record.name), gone, list(names)
+
+
+def _on(probes: set, found: Kept) -> Kept:
+    """The same submission with the outcomes of some probes alone."""
+    outcomes = tuple(outcome for outcome in found.record.outcomes if outcome.probe in probes)
+    return replace(found, record=replace(found.record, outcomes=outcomes))
 
 
 def _marks(found: Kept) -> tuple:

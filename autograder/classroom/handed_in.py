@@ -55,6 +55,9 @@ def taken_in(entry: Entry) -> HandedIn:
             files = {module: path.read_bytes() for module, path in found.files.items()}
         except InputError as error:
             return HandedIn(entry.name, entry.people, {}, "", str(error))
+        except Exception as error:  # noqa: BLE001 (whatever one of them is, the class is graded)
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            return HandedIn(entry.name, entry.people, {}, "", f"it cannot be read ({shown(why)})")
     return HandedIn(entry.name, entry.people, files, found.note, "")
 
 

@@ -1,7 +1,8 @@
 """What our own code replies, asked once for all workers of one machine: a file for each set of questions.
 
 The worker that needs some replies first asks for them; one that needs the same meanwhile waits, and reads. What a time
-limit cut short is not shared: the next worker asks again. A worker that dies releases its lock.
+limit cut short is not shared: the next worker asks again. A worker that dies releases its lock. The folder only saves
+time: where it fails, each worker asks for itself.
 """
 
 import hashlib
@@ -10,12 +11,18 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.observation import SAID_BY_CHILD, Decoder, encode
+from autograder.observation import RETURNED, SAID_BY_CHILD, Decoder, MalformedFrameError, Observation, encode
+from autograder.question import VARIANT
 
 try:
     import fcntl
 except ImportError:  # Windows: two workers may ask the same at the same time, and both are right
     fcntl = None
+
+
+def _lasting(reply: Observation) -> bool:
+    """Whether another try would give the same: what a limit cut short would not, nor a reference that raised."""
+    return reply.outcome == RETURNED or (reply.outcome in SAID_BY_CHILD and VARIANT in reply.probe)
 
 
 class SharedReplies:
@@ -27,16 +34,27 @@ class SharedReplies:
     def once(self, asked: str, ask: Callable[[], list]) -> list:
         """The observations that `ask()` returns, or those that some process got for the same text `asked`."""
         name = hashlib.sha256(asked.encode()).hexdigest()[:32]
-        place = self._folder / name
-        with self._alone(name):
-            if place.exists():
-                return Decoder().feed(place.read_bytes())
-            found = ask()
-            if all(observation.outcome in SAID_BY_CHILD for observation in found):
-                part = self._folder / f"{name}.{os.getpid()}"
-                part.write_bytes(b"".join(map(encode, found)))
-                part.replace(place)
+        found = None
+        try:
+            with self._alone(name):
+                found = self._kept(name) or ask()
+                if all(map(_lasting, found)):
+                    self._keep(name, found)
+        except OSError:  # the folder is gone, or the disk is full: replies are got without it
+            found = ask() if found is None else found
         return found
+
+    def _kept(self, name: str) -> list:
+        """The replies that some worker kept; none if there are none, or what is there is damaged."""
+        try:
+            return Decoder().feed((self._folder / name).read_bytes())
+        except (FileNotFoundError, MalformedFrameError):
+            return []
+
+    def _keep(self, name: str, found: list) -> None:
+        part = self._folder / f"{name}.{os.getpid()}"
+        part.write_bytes(b"".join(map(encode, found)))
+        part.replace(self._folder / name)
 
     @contextmanager
     def _alone(self, name: str):

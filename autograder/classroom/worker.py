@@ -7,6 +7,7 @@ They come from the grader that started it and from nobody else. It ends when its
 import os
 import pickle
 import queue
+import shutil
 import signal
 import sys
 import threading
@@ -38,15 +39,17 @@ def _pipes() -> tuple:
     source = os.fdopen(os.dup(0), "rb")  # not sys.stdin, which Python waits for when it ends
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what was begun is cleaned up
     requests = queue.Queue()
-    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
+    threading.Thread(target=_listen, args=(source, requests, os.getppid()), daemon=True).start()
     return requests, answers
 
 
-def _listen(source, requests: queue.Queue) -> None:
+def _listen(source, requests: queue.Queue, grader: int) -> None:
     try:
         while True:
             requests.put(pickle.load(source))  # noqa: S301 (from the grader)
     except (EOFError, OSError, pickle.UnpicklingError):
+        if os.getppid() != grader:  # it was killed, and left the replies to hidden questions on the disk
+            shutil.rmtree(sys.argv[2], ignore_errors=True)
         os.kill(os.getpid(), signal.SIGTERM)  # interrupts the main thread, also in the middle of a grading
 
 

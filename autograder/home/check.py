@@ -6,17 +6,21 @@ grader's, line by line, with `SavedAnswers` in the reference's place.
 
 import json
 import os
+import sys
 import zipfile
 from dataclasses import replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.catalogue import Known
 from autograder.course import course
 from autograder.errors import InputError
 from autograder.grading import Grader
+from autograder.hints import NAMED
 from autograder.home.saved_answers import SavedAnswers
 from autograder.home.saved_replies import unpack
+from autograder.home.unseen import unwritten
 from autograder.host import ROOT, SETTINGS
 from autograder.limits import DEFAULT
 from autograder.only import Narrowed, reported
@@ -26,6 +30,7 @@ from autograder.submission import collect
 from autograder.workplace import workplace
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
+GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the functions graded that are not asked here
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
 
 
@@ -44,39 +49,52 @@ def check(folder: Path, names: list) -> Report:
     """The report on the modules in a folder. Raises InputError, also where the checks themselves are incomplete.
 
     Args:
-        folder: where the student's modules and the given ones are.
+        folder: where the student's modules are; the given ones are taken as they were handed out.
         names: modules ("wgan_losses") or functions ("wgan_losses.interpolate", or "interpolate") to keep to; all if
             empty.
     """
     saved = _saved()
-    only = _chosen(saved[PROBES], names)
+    if find_spec("torch") is None:
+        raise InputError(f"torch is not installed for {sys.executable}: pip install -r requirements.txt")
+    only = _chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeHost(saved[PROBES]) as whole, workplace() as places:
         host = Narrowed(whole, course.from_json(saved[COURSE]), only)
         answers = SavedAnswers(host, saved[REPLIES], [Known(**fields) for fields in saved[KNOWN]])
         hints = host.course.hints
-        grader = Grader(host, answers, _PATIENT, isolation="none", hints=hints, course=host.course, given=folder)
-        return reported(grader.grade(collect(folder, places.code), places), only)
+        grader = Grader(host, answers, _PATIENT, isolation="none", hints=hints, course=host.course, given=saved[GIVEN])
+        report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
+    if hints == NAMED:
+        return report
+    return replace(report, verdicts=tuple(replace(verdict, misconception=None) for verdict in report.verdicts))
+
+
+def unseen(folder: Path) -> tuple:
+    """The functions that are graded and not asked about here, and those of them that are not written yet."""
+    functions = _saved()[UNSEEN]
+    return functions, unwritten(functions, folder)
 
 
 @cache
 def _saved() -> dict:
     try:
         with zipfile.ZipFile(ROOT) as archive:
-            found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE)}
+            found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE, GIVEN, UNSEEN)}
             return found | {REPLIES: unpack(archive.read(REPLIES))}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error
 
 
-def _chosen(probes: list, names: list) -> tuple:
+def _chosen(probes: list, unasked: list, names: list) -> tuple:
     """The names of the probes that are meant."""
     for name in names:
-        if not any(name in _names(probe) for probe in probes):
+        if not any(name in _names(probe["function"]) for probe in probes):
+            if any(name in _names(function) for function in unasked):
+                raise InputError(f"{name} is graded on Gradescope, and cannot be checked here: the course wants it so")
             functions = ", ".join(dict.fromkeys(probe["function"] for probe in probes))
             raise InputError(f"there is no {name} to check: name a module, or one of {functions}")
-    return tuple(probe["name"] for probe in probes if not names or set(names) & _names(probe))
+    return tuple(probe["name"] for probe in probes if not names or set(names) & _names(probe["function"]))
 
 
-def _names(probe: dict) -> set:
-    module, _, function = probe["function"].partition(".")
-    return {module, function, probe["function"]}
+def _names(asked: str) -> set:
+    module, _, function = asked.partition(".")
+    return {module, function, asked}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from autograder import diagnose, runs, salt
 from autograder.answers import Answers
 from autograder.host import Described
+from autograder.observation import NOT_IMPLEMENTED, Observation
 from autograder.question import IN_FLOAT32, OWN_IMAGES, OWN_LOSS, OWN_PENALTY, VARIANT, Question
 from autograder.variants import PAIR
 
@@ -76,6 +77,11 @@ class SavedAnswers:
     def bank(self, function: str) -> dict:
         """What every misconception about a function replied to its probes: {misconception: {probe name: reply}}."""
         return {known.name: self.pair(known.name, function) for known in self.known(function)}
+
+    def built_on(self, mistake: str, function: str) -> dict:  # noqa: ARG002 (the interface of Answers)
+        """As `bank`, of which nothing is saved that an inner part's mistake has changed: none explains anything."""
+        nothing = {probe.name: Observation(probe.name, NOT_IMPLEMENTED) for probe in self.probes(function)}
+        return {known.name: nothing for known in self.known(function)}
 
     def pairs(self, function: str) -> dict:
         """What every two misconceptions together replied to the function's first probe: {pair: reply}."""

@@ -22,9 +22,10 @@ _LOOK = "Look at the functions that the run calls, on their own first: when each
 
 
 class _Run:
-    """Two networks, their optimizers and what was seen of them."""
+    """Two networks, their optimizers and what was seen of them. `called` is what the paper calls the first."""
 
-    def __init__(self, inputs, critic_optimizer, generator_optimizer):
+    def __init__(self, inputs, critic_optimizer, generator_optimizer, called="critic"):
+        self.called = called
         self.drawn = draw(inputs.generator)
         self.tensor = inputs.tensor
         self.critic = TinyCritic(self.drawn.critic, inputs.dtype, inputs.device)
@@ -73,7 +74,7 @@ class _Run:
     def evidence(self):
         """The losses of every step, and where the parameters ended."""
         reply = {}
-        for name, network in (("critic", self.critic), ("generator", self.generator)):
+        for name, network in ((self.called, self.critic), ("generator", self.generator)):
             losses = self._losses[network]
             reply[f"losses of the {name}"] = torch.stack(losses) if losses else NO_GRADIENT
             for key, parameter in network.named_parameters():
@@ -93,7 +94,7 @@ class _Run:
 )
 def gan_run(answer, inputs):
     """Asked for ten steps of a GAN with Adam: the discriminator's and the generator's by turns, by your two losses."""
-    run = _Run(inputs, Adam(1e-3, 0.5, 0.999), Adam(1e-3, 0.5, 0.999))
+    run = _Run(inputs, Adam(1e-3, 0.5, 0.999), Adam(1e-3, 0.5, 0.999), called="discriminator")
     for step in range(STEPS // 2):
         real, fake = run.batch(step)
         run.descend(run.critic, answer.discriminator_loss(run.critic(real), run.critic(fake)))

@@ -16,6 +16,8 @@ _COURSE = "reference/course.json"
 
 def lay_out(archive: Path, submission: Path, top: Path) -> Course:
     """Make `autograder` and `tmp` in `top`; the course that the archive holds. Raises InputError."""
+    if archive.is_dir():
+        raise InputError(f"{archive} is a folder: name the archive, such as dist/autograder.zip")
     if not archive.is_file():
         raise InputError(f"{archive} does not exist: make it with `python -m autograder release --out dist`")
     there = top / "autograder"

@@ -65,6 +65,8 @@ class Rehearsal:
             f"On half a processor that would be at least {self.slow_seconds:.0f} s, of {SECONDS:.0f}.",
             f"Memory at its peak: {self.run.peak >> 20} MiB, of {MEMORY >> 20}.",
         ]
+        if self.results.get("extra_data", {}).get("unusable"):
+            lines.insert(1, f"It could not be graded: {self.results['output']}")
         return lines + [f"Wrong: {problem}." for problem in self.problems]
 
 

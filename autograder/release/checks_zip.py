@@ -16,8 +16,10 @@ from pathlib import Path
 from autograder.answers import Answers
 from autograder.compare import agree
 from autograder.course.course import Course, applied
+from autograder.grading import given_modules
+from autograder.hints import NAMED
 from autograder.home import saved_replies
-from autograder.home.check import COURSE, KNOWN, PROBES, REPLIES
+from autograder.home.check import COURSE, GIVEN, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.home.saved_answers import collected
 from autograder.host import ROOT
 from autograder.observation import RETURNED
@@ -94,7 +96,9 @@ def build(answers: Answers, course: Course, present: bytes = b"") -> bytes:
         course: which probes are visible, and what they are worth.
         present: the zip as it is, whose replies are kept if the new ones are the same but for rounding.
     """
-    probes = [probe for probe in applied(course, answers.host.probes) if probe.visibility == "visible"]
+    all_probes = applied(course, answers.host.probes)
+    probes = [probe for probe in all_probes if probe.visibility == "visible"]
+    asked = {probe.function for probe in probes}
     replies = collected(answers, probes)
     packed = saved_replies.pack(replies)
     kept = _member(present, REPLIES) if zipfile.is_zipfile(io.BytesIO(present)) else None
@@ -105,7 +109,9 @@ def build(answers: Answers, course: Course, present: bytes = b"") -> bytes:
     members = {name: text.encode() for name, text in sources().items()}
     members |= {
         PROBES: _json([probe.to_json() for probe in probes]),
-        KNOWN: _json(known),
+        KNOWN: _json(known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]),
+        GIVEN: _json(given_modules()),
+        UNSEEN: _json([name for name in dict.fromkeys(p.function for p in all_probes) if name not in asked]),
         COURSE: _json(replace(course, points={p: v for p, v in course.points.items() if PARTS[p] in parts}).to_json()),
         REPLIES: packed,
     }

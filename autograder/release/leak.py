@@ -3,8 +3,8 @@
 Looked for: the body of a reference function or of a misconception (as a syntax tree, so that names of layout and
 comments do not hide it), its telling lines, private names and comments of the reference, sentences of the written
 solutions and rubrics, the notes for staff in the notebooks' masters, the course's salt, and replies to hidden probes.
-Looked in: every file of a zip, the cells, outputs and metadata of its notebooks, and the zips inside it. A PDF is made
-from Markdown that is looked in.
+Looked in: every file of a zip, the cells, outputs and metadata of its notebooks, and the zips inside it; a file of an
+unknown kind is reported. A PDF is made from Markdown that is looked in.
 """
 
 import ast
@@ -24,6 +24,7 @@ _TELLING_SENTENCE = 40
 _MARK = re.compile(r"^\W*\(\w\)\W*")  # "(a)" before the first sentence of an answer
 _STAFF = re.compile(r"# BEGIN SOLUTION\n```\n(.*?)```otter\n# END SOLUTION", re.DOTALL)  # in a notebook's master
 _TEXTS = (".py", ".md", ".txt", ".ipynb", ".json", ".toml", ".csv")
+_NOT_TEXTS = (".pdf", ".png", ".bin")  # made here, of what is looked in or drawn
 
 
 @dataclass(slots=True)
@@ -130,6 +131,8 @@ def leaks(archive: bytes, secrets: Secrets, visible: set, inside: str = "") -> l
                 found += [f"{name} holds the hidden question {probe}" for probe in hidden]
             elif name.endswith(_TEXTS):
                 found += _in_text(name, data.decode("utf-8", "replace"), secrets)
+            elif not name.endswith(_NOT_TEXTS):
+                found.append(f"{name} is of a kind that nobody has looked in: remove it")
     return found
 
 

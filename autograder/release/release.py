@@ -12,6 +12,7 @@ from autograder.answers import REFERENCE, Answers
 from autograder.course import course_file
 from autograder.course.course import applied
 from autograder.errors import InputError
+from autograder.host import HostError
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
 from autograder.release.regenerate import regenerate
@@ -37,6 +38,7 @@ class Released:
 
     folder: Path
     sums: dict  # file -> SHA-256
+    sizes: dict  # file -> bytes
     total: float  # the points to enter in Gradescope
     notes: tuple  # what the TA should know, one line each
 
@@ -44,12 +46,27 @@ class Released:
 def release(out: Path, answers: Answers, say: Callable) -> Released:
     """Make `out`. Raises InputError for bad input, FalseError where a proof fails, HostError for our own failures.
 
+    After a failed proof there is no `out`: an earlier release there has another name then, so that nobody uploads it.
+
     Args:
         out: the folder to be made; an older release there is replaced.
         answers: our own code's replies, under the course's salt.
         say: is called with a line before each step.
     """
     _check_replaceable(out)
+    try:
+        return _proved(out, answers, say)
+    except (FalseError, HostError) as error:
+        if not out.exists():
+            raise
+        earlier = out.with_name(f"{out.name}.earlier")
+        _check_replaceable(earlier)
+        shutil.rmtree(earlier, ignore_errors=True)
+        out.rename(earlier)
+        raise type(error)(f"{error} (the earlier release is {earlier} now)") from error
+
+
+def _proved(out: Path, answers: Answers, say: Callable) -> Released:
     notes = _notes_on_salt(answers.salt)
     say("regenerating assignment/")
     lacking = []
@@ -87,7 +104,7 @@ def release(out: Path, answers: Answers, say: Callable) -> Released:
             out.rename(Path(made) / "old")
         shutil.move(folder, out)
     salt.note_release(answers.salt)
-    return Released(out, sums, built.total, tuple(notes))
+    return Released(out, sums, sizes, built.total, tuple(notes))
 
 
 def _check_replaceable(out: Path) -> None:

@@ -19,7 +19,10 @@ def stub(source: str, name: str) -> str:
         source: the module's text.
         name: its name, without ".py".
     """
-    tree = ast.parse(source)
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise InputError(f"reference/{name}.py, line {error.lineno}: {error.msg}: mend it first") from error
     if ast.get_docstring(tree) is None:
         raise InputError(f"reference/{name}.py has no module docstring: students need its contract")
     parts = [_HEADING.format(name=name), _literal(tree, source, "")]

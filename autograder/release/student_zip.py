@@ -5,7 +5,7 @@ from pathlib import Path
 from autograder.grading import GIVEN
 from autograder.release.checks_zip import zipped
 
-_LEFT = frozenset(("__pycache__", "runs", ".ipynb_checkpoints", ".OTTER_LOG", ".ruff_cache"))
+_LEFT = frozenset(("__pycache__", "runs"))
 _LEFT_FILES = (
     "*.pyc",
     "*.npy",
@@ -14,15 +14,19 @@ _LEFT_FILES = (
     "gan.pdf",
     "wgan_gp.pdf",
     "*_submission*.zip",
-    ".*",
     "*.part",
 )
 
 
 def files(folder: Path = GIVEN) -> list:
     """The files that students get, in order."""
-    found = [path for path in folder.rglob("*") if path.is_file() and not _LEFT & set(path.relative_to(folder).parts)]
+    found = [path for path in folder.rglob("*") if path.is_file() and not _is_left(path.relative_to(folder).parts)]
     return sorted(path for path in found if not any(path.match(pattern) for pattern in _LEFT_FILES))
+
+
+def _is_left(parts: tuple) -> bool:
+    """Whether a program left it behind: also whatever is hidden, such as an editor's folder."""
+    return any(part in _LEFT or part.startswith(".") for part in parts)
 
 
 def build(folder: Path = GIVEN) -> bytes:

@@ -125,6 +125,21 @@ def discriminator_naive_logs(_reference):
 @misconception(
     2,
     "discriminator_loss",
+    "At large logits an exponential overflows, as in log(1 + exp(-logit)), or a sigmoid rounds to 0, before the "
+    "logarithm is taken, and the loss is not finite; use a function that takes the logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+)
+def discriminator_naive_softplus(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        real = torch.log(1 + torch.exp(-real_logits)).mean()
+        return real + torch.log(1 + torch.exp(fake_logits)).mean()
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
     "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
@@ -609,8 +624,8 @@ def generator_sigmoid_twice(reference):
 @misconception(
     2,
     "generator_loss",
-    "A sigmoid is formed first and its logarithm taken after: at very negative logits the sigmoid rounds to 0, and "
-    "the logarithm is not finite; use a function that takes the logits.",
+    "At very negative logits exp(-logit) overflows, as in log(1 + exp(-logit)), or the sigmoid rounds to 0, before the "
+    "logarithm is taken, and the loss is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_naive_log(_reference):
@@ -871,12 +886,13 @@ def minimax_naive_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "Taking log(1 - sigmoid) in float64 only moves the logit at which it breaks: use a function of the logits.",
+    "At large logits exp(logit) overflows, as in log(1 + exp(logit)), or 1 - D rounds to 0, in float64 too, and then the "
+    "logarithm is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
-def minimax_naive_log_in_float64(_reference):
+def minimax_naive_softplus(_reference):
     def minimax_generator_loss(fake_logits):
-        return torch.log(1 - torch.sigmoid(fake_logits.double())).mean().float()
+        return -torch.log(1 + torch.exp(fake_logits)).mean()
 
     return minimax_generator_loss
 

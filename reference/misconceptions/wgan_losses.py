@@ -1213,7 +1213,8 @@ def critic_gp_penalty_detached(reference):
 @misconception(
     3,
     "clip_weights",
-    "A clipped copy is made, and the critic stays as it was: write into its parameters, as clamp_ does.",
+    "The critic stays as it was, as it does if nothing is done or if a copy is clipped: write into its parameters, as "
+    "clamp_ does.",
     "PyTorch documentation, torch.Tensor.clamp_",
 )
 def clip_without_effect(_reference):

@@ -62,7 +62,7 @@ def test_grade_of_a_wrong_submission_is_done_work():
         (["grade", str(RIGHT), "--colour"], "--colour"),
         (["grade", str(RIGHT), "--device", "tpu"], "tpu"),
         (["grade", str(RIGHT), "--time-limit", "99"], "between 0 and 10"),
-        (["grade", str(RIGHT), "--time-limit", "soon"], "soon"),
+        (["grade", str(RIGHT), "--time-limit", "soon"], "soon is not between 0 and 10 seconds"),
         (["grade", str(RIGHT), "--results", "/nowhere/results.json"], "/nowhere is not a folder"),
         (["grade", str(RIGHT), "--results", "."], "is a folder"),
         (["fly"], "fly"),

@@ -135,6 +135,23 @@ def test_corrupt_zip_is_refused(tmp_path, into):
     _refused(path, into, "zip your files again")
 
 
+def test_zip_with_a_nameless_file_is_refused(tmp_path, into):
+    """Python's own reader stumbles over one."""
+    path = tmp_path / "nameless.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("gan_losses.py", SOURCE)
+        archive.writestr(zipfile.ZipInfo(""), b"x")
+    _refused(path, into, "holds a file without a name")
+
+
+def test_what_was_found_instead_is_named(tmp_path, into):
+    """A zip in a zip, a browser's second copy: the student sees what went wrong."""
+    for name in ("submission.zip", "gan_losses (1).py"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(InputError, match=r"holds no .* \(there is: gan_losses \(1\)\.py, .*submission\.zip\)"):
+        collect(tmp_path, into)
+
+
 def test_encrypted_zip_is_refused(tmp_path, into):
     """The flag alone says so; nothing is decrypted."""
     path = _zip(tmp_path / "locked.zip", [("gan_losses.py", SOURCE)])

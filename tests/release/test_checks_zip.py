@@ -12,15 +12,17 @@ import pytest
 from autograder.answers import Answers
 from autograder.course import course_file
 from autograder.course.course import applied
-from autograder.grading import GIVEN
+from autograder.grading import GIVEN as ASSIGNMENT
+from autograder.grading import given_modules
+from autograder.hints import RELATION
 from autograder.home import saved_answers, saved_replies
-from autograder.home.check import COURSE, KNOWN, PROBES, REPLIES
+from autograder.home.check import COURSE, GIVEN, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.home.saved_answers import SavedAnswers, question
 from autograder.limits import DEFAULT
 from autograder.observation import RAISED, RETURNED, Array, Observation
 from autograder.release import checks_zip
 
-PRESENT = GIVEN / checks_zip.NAME
+PRESENT = ASSIGNMENT / checks_zip.NAME
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,8 @@ def test_its_tables_are_the_present_ones(member, answers):
     assert json.loads(member[COURSE]) == json.loads(json.dumps(course.to_json()))
     functions = {probe.function for probe in probes if not probe.is_run}
     assert len(json.loads(member[KNOWN])) == sum(len(answers.known(function)) for function in functions)
+    assert json.loads(member[GIVEN]) == given_modules()
+    assert json.loads(member[UNSEEN]) == []
 
 
 def test_its_replies_are_the_present_ones(member, answers):
@@ -158,10 +162,22 @@ def test_hidden_parts_are_left_out(answers, monkeypatch):
     with zipfile.ZipFile(io.BytesIO(built)) as archive:
         probes, known = (json.loads(archive.read(name)) for name in (PROBES, KNOWN))
         points = json.loads(archive.read(COURSE))["points"]
+        left = json.loads(archive.read(UNSEEN))
+    assert left == list(dict.fromkeys(p.function for p in answers.host.probes if p.part != 2))
     assert {probe["part"] for probe in probes} == {2}
     assert {each["part"] for each in known} == {2}
     assert {probe.part for probe in asked} == {2}
     assert list(points) == ["gan_losses"]
+
+
+def test_explanations_are_left_out_where_students_are_not_to_read_them(answers, monkeypatch):
+    """A course that names no mistakes does not hand out their list either."""
+    monkeypatch.setattr(checks_zip, "collected", lambda *_: {})
+    built = checks_zip.build(answers, replace(course_file.current(), hints=RELATION))
+    with zipfile.ZipFile(io.BytesIO(built)) as archive:
+        known = json.loads(archive.read(KNOWN))
+    assert len(known) > 300
+    assert {(each["explanation"], each["source"]) for each in known} == {("", "")}
 
 
 def test_it_is_kept_where_nothing_changed(answers, monkeypatch):

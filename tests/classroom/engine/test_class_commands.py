@@ -148,7 +148,7 @@ def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monke
         (["grade-all", "nowhere", "--out", "out"], "nowhere does not exist"),
         (["grade-all", "class", "--out", "class/out"], "lie in one another"),
         (["grade-all", "class", "--out", "out", "--jobs", "0"], "between 1 and 256"),
-        (["grade-all", "class", "--out", "out", "--jobs", "many"], "many"),
+        (["grade-all", "class", "--out", "out", "--jobs", "many"], "many is not between 1 and 256"),
         (["grade-all", "class", "--out", "out", "--changed-since", "class"], "holds no run.json"),
         (["grade-all", "class", "--out", "out", "--time-limit", "0"], "between 0 and 10"),
         (["grade-all", "class", "--out", "out", "--hints", "all"], "all"),

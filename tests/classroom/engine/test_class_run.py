@@ -196,7 +196,7 @@ def test_a_part_alone_is_graded_and_written(grade_class, invented, invented_clas
     done = grade_class(invented_class(**CLASS), invented, only="3")
     assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
     assert ",eve,1,4,Graded," in (done.out / "grades.csv").read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="was asked other questions: grade the whole class anew"):
+    with pytest.raises(InputError, match="was asked other questions: leave it out, or name one with the same --only"):
         grade_class(invented_class(**CLASS), invented, "other", changed_since=done.out)
 
 
@@ -225,6 +225,26 @@ def test_changed_since_a_folder_without_a_grading_is_one_line(grade_class, inven
     (tmp_path / "old" / "run.json").write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match=r"holds a run\.json that cannot be read: grade the class again"):
         grade_class(invented_class(**CLASS), invented, "another", changed_since=tmp_path / "old")
+
+
+def test_changed_since_an_interrupted_grading_is_one_line(grade_class, invented, invented_class):
+    """Some of it would be of the grading before."""
+    source = invented_class(**CLASS)
+    old = grade_class(source, invented, "old")
+    write_text(json.dumps(_run_json(old.out) | {"finished": False}), old.out / "run.json")
+    with pytest.raises(InputError, match=r"--changed-since .*old is not finished: run `grade-all` on it again"):
+        grade_class(source, invented, changed_since=old.out)
+
+
+def test_a_damaged_run_json_is_written_anew(grade_class, invented, invented_class):
+    """Each record says by itself what it is worth: nothing is lost, and nothing is in the way."""
+    source = invented_class(**CLASS)
+    done = grade_class(source, invented)
+    write_text("garbage", done.out / "run.json")
+    again = grade_class(source, invented)
+    assert again.summary.kept == len(CLASS)
+    assert any("run.json cannot be read and is written anew" in line for line in again.warned)
+    assert _run_json(again.out)["finished"]
 
 
 def test_a_place_that_cannot_be_written_is_one_line(grade_class, invented, invented_class, tmp_path):

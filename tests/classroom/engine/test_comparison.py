@@ -68,6 +68,15 @@ def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invente
     assert "    now: Not graded, and not your fault" in told
 
 
+def test_gradings_of_other_questions_are_compared_on_those_of_both(grade_class, invented, invented_class):
+    """A part that was graded alone has not cost anybody the others."""
+    source = invented_class(**CLASS)
+    whole, part = grade_class(source, invented, "one"), grade_class(source, invented, "two", only="3")
+    told = comparison.compared(whole.out, part.out)
+    assert "Compared on the 2 questions that both were asked.\n" in told
+    assert told.endswith("0 of 4 submissions that are in both have other marks.\n")
+
+
 def test_who_came_and_who_went_is_told_and_a_person_is_found_again(grade_class, invented, invented_class, monkeypatch):
     """A new attempt has another name on Gradescope, and the same submitter."""
     read = class_run.taken_in
@@ -101,6 +110,12 @@ def test_a_folder_without_a_finished_grading_is_one_line(grade_class, invented, 
     done = grade_class(invented_class(**CLASS), invented)
     with pytest.raises(InputError, match=r"compare: .* holds no run\.json"):
         comparison.compared(tmp_path, done.out)
+    run = done.out / "run.json"
+    whole = run.read_text(encoding="utf-8")
+    run.write_text(whole.replace('"finished": true', '"finished": false'), encoding="utf-8")
+    with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
+        comparison.compared(done.out, done.out)
+    run.write_text(whole, encoding="utf-8")
     (done.out / "bob" / "record.json").unlink()
     with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
         comparison.compared(done.out, done.out)

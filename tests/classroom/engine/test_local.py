@@ -120,6 +120,25 @@ def test_an_interrupt_ends_workers_in_the_middle_of_a_submission(workers):
     assert {worker._process.returncode is None for worker in workers._all} == {False}
 
 
+def test_a_grader_that_is_killed_leaves_no_replies(tmp_path):
+    """What the reference replied to hidden questions is gone with its workers."""
+    program = (
+        "import os, signal, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from autograder.classroom import local\n"
+        "from pathlib import Path\n"
+        "local._PROGRAM = Path(sys.argv[2])\n"
+        "with local.LocalWorkers(1) as workers:\n"
+        "    workers.described()\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-c", program, str(local.ROOT), str(PRETENDING)]
+    subprocess.run(command, env=dict(os.environ, TMPDIR=str(tmp_path)), check=False, timeout=60)
+    deadline = time.monotonic() + 20
+    while list(tmp_path.glob("wgan-replies-*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(tmp_path.glob("wgan-replies-*")) == []
+
+
 def _alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

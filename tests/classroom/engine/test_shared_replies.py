@@ -17,7 +17,7 @@ from autograder.observation import RAISED, RETURNED, TIMED_OUT, Array, Observati
 VALUES = np.array([[0.1, np.inf], [np.nan, -2.0]])
 SOME = [
     Observation("first", RETURNED, {"loss": Array("float32", VALUES)}, seconds=0.5),
-    Observation("second", RAISED, error="ValueError: no"),
+    Observation("a mistake | second", RAISED, error="ValueError: no"),
 ]
 
 
@@ -48,6 +48,28 @@ def test_what_came_too_late_is_asked_again(tmp_path):
     late = [Observation("first", TIMED_OUT)]
     assert SharedReplies(tmp_path).once("q", lambda: late) == late
     assert SharedReplies(tmp_path).once("q", lambda: SOME) == SOME
+
+
+def test_reference_that_raised_is_asked_again(tmp_path):
+    """A moment without memory is not every worker's; a mistake that raises is one that does."""
+    raised = [Observation("first", RAISED, error="MemoryError")]
+    assert SharedReplies(tmp_path).once("q", lambda: raised) == raised
+    assert SharedReplies(tmp_path).once("q", lambda: SOME) == SOME
+
+
+def test_folder_that_is_gone_costs_time_alone(tmp_path):
+    """Somebody cleaned up: replies are got without it."""
+    assert SharedReplies(tmp_path / "gone").once("q", lambda: SOME) == SOME
+
+
+def test_damaged_file_is_made_anew(tmp_path):
+    """A disk that was full in the middle of a frame."""
+    shared = SharedReplies(tmp_path)
+    shared.once("q", lambda: SOME)
+    (kept,) = [path for path in tmp_path.iterdir() if not path.name.endswith(".lock")]
+    kept.write_bytes(b"\xff" * 100)
+    assert shared.once("q", lambda: SOME) == SOME
+    assert len(shared.once("q", _never)) == 2
 
 
 def test_failure_is_not_kept(tmp_path):
