@@ -174,3 +174,7 @@ def test_salt_that_cannot_be_made_or_read_is_one_line(tmp_path):
     (tmp_path / "salt").write_bytes(b"\xff")
     with pytest.raises(commands.InputError, match="cannot be read from"):
         salt.read(tmp_path / "salt")
+    for cut in ("", "abc\n"):
+        (tmp_path / "salt").write_text(cut, encoding="ascii")
+        with pytest.raises(commands.InputError, match="is cut short: restore the term's, or delete it for a new one"):
+            salt.read(tmp_path / "salt")

@@ -44,6 +44,8 @@ def test_public_function_without_a_docstring_is_refused_by_name():
         stub('"""Contract."""\n\n\ndef bare():\n    return 1\n', "m")
     with pytest.raises(InputError, match="no module docstring"):
         stub("x = 1\n", "m")
+    with pytest.raises(InputError, match=r"reference/m\.py, line 2: .*: mend it first"):
+        stub('"""Contract."""\ndef g(:\n', "m")
 
 
 def test_docstrings_do_not_give_the_exercise_away():

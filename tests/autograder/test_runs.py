@@ -121,6 +121,60 @@ def test_mistake_of_a_part_is_named_in_the_run(grade, write_submission, replace,
     assert {_run(report, other).status for other in ("gan", "wgan")} == {RIGHT}
 
 
+def test_one_mistake_costs_one_recipe(grade, write_submission):
+    """The sign of a loss that two recipes call is counted in the first; the other keeps its points, and says why."""
+    report = grade(write_submission(replace=[(GENERATOR, "    return fake_scores.mean()")]))
+    assert _run(report, "wgan").status == WRONG
+    spared = _run(report, "wgan_gp")
+    assert (spared.status, spared.score) == (RIGHT, 4)
+    assert spared.message.startswith("Right, but for the mistake that is counted in 4.2 and not again here. ")
+
+
+def test_mistake_on_top_of_another_is_named(grade, write_submission):
+    """A penalty that is wrong by itself and mixes swapped images: each is told its own mistake, and the run both."""
+    swapped = ("epsilon * real + (1 - epsilon) * fake", "epsilon * fake + (1 - epsilon) * real")
+    report = grade(write_submission(replace=[swapped, ("create_graph=True", "retain_graph=True")]))
+    named = {v.probe.function: v.misconception for v in report.verdicts if v.misconception}
+    assert named["wgan_losses.interpolate"] == "interpolate_swapped"
+    assert named["wgan_losses.gradient_penalty"] == "penalty_without_create_graph"
+    assert named["training.wgan_gp"] == "interpolate_swapped + penalty_without_create_graph"
+
+
+def test_mistake_in_a_part_that_the_run_does_not_use_is_left_out(grade, write_submission):
+    """The penalty mixes images by itself; the swapped function beside it has no part in the run."""
+    swapped = ("epsilon * real + (1 - epsilon) * fake", "epsilon * fake + (1 - epsilon) * real")
+    by_itself = ("interpolate(real, fake, epsilon)", "(epsilon * real + (1 - epsilon) * fake)")
+    summed = ("((norms - 1) ** 2).mean()", "((norms - 1) ** 2).sum()")
+    folder = write_submission(replace=[swapped, summed])
+    text = (folder / "wgan_losses.py").read_text(encoding="utf-8")
+    before, name, after = text.partition("def gradient_penalty(")
+    assert by_itself[0] in after
+    after = after.replace(by_itself[0], "(e * real + (1 - e) * fake)")
+    after = after.replace("    x_hat", "    e = epsilon.reshape(-1, *[1] * (real.dim() - 1))\n    x_hat", 1)
+    (folder / "wgan_losses.py").write_text(before + name + after, encoding="utf-8")
+    assert _run(grade(folder), "wgan_gp").misconception == "penalty_sum"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_order_of_summing_is_no_other_run_in_float32(seed):
+    """One forward for both batches is right: no gradient cancels to 0, of whose rounding Adam would make a step."""
+    import importlib.util
+
+    from autograder.inputs import Inputs
+    from autograder.probes.training import wgan_gp_run
+    from autograder.tolerance import RUN_IN_FLOAT32
+
+    replies = []
+    for folder in (ROOT / "reference", ROOT / "tests" / "submissions" / "right" / "one_forward_in_float32"):
+        spec = importlib.util.spec_from_file_location(f"answer_{folder.name}", folder / "wgan_losses.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        replies.append(wgan_gp_run.ask(module, Inputs(seed, "cpu", torch.float32)))
+    for name, right in replies[0].items():
+        bound = RUN_IN_FLOAT32.bound(float(right.detach().abs().max()))
+        assert (replies[1][name] - right).abs().max() < 0.2 * bound, name
+
+
 def test_step_where_a_run_leaves_is_told(grade, write_submission):
     """Without create_graph the first value is right, and the norms stay away from 1."""
     message = _run(grade(write_submission(replace=[("create_graph=True", "retain_graph=True")])), "wgan_gp").message

@@ -93,6 +93,14 @@ def test_body_under_another_name_is_found(secrets):
     assert leak.leaks(_zip(**{"a.py": f"def mine(critic, limit):\n    # mine\n{body}\n"}), secrets, VISIBLE)
 
 
+def test_file_of_an_unknown_kind_is_reported(secrets):
+    """What an editor or a merge leaves beside an answer."""
+    found = leak.leaks(_zip(**{"wgan_losses.py.orig": "x", "solution.tex": "y", "a.png": b"z"}), secrets, VISIBLE)
+    assert found == [
+        f"{name} is of a kind that nobody has looked in: remove it" for name in ("wgan_losses.py.orig", "solution.tex")
+    ]
+
+
 def test_private_name_is_found(secrets):
     """A helper of the reference's, even only called."""
     private = next(iter(secrets.names))

@@ -70,6 +70,7 @@ def test_an_empty_submission_is_no_failure_of_ours(real, tmp_path):
     assert found.problems == ()
     assert (found.score, found.out_of, found.results["tests"]) == (0, 0, [])
     assert "hand in the files that you were given" in found.results["output"]
+    assert found.in_words()[1].startswith("It could not be graded: your submission holds no divergences.py or ")
 
 
 def test_a_hostile_submission_reads_nothing_of_ours(real, write_submission, tmp_path):
@@ -176,6 +177,8 @@ def test_what_is_no_archive_or_submission_is_refused(made_up, tmp_path):
     """One line each."""
     text = tmp_path / "text"
     text.write_text("no zip", encoding="ascii")
+    with pytest.raises(InputError, match=r"is a folder: name the archive, such as dist/autograder\.zip"):
+        rehearse(tmp_path, REFERENCE)
     with pytest.raises(InputError, match="does not exist: make it with `python -m autograder release"):
         rehearse(tmp_path / "nowhere.zip", REFERENCE)
     with pytest.raises(InputError, match=r"text is not a zip that can be unpacked .*: name an autograder\.zip"):

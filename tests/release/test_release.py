@@ -89,6 +89,21 @@ def test_blind_spot_stops_it(quick, tmp_path, answers, proof):
     _fails(tmp_path, answers, "is caught by no probe")
 
 
+def test_what_is_false_leaves_no_earlier_release_in_its_place(quick, tmp_path, answers, proof):
+    """Nobody uploads the last one for the new one: it has another name then, and the line says which."""
+    release(tmp_path / "dist", answers, lambda _: None)
+    blind = replace(proof, rows=(replace(proof.rows[0], caught=frozenset()), *proof.rows[1:]))
+    quick.setattr(released, "whole", lambda _: blind)
+    for _ in range(2):
+        with pytest.raises(FalseError, match=r"is caught by no probe"):
+            release(tmp_path / "dist", answers, lambda _: None)
+        assert not (tmp_path / "dist").exists()
+        assert {path.name for path in (tmp_path / "dist.earlier").iterdir()} == FILES
+    (tmp_path / "dist.earlier").rename(tmp_path / "dist")
+    with pytest.raises(FalseError, match=r"\(the earlier release is .*dist\.earlier now\)"):
+        release(tmp_path / "dist", answers, lambda _: None)
+
+
 def test_leak_stops_it(quick, tmp_path, answers):
     """An answer in what students would get."""
     quick.setattr(released.student_zip, "files", lambda *_: [REFERENCE / "wgan_losses.py"])

@@ -43,6 +43,8 @@ def test_what_running_leaves_is_left_out(tmp_path):
         "faces.json",
         "submission.zip",
         ".x",
+        ".idea/notes.py",
+        ".ipynb_checkpoints/gan.ipynb",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -124,6 +124,16 @@ def test_a_note_is_told_before_the_class_is_graded(class_folder, tmp_path, capsy
     assert "holds a run that differs in the salt: every submission is graded anew" in told
 
 
+@pytest.mark.usefixtures("here")
+def test_a_secret_that_was_just_made_is_told(class_folder, tmp_path, capsys, monkeypatch):
+    """Whoever grades from another checkout than the one that released learns that the questions are others."""
+    monkeypatch.setattr("autograder.salt.FILE", tmp_path / "no salt here")
+    monkeypatch.setattr("autograder.salt.released", lambda: None)
+    assert commands.main(["grade-all", str(class_folder), "--only", "1", "--out", str(tmp_path / "out")]) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "note: .salt was just made: a release made elsewhere has another" in told
+
+
 def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monkeypatch):
     """In part, or because no worker came up at all."""
     summary = class_run.Summary(3, graded=3, kept=0, copied=0, unreadable=0, ungraded=2)

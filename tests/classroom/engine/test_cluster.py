@@ -1,6 +1,7 @@
 """A Dask cluster of processes on this machine: workers are killed, the scheduler is restarted, nothing is lost."""
 
 import gc
+import re
 import signal
 import socket
 import subprocess
@@ -154,6 +155,47 @@ def test_an_address_where_no_scheduler_answers_is_one_line(distributed, address,
     monkeypatch.setattr(cluster, "_ANSWER", 0.5)
     with pytest.raises(InputError, match=r"no Dask scheduler answers at .*`dask scheduler`"):
         cluster.Cluster(address).__enter__()
+
+
+NOWHERE = ["127.0.0.1", "foo", "http://x", "tcp://:8786", "tls://127.0.0.1", "not an address", "127.0.0.1:99999999"]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_what_is_no_address_is_told_without_trying_it(distributed, address, monkeypatch):
+    """No client is made: one that never connected is waited for when it is given up."""
+    monkeypatch.setattr(distributed, "Client", _no_client)
+    with pytest.raises(InputError, match=r"no Dask scheduler answers at .*`dask scheduler`"):
+        cluster.Cluster(address).__enter__()
+
+
+@pytest.mark.parametrize(
+    ("address", "demanded", "said"),
+    [
+        ("tls://127.0.0.1:9", False, "needs TLS: name its certificates in Dask's configuration, distributed.comm.tls"),
+        ("wss://127.0.0.1:9", True, "needs TLS: name its certificates in Dask's configuration, distributed.comm.tls"),
+        ("tcp://127.0.0.1:9", True, "is not encrypted, as Dask's configuration demands: give an address tls://"),
+    ],
+)
+def test_encryption_that_cannot_be_had_is_one_line(distributed, address, demanded, said, monkeypatch):
+    """Without certificates no address of TLS's is tried, and none without TLS where it is demanded."""
+    monkeypatch.setattr(distributed, "Client", _no_client)
+    with (
+        distributed.dask.config.set({"distributed.comm.require-encryption": demanded}),
+        pytest.raises(InputError, match=re.escape(f"--scheduler {address} {said}")),
+    ):
+        cluster.Cluster(address).__enter__()
+
+
+def test_an_encrypted_address_is_tried_where_dask_can_get_certificates(distributed, monkeypatch):
+    """A security loader of the site's may know them."""
+    monkeypatch.setattr(distributed, "Client", lambda address, **_: address)
+    with distributed.dask.config.set({"distributed.client.security-loader": "site.loader"}):
+        tried = cluster.Cluster("tls://127.0.0.1:9").__enter__()
+    assert tried._client == "tls://127.0.0.1:9"
+
+
+def _no_client(*_, **__):
+    raise AssertionError("a client was made")
 
 
 def test_without_dask_the_extra_is_named(monkeypatch):

@@ -82,6 +82,42 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_made_text(classroom, name):
         assert row[column] == f"'{name.strip()}"
 
 
+@pytest.mark.parametrize("sign", ["\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_wide_sign_is_a_sign(classroom, sign):
+    """Spreadsheets of some languages compute what begins with one."""
+    (row,) = _table(classroom, [classroom.record("s", "rrrr", people=(Person(f"{sign}1+1", "", ""),))])
+    assert row["Name"] == f"'{sign}1+1"
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("Cy;=1+1", "'Cy;'=1+1"),
+        ("Cy; -1", "'Cy; '-1"),
+        ('Cy;"@A1"', "'Cy;\"'@A1\""),
+        ("Cy\t+1", "'Cy '+1"),
+        ("Cy\r\n=1", "'Cy '=1"),
+        ("=1;\uff1d1", "'=1;'\uff1d1"),
+        ("Cy; D=1+1", "Cy; D=1+1"),
+        ("Ann-Marie; Bo", "Ann-Marie; Bo"),
+        ("a -b", "a -b"),
+    ],
+)
+def test_a_part_that_a_spreadsheet_would_compute_is_made_text(classroom, name, cell):
+    """A sign after what may separate cells or lines; one inside a part is left as it is."""
+    (row,) = _table(classroom, [classroom.record("s", "rrrr", people=(Person(name, "", ""),))])
+    assert row["Name"] == cell
+
+
+def test_every_cell_is_quoted(classroom):
+    """So that nothing in a cell ends it, whatever separates cells where the file is opened."""
+    records = [classroom.record("s", "rrrr", people=(Person('A "B"; C', "1", ""),))]
+    for text in (grades_csv.rendered(classroom.probes, records), grades_csv.canvas("T", classroom.probes, records)):
+        rows = list(csv.reader(io.StringIO(text[1:])))
+        quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
+        assert text[1:].splitlines() == quoted
+
+
 def test_control_codes_and_line_ends_do_not_reach_a_cell(classroom):
     """One line of printable text each."""
     (row,) = _table(classroom, [classroom.record("s", "rrrr", people=(Person("a\x1b[31m\nb\0", "", ""),))])

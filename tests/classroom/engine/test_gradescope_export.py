@@ -109,6 +109,18 @@ def test_the_latest_submission_counts_for_each_person(export):
     assert found["submission_12"].people == (ADA,)
 
 
+def test_a_former_partner_s_name_does_not_reach_the_page(export, classroom):
+    """Ada handed in with Bob, and later alone: what Bob's submission holds of hers is called by nobody's name."""
+    later = METADATA.replace("2026-03-01 09:00:00 Z", "2026-03-02 09:00:00 Z")
+    files = FILES | {"submission_metadata.yml": later, "submission_11/Ada_hw.txt": "", "submission_11/OBrien.md": ""}
+    found = _read(export(files, "zip"))
+    assert "Ada_hw.txt" in found["submission_11"].note
+    records = [classroom.record(n, "rrrr", people=each.people, notes=(each.note,)) for n, each in found.items()]
+    page = classroom.page(records)
+    assert "[hidden]_hw.txt" in page
+    assert "Ada_hw" not in page
+
+
 @pytest.mark.parametrize(
     "when", ["", "yesterday", "2026-99-99 99:99:99 Z", "!ruby/object:Time {utc: 1}", "0001-01-01 00:00:00 +23:00"]
 )
