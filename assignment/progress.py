@@ -67,6 +67,12 @@ def grids_of(folder):
     return sorted((folder / "samples").glob("epoch-*.png"))
 
 
+def clear(folder):
+    """Remove the pictures and the history of a run that left no checkpoint, or they would mix with a new one's."""
+    for path in (*grids_of(folder), folder / "animation.gif", folder / "curves.png", folder / "history.csv"):
+        path.unlink(missing_ok=True)
+
+
 def save_history(path, rows):
     """Write a list of dictionaries with equal keys as CSV."""
     with written_whole(path) as part, part.open("w", newline="", encoding="utf-8") as file:
@@ -126,8 +132,12 @@ def save_checkpoint(folder, parts, facts):
         else:
             found = part.state_dict()
         tensors |= {f"{name}/{key}": tensor.detach().cpu().contiguous() for key, tensor in found.items()}
-    with written_whole(folder / CHECKPOINT) as part:
-        save_file(tensors, part, {"facts": json.dumps(facts)})
+    path = folder / CHECKPOINT
+    try:
+        with written_whole(path) as part:
+            save_file(tensors, part, {"facts": json.dumps(facts)})
+    except SafetensorError as error:
+        raise OSError(f"{path} cannot be written, is the disk full? {error}") from error
 
 
 def load_checkpoint(folder, parts):
@@ -152,10 +162,13 @@ def facts_of(folder):
     """The facts in a run's checkpoint.
 
     Raises:
-        OSError: there is none, or it cannot be read.
+        OSError: there is none, it cannot be read, or another program wrote it.
     """
     with _opened(folder) as file:
-        return json.loads(file.metadata()["facts"])
+        facts = (file.metadata() or {}).get("facts")
+    if facts is None:
+        raise OSError(f"{folder / CHECKPOINT} was not written by train.py: name another folder")
+    return json.loads(facts)
 
 
 def _opened(folder):

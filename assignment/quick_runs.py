@@ -94,9 +94,7 @@ def settings(recipe, out, length, factors):
             raise ValueError(f"there is no setting {setting} to multiply: choose from {', '.join(sorted(wanted))}")
         value = wanted[setting] * factor
         wanted[setting] = value if isinstance(wanted[setting], float) else max(round(value), 1)
-    # The course's faces.npy, where it lies here, has larger images: name the drawn ones.
-    data = getattr(drawn_faces(length).pixels, "filename", None) if Path("faces.npy").exists() else None
-    return recipes.Settings(recipe=recipe, out=str(out), data=data and str(data), **wanted)
+    return recipes.Settings(recipe=recipe, out=str(out), **wanted)
 
 
 def train(recipe, **factors):
@@ -124,7 +122,7 @@ def train_three(name, **factors):
 
 
 def _trained(recipe, name, length, factors):
-    """Train, and keep the run under a name; a text that says how it went."""
+    """Train, and keep the run under a name; a text that says how it went. Jupyter's Stop ends the cell."""
     out = FOLDER / name
     asked = settings(recipe, out, length, factors)
     shutil.rmtree(out, ignore_errors=True)
@@ -136,6 +134,9 @@ def _trained(recipe, name, length, factors):
         torch.set_num_threads(threads)
     last = f", {run.rows[-1]['sliced_wasserstein']:.3f} from held-out faces" if run.rows else ""
     outcome = f"{run.recipe.title}: {len(run.rows)} epochs in {run.seconds:.0f} s{last}"
+    if run.stopped:
+        print(f"{outcome}\nstopped: run this cell again to train from the start")
+        raise KeyboardInterrupt
     warning = watch.collapse(run.rows)
     return f"{outcome}\n    {warning}" if warning else outcome
 

@@ -151,9 +151,9 @@ class Settings:
     epochs: int | None = 100  # passes through the training images; None for PAPER_ITERATIONS
     width: int = 64
     batch: int = 64
-    size: int | None = None  # of drawn faces; None for 64
+    size: int | None = None  # of drawn faces; None for 64, or for a file's
     seed: int = 0
-    data: str | None = None  # a face file; None for ./faces.npy or else drawn faces
+    data: str | None = None  # a face file; None for drawn faces
     device: str = "auto"
     out: str = "runs/NAME"
 
@@ -174,8 +174,10 @@ def whole(text, least=1):
 
 
 def seed(text):
-    """A whole number, at least 0."""
-    return whole(text, 0)
+    """A whole number that torch takes as a seed."""
+    if not text.isdecimal() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**63 - 1}")
+    return int(text)
 
 
 def positive(text):
@@ -194,7 +196,9 @@ def command_line(description):
         one = commands.add_parser(name, argument_default=argparse.SUPPRESS, help=f"train a {recipe.title}")
         one.add_argument("--preset", choices=PRESETS, help="what the other options start from (homework)")
         one.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
-        one.add_argument("--data", help="face file (./faces.npy if it is there, else drawn faces)")
+        one.add_argument(
+            "--data", help="face file (./faces.npy if it is there and no --size given, else faces are drawn)"
+        )
         one.add_argument("--images", type=whole, help="use at most so many")
         one.add_argument("--size", type=int, choices=networks.SIZES, help="pixels of drawn faces (64)")
         one.add_argument("--epochs", type=whole, help="passes through the images (100)")
@@ -212,6 +216,9 @@ def command_line(description):
 def complete(given):
     """Settings from the options given, the checkpoint where a run is resumed, the preset and the recipe, in that order.
 
+    A new run takes ./faces.npy if it is there and neither --data nor --size is given. A resumed run keeps its faces;
+    an option or a preset that would change what was trained is refused.
+
     Args:
         given: dictionary of options, by their names on the command line.
 
@@ -219,14 +226,19 @@ def complete(given):
         Settings, and whether to resume.
     """
     given = dict(given)
-    recipe, preset = RECIPES[given["recipe"]], given.pop("preset", "homework")
+    recipe, preset = RECIPES[given["recipe"]], given.pop("preset", None)
     resume, out = given.pop("resume", False), given.setdefault("out", f"runs/{given['recipe']}")
     there = (Path(out) / progress.CHECKPOINT).exists()
     if there and not resume:
         raise Unusable(f"{out} holds a run already: --resume goes on with it, another --out starts a new one")
-    sizes = {"rate": recipe.rate, "critic_steps": recipe.critic_steps, **PRESETS[preset]}
-    stored = progress.facts_of(Path(out))["settings"] if resume else {}
-    for name in stored.keys() & given.keys() - {"epochs", "device", "data", "out"}:
-        if stored[name] != given[name]:
-            raise Unusable(f"{out} was trained with {name} {stored[name]}, not {given[name]}: resume it as it was")
-    return Settings(**(sizes | (recipe.quick if preset == "quick" else {}) | stored | given)), resume
+    sizes = {"rate": recipe.rate, "critic_steps": recipe.critic_steps, **PRESETS[preset or "homework"]}
+    sizes |= recipe.quick if preset == "quick" else {}
+    if not resume:
+        if "size" not in given and Path("faces.npy").exists():
+            given.setdefault("data", "faces.npy")
+        return Settings(**(sizes | given)), resume
+    stored, asked = progress.facts_of(Path(out))["settings"], (sizes if preset else {}) | given
+    for name in sorted(stored.keys() & asked.keys() - {"epochs", "device", "data", "out"}):
+        if stored[name] != asked[name]:
+            raise Unusable(f"{out} was trained with {name} {stored[name]}, not {asked[name]}: resume it as it was")
+    return Settings(**(sizes | stored | given)), resume

@@ -19,15 +19,21 @@ import time
 import zlib
 from pathlib import Path
 
-import faces
-import networks
-import numpy as np
-import progress
-import recipes
-import torch
-import watch
-from recipes import PAPER_ITERATIONS, Unusable
-from tqdm import tqdm
+try:  # importing torch takes seconds, in which Ctrl-C may come
+    import faces
+    import networks
+    import numpy as np
+    import progress
+    import recipes
+    import torch
+    import watch
+    from recipes import PAPER_ITERATIONS, Unusable
+    from tqdm import tqdm
+except KeyboardInterrupt:
+    if __name__ != "__main__":
+        raise
+    print("train.py: interrupted", file=sys.stderr)
+    sys.exit(130)
 
 READ_EVERY = 20  # iterations between two looks at the losses: each look waits for the device
 DRAW_EVERY = 5.0  # seconds, at least, between two drawings of the curves
@@ -45,9 +51,7 @@ class Run:
             self.device = networks.choose_device(settings.device)
             data = load_data(settings)
             torch.manual_seed(settings.seed)
-            shape = data.pixels.shape[-1], settings.width, data.pixels.shape[1]
-            self.generator = networks.place(networks.Generator(*shape), self.device)
-            self.critic = networks.place(self.recipe.critic(*shape), self.device)
+            self.generator, self.critic = self.fresh_networks(data.pixels.shape[-1], data.pixels.shape[1])
         except ValueError as error:
             raise Unusable(str(error)) from error
         rates = {"lr": settings.rate, **self.recipe.options}
@@ -71,6 +75,17 @@ class Run:
         self.losses = [0.0, 0.0]  # those read, summed over this epoch
         self.rows, self.seconds, self.stopped = [], 0.0, False
 
+    def fresh_networks(self, size, channels):
+        """A fresh generator and a fresh critic, on the device."""
+        width = self.settings.width
+        try:
+            made = networks.Generator(size, width, channels), self.recipe.critic(size, width, channels)
+            return [networks.place(network, self.device) for network in made]
+        except (MemoryError, RuntimeError) as error:
+            if not watch.out_of_memory(error):
+                raise
+            raise Unusable(f"the networks do not fit into memory: lower --width (now {width})") from error
+
     def parts(self):
         """What a checkpoint holds tensors of."""
         names = ("generator", "critic", "generator_optimizer", "critic_optimizer")
@@ -85,7 +100,11 @@ class Run:
         """Go back to the checkpoint."""
         facts = progress.facts_of(self.out)
         if facts["fingerprint"] != self.fingerprint:
-            raise Unusable(f"the faces are not those that {self.out} was trained on: give the same --data")
+            was = facts["settings"]["data"]
+            advice = f"give --data {was}" if was else "leave out --data"
+            if was == self.settings.data:
+                advice = "they have changed, so start anew with another --out"
+            raise Unusable(f"the faces are not those that {self.out} was trained on: {advice}")
         progress.load_checkpoint(self.out, self.parts())
         for name in _FACTS:
             setattr(self, name, facts[name])
@@ -142,6 +161,7 @@ def train(settings, *, resume=False):
     watch.rehearse(settings.recipe, run.critic, run.generator, run.samples[0][: settings.batch])
     (run.out / "samples").mkdir(parents=True, exist_ok=True)
     if run.iteration == 0:
+        progress.clear(run.out)
         save_grid(run, 0)
     order, warned, drawn, began = None, False, -math.inf, time.perf_counter() - run.seconds
     bar = tqdm(
@@ -182,13 +202,12 @@ def train(settings, *, resume=False):
 
 def load_data(settings):
     """The faces of a run: a file's, or drawn ones."""
-    path = settings.data or ("faces.npy" if Path("faces.npy").exists() else None)
     count = 30_000 if settings.images is None else settings.images
-    data = faces.load(path) if path else faces.load(count=count, size=settings.size or 64)
+    data = faces.load(settings.data) if settings.data else faces.load(count=count, size=settings.size or 64)
     side = data.pixels.shape[-1]
     if settings.size not in {None, side}:
         raise Unusable(
-            f"{path} holds faces of {side} pixels, not {settings.size}: leave out --size, or name another file"
+            f"{settings.data} holds faces of {side} pixels, not {settings.size}: leave out --size, or name another file"
         )
     return faces.FaceImages(data.pixels[: settings.images])
 
@@ -267,7 +286,7 @@ def interruption():
 
 
 def main(arguments=None):
-    """Run one command; the exit status: 0 done, 2 the input cannot be used, 130 stopped by Ctrl-C and saved."""
+    """Run one command; the exit status: 0 done, 2 the input cannot be used, 130 stopped by Ctrl-C."""
     given, settings = vars(recipes.command_line(__doc__).parse_args(arguments)), None
     try:
         if given["recipe"] == "show":
@@ -280,24 +299,22 @@ def main(arguments=None):
     except (Unusable, watch.StudentError, faces.FaceFileError, OSError) as error:
         message = str(error)
     except Exception as error:
-        message = out_of_memory(error, settings) or watch.blame(error)
+        message = watch.blame(error)
+        if settings and watch.out_of_memory(error):
+            message = f"memory has run out: lower --batch (now {settings.batch}), then --width (now {settings.width})"
         if message is None:
             raise
+    except KeyboardInterrupt:
+        print("train.py: interrupted", file=sys.stderr)
+        return 130
     else:
-        print(f"run: {run.out}, {len(run.rows)} epochs   python train.py show {run.out} writes a page of it")
+        page = f"   python train.py show {run.out} writes a page of it" if run.rows else ""
+        print(f"run: {run.out}, {len(run.rows)} epochs{page}")
         if run.stopped:
             print(f"stopped and saved: python train.py {settings.recipe} --out {settings.out} --resume goes on")
         return 130 if run.stopped else 0
     print(f"train.py: {message}", file=sys.stderr)
     return 2
-
-
-def out_of_memory(error, settings):
-    """The line to print if an error says that memory has run out; None if it does not."""
-    texts = ("out of memory", "can't allocate memory", "not enough memory")
-    if settings is None or not (isinstance(error, MemoryError) or any(text in str(error).lower() for text in texts)):
-        return None
-    return f"memory has run out: lower --batch (now {settings.batch}), then --width (now {settings.width})"
 
 
 if __name__ == "__main__":

@@ -73,6 +73,7 @@ def _must_look_like(function, result, shape, images):
 
 def _must_teach(function, loss, network):
     """A finite scalar through which a finite gradient reaches a network's weights."""
+    judged = type(network).__name__.lower()
     if not isinstance(loss, torch.Tensor):
         raise StudentError(
             f"{function} returned a {type(loss).__name__}, which has no gradient: return a torch tensor, without "
@@ -84,19 +85,31 @@ def _must_teach(function, loss, network):
         )
     if not loss.isfinite():
         raise StudentError(f"{function} returned {loss.item()}: {_HINTS.get(function, _OVERFLOW)}")
+    if not all(parameter.requires_grad for parameter in network.parameters()):
+        raise StudentError(f"{function} switched requires_grad of the {judged}'s weights off: leave it as it was")
     cut = "create_graph=True is missing, or" if function == "gradient_penalty" else "most often"
     if not loss.requires_grad:
         raise StudentError(f"{function} has no gradient: {cut} .detach(), .data, no_grad() or numpy cut it")
-    gradients = torch.autograd.grad(loss, list(network.parameters()), allow_unused=True)
+    try:
+        gradients = torch.autograd.grad(loss, list(network.parameters()), allow_unused=True)
+    except RuntimeError as error:
+        text = " ".join(str(error).split())
+        if out_of_memory(error) or blame(error):  # too large, or from a backward function of your own: told elsewhere
+            raise
+        hint = next((hint for said, hint in _BACKWARD.items() if said in text), text)
+        raise StudentError(f"the gradient of {function} cannot be computed: {hint}") from error
     gradients = [gradient for gradient in gradients if gradient is not None]
     if not any(gradient.count_nonzero() for gradient in gradients):
-        raise StudentError(
-            f"{function} sends no gradient to the {type(network).__name__.lower()}: is an argument unused?"
-        )
+        penalty = ", or is it zero at norms below 1?" if function == "gradient_penalty" else "?"
+        raise StudentError(f"{function} sends no gradient to the {judged}: is an argument unused{penalty}")
     if not all(gradient.isfinite().all() for gradient in gradients):
         raise StudentError(f"the gradient of {function} is not finite: {_HINTS.get(function, _OVERFLOW)}")
 
 
+_BACKWARD = {  # what torch says of a loss, and what it means here
+    "backward through the graph a second time": "leave .backward() out and return the loss, train.py calls it",
+    "modified by an inplace operation": "something like += or clamp_() changes a tensor in place, make a new one",
+}
 _OVERFLOW = "is there a logarithm of 0 or a division by 0?"
 _HINTS = {
     "gradient_penalty": "is there a square root or a norm at 0?",
@@ -126,6 +139,12 @@ def blame(error):
         return f"{name} in {file} is not implemented yet: write it, then run this again."
     text = " ".join(str(error).split())
     return f"{name} in {file}, line {frames[-1].lineno}: {type(error).__name__}: {text}"
+
+
+def out_of_memory(error):
+    """Whether an exception says that memory has run out, in the words of Python or of torch on any device."""
+    texts = ("out of memory", "can't allocate memory", "not enough memory")
+    return isinstance(error, MemoryError) or any(text in str(error).lower() for text in texts)
 
 
 def sliced_wasserstein(first, second, directions=256):

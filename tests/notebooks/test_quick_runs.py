@@ -52,7 +52,7 @@ def test_settings_are_the_quick_recipes_multiplied(runs, monkeypatch, recipe, le
     monkeypatch.delenv("HOMEWORK_NOTEBOOK_PRESET")
     asked = runs.settings(recipe, "runs/x", length, factors)
     assert {name: getattr(asked, name) for name in expected} == pytest.approx(expected)
-    assert asked.data is None
+    assert asked.data is None  # the faces are drawn
 
 
 def test_what_cannot_be_multiplied_is_named(runs, monkeypatch):
@@ -68,8 +68,7 @@ def test_beside_the_course_file_the_small_faces_are_drawn_all_the_same(runs, fol
     """The course's faces have 64 pixels, which would not fit."""
     (folder / "faces.npy").touch()
     asked = runs.settings("gan", "runs/x", "short", {})
-    assert asked.data.endswith("size16.npy")
-    assert (asked.size, asked.images) == (16, 60)
+    assert runs.trainer.load_data(asked).pixels.shape == (60, 1, 16, 16)
 
 
 def test_a_run_replaces_the_one_before_and_says_how_it_went(runs, folder, monkeypatch, capsys):
@@ -82,7 +81,7 @@ def test_a_run_replaces_the_one_before_and_says_how_it_went(runs, folder, monkey
     def trained(asked):
         assert not stale.exists()
         assert runs.torch.get_num_threads() == 1
-        return SimpleNamespace(recipe=runs.recipes.RECIPES[asked.recipe], rows=[row, row], seconds=7.4)
+        return SimpleNamespace(recipe=runs.recipes.RECIPES[asked.recipe], rows=[row, row], seconds=7.4, stopped=False)
 
     monkeypatch.setattr(runs.trainer, "train", trained)
     threads = runs.torch.get_num_threads()
@@ -90,6 +89,21 @@ def test_a_run_replaces_the_one_before_and_says_how_it_went(runs, folder, monkey
     told = capsys.readouterr().out
     assert "GAN: 2 epochs in 7 s, 0.250 from held-out faces\n    after epoch 1 the samples resemble each other" in told
     assert runs.torch.get_num_threads() == threads
+
+
+def test_jupyters_stop_ends_the_cell(runs, monkeypatch, capsys):
+    """A run that was stopped is said to be, and none of the recipes after it begins."""
+    begun = []
+
+    def stopped(asked):
+        begun.append(asked.recipe)
+        return SimpleNamespace(recipe=runs.recipes.RECIPES[asked.recipe], rows=[], seconds=1.2, stopped=True)
+
+    monkeypatch.setattr(runs.trainer, "train", stopped)
+    with pytest.raises(KeyboardInterrupt), runs.unfinished_ok():
+        runs.train_three("usual")
+    assert begun == ["gan"]
+    assert "GAN: 0 epochs in 1 s\nstopped: run this cell again to train from the start\n" in capsys.readouterr().out
 
 
 def test_a_function_that_is_not_ready_is_one_line_and_any_other_error_is_raised(runs, folder, capsys):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+import safetensors.torch
 import torch
 
 GAN, WGAN = "gan_losses", "wgan_losses"
@@ -71,6 +72,41 @@ MISTAKES = {
         "* real.flatten(1)\n",
         "interpolate returned shape (8, 1, 8, 256)",
     ),
+    "backward": (
+        "gan",
+        GAN,
+        GAN_LOSS,
+        GAN_LOSS.replace("return", "loss =") + "\n    loss.backward()\n    return loss",
+        "the gradient of discriminator_loss cannot be computed: leave .backward() out",
+    ),
+    "in place": (
+        "wgan",
+        WGAN,
+        MEAN,
+        "odds = real_scores.exp()\n    loss = fake_scores.mean() - odds.mean()\n    odds += 1\n    return loss",
+        "the gradient of critic_loss cannot be computed: something like += or clamp_() changes a tensor in place",
+    ),
+    "backward of one's own that fails": (
+        "wgan",
+        WGAN,
+        MEAN,
+        "fake_scores.register_hook(lambda slope: slope / None)\n    " + MEAN,
+        "in wgan_losses.py, line",
+    ),
+    "frozen": (
+        "wgan-gp",
+        WGAN,
+        "    norms = gradients",
+        "    critic.requires_grad_(False)\n    norms = gradients",
+        "gradient_penalty switched requires_grad of the critic's weights off: leave it as it was",
+    ),
+    "one-sided": (
+        "wgan-gp",
+        WGAN,
+        "((norms - 1) ** 2)",
+        "(norms - 1).clamp(min=0)",
+        "gradient_penalty sends no gradient to the critic: is an argument unused, or is it zero at norms below 1?",
+    ),
     "double": (
         "wgan-gp",
         WGAN,
@@ -134,6 +170,52 @@ def test_out_of_memory_names_the_options_to_lower(run, load, monkeypatch, capsys
     one_line(capsys, said="lower --batch (now 8), then --width (now 8)")
 
 
+def test_networks_that_do_not_fit_name_the_width(run, load, monkeypatch, capsys):
+    """No smaller batch would help where the weights alone are too many."""
+
+    def full(*_):
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 128000000000000 bytes")
+
+    monkeypatch.setattr(load("networks"), "Generator", full)
+    assert run("gan") == 2
+    one_line(capsys, said="the networks do not fit into memory: lower --width (now 8)")
+
+
+def test_a_gradient_for_which_memory_runs_out_is_not_the_functions_fault(run, load, monkeypatch, capsys):
+    """The rehearsal lets it through to the line that names the options."""
+
+    def full(*_, **__):
+        raise RuntimeError("CUDA out of memory. Tried to allocate 2 GiB")
+
+    monkeypatch.setattr(load("watch").torch.autograd, "grad", full)
+    assert run("gan") == 2
+    one_line(capsys, said="lower --batch (now 8), then --width (now 8)")
+
+
+def test_a_full_disk_is_one_line(run, load, monkeypatch, capsys, folder):
+    """The checkpoint's library has errors of its own, which are no OSError; no half file stays."""
+
+    def full(*_):
+        raise safetensors.SafetensorError("I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr(load("progress"), "save_file", full)
+    assert run("gan", "--epochs", "1") == 2
+    one_line(
+        capsys, said="checkpoint.safetensors cannot be written, is the disk full? I/O error: No space left on device"
+    )
+    assert list((folder / "runs" / "gan").glob(".checkpoint*")) == []
+
+
+def test_another_programs_checkpoint_is_one_line(run, load, capsys, folder):
+    """It holds tensors and no facts, so there is nothing to show and nothing to go on with."""
+    (folder / "runs" / "gan").mkdir(parents=True)
+    safetensors.torch.save_file({"weight": torch.zeros(2)}, folder / "runs" / "gan" / "checkpoint.safetensors")
+    assert run("gan", "--resume") == 2
+    one_line(capsys, said="checkpoint.safetensors was not written by train.py: name another folder")
+    assert load("train").main(["show", "runs/gan"]) == 2
+    one_line(capsys, said="checkpoint.safetensors was not written by train.py: name another folder")
+
+
 def test_an_error_that_is_nobodys_input_is_not_hidden(run, load, monkeypatch):
     """A fault of the trainer itself shows its traceback."""
 
@@ -151,7 +233,8 @@ def test_an_error_that_is_nobodys_input_is_not_hidden(run, load, monkeypatch):
         (["gan", "--epochs", "0"], "0 is not a whole number, at least 1"),
         (["gan", "--batch", "many"], "many is not a whole number"),
         (["gan", "--rate", "-1"], "-1 is not a number above 0"),
-        (["gan", "--seed", "x"], "x is not a whole number, at least 0"),
+        (["gan", "--seed", "x"], "x is not a whole number from 0 to 9223372036854775807"),
+        (["gan", "--seed", str(2**63)], "9223372036854775808 is not a whole number from 0 to 9223372036854775807"),
         (["lsgan"], "invalid choice: 'lsgan'"),
         ([], "required: gan|wgan|wgan-gp|show"),
         (["gan", "--colour"], "unrecognized arguments: --colour"),
@@ -191,7 +274,7 @@ def test_a_device_that_is_not_there_is_one_line(run, capsys):
     one_line(capsys, said="no device cuda: use --device auto")
 
 
-def test_a_run_is_neither_overwritten_nor_resumed_as_something_else(run, folder, capsys):
+def test_a_run_is_neither_overwritten_nor_resumed_as_something_else(run, load, folder, capsys):
     """A second run into one folder, other settings, other faces, or a damaged checkpoint are refused."""
     assert run("gan", "--epochs", "1") == 0
     capsys.readouterr()
@@ -199,25 +282,18 @@ def test_a_run_is_neither_overwritten_nor_resumed_as_something_else(run, folder,
         ((), "runs/gan holds a run already: --resume goes on"),
         (("--resume", "--width", "16"), "trained with width 8, not 16"),
         (("--resume", "--rate", "0.1"), "trained with rate 0.0002, not 0.1"),
+        (("--resume", "--preset", "quick", "--critic-steps", "2"), "trained with critic_steps 1, not 2"),
     ):
         assert run("gan", *options) == 2
         one_line(capsys, said=said)
+    assert load("train").main(["gan", "--resume", "--preset", "quick"]) == 2
+    one_line(capsys, said="trained with batch 8, not 32: resume it as it was")
     assert run("wgan", "--resume", "--out", "runs/gan") == 2
     one_line(capsys, said="trained with recipe gan, not wgan")
     checkpoint = folder / "runs" / "gan" / "checkpoint.safetensors"
     checkpoint.write_bytes(checkpoint.read_bytes()[:100])
     assert run("gan", "--resume") == 2
     one_line(capsys, said="is damaged")
-
-
-def test_other_faces_are_not_resumed_on(run, load, capsys, folder):
-    """The checkpoint knows the faces it was trained on."""
-    assert run("gan", "--epochs", "1") == 0
-    load("faces").load(count=100, seed=1, size=16, cache=folder)
-    (other,) = folder.glob("drawn*-size16.npy")
-    capsys.readouterr()
-    assert run("gan", "--resume", "--epochs", "2", "--data", str(other)) == 2
-    one_line(capsys, said="the faces are not those")
 
 
 def test_a_file_of_another_size_is_one_line(run, load, capsys, folder):

@@ -83,6 +83,24 @@ def test_ctrl_c_in_the_middle_of_an_epoch_saves_and_resumes_to_the_bit(run, load
     assert history(folder / "stopped" / "history.csv") == history(folder / "straight" / "history.csv")
 
 
+def test_the_same_command_with_resume_goes_on_and_a_preset_counts(run, folder):
+    """--resume after the command that began a run is accepted, --preset and all."""
+    assert run("wgan-gp", "--preset", "quick", "--epochs", "1") == 0
+    assert run("wgan-gp", "--preset", "quick", "--epochs", "2", "--resume") == 0
+    assert len(history(folder / "runs" / "wgan-gp" / "history.csv")) == 2
+
+
+def test_what_an_earlier_run_left_without_a_checkpoint_is_cleared(run, folder):
+    """Old grids, curves and history do not mix with a new run's."""
+    samples = folder / "runs" / "gan" / "samples"
+    samples.mkdir(parents=True)
+    (samples / "epoch-0007.png").write_bytes(b"old")
+    (samples.parent / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run("gan", "--epochs", "1") == 0
+    assert sorted(path.name for path in samples.iterdir()) == ["epoch-0000.png", "epoch-0001.png"]
+    assert (samples.parent / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
 def test_the_seed_decides_everything(run, folder):
     """The same seed gives the same weights, another seed others."""
     for out, seed in (("a", "1"), ("b", "1"), ("c", "2")):
