@@ -77,6 +77,7 @@ class _Run:
     def __init__(self, request: Request, workers, old: dict | None, warned: Callable):
         self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
         self._request, self._workers, self._out = request, workers, request.out
+        workers.warned = warned  # while they work, too
         described = workers.described()
         probes = applied(request.settings.course, described.probes)
         chosen = only.chosen(request.only, probes) if request.only else ()

@@ -26,6 +26,8 @@ _ANSWER = 10.0  # seconds for a scheduler to answer
 _WORKERS = 60.0  # seconds for a first worker to be there
 _LOOK_EVERY = 1.0  # seconds between looks at whether the scheduler is still there
 _AHEAD = 2  # submissions on their way for each worker
+_ENCRYPTED = ("tls", "wss")
+_PORTS = 1 << 16
 _AGAIN = 1  # how often Dask calls again what raised an exception, beside what it does for lost workers
 
 
@@ -40,6 +42,7 @@ class Cluster:
 
     def __init__(self, address: str, *, patience: float = 600.0):
         self.notes = []  # what whoever started the grading should know of the workers
+        self.warned = lambda _: None  # is called with a line that whoever grades should read at once
         self._address, self._patience = address, patience
         self._client = None
         self._done = queue.Queue()
@@ -56,6 +59,7 @@ class Cluster:
         for name in ("distributed", "distributed.client", "distributed.core"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # losing a scheduler is told here
         try:
+            _check(distributed, self._address)
             self._connect(_ANSWER)
         except (OSError, ValueError) as error:
             raise InputError(
@@ -80,6 +84,7 @@ class Cluster:
     def _find_again(self) -> None:
         """Wait for the scheduler, or for another at its address. Raises HostError when patience ends."""
         self._disconnect()
+        self.warned(f"the scheduler at {self._address} is gone: waiting for it, {self._patience / 60:.0f} min at most")
         deadline = time.monotonic() + self._patience
         while not self._connected():
             if time.monotonic() > deadline:
@@ -146,8 +151,12 @@ class Cluster:
     def _room(self) -> int:
         """How many submissions may be on their way."""
         self._look()
+        return max(_AHEAD * sum(self._workers().values()), _AHEAD)
+
+    def _workers(self) -> dict:
+        """The threads of each worker that there is, by address."""
         try:
-            return max(_AHEAD * sum(self._client.nthreads().values()), _AHEAD)
+            return self._client.nthreads()
         except Exception as error:
             raise _SchedulerLostError from error
 
@@ -167,11 +176,14 @@ class Cluster:
 
     def _finished(self, running: dict) -> list:
         """[(key, Graded or an error)] of what has come back, some at least."""
-        futures = []
+        futures, told = [], False
         while not futures:
             with suppress(queue.Empty):
                 futures.append(self._done.get(timeout=_LOOK_EVERY))
             self._look()
+            if not futures and not told and not self._workers():
+                self.warned(f"no worker is left at {self._address}: waiting for one; Ctrl-C keeps what is finished")
+                told = True
         with suppress(queue.Empty):
             while True:
                 futures.append(self._done.get_nowait())
@@ -185,6 +197,27 @@ class Cluster:
         except Exception as error:
             raise _SchedulerLostError from error
         return [(future.key, graded) for future, graded in found] + bad
+
+
+def _check(distributed, address: str) -> None:
+    """Raise ValueError or InputError of an address that no client need try: half-made ones take long to be given up."""
+    scheme, place = distributed.comm.parse_address(address)
+    distributed.comm.registry.get_backend(scheme)
+    if scheme in ("tcp", "tls"):
+        host, port = distributed.comm.parse_host_port(place)
+        if not host or not 0 < port < _PORTS:
+            raise ValueError(address)
+    if distributed.dask.config.get("distributed.client.security-loader"):
+        return
+    security = distributed.Security().get_connection_args("client")
+    if scheme in _ENCRYPTED and security["ssl_context"] is None:
+        raise InputError(
+            f"--scheduler {address} needs TLS: name its certificates in Dask's configuration, distributed.comm.tls"
+        )
+    if scheme not in _ENCRYPTED and security["require_encryption"]:
+        raise InputError(
+            f"--scheduler {address} is not encrypted, as Dask's configuration demands: give an address tls://HOST:PORT"
+        )
 
 
 def _lost(error: Exception) -> Exception:

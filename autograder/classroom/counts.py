@@ -36,6 +36,11 @@ class Question:
         return self.right + self.wrong + self.not_attempted + self.ungraded
 
     @property
+    def graded(self) -> int:
+        """Submissions that were graded on it."""
+        return self.right + self.wrong + self.not_attempted
+
+    @property
     def answered(self) -> int:
         """Submissions that attempted it and were graded on it."""
         return self.right + self.wrong
@@ -43,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """How one function went: each graded submission that was asked is in one of the five, by its place."""
+    """How one function went: each submission that was read and asked is in one of the five, by its place."""
 
     name: str
     right: tuple  # on every probe of the function
@@ -55,10 +60,11 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A class, counted. Submissions that could not be read are in nobody's share."""
+    """A class, counted. Submissions that could not be read, or that the grader failed on, are in nobody's share."""
 
     records: tuple
-    graded: tuple  # places of the submissions that could be read
+    graded: tuple  # places of the submissions that were graded, on one question at least
+    scored: tuple  # places of those that were graded on every question, so that their score is known
     unread: tuple  # places of those that could not
     ungraded: tuple  # places of those with a question that the grader failed on
     questions: tuple  # of Question, in the order of the probes
@@ -80,14 +86,15 @@ def counted(probes: list, records: list, known: dict) -> Counts:
         records: one a submission.
         known: misconception name -> autograder.catalogue.Known.
     """
-    graded = tuple(place for place, record in enumerate(records) if not record.error)
-    answers = {place: {outcome.probe: outcome for outcome in records[place].outcomes} for place in graded}
-    failed = [place for place in graded if any(outcome.status == UNGRADED for outcome in answers[place].values())]
+    read = tuple(place for place, record in enumerate(records) if not record.error)
+    answers = {place: {outcome.probe: outcome for outcome in records[place].outcomes} for place in read}
+    failed = {place: [o.status == UNGRADED for o in outcomes.values()] for place, outcomes in answers.items()}
     return Counts(
         records=tuple(records),
-        graded=graded,
+        graded=tuple(place for place in read if not failed[place] or not all(failed[place])),
+        scored=tuple(place for place in read if not any(failed[place])),
         unread=tuple(place for place, record in enumerate(records) if record.error),
-        ungraded=tuple(failed),
+        ungraded=tuple(place for place in read if any(failed[place])),
         questions=tuple(_question(probe, answers) for probe in probes),
         functions=tuple(_function(name, probes, answers) for name in dict.fromkeys(p.function for p in probes)),
         held=_held(probes, answers, known),

@@ -10,12 +10,15 @@ homework, and below the headings a row with the points possible. ID is Canvas's 
 and stays empty; Canvas finds students by the SIS User ID, which is Gradescope's SID where the course's roster came from
 Canvas. It is made only where students' ids are known. (Not tried on a Canvas or Gradescope of its own.)
 
-Both start with a byte order mark, without which spreadsheets take UTF-8 for something else. A cell that a spreadsheet
-would compute gets an apostrophe in front.
+Both start with a byte order mark, without which spreadsheets take UTF-8 for something else. Every cell is quoted. A
+cell that a spreadsheet would compute gets an apostrophe in front; so does one that would be computed in part, because a
+sign follows a semicolon (where that, not the comma, separates cells), a tab or the end of a line. The sign in the
+middle gets an apostrophe too, for it may come to stand at the beginning of a cell.
 """
 
 import csv
 import io
+import re
 
 from autograder.classroom.record import Person, Record
 from autograder.judge import UNGRADED
@@ -23,7 +26,8 @@ from autograder.probe import PARTS
 from autograder.results_file import plain
 
 GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n")
+_WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+_COMPUTED = re.compile(rf'(?:^|[;\t\r\n])[\s"]*(?=[-=+@{_WIDE}])')  # what stands before a sign that begins a part
 _NOBODY = Person("", "", "")
 _MARK = "\ufeff"
 
@@ -98,11 +102,13 @@ def _order(row: list) -> tuple:
 def _table(rows: list) -> str:
     text = io.StringIO()
     text.write(_MARK)
-    csv.writer(text, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
 def _cell(value: str) -> str:
     """One line of plain text that no spreadsheet computes."""
-    line = plain(" ".join(value.split()))
-    return f"'{line}" if line.startswith(_COMPUTED) else line
+    safe = _COMPUTED.sub(r"\g<0>'", value)
+    line = plain(" ".join(safe.split()))
+    return f"'{line}" if safe != value and not line.startswith("'") else line

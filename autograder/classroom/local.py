@@ -35,6 +35,7 @@ class LocalWorkers:
 
     def __init__(self, jobs: int):
         self._jobs = jobs
+        self.warned = None  # nothing here lasts so long that somebody should be told
         self._replies = None  # the folder that they share, once they are started
         self._idle = queue.Queue()
         self._all = []

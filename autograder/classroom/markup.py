@@ -6,11 +6,15 @@ from html import escape
 from urllib.parse import quote
 
 from autograder.results_file import plain
+from autograder.submission import MODULES
 from autograder.terminal import number
 
 _LONGEST = 300  # characters of one text from outside: a page of a class is no place for more
 HIDDEN = "[hidden]"
 _NUMBERS = ' class="n"'
+_BEGINNING = 4  # characters; what is shorter is no name inside another word
+_WORD = re.compile(r"[^\W_]+")
+_OURS = {word for module in MODULES for word in module.split("_")}
 
 
 def text(value, longest: int = _LONGEST) -> str:
@@ -98,21 +102,60 @@ def _called(person) -> str:
     return text(person.name or person.email or person.sid or "no name", 80)
 
 
-def remarks(record, *, names: bool) -> str:
-    """The remarks on a submission, or why it could not be read, in one line; not yet escaped."""
-    said = record.error or " ".join(record.notes)
-    return without_names(said, record.people) if said and not names else said
+def remarks(records, *, names: bool) -> list:
+    """The remarks on each submission, or why it could not be read, in one line each; not yet escaped.
+
+    Without names, no remark holds the name of anybody in the class: a file may be named for somebody who handed it in
+    with others, and whose own submission is another by now.
+    """
+    said = [record.error or " ".join(record.notes) for record in records]
+    if names:
+        return said
+    everybody = _Everybody({person for record in records for person in record.people})
+    return [everybody.hidden(line, record.people) for line, record in zip(said, records, strict=True)]
 
 
-def without_names(said: str, persons: tuple) -> str:
-    """The text without what tells who somebody is: a student's files are often named for the student."""
+class _Everybody:
+    """A class's names, by how they begin: in a remark, thousands of them need not be looked for one by one.
+
+    The words of which our own files' names are made are nobody's name here, but that of who handed them in.
+    """
+
+    def __init__(self, persons: set):
+        self._anywhere, self._words = {}, {}
+        for form in {form for person in persons for form in _forms((person,))[0]}:
+            folded = form.casefold()
+            if not any(folded in module for module in MODULES):
+                self._anywhere.setdefault(folded[:_BEGINNING], set()).add((folded, form))
+        for form in {form for person in persons for form in _forms((person,))[1]}:
+            folded = form.casefold()
+            if folded not in _OURS:
+                self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
+
+    def hidden(self, said: str, own: tuple) -> str:
+        """A remark on a submission of `own` without anybody's name."""
+        folded = unicodedata.normalize("NFC", said).casefold()
+        anywhere, words = _forms(own)
+        for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
+            anywhere |= {form for key, form in self._anywhere.get(begins, ()) if key in folded}
+        for begins in {"", *_WORD.findall(folded)}:
+            words |= {form for key, form in self._words.get(begins, ()) if key in folded}
+        return _without(said, anywhere, words)
+
+
+def _forms(persons: tuple) -> tuple:
+    """What tells who somebody is: what may stand inside another word, and what stands as a word of its own."""
     anywhere, words = set(), set()
     for person in persons:
         name, sid, email = (unicodedata.normalize("NFC", field) for field in (person.name, person.sid, person.email))
         split = re.findall(r"[^\W_]{2,}", name)
-        anywhere |= {part for part in (name, email, "".join(split), "".join(split[::-1])) if len(part) > 3}
+        anywhere |= {part for part in (name, email, "".join(split), "".join(split[::-1])) if len(part) >= _BEGINNING}
         words |= {part for part in (name, sid, email, email.partition("@")[0], *split) if part}
-    if not words:
+    return anywhere, words
+
+
+def _without(said: str, anywhere: set, words: set) -> str:
+    if not anywhere and not words:
         return said
     forms = [re.escape(part) for part in sorted(anywhere, key=len, reverse=True)]
     forms += [rf"(?<![^\W_]){re.escape(part)}(?![^\W_])" for part in sorted(words, key=len, reverse=True)]

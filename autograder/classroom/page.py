@@ -71,13 +71,16 @@ def _policy() -> str:
 
 
 def _facts(counts: Counts) -> str:
-    graded = [counts.records[place].score for place in counts.graded]
+    scores = [counts.records[place].score for place in counts.scored]
     facts = [("submissions", str(len(counts.records)))]
-    if graded:
+    if scores:
         of = f" <small>of {number(counts.out_of)}</small>"
-        facts += [("median score", points(statistics.median(graded)) + of)]
-        facts += [("mean score", points(statistics.fmean(graded)) + of)]
+        facts += [("median score", points(statistics.median(scores)) + of)]
+        facts += [("mean score", points(statistics.fmean(scores)) + of)]
+    if counts.graded:
         facts += [("misconceptions held", str(len(counts.held)))]
+    if counts.ungraded:
+        facts.append(("ungraded", str(len(counts.ungraded))))
     if counts.unread:
         facts.append(("not read", str(len(counts.unread))))
     return (
@@ -88,8 +91,8 @@ def _facts(counts: Counts) -> str:
 def _alerts(counts: Counts) -> str:
     found = ""
     if counts.ungraded:
-        many = filtering("u", "ungraded in part", submissions(len(counts.ungraded)))
-        found += f"<p>The grader failed on some questions of {many}: grade again.</p>"
+        many = filtering("u", "ungraded in part or in whole", submissions(len(counts.ungraded)))
+        found += f"<p>The grader failed on questions of {many}, so that no score is known: grade again.</p>"
     if counts.unread:
         many = filtering("e", "that could not be read", submissions(len(counts.unread)))
         found += f'<p>{many} could not be read; <a href="#unread">why</a>.</p>'

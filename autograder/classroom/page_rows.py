@@ -5,6 +5,7 @@ from autograder.classroom.markup import heading, link, people, points, remarks, 
 from autograder.judge import NOT_ATTEMPTED, UNGRADED, WRONG
 from autograder.terminal import number
 
+_UNKNOWN = "\N{EN DASH}"  # a score, where the grader failed: never a zero
 # Without scripts there is nothing to search with, so the boxes are not shown.
 _CONTROLS = """<div class="controls" role="search" hidden><label for="search">Search</label>
 <input id="search" type="search" autocomplete="off" spellcheck="false">
@@ -23,10 +24,11 @@ def table(counts: Counts, probes: list, *, names: bool) -> str:
     heads += [("Wrong", "number"), ("Not attempted", "number"), ("Misconceptions", "text")]
     heads += [("Seconds", "number"), ("Remarks", "text")]
     tokens, rows = _tokens(counts), []
+    remarked = remarks(counts.records, names=names)
     for place, record in enumerate(counts.records):
         who = f"<td>{people(record)}</td>" if names else ""
         held = _cells(record, parts_asked, part_of)
-        said = text(_remarks(record, names=names))
+        said = text(_told(record, remarked[place]))
         mark = f' data-k="{" ".join(tokens[place])}"' if tokens[place] else ""
         rows.append(
             f'<tr{mark}{_letters(record, probes)}><th scope="row">{link(record)}</th>{who}{held}<td>{said}</td></tr>\n'
@@ -68,13 +70,16 @@ def _cells(record, parts_asked: list, part_of: dict) -> str:
         blank = f"<td{_N}></td>" * (len(parts_asked) + 3)
         return f"{blank}<td></td><td{_N}>{seconds(record.seconds)}</td>"
     earned, wrong, missing, held = dict.fromkeys(parts_asked, 0.0), 0, 0, {}
+    failed = [outcome.probe for outcome in record.outcomes if outcome.status == UNGRADED]
+    unknown = {part_of.get(probe) for probe in failed}
     for outcome in record.outcomes:
         if outcome.probe in part_of:
             earned[part_of[outcome.probe]] += outcome.score
         wrong += outcome.status == WRONG
         missing += outcome.status == NOT_ATTEMPTED
         held.update(dict.fromkeys(parts(outcome.misconception)))
-    numbers = (points(record.score), *(points(earned[part]) for part in parts_asked), wrong, missing)
+    in_parts = (_UNKNOWN if part in unknown else points(earned[part]) for part in parts_asked)
+    numbers = (_UNKNOWN if failed else points(record.score), *in_parts, wrong, missing)
     cells = "".join(f"<td{_N}>{value}</td>" for value in numbers)
     return f"{cells}<td>{', '.join(text(name, 80) for name in held)}</td><td{_N}>{seconds(record.seconds)}</td>"
 
@@ -82,9 +87,9 @@ def _cells(record, parts_asked: list, part_of: dict) -> str:
 _N = " class=n"
 
 
-def _remarks(record, *, names: bool) -> str:
+def _told(record, said: str) -> str:
+    """The remarks on a submission, with what went wrong in front."""
     failed = sum(outcome.status == UNGRADED for outcome in record.outcomes)
-    said = remarks(record, names=names)
     if record.error:
         return f"Not read: {said}"
     return f"{failed} ungraded. {said}" if failed else said

@@ -26,9 +26,10 @@ _FAULTS = (WRONG, NOT_ATTEMPTED, UNGRADED)
 
 def scores(counts: Counts) -> str:
     """How the scores are spread."""
-    found = [counts.records[place].score for place in counts.graded]
+    found = [counts.records[place].score for place in counts.scored]
+    without = f" Not counted: {submissions(len(counts.ungraded))}, ungraded." if counts.ungraded else ""
     if not found or not counts.out_of:
-        return "<p>No scores.</p>"
+        return f"<p>No scores.{without}</p>"
     mean, median = statistics.fmean(found), statistics.median(found)
     full = sum(score > counts.out_of - 1e-9 for score in found)
     none = sum(score == 0 for score in found)
@@ -37,7 +38,7 @@ def scores(counts: Counts) -> str:
         f"{charts.of_scores(found, counts.out_of, mean, median)}"
         f"<p>Of {number(counts.out_of)} points: mean {points(mean)}, median {points(median)}, lowest "
         f"{points(min(found))}, highest {points(max(found))}{spread}. All points: {submissions(full)}. "
-        f"No points: {submissions(none)}.</p>"
+        f"No points: {submissions(none)}.{without}</p>"
     )
 
 
@@ -65,7 +66,7 @@ def questions(counts: Counts) -> str:
         )
         rows += (
             f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
-            f'<td class="n">{share(q.right, q.asked)}</td>'
+            f'<td class="n">{share(q.right, q.graded)}</td>'
             f'<td class="bar">{charts.bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
             f'<td class="n">{missing}</td><td class="n">{failed}</td><td class="n">{number(q.probe.points)}</td></tr>\n'
         )
@@ -113,9 +114,9 @@ def times(counts: Counts) -> str:
 
 def unread(counts: Counts, *, names: bool) -> str:
     """What could not be read, and why."""
+    said = remarks(counts.records, names=names)
     rows = "".join(
-        f"<tr><td>{link(counts.records[place])}</td><td>{text(remarks(counts.records[place], names=names))}</td></tr>\n"
-        for place in counts.unread
+        f"<tr><td>{link(counts.records[place])}</td><td>{text(said[place])}</td></tr>\n" for place in counts.unread
     )
     head = '<th scope="col">Submission</th><th scope="col">Why</th>'
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></div>'

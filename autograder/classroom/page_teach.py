@@ -43,7 +43,7 @@ def _holding(place: int, held: Held) -> str:
 def _nothing_named(counts: Counts) -> str:
     if not counts.graded:
         return "No submission could be graded."
-    if all(question.not_attempted == question.asked for question in counts.questions):
+    if all(question.not_attempted == question.graded for question in counts.questions):
         return "Nothing was attempted."
     if all(question.right == question.asked for question in counts.questions):
         return "Every submission is right on every question."

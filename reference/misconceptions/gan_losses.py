@@ -886,8 +886,8 @@ def minimax_naive_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "At large logits exp(logit) overflows, as in log(1 + exp(logit)), or 1 - D rounds to 0, in float64 too, and then the "
-    "logarithm is not finite; use a function that takes the logits.",
+    "At large logits exp(logit) overflows, as in log(1 + exp(logit)), or 1 - D rounds to 0, in float64 too, and then "
+    "the logarithm is not finite; use a function that takes the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_softplus(_reference):

@@ -72,7 +72,7 @@ def test_questions_show_the_share_of_each_status(classroom):
     """Pass rate, then right, wrong, not attempted and ungraded in submissions, then points."""
     rows = classroom.read().tables["questions"][1:]
     assert rows[0] == ["2.1", "discriminator_loss: value", "57 %", "", "4", "2", "1", "0", "4"]
-    assert rows[3] == ["3.2", "interpolate: mix", "57 %", "", "4", "1", "1", "1", "1"]
+    assert rows[3] == ["3.2", "interpolate: mix", "67 %", "", "4", "1", "1", "1", "1"]
 
 
 def test_the_hardest_questions_are_those_most_often_wrong_where_attempted(classroom):
@@ -93,16 +93,44 @@ def test_functions_count_each_submission_once(classroom):
     ]
 
 
-def test_scores_are_those_of_the_submissions_that_could_be_read(classroom):
-    """Mean, median, extremes and the histogram are over seven scores, not eight."""
+def test_scores_are_those_of_the_submissions_that_were_graded_in_whole(classroom):
+    """Mean, median, extremes and the histogram are over six scores: one of the eight is unread, one ungraded."""
     reader = classroom.read()
-    scores = sorted([4, 3, 7, 6, 0, 10, 9])
+    scores = sorted([4, 3, 7, 6, 0, 10])
     words = " ".join(reader.words["scores"].split())
-    assert f"Of 10 points: mean {sum(scores) / 7:.1f}, median 6, lowest 0, highest 10, standard deviation" in words
-    assert "All points: 1 submission. No points: 1 submission." in words
-    assert "Submissions by points: mean 5.6 points, median 6 points" in words
+    assert f"Of 10 points: mean {sum(scores) / 6:.0f}, median 5, lowest 0, highest 10, standard deviation" in words
+    assert "All points: 1 submission. No points: 1 submission. Not counted: 1 submission, ungraded." in words
+    assert "Submissions by points: mean 5 points, median 5 points" in words
     counts = [int(count) for count in re.findall(r"points: (\d+) \(", words)]
-    assert sum(counts) == 7
+    assert sum(counts) == 6
+
+
+def test_what_the_grader_failed_on_counts_for_nothing(classroom):
+    """Two that were graded, two on which we failed: neither a score nor a share nor a rate counts our failure."""
+    records = [
+        classroom.record("a", "wrrr", ["one_half"]),
+        classroom.record("b", "rrrr"),
+        classroom.record("c", "uuuu"),
+        classroom.record("d", "uuuu"),
+    ]
+    reader = classroom.read(records)
+    words = " ".join(reader.words["scores"].split())
+    assert "mean 8, median 8, lowest 6, highest 10" in words
+    assert "No points: 0 submissions. Not counted: 2 submissions, ungraded." in words
+    assert reader.tables["misconceptions"][1][:2] == ["1", "50 %"]
+    assert "50 % 1 of 2" in " ".join(reader.words["teach"].split())
+    assert reader.tables["questions"][1][2] == "50 %"
+    assert "mean score8 of 10" in "".join(reader.words[""].split("\n")).replace("</dt>", "")
+    assert [row[1:6] for row in reader.tables["submissions"][3:]] == [["\u2013", "\u2013", "\u2013", "0", "0"]] * 2
+
+
+def test_a_class_that_the_grader_failed_on_has_no_scores(classroom):
+    """Nothing is made up where there is nothing to count."""
+    reader = classroom.read([classroom.record("a", "uuuu")])
+    assert "No scores. Not counted: 1 submission, ungraded." in reader.words["scores"]
+    assert "No submission could be graded." in reader.words["teach"]
+    assert "mean score" not in reader.words[""]
+    assert reader.tables["questions"][1][2] == "none"
 
 
 def test_times_show_the_median_and_the_slowest_first(classroom):
@@ -123,10 +151,11 @@ def test_what_could_not_be_read_is_listed_with_the_reason_and_has_a_row(classroo
 
 
 def test_what_the_grader_failed_on_is_an_alert(classroom):
-    """Ungraded is our fault: it stands at the top and in the row's remarks."""
+    """Ungraded is our fault: it stands at the top and in the row's remarks, and the row has no score but in part."""
     reader = classroom.read()
-    assert "The grader failed on some questions of 1 submission: grade again." in reader.words[""]
-    assert reader.tables["submissions"][7][-1] == "1 ungraded."
+    assert "The grader failed on questions of 1 submission, so that no score is known: grade again." in reader.words[""]
+    row = reader.tables["submissions"][7]
+    assert (row[0], *row[1:4], row[-1]) == ("s7", "\u2013", "6", "\u2013", "1 ungraded.")
     assert "The grader failed" not in classroom.page(classroom.records[:3])
 
 

@@ -38,6 +38,28 @@ def test_without_names_nobody_can_be_told_from_the_page(classroom):
     assert 'href="folder_1/report.html">folder_1</a>' in text
 
 
+def test_without_names_a_former_partner_cannot_be_told_either(classroom):
+    """Ada handed in with Bob, then alone: Bob's submission still holds what is named for her, inside a word too."""
+    ada, bob = Person("Ada Lovelace", "1815001", "ada.l@example.edu"), Person("Bob Gan", "9", "bob@example.edu")
+    left = (
+        "Ignored, unread: Ada_Lovelace_hw.txt, hwADALovelace2.py, 1815001.md, ADA.L/x, bob.txt.",
+        "wgan_losses.py is missing.",
+    )
+    alone = "Ignored, unread: nobody.txt, Bobbin.txt. gan_losses.py is missing."
+    records = [
+        classroom.record("f1", "wwrr", people=(bob,), notes=left),
+        classroom.record("f2", "rrrr", people=(ada,), notes=(alone,)),
+        classroom.record("f3", "", error="lovelaceada.zip cannot be read"),
+    ]
+    reader = classroom.read(records)
+    shown = [row[-1] for row in reader.tables["submissions"][1:]]
+    files = "[hidden]_[hidden]_hw.txt, hw[hidden]2.py, [hidden].md, [hidden]/x, [hidden].txt"
+    assert shown[0] == f"Ignored, unread: {files}. wgan_losses.py is missing."
+    assert shown[1:] == [alone, "Not read: [hidden].zip cannot be read"]
+    assert reader.tables["unread"][1][1] == "[hidden].zip cannot be read"
+    assert "Ada_Lovelace_hw.txt" in classroom.read(records, names=True).tables["submissions"][1][-1]
+
+
 def test_with_names_the_page_says_who_holds_a_misconception(classroom):
     """Who stands in the ranking, folded where they are many, and in the table; a group counts as one submission."""
     records = [classroom.record("folder_1", "wrrr", ["labels_swapped"], people=classroom.people, notes=(TELLING,))]
