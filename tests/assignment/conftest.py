@@ -1,0 +1,71 @@
+"""A student's folder to run check.py in, and how: in a process of its own, or imported."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GIVEN = ROOT / "assignment"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A student's folder, with a space in its name: check.py, its questions, and the right answers."""
+    folder = tmp_path / "my homework"
+    folder.mkdir()
+    for name in ("check.py", "checks.zip"):
+        shutil.copy(GIVEN / name, folder)
+    for name in ("divergences", "gan_losses", "wgan_losses"):
+        shutil.copy(ROOT / "reference" / f"{name}.py", folder)
+    return folder
+
+
+@pytest.fixture
+def run():
+    """Run check.py of a folder in a process of its own, from elsewhere; what became of it."""
+
+    def run_words(folder, *words, **environment):
+        clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "NO_COLOR")}
+        return subprocess.run(
+            [sys.executable, str(folder / "check.py"), *words],
+            cwd=folder.parent,
+            env=clean | environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run_words
+
+
+@pytest.fixture
+def change():
+    """Replace some text in a module of a folder."""
+
+    def replace(folder, old, new, module="wgan_losses"):
+        path = folder / f"{module}.py"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def imported(monkeypatch):
+    """The check.py of a folder as a module."""
+
+    def import_from(folder):
+        monkeypatch.syspath_prepend(str(folder))
+        spec = importlib.util.spec_from_file_location("check", folder / "check.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return import_from
