@@ -107,7 +107,7 @@ class Critic(nn.Module):
 
 def refuse_batch_norm(critic):
     """Raise ValueError, with the reason, if a critic that is to be penalised holds a BatchNorm layer."""
-    if any(isinstance(layer, nn.modules.batchnorm._BatchNorm) for layer in critic.modules()):  # noqa: SLF001
+    if any(isinstance(layer, nn.modules.batchnorm._BatchNorm) for layer in critic.modules()):  # noqa: SLF001 - all of them
         raise ValueError(
             "a critic with BatchNorm cannot be penalised: it scores an image by the others in its batch, so the "
             "gradient at one image is not that image's own; leave it out, or use layer normalisation "

@@ -196,11 +196,12 @@ def save_page(folder, title, settings):
         raise FileNotFoundError(f"{folder} has not finished its first epoch yet: go on with --resume, then show it")
     with (folder / "history.csv").open(newline="", encoding="utf-8") as file:
         history = list(csv.reader(file))
+    shown = settings if settings.get("data") else settings | {"data": "drawn faces"}
     grids = grids_of(folder)
     few = [grids[k] for k in np.unique(np.linspace(0, len(grids) - 1, 6).round().astype(int))]
     parts = [
         f"<h1>{html.escape(title)}</h1>",
-        _table([["setting", "value"], *([name, str(value)] for name, value in settings.items())]),
+        _table([["setting", "value"], *([name, str(value)] for name, value in shown.items())]),
         "<h2>Samples from the same noise, epoch by epoch</h2>",
         *(_picture(path) for path in (folder / "animation.gif", grids[-1]) if path.is_file()),
         "<h2>Curves</h2>",

@@ -143,6 +143,7 @@ def test_show_writes_one_page_that_needs_no_other_file(run, load, folder, capsys
     assert all(address.startswith("data:image/") for address in page.addresses)
     assert "sliced_wasserstein" in text
     assert "GAN: runs/gan" in text
+    assert "drawn faces" in text
 
 
 def test_a_write_that_fails_leaves_the_old_file_whole(load, folder):
