@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -165,6 +166,9 @@ def test_what_is_left_running_is_killed(write_submission, grade, host):
     )
     before = leftovers.orphans(host.pid, set())
     assert _only_loses(grade(write_submission(replace=[(LOSS, leave)])))
+    deadline = time.monotonic() + 5  # it would sleep for 20 s; killed, it is gone in milliseconds
+    while leftovers.orphans(host.pid, set()) != before and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert leftovers.orphans(host.pid, set()) == before
 
 
