@@ -51,5 +51,5 @@ def test_every_kind_has_many_cases_of_different_names():
 @pytest.mark.parametrize("how", ["replace", "before nothing", "beside generator_loss"])
 def test_an_edit_without_a_place_is_refused(how):
     """A case whose edit would change nothing fails, and does not pass as a right submission."""
-    with pytest.raises(ValueError, match="must be there once|no edit is called"):
+    with pytest.raises(ValueError, match=r"must be there once|no edit is called"):
         leftovers.edited(b"x = 1\n", how, "y\n=>\nz\n")
