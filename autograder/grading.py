@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder import judge
+from autograder import alone, judge, passed_over
 from autograder.answers import Answers
 from autograder.course import course_file
 from autograder.course.course import Course, applied
@@ -60,11 +60,18 @@ class Grader:
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
-            for reply in observe(self.host, code, asked, self.limits, device=self.device, findings=findings):
-                replies[reply.probe] = reply
-                verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
-                if progress is not None:
-                    progress(report())
+
+            def take(questions: list) -> None:
+                for reply in observe(self.host, code, questions, self.limits, device=self.device, findings=findings):
+                    replies[reply.probe] = reply
+                    verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
+                    if progress is not None:
+                        progress(report())
+
+            take(asked)
+            for module in alone.modules(asked, verdicts, findings.active):
+                take([question for question in asked if alone.is_asked_again(question, module, verdicts)])
+            notes += passed_over.notes(findings.remarks)
         except HostError as error:
             notes.append(f"The grader failed: {error}.")
             for probe in probes:

@@ -10,7 +10,7 @@ OURS = ("assignment", "autograder", "data_tools", "reference", "tests")
 
 # What is loaded into the process that runs student code.
 SANDBOX = (
-    "probe tolerance inputs evidence device_watch reply observation question loading child variants stand_ins zygote "
+    "probe tolerance inputs evidence device_watch reply observation question loading settled child variants stand_ins zygote "
     "probes walls run_inputs tiny_networks optimizers threads huge_pages"
 ).split()
 GRADER_SIDE = (
@@ -18,7 +18,7 @@ GRADER_SIDE = (
     "sandbox host submission salt machine runs explain_run only results_file course gradescope home rehearsal classroom"
 ).split()
 MAY_IMPORT_TORCH = (
-    "inputs evidence device_watch reply child stand_ins zygote spawning probes tiny_networks optimizers threads"
+    "inputs evidence device_watch reply child settled stand_ins zygote spawning probes tiny_networks optimizers threads"
 ).split()
 SOLE_IMPORTERS = {
     "gradescope_utils": "probe",

@@ -1,0 +1,137 @@
+"""A file's text as the parts that can be run one by one: its statements, and what cannot be read as Python.
+
+A text that is no Python as a whole is read from one line at the margin to the next: whatever is Python by itself is a
+part, so that an unfinished line at the end, or one of a notebook, costs that line. Runs nothing.
+"""
+
+import ast
+import io
+import re
+import sys
+import textwrap
+import tokenize
+from dataclasses import dataclass
+
+_CONTINUES = re.compile(r"(?:[\s)\]}#]|(?:else|elif|except|finally|case)\b)")  # the start of a line that begins no part
+_NOTEBOOK = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\?+\s*)$")
+_PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?)")
+_DEFINES = re.compile(r"^\s*(?:async\s+def|def|class)\s+(\w+)", re.MULTILINE)
+_UNFINISHED = re.compile("never closed|unterminated|EOF|expected an indented block|unexpected indent")
+_LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
+_MOST_TRIES = 4000  # of reading a piece of text, for one file
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A part that is Python."""
+
+    node: ast.stmt
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A part that is not."""
+
+    line: int  # its first
+    why: str  # one clause
+    defines: tuple  # the names of the functions and classes that it seems to define
+
+
+def parts_of(data: bytes, file: str) -> list:
+    """The parts of a source file, in order.
+
+    Args:
+        data: the file.
+        file: its path, for messages of Python's own.
+    """
+    text = _decoded(data)
+    try:
+        return [Statement(node) for node in ast.parse(text, file).body]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _Reader(text, file).parts()
+
+
+def _decoded(data: bytes) -> str:
+    """The file's text; what is not in its encoding is replaced. Line ends are one kind."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError:
+        encoding = "utf-8"
+    text = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\0", "\ufffd")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+
+
+class _Reader:
+    """Reads a text part by part."""
+
+    def __init__(self, text: str, file: str):
+        lines = textwrap.dedent(text).split("\n")
+        self._prompts = [bool(_PROMPT.match(line)) for line in lines]
+        self._lines = [_PROMPT.sub("", line) for line in lines]
+        self._file = file
+        self._tries = 0
+        starts = [n for n, line in enumerate(self._lines) if line and not _CONTINUES.match(line)]
+        self._starts = [*starts, len(self._lines)]
+
+    def parts(self) -> list:
+        """All parts of the text."""
+        found, at = [], 0
+        while at < len(self._starts) - 1:
+            read, after = self._part(at)
+            found += read
+            at = after
+        return found
+
+    def _part(self, at: int) -> tuple:
+        """The part that begins at a start, as (its pieces, the start behind it)."""
+        first_error = None
+        for after in range(at + 1, min(len(self._starts), at + 1 + _LONGEST_PART)):
+            piece = self._lines[self._starts[at] : self._starts[after]]
+            try:
+                return self._read(piece, self._starts[at]), after
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                first_error = first_error or error
+                if self._tries > _MOST_TRIES or not _may_go_on(error, self._starts[after]):
+                    break
+        line = self._starts[at]
+        piece = self._lines[line : self._starts[at + 1]]
+        why = _in_words(first_error, self._file)
+        return [Unreadable(line + 1, why, tuple(_DEFINES.findall("\n".join(piece))))], at + 1
+
+    def _read(self, piece: list, before: int) -> list:
+        """The statements of a piece, and its lines that only a notebook understands. Raises what Python raises."""
+        try:
+            return self._statements(piece, before)
+        except SyntaxError:
+            notebook = [n for n, line in enumerate(piece) if _NOTEBOOK.match(line)]
+            if not notebook:
+                raise
+            plain = [_NOTEBOOK.sub(r"\1pass", line) for line in piece]
+            magic = [Unreadable(before + n + 1, "only a notebook understands it", ()) for n in notebook]
+            return [*magic, *self._statements(plain, before)]
+
+    def _statements(self, piece: list, before: int) -> list:
+        self._tries += 1
+        text = "\n" * before + "\n".join(piece) + "\n"  # so that its lines have the numbers of the file
+        return [Statement(node) for node in ast.parse(text, self._file).body]
+
+
+def _may_go_on(error: Exception, lines: int) -> bool:
+    """Whether a piece of text that was not understood may be the beginning of one that is.
+
+    Args:
+        error: what Python said.
+        lines: the number of the piece's last line, in the file.
+    """
+    if not isinstance(error, SyntaxError):
+        return False
+    return bool(_UNFINISHED.search(error.msg or "")) or (error.lineno or 0) >= lines
+
+
+def _in_words(error: Exception, file: str) -> str:
+    """A syntax error in one clause, with the version of Python to which it is one."""
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if not isinstance(error, SyntaxError):
+        return f"{type(error).__name__}, in Python {version}"
+    name = file.rpartition("/")[2]
+    return f"{type(error).__name__} in {name}, line {error.lineno}: {error.msg} (read by Python {version})"
