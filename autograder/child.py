@@ -37,7 +37,8 @@ from autograder.reply import arrays_of
 from autograder.settled import Settled
 
 _LONGEST_LINE = 300
-_NUMBER = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?")  # an exception's text may repeat what was asked; shapes may stay
+_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:[eE][-+]?\d+)?")  # as a text repeats a question's secret inputs; shapes may stay
+_INPUTS = Inputs.tensor.__code__.co_filename
 
 
 def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
@@ -158,6 +159,8 @@ def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
         # Without a frame of the student's it was the reply that could not be used, not the code that raised.
         outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
         text = _describe(error)
+        if not trace and _passes_through_inputs(error):
+            text = f"the question could not be put ({text}): a line of your files changes torch, numpy or Python itself"
     return Observation(name, outcome, {}, text, trace, monotonic() - started, remarks.taken())
 
 
@@ -179,6 +182,16 @@ def _describe(error: BaseException) -> str:
     if isinstance(error, PlaceholderUsedError):
         text = str(error)
     return _NUMBER.sub("...", text)[:_LONGEST_LINE]
+
+
+def _passes_through_inputs(error: BaseException) -> bool:
+    """Whether an exception was raised while a question's inputs were made, which is our own code."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == _INPUTS:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def own_frames(error: BaseException, folder: str) -> str:

@@ -87,22 +87,32 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
         except _LostError as lost:
             if not asked:
                 raise HostError(f"a process that runs nothing was lost: {lost}") from lost
-            at, first = asked[answered], next(question for question in asked if question.probe is not None)
-            rest = [question for question in asked[answered:] if question.probe is not None]
-            over = time.monotonic() > deadline
-            if at.probe is None and not over and _may_pass_over(lost, passed_over):
-                remaining = rest  # once more, without the line that was never finished
-                continue
-            if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first) and not over:
-                remaining = rest  # an earlier function may have done it: this one is asked again, as a child's first
-                continue
-            for question in rest:
-                if over or question.falls_with(at):
-                    yield Observation(question.name, lost.outcome, error=str(lost))
-            remaining = [] if over else [question for question in rest if not question.falls_with(at)]
+            given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
+            yield from (Observation(question.name, lost.outcome, error=str(lost)) for question in given_up)
             if remaining:
                 continue
         return
+
+
+def _after(lost: _LostError, asked: list, answered: int, passed_over: dict, *, over: bool) -> tuple:
+    """What becomes of the questions of a lost child: (those given up, those that the next child is asked).
+
+    Args:
+        lost: why the child was lost.
+        asked: what it was asked.
+        answered: how many of these it answered.
+        passed_over: {module: {line: why}} of lines that are not run any more; one may be added.
+        over: whether the whole grading's time is.
+    """
+    at, first = asked[answered], next(question for question in asked if question.probe is not None)
+    rest = [question for question in asked[answered:] if question.probe is not None]
+    if over:
+        return rest, []
+    if at.probe is None and _may_pass_over(lost, passed_over):
+        return [], rest  # once more, without the line that was never finished
+    if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first):
+        return [], rest  # an earlier function may have done it: this one is asked again, as a child's first
+    return [question for question in rest if question.falls_with(at)], [q for q in rest if not q.falls_with(at)]
 
 
 def _may_pass_over(lost: _LostError, passed_over: dict) -> bool:

@@ -14,6 +14,7 @@ import sys
 import threading
 import warnings
 from contextlib import contextmanager
+from functools import partial
 
 import numpy as np
 import torch
@@ -23,8 +24,9 @@ from autograder import threads
 
 _MODES = (  # stacks of torch's modes, as (how many are on it, take one off)
     (torch._C._len_torch_function_stack, torch._C._pop_torch_function_stack),  # noqa: SLF001 (there is no public way)
-    (torch._C._len_torch_dispatch_stack, torch._C._pop_torch_dispatch_stack),  # noqa: SLF001
+    (torch._C._len_torch_dispatch_stack, partial(torch._C._pop_torch_dispatch_stack, None)),  # noqa: SLF001
 )
+_numpy_seed, _python_seed = np.random.seed, random.seed
 _HOOKS = [value for name, value in vars(hooks).items() if name.startswith("_global_") and isinstance(value, dict)]
 
 
@@ -109,5 +111,5 @@ class Settled:
         torch.default_generator.manual_seed(seed % 2**63)  # torch.manual_seed writes down who called it, for 0.1 ms
         if self._device == "cuda":
             torch.cuda.manual_seed_all(seed % 2**63)
-        np.random.seed(seed % 2**32)  # noqa: NPY002 (students use numpy's global generator)
-        random.seed(seed)
+        _numpy_seed(seed % 2**32)  # students use numpy's global generator
+        _python_seed(seed)

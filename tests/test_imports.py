@@ -10,8 +10,8 @@ OURS = ("assignment", "autograder", "data_tools", "reference", "tests")
 
 # What is loaded into the process that runs student code.
 SANDBOX = (
-    "probe tolerance inputs evidence device_watch reply observation question loading settled child variants stand_ins zygote "
-    "probes walls run_inputs tiny_networks optimizers threads huge_pages"
+    "probe tolerance inputs evidence device_watch reply observation question loading settled child variants stand_ins "
+    "zygote probes walls run_inputs tiny_networks optimizers threads huge_pages"
 ).split()
 GRADER_SIDE = (
     "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal grading "

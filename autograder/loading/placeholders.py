@@ -4,22 +4,35 @@ A file may do anything with such a name at its top: call it, subclass it, decora
 version. Nothing comes of it. A function that uses it when it is asked fails, with the name and the reason.
 """
 
+import sys
 import types
 from contextlib import contextmanager
 
 _VERSION = "0.0.0"
-_QUIET_ALWAYS = ("set_trace",)  # ipdb and its like: a debugger that nobody sits at does nothing
 
 
 class PlaceholderUsedError(RuntimeError):
     """A name was used that is not there where code is graded."""
 
 
+_THIS_FILE = sys._getframe().f_code.co_filename  # noqa: SLF001 (as frames call it, also inside a zip)
 _DECORATED = (types.FunctionType, type, staticmethod, classmethod, property)
 
 
 class _State:
     importing = 0  # how many files are being imported at this moment, one by another
+    throws_away = staticmethod(lambda frame: False)  # noqa: ARG005 (see pass_over_where)
+    passed_over = staticmethod(lambda frame, reason: None)  # noqa: ARG005
+
+
+def pass_over_where(throws_away, passed_over) -> None:
+    """Let a placeholder be used where nothing is made of it, such as `wandb.log(...)` on a line of its own.
+
+    Args:
+        throws_away: says of a frame whether it is at such a line.
+        passed_over: is called with the frame and the reason.
+    """
+    _State.throws_away, _State.passed_over = throws_away, passed_over
 
 
 @contextmanager
@@ -39,9 +52,15 @@ class Placeholder:
         self.__dict__.update(_name=name, _reason=reason)
 
     def used(self, result):
-        """Give `result` while a file is imported; else the error."""
-        if not _State.importing:
+        """Give `result` while a file is imported, or where nothing is made of it; else raise the error."""
+        if _State.importing:
+            return result
+        frame = sys._getframe(1)  # noqa: SLF001 (the documented way to the callers)
+        while frame.f_back is not None and frame.f_code.co_filename == _THIS_FILE:
+            frame = frame.f_back
+        if not _State.throws_away(frame):
             raise PlaceholderUsedError(f"{self._name} was used, and {self._reason}")
+        _State.passed_over(frame, self._reason)
         return result
 
     def part(self, name: str) -> "Placeholder":
@@ -64,10 +83,9 @@ class Placeholder:
         """A setting, such as `plt.rcParams["figure.dpi"] = 90`: there is nothing to set."""
 
     def __call__(self, *arguments, **keywords):
-        if self._name.rpartition(".")[2] in _QUIET_ALWAYS:
-            return None
+        """Give back what it decorates, or itself."""
         if len(arguments) == 1 and not keywords and isinstance(arguments[0], _DECORATED):
-            return self.used(arguments[0])  # a decorator: what it decorates stays as it is
+            return self.used(arguments[0])
         return self.used(self)
 
     def __mro_entries__(self, _bases):

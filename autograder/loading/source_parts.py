@@ -12,11 +12,13 @@ import textwrap
 import tokenize
 from dataclasses import dataclass
 
-_CONTINUES = re.compile(r"(?:[\s)\]}#]|(?:else|elif|except|finally|case)\b)")  # the start of a line that begins no part
+_INSIDE = re.compile(r"[\s#]")  # the start of a line that begins no part: indented, or a comment
+_GOES_ON = re.compile(r"(?:else|elif|except|finally)\b")  # of one that may belong to the part before it
 _NOTEBOOK = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\?+\s*)$")
 _PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?)")
 _DEFINES = re.compile(r"^\s*(?:async\s+def|def|class)\s+(\w+)", re.MULTILINE)
 _UNFINISHED = re.compile("never closed|unterminated|EOF|expected an indented block|unexpected indent")
+_NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what reading a text may raise
 _LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
 
@@ -44,21 +46,27 @@ def parts_of(data: bytes, file: str) -> list:
         data: the file.
         file: its path, for messages of Python's own.
     """
-    text = _decoded(data)
+    text, wrong = _decoded(data)
+    first = [Unreadable(1, wrong, ())] if wrong else []
     try:
-        return [Statement(node) for node in ast.parse(text, file).body]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return _Reader(text, file).parts()
+        return [*first, *map(Statement, ast.parse(text, file).body)]
+    except _NO_PYTHON:
+        return [*first, *_Reader(text, file).parts()]
 
 
-def _decoded(data: bytes) -> str:
-    """The file's text; what is not in its encoding is replaced. Line ends are one kind."""
+def _decoded(data: bytes) -> tuple:
+    """The file's text, and a clause that says what its encoding makes of it; "" where that is as it should be."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        wrong = ""
     except SyntaxError:
-        encoding = "utf-8"
-    text = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\0", "\ufffd")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+        encoding, wrong = "utf-8", "its encoding is unknown, and it was read as UTF-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text, wrong = data.decode(encoding, "replace"), wrong or f"it is not all in {encoding}: {error.reason}"
+    text = text.removeprefix("\ufeff").replace("\0", "\ufffd").replace("\f", " ")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), wrong
 
 
 class _Reader:
@@ -66,11 +74,10 @@ class _Reader:
 
     def __init__(self, text: str, file: str):
         lines = textwrap.dedent(text).split("\n")
-        self._prompts = [bool(_PROMPT.match(line)) for line in lines]
         self._lines = [_PROMPT.sub("", line) for line in lines]
         self._file = file
         self._tries = 0
-        starts = [n for n, line in enumerate(self._lines) if line and not _CONTINUES.match(line)]
+        starts = [n for n, line in enumerate(self._lines) if line and not _INSIDE.match(line)]
         self._starts = [*starts, len(self._lines)]
 
     def parts(self) -> list:
@@ -84,19 +91,30 @@ class _Reader:
 
     def _part(self, at: int) -> tuple:
         """The part that begins at a start, as (its pieces, the start behind it)."""
-        first_error = None
-        for after in range(at + 1, min(len(self._starts), at + 1 + _LONGEST_PART)):
+        read, after, error = self._shortest(at, at + 1)
+        if read is None:
+            piece = self._lines[self._starts[at] : self._starts[at + 1]]
+            why = _in_words(error, self._file)
+            return [Unreadable(self._starts[at] + 1, why, tuple(_DEFINES.findall("\n".join(piece))))], at + 1
+        while after < len(self._starts) - 1 and _GOES_ON.match(self._lines[self._starts[after]]):
+            longer, end, _ = self._shortest(at, after + 1)
+            if longer is None:
+                break
+            read, after = longer, end
+        return read, after
+
+    def _shortest(self, at: int, least: int) -> tuple:
+        """The shortest part from one start to another, not before `least`: (its pieces or None, its end, an error)."""
+        first = None
+        for after in range(least, min(len(self._starts), least + _LONGEST_PART)):
             piece = self._lines[self._starts[at] : self._starts[after]]
             try:
-                return self._read(piece, self._starts[at]), after
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                first_error = first_error or error
+                return self._read(piece, self._starts[at]), after, None
+            except _NO_PYTHON as error:
+                first = first or error
                 if self._tries > _MOST_TRIES or not _may_go_on(error, self._starts[after]):
                     break
-        line = self._starts[at]
-        piece = self._lines[line : self._starts[at + 1]]
-        why = _in_words(first_error, self._file)
-        return [Unreadable(line + 1, why, tuple(_DEFINES.findall("\n".join(piece))))], at + 1
+        return None, least, first
 
     def _read(self, piece: list, before: int) -> list:
         """The statements of a piece, and its lines that only a notebook understands. Raises what Python raises."""

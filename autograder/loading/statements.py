@@ -5,6 +5,7 @@ statement at which an earlier child was lost is not run at all; the grader says 
 """
 
 import ast
+import copy
 import importlib.machinery
 import sys
 
@@ -36,13 +37,17 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
     def exec_module(self, module) -> None:
         """Run the file."""
         vars(module)["__builtins__"] = self._builtins
-        flags = 0
+        flags, begun = 0, False
         with quiet():
             for part in parts_of(self.get_data(self.path), self.path):
                 if isinstance(part, Unreadable):
                     self._pass_over(module, part.line, part.why, part.defines)
                     continue
-                flags |= _future(part.node)
+                future = _future(part.node)
+                if future and begun:
+                    self._pass_over(module, part.node.lineno, "a __future__ import belongs to the top of the file", ())
+                    continue
+                flags, begun = flags | future, begun or not (future or _is_text(part.node))
                 self._run(module, part.node, flags)
 
     def _run(self, module, node: ast.stmt, flags: int) -> None:
@@ -76,6 +81,10 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
 
     def _failed(self, module, node: ast.stmt, flags: int, error: BaseException) -> None:
         self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
+        if isinstance(node, _DEFINITIONS) and node.decorator_list:
+            plain = copy.copy(node)
+            plain.decorator_list = []
+            self._run(module, plain, flags)
         self._define_inside(module, node, flags)
 
     def _define_inside(self, module, node: ast.stmt, flags: int) -> None:
@@ -138,31 +147,8 @@ def _calls(node: ast.AST) -> bool:
     return any(isinstance(inner, ast.Call | ast.Await | ast.comprehension | ast.Subscript) for inner in ast.walk(node))
 
 
-def guarded_lines(data: bytes, path: str) -> frozenset:
-    """The lines of a file in which an import may fail, since it stands in a `try` that catches that."""
-    found = set()
-    for part in parts_of(data, path):
-        for node in ast.walk(part.node) if not isinstance(part, Unreadable) else ():
-            if (isinstance(node, ast.Try) and any(map(_catches, node.handlers))) or _suppresses(node):
-                inner = [each for statement in node.body for each in ast.walk(statement)]
-                found |= {each.lineno for each in inner if isinstance(each, ast.Import | ast.ImportFrom)}
-    return frozenset(found)
-
-
-_CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
-
-
-def _catches(handler: ast.ExceptHandler) -> bool:
-    names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else _CAUGHT
-    return bool(names & _CAUGHT)
-
-
-def _suppresses(node: ast.AST) -> bool:
-    """Whether it is `with contextlib.suppress(ImportError):`."""
-    if not isinstance(node, ast.With):
-        return False
-    names = [each for item in node.items for each in ast.walk(item.context_expr) if isinstance(each, ast.Name)]
-    return any(name.id in _CAUGHT for name in names)
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _future(node: ast.stmt) -> int:

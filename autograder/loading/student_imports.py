@@ -14,12 +14,15 @@ import importlib.util
 import re
 import sys
 import types
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, requires
 
+from autograder.loading import placeholders
+from autograder.loading.debuggers import NoDebugger
+from autograder.loading.lines import Lines
 from autograder.loading.placeholders import PlaceholderModule
 from autograder.loading.remarks import Remarks
-from autograder.loading.statements import StudentLoader, guarded_lines
+from autograder.loading.statements import StudentLoader
 
 PROVIDED = ("torch", "functorch", "torchgen", "numpy", "scipy")  # beside the standard library; three are torch's own
 _REASON = (
@@ -84,9 +87,8 @@ def is_required(top: str) -> bool:
 class _Imports:
     """The `__import__` of one submission."""
 
-    def __init__(self, files: dict):
-        self._files = files
-        self._guarded = {}  # path -> its lines in which an import may fail
+    def __init__(self, files: dict, lines: Lines, no_debugger: NoDebugger):
+        self._files, self._lines, self._no_debugger = files, lines, no_debugger
 
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002 (the protocol's signature)
         """As builtins.__import__."""
@@ -101,7 +103,7 @@ class _Imports:
             return _import(name, globals, locals, fromlist, 0)
         if last in self._files:  # assignment.gan_losses
             return _import_module(last) if fromlist else self._placeholder(name.partition(".")[0])
-        if self._may_fail(sys._getframe(1)):  # noqa: SLF001 (the documented way to the caller)
+        if self._lines.import_may_fail(sys._getframe(1)):  # noqa: SLF001 (the documented way to the caller)
             raise ModuleNotFoundError(_REASON.format(name.partition(".")[0]), name=name)
         return self._placeholder(name if fromlist else name.partition(".")[0])
 
@@ -115,7 +117,7 @@ class _Imports:
             finally:
                 sys.meta_path.remove(_NOT_THERE)
         if name == "pdb":
-            sys.modules["pdb"].set_trace = sys.breakpointhook
+            self._no_debugger.tame(found)
         return found
 
     def _placeholder(self, name: str) -> PlaceholderModule:
@@ -123,16 +125,6 @@ class _Imports:
 
     def _own(self, name: str):
         return _import_module(name) if name in self._files else None
-
-    def _may_fail(self, frame) -> bool:
-        """Whether an import stands in a `try` that catches its failing."""
-        path = frame.f_code.co_filename
-        if path not in self._files.values():
-            return False
-        if path not in self._guarded:
-            with open(path, "rb") as file:  # noqa: PTH123 (no pathlib in the child)
-                self._guarded[path] = guarded_lines(file.read(), path)
-        return frame.f_lineno in self._guarded[path]
 
     def module(self, name, package=None):
         """As importlib.import_module, for a student's code too."""
@@ -151,17 +143,9 @@ class _Imports:
         return frame.f_code.co_filename in self._files.values()
 
 
-def _nobody_debugs(files: dict, remarks: Remarks):
-    """What takes a debugger's place: nobody sits at it, so the program goes on, and the line is noted."""
-    modules = {path: name for name, path in files.items()}
-
-    def go_on(*_, **__) -> None:
-        frame = sys._getframe(1)  # noqa: SLF001 (the documented way to the caller)
-        module = modules.get(frame.f_code.co_filename)
-        if module is not None:
-            remarks.passed_over(module, frame.f_lineno, "a debugger was to stop here, and nobody sits at it")
-
-    return go_on
+def _not_needed(lines: Lines, remarks: Remarks, frame, reason: str) -> None:
+    """Note that a line which uses a placeholder had no effect, and needs none."""
+    remarks.passed_over(lines.modules[frame.f_code.co_filename], frame.f_lineno, reason)
 
 
 def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> None:
@@ -177,12 +161,15 @@ def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> N
     for name in files:
         sys.modules.pop(name, None)
     if submission:
-        imports, own = _Imports(files), types.ModuleType("builtins")
+        lines, own = Lines(files), types.ModuleType("builtins")
+        no_debugger = NoDebugger(lines, remarks)
+        imports = _Imports(files, lines, no_debugger)
         # Builtins of its own: a submission that replaces `all` or `abs` does so for itself, and not for the questions.
         vars(own).update(vars(builtins), __import__=imports)
         sys.modules["builtins"] = own
         importlib.import_module, importlib.util.find_spec = imports.module, imports.spec
-        sys.breakpointhook = _nobody_debugs(files, remarks)
+        sys.breakpointhook = no_debugger.hook
+        placeholders.pass_over_where(lines.throws_away, partial(_not_needed, lines, remarks))
 
         def loader(name: str, path: str) -> StudentLoader:
             return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks)
