@@ -90,13 +90,13 @@ def _writer(descriptor: int):
     return write
 
 
-def _load(module: str) -> dict:
+def _load(module: str) -> tuple:
     importlib.import_module(module)
-    return {}
+    return ()
 
 
-def _ask(probe, question: dict, job: dict) -> dict:
-    """Put one question to the loaded code. Seeds are set for the code's sake, never for ours."""
+def _ask(probe, question: dict, job: dict):
+    """The parts of a reply to one question. Seeds are set for the code's sake, never for ours."""
     _settle(question["seed"], job["device"])
     answer = sys.modules[probe.module]
     if question["variant"]:
@@ -106,8 +106,9 @@ def _ask(probe, question: dict, job: dict) -> dict:
     single = question["stand_in"] == IN_FLOAT32
     inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
     if question["stand_in"] and not single:
-        return stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
-    return probe.ask(answer, inputs)
+        return (stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"]),)
+    reply = probe.ask(answer, inputs)
+    return (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
 
 
 class MissingFunctionError(Exception):
@@ -128,10 +129,15 @@ def _settle(seed: int, device: str) -> None:
 
 
 def _attempt(question: dict, job: dict, ask) -> Observation:
-    """The observation of one call, whatever it does: return, raise, exit, or recurse without end."""
-    name, started = question["name"], monotonic()
+    """The observation of one call, whatever it does: return, raise, exit, or recurse without end.
+
+    What it replied before it raised is kept: evidence of which mistake raises so.
+    """
+    name, started, found = question["name"], monotonic(), {}
     try:
-        return Observation(name, RETURNED, arrays_of(ask()), seconds=monotonic() - started)
+        for part in ask():
+            found |= arrays_of(part)
+        return Observation(name, RETURNED, found, seconds=monotonic() - started)
     except NotImplementedError as error:
         outcome, text, trace = NOT_IMPLEMENTED, _innermost(error, job["folder"]), ""
     except MissingFunctionError:
@@ -141,7 +147,7 @@ def _attempt(question: dict, job: dict, ask) -> Observation:
         # Without a frame of the student's it was the reply that could not be used, not the code that raised.
         outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
         text = _describe(error)
-    return Observation(name, outcome, {}, text, trace, monotonic() - started)
+    return Observation(name, outcome, found, text, trace, monotonic() - started)
 
 
 def _innermost(error: BaseException, folder: str) -> str:
