@@ -1181,8 +1181,8 @@ def penalty_of_another_tensor(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "A gradient is taken of something that has no graph, as after detach, under no_grad or of a new tensor: let it come "
-    "from x-hat through the critic all the way.",
+    "A gradient is taken of something that has no graph, as after detach, under no_grad or of a new tensor: let it "
+    "come from x-hat through the critic all the way.",
     "PyTorch documentation, torch.no_grad",
 )
 def penalty_scores_without_graph(reference):
