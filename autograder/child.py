@@ -100,13 +100,13 @@ def _writer(descriptor: int):
     return write
 
 
-def _load(module: str) -> dict:
+def _load(module: str) -> tuple:
     importlib.import_module(module)
-    return {}
+    return ()
 
 
-def _ask(probe, question: dict, job: dict, settled: Settled) -> dict:
-    """Put one question to the loaded code."""
+def _ask(probe, question: dict, job: dict, settled: Settled):
+    """Put one question to the loaded code; yields the parts of its reply, each a dict."""
     with settled.question(question["seed"]):
         answer = sys.modules[probe.module]
         if question["variant"]:
@@ -116,8 +116,10 @@ def _ask(probe, question: dict, job: dict, settled: Settled) -> dict:
         single = question["stand_in"] == IN_FLOAT32
         inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
         if question["stand_in"] and not single:
-            return stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
-        return probe.ask(answer, inputs)
+            yield stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
+            return
+        reply = probe.ask(answer, inputs)
+        yield from (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
 
 
 _MISSING = object()
@@ -143,11 +145,15 @@ def _require(answer, function: str) -> None:
 
 
 def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
-    """The observation of one call, whatever it does: return, raise, exit, or recurse without end."""
-    name, started = question["name"], monotonic()
+    """The observation of one call, whatever it does: return, raise, exit, or recurse without end.
+
+    What it replied before it raised is kept: evidence of which mistake raises so.
+    """
+    name, started, found = question["name"], monotonic(), {}
     try:
-        arrays = arrays_of(ask())
-        return Observation(name, RETURNED, arrays, seconds=monotonic() - started, remarks=remarks.taken())
+        for part in ask():
+            found |= arrays_of(part)
+        return Observation(name, RETURNED, found, seconds=monotonic() - started, remarks=remarks.taken())
     except NotImplementedError as error:
         outcome, text, trace = NOT_IMPLEMENTED, _innermost(error, job["folder"]), ""
     except MissingFunctionError:
@@ -161,7 +167,7 @@ def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
         text = _describe(error)
         if not trace and _passes_through_inputs(error):
             text = f"the question could not be put ({text}): a line of your files changes torch, numpy or Python itself"
-    return Observation(name, outcome, {}, text, trace, monotonic() - started, remarks.taken())
+    return Observation(name, outcome, found, text, trace, monotonic() - started, remarks.taken())
 
 
 def _innermost(error: BaseException, folder: str) -> str:
