@@ -127,9 +127,6 @@ def bilinear_gda(x0, y0, step_size, steps):
     Returns:
         The trajectory, shape (steps + 1, 2): row k is (x, y) after k steps, row 0 the start.
 
-    Raises:
-        ValueError: a number is NaN or infinite, or step_size or steps is negative.
-
     Source: Goodfellow 2016, Section 7.2 (there with infinitely small steps); Mescheder et al. 2018, Section 2, the
     Dirac-GAN with f(t) = t, up to the signs of the players.
     """

@@ -1,7 +1,7 @@
 """Part 2: what is asked of the GAN losses. 30 points."""
 
-from autograder.device_watch import DeviceWatch
-from autograder.evidence import Unchanged, gradients
+from autograder import contract
+from autograder.evidence import gradients
 from autograder.probe import probe
 from autograder.tolerance import GRADIENT
 
@@ -10,21 +10,10 @@ _STABLE = (
     "Look for a log of a sigmoid, or a log of 1 minus one: at a logit of -100 the sigmoid rounds to 0. PyTorch has "
     "functions that take logits and never form the probability."
 )
-_SHAPES = "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one."
-
-
-def _contract(answer_loss, *logits) -> dict:
-    """Facts about one call: what it gave for (N, 1), and that it left everything else alone."""
-    columns = [tensor.unsqueeze(1).clone() for tensor in logits]
-    unchanged = Unchanged(**{f"the_logits_{i + 1}": tensor for i, tensor in enumerate((*logits, *columns))})
-    with DeviceWatch() as watch:
-        column = answer_loss(*columns)
-    return {
-        "loss of logits of shape (N, 1)": column,
-        "loss of one logit": answer_loss(*(tensor[:1] for tensor in logits)),
-        "every tensor is made on the device of the logits": not watch.objection,
-        **unchanged.facts(),
-    }
+_SHAPES = (
+    "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one, and what a "
+    "function may leave changed."
+)
 
 
 # discriminator_loss
@@ -51,9 +40,8 @@ def discriminator_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def discriminator_gradient(answer, inputs):
-    """Asked for the gradient of the discriminator's loss with respect to 6 real and 9 generated logits."""
-    real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
-    return gradients(answer.discriminator_loss(real, fake), real_logits=real, fake_logits=fake)
+    """Asked for the gradient of the loss with respect to 6 real and 9 generated logits, of shape (N,) and (N, 1)."""
+    return contract.gradients_of_loss(answer.discriminator_loss, inputs, real_logits=6, fake_logits=9)
 
 
 @probe(
@@ -77,10 +65,10 @@ def discriminator_large(answer, inputs):
     return reply
 
 
-@probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and manners", points=1, look=_SHAPES)
+@probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
 def discriminator_contract(answer, inputs):
-    """Asked for the discriminator's loss on logits of shape (N, 1), on a single pair, and to leave its inputs alone."""
-    return _contract(answer.discriminator_loss, inputs.logits(4), inputs.logits(6))
+    """Asked for the loss on logits (N,) and (N, 1), on one pair, on as many of each, and to leave its inputs alone."""
+    return contract.of_loss(answer.discriminator_loss, "logits", inputs.logits(4), inputs.logits(6))
 
 
 # generator_loss
@@ -107,9 +95,8 @@ def generator_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def generator_gradient(answer, inputs):
-    """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits."""
-    fake = inputs.logits(9, requires_grad=True)
-    return gradients(answer.generator_loss(fake), fake_logits=fake)
+    """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits, (N,) and (N, 1)."""
+    return contract.gradients_of_loss(answer.generator_loss, inputs, fake_logits=9)
 
 
 @probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
@@ -118,10 +105,10 @@ def generator_large(answer, inputs):
     return _one_at_a_time(answer.generator_loss, inputs)
 
 
-@probe("generator_loss", number="2.8", title="generator_loss: shapes and manners", points=1, look=_SHAPES)
+@probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
 def generator_contract(answer, inputs):
-    """Asked for the generator's loss on logits of shape (N, 1), on a single logit, and to leave its input alone."""
-    return _contract(answer.generator_loss, inputs.logits(6))
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return contract.of_loss(answer.generator_loss, "logits", inputs.logits(6))
 
 
 # minimax_generator_loss
@@ -148,9 +135,8 @@ def minimax_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def minimax_gradient(answer, inputs):
-    """Asked for the gradient of the generator's saturating loss with respect to 9 logits."""
-    fake = inputs.logits(9, requires_grad=True)
-    return gradients(answer.minimax_generator_loss(fake), fake_logits=fake)
+    """Asked for the gradient of the generator's saturating loss with respect to 9 logits, (N,) and (N, 1)."""
+    return contract.gradients_of_loss(answer.minimax_generator_loss, inputs, fake_logits=9)
 
 
 @probe(
@@ -169,13 +155,13 @@ def minimax_large(answer, inputs):
 @probe(
     "minimax_generator_loss",
     number="2.12",
-    title="minimax_generator_loss: shapes and manners",
+    title="minimax_generator_loss: shapes and side effects",
     points=1,
     look=_SHAPES,
 )
 def minimax_contract(answer, inputs):
-    """Asked for the saturating loss on logits of shape (N, 1), on a single logit, and to leave its input alone."""
-    return _contract(answer.minimax_generator_loss, inputs.logits(6))
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return contract.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
 
 
 def _one_at_a_time(loss_of, inputs) -> dict:
