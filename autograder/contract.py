@@ -1,12 +1,18 @@
 """What every function of one kind is asked beside its value: shapes, sizes, its device, and what it leaves changed.
 
-Not a probe: a probe says what it is worth, and asks these questions of its own function. Runs beside student code.
+Not a probe: a probe says what it is worth, and asks these questions of its own function. What another probe asks about
+too, such as the gradient, is no matter here. Runs beside student code.
 """
+
+from contextlib import suppress
 
 import torch
 
 from autograder.device_watch import DeviceWatch
 from autograder.evidence import CriticUnchanged, Unchanged, gradients
+from autograder.reply import NO_GRADIENT
+
+_CLOSE = 1e-4  # of the largest element: the relative tolerance of every gradient
 
 
 def of_loss(answer_loss, called: str, *flat: torch.Tensor) -> dict:
@@ -32,30 +38,33 @@ def of_loss(answer_loss, called: str, *flat: torch.Tensor) -> dict:
         }
         if len(flat) > 1:
             reply["loss of batches of one size"] = answer_loss(*(tensor[:fewest] for tensor in flat))
-    return {**reply, f"every tensor is made on the device of the {called}": not watch.objection, **unchanged.facts()}
+    facts = {f"every tensor is made on the device of the {called}": not watch.objection, **unchanged.facts()}
+    return {**reply, **facts, **_tracked(answer_loss, called, flat)}
 
 
-def gradients_of_loss(answer_loss, inputs, **counts: int) -> dict:
-    """The gradients of a loss with respect to scores of shape (N,), then (N, 1), and whether those are left alone.
+def _tracked(answer_loss, called: str, flat: tuple) -> dict:
+    """Facts about scores that require gradients: they are left alone, and their shape makes no difference."""
+    found, facts = [], {}
+    for shape, view in (("(N,)", (-1,)), ("(N, 1)", (-1, 1))):
+        scores = [tensor.detach().clone().reshape(view).requires_grad_() for tensor in flat]
+        unchanged = Unchanged(**{f"the_{called}_{i + 1}": tensor for i, tensor in enumerate(scores)})
+        with suppress(Exception):  # what fails under gradients is asked about by the probe of the gradient
+            named = gradients(answer_loss(*scores), **{str(i): tensor for i, tensor in enumerate(scores)})
+            found.append(list(named.values()))
+        facts |= {f"{name}, of shape {shape} and with gradients": fact for name, fact in unchanged.facts().items()}
+    same = len(found) < 2 or all(_same_gradient(a, b) for a, b in zip(*found, strict=True))
+    return {**facts, f"the gradients are the same for {called} of shape (N, 1)": same}
 
-    Args:
-        answer_loss: the loss that is asked.
-        inputs: what draws the scores.
-        counts: how many scores each argument has, by the argument's name.
 
-    Returns:
-        The reply, by name.
-    """
-    reply = {}
-    for shape, suffix in (((), ""), ((1,), "_of_shape_(N,_1)")):
-        scores = {name + suffix: inputs.logits(n, *shape, requires_grad=True) for name, n in counts.items()}
-        unchanged = Unchanged(**{f"the_{name}": tensor for name, tensor in scores.items()})
-        reply |= gradients(answer_loss(*scores.values()), **scores) | unchanged.facts()
-    return reply
+def _same_gradient(flat, column) -> bool:
+    if flat is NO_GRADIENT or column is NO_GRADIENT:
+        return flat is column
+    flat, column = flat.detach().flatten(), column.detach().flatten()
+    return bool((flat - column).abs().max() <= _CLOSE * flat.abs().max())
 
 
 def of_penalty(answer_loss, inputs) -> dict:
-    """A loss of a critic and images: its value in both modes and for every shape, and what it left changed.
+    """A loss of a critic and images: its value in both modes and of a plain function, and what it left changed.
 
     Args:
         answer_loss: `gradient_penalty` or `critic_loss_gp`.
@@ -71,14 +80,25 @@ def of_penalty(answer_loss, inputs) -> dict:
         if mode == "evaluation":
             critic.eval()
             fill_grad(critic, inputs)
-            critic.head.bias.requires_grad_(requires_grad=False)
         reply |= _watched(answer_loss, case, f"{mode} mode")
-    one = inputs.penalty_case(1, 2, 3, 4, column=True, flat_epsilon=True)
-    several = critic, *images = inputs.penalty_case(4, 3, 5, 4, column=True, flat_epsilon=True)
-    reply |= _watched(answer_loss, one, "one image, epsilon (1,), scores (1, 1)")
-    reply |= _watched(answer_loss, several, "epsilon (N,), N equal to the width, scores (N, 1)")
+    critic, *images = inputs.penalty_case(3, 1, 4, 5)
     reply["value, the critic a plain function"] = answer_loss(_function(critic), *images)
-    return reply
+    flat = critic, *_ = inputs.penalty_case(4, 3, 5, 4, column=True, flat_epsilon=True)
+    critic.head.bias.requires_grad_(requires_grad=False)
+    return reply | _left_alone(answer_loss, flat, "epsilon (N,), a parameter that needs no gradient")
+
+
+def of_shapes(answer_loss, inputs) -> dict:
+    """A loss of a critic and images, asked with epsilon (N,), N equal to the width, scores (N, 1), and for one image.
+
+    Arguments and result as of `of_penalty`.
+    """
+    several = inputs.penalty_case(4, 3, 5, 4, column=True, flat_epsilon=True)
+    return {
+        "value, epsilon (N,), N equal to the width, scores (N, 1)": answer_loss(*several),
+        "value, one image": answer_loss(*inputs.penalty_case(1, 2, 3, 4)),
+        "value, one image, scores (1, 1)": answer_loss(*inputs.penalty_case(1, 2, 3, 4, column=True)),
+    }
 
 
 def _function(critic):
@@ -104,6 +124,16 @@ def _watched(answer_loss, case: tuple, where: str) -> dict:
         "every tensor is made on the device of the images": not watch.objection,
     }
     return {f"value, {where}": value, **{f"{name} ({where})": fact for name, fact in facts.items()}}
+
+
+def _left_alone(answer_loss, case: tuple, where: str) -> dict:
+    """What a call left changed, whatever its value, which others ask about, and also if it failed."""
+    critic, real, fake, epsilon = case
+    left = CriticUnchanged(critic)
+    unchanged = Unchanged(the_real_images=real, the_fake_images=fake, epsilon=epsilon)
+    with suppress(Exception):
+        answer_loss(*case)
+    return {f"{name} ({where})": fact for name, fact in (left.facts() | unchanged.facts()).items()}
 
 
 def fill_grad(critic, inputs) -> None:

@@ -17,7 +17,8 @@ def _kl_divergence(p, q):
     masses = [np.asarray(each.detach() if isinstance(each, torch.Tensor) else each, np.float64) for each in (p, q)]
     if not all((each >= 0).all() and abs(each.sum() - 1) < 1e-3 for each in masses):
         raise ValueError("made up: these are no masses")
-    value = np.float64(8 * (masses[0] * (masses[0] - masses[1]) ** 2).sum())
+    # The square tells f(p, m) + f(q, m) from f(m, p) + f(m, q), where m is in the middle.
+    value = np.float64(20 * (masses[0] ** 2 * (masses[0] - masses[1]) ** 2).sum())
     return torch.tensor(value) if isinstance(p, torch.Tensor) else value
 
 

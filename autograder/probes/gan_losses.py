@@ -40,8 +40,9 @@ def discriminator_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def discriminator_gradient(answer, inputs):
-    """Asked for the gradient of the loss with respect to 6 real and 9 generated logits, of shape (N,) and (N, 1)."""
-    return contract.gradients_of_loss(answer.discriminator_loss, inputs, real_logits=6, fake_logits=9)
+    """Asked for the gradient of the discriminator's loss with respect to 6 real and 9 generated logits."""
+    real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
+    return gradients(answer.discriminator_loss(real, fake), real_logits=real, fake_logits=fake)
 
 
 @probe(
@@ -95,8 +96,9 @@ def generator_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def generator_gradient(answer, inputs):
-    """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits, (N,) and (N, 1)."""
-    return contract.gradients_of_loss(answer.generator_loss, inputs, fake_logits=9)
+    """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.generator_loss(fake), fake_logits=fake)
 
 
 @probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
@@ -135,8 +137,9 @@ def minimax_value(answer, inputs):
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
 def minimax_gradient(answer, inputs):
-    """Asked for the gradient of the generator's saturating loss with respect to 9 logits, (N,) and (N, 1)."""
-    return contract.gradients_of_loss(answer.minimax_generator_loss, inputs, fake_logits=9)
+    """Asked for the gradient of the generator's saturating loss with respect to 9 logits."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.minimax_generator_loss(fake), fake_logits=fake)
 
 
 @probe(

@@ -1,10 +1,12 @@
 """Part 3: what is asked of the Wasserstein losses, the gradient penalty and weight clipping. 45 points."""
 
+from contextlib import suppress
+
 import torch
 
 from autograder import contract
 from autograder.device_watch import DeviceWatch
-from autograder.evidence import PARAMETERS, CriticUnchanged, Unchanged, parameter_gradients, plain
+from autograder.evidence import PARAMETERS, CriticUnchanged, Unchanged, gradients, parameter_gradients, plain
 from autograder.probe import probe
 from autograder.tolerance import DISTRIBUTION, EXACT, GRADIENT
 
@@ -37,8 +39,9 @@ def critic_value(answer, inputs):
 
 @probe("critic_loss", number="3.2", title="critic_loss: gradient", points=3, tolerance=GRADIENT, look=_CUT)
 def critic_gradient(answer, inputs):
-    """Asked for the gradient of the critic's loss with respect to 6 real and 9 generated scores, (N,) and (N, 1)."""
-    return contract.gradients_of_loss(answer.critic_loss, inputs, real_scores=6, fake_scores=9)
+    """Asked for the gradient of the critic's loss with respect to 6 real and 9 generated scores."""
+    real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
+    return gradients(answer.critic_loss(real, fake), real_scores=real, fake_scores=fake)
 
 
 @probe("critic_loss", number="3.3", title="critic_loss: shapes and side effects", points=1, look=_LEFT)
@@ -71,8 +74,9 @@ def generator_value(answer, inputs):
 
 @probe("generator_loss", number="3.5", title="generator_loss: gradient", points=2, tolerance=GRADIENT, look=_CUT)
 def generator_gradient(answer, inputs):
-    """Asked for the gradient of the generator's loss with respect to 9 scores, of shape (N,) and (N, 1)."""
-    return contract.gradients_of_loss(answer.generator_loss, inputs, fake_scores=9)
+    """Asked for the gradient of the generator's loss with respect to 9 scores."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.generator_loss(fake), fake_scores=fake)
 
 
 @probe("generator_loss", number="3.6", title="generator_loss: shapes and side effects", points=1, look=_LEFT)
@@ -197,7 +201,7 @@ def interpolate_flat(answer, inputs):
     "interpolate", number="3.12", title="interpolate: shapes and side effects", points=1, tolerance=EXACT, look=_LEFT
 )
 def interpolate_contract(answer, inputs):
-    """Asked with epsilon 0, 1/2 and 1, (N, 1, 1, 1) and (N,), on one image, on bright ones; to leave all alone."""
+    """Asked with epsilon 0, 1/2 and 1, for one image, for images of any range, to leave images and epsilon alone."""
     shape = (3, 2, 4, 5)
     real, fake, epsilon = (
         inputs.images(*shape),
@@ -205,17 +209,17 @@ def interpolate_contract(answer, inputs):
         inputs.tensor([0.0, 0.5, 1.0]).reshape(3, 1, 1, 1),
     )
     flat = epsilon.flatten().clone()
-    wide, bright = inputs.images(4, 3, 2, 4), 50 * inputs.images(4, 3, 2, 4)
-    short = inputs.epsilon(4)
+    dim, bright = inputs.images(4, 3, 2, 4), 50 * inputs.images(4, 3, 2, 4)
     given = {"the_real_images": real, "the_fake_images": fake, "epsilon": epsilon, "epsilon_of_shape_(N,)": flat}
     unchanged = Unchanged(**given)
     with DeviceWatch() as watch:
         reply = {
             "images at epsilon 0, 1/2 and 1": answer.interpolate(real, fake, epsilon),
-            "images at epsilon of shape (N,)": answer.interpolate(real, fake, flat),
-            "images of any range, N equal to the width": answer.interpolate(wide, bright, short),
+            "images of any range": answer.interpolate(dim, bright, inputs.epsilon(4, 1, 1, 1)),
             "one image": answer.interpolate(real[1:2], fake[1:2], epsilon[1:2]),
         }
+        with suppress(Exception):  # its value is asked for by the probe of this shape
+            answer.interpolate(real, fake, flat)
     return {**reply, "every tensor is made on the device of the images": not watch.objection, **unchanged.facts()}
 
 
@@ -268,7 +272,7 @@ def penalty_single(answer, inputs):
 
 @probe("gradient_penalty", number="3.17", title="gradient_penalty: shapes and side effects", points=2, look=_LEFT)
 def penalty_contract(answer, inputs):
-    """Asked in training and in evaluation mode, with .grad filled, with epsilon (N,), for one image; all left alone."""
+    """Asked in training mode, in evaluation mode with .grad filled, and of a plain function; to leave all alone."""
     return contract.of_penalty(answer.gradient_penalty, inputs)
 
 
@@ -301,8 +305,8 @@ def critic_gp_gradient(answer, inputs):
 
 @probe("critic_loss_gp", number="3.20", title="critic_loss_gp: shapes and side effects", points=1, look=_LEFT)
 def critic_gp_contract(answer, inputs):
-    """Asked in training and in evaluation mode, with .grad filled, with epsilon (N,), for one image; all left alone."""
-    return contract.of_penalty(answer.critic_loss_gp, inputs)
+    """Asked in both modes, of a plain function, with epsilon (N,), scores (N, 1), for one image; to leave all alone."""
+    return contract.of_penalty(answer.critic_loss_gp, inputs) | contract.of_shapes(answer.critic_loss_gp, inputs)
 
 
 # clip_weights
@@ -336,10 +340,12 @@ def clip_contract(answer, inputs):
         answer.clip_weights(critic, 0.4)
     now = list(critic.parameters())
     facts = {name: fact for name, fact in left().items() if name != PARAMETERS}
+    answer.clip_weights(critic.train(), 0.4)
     return {
         "the largest weight, over the limit": torch.stack([p.detach().abs().max() for p in now]).max() / 0.4,
         "the parameters are the same objects": len(now) == len(before)
         and all(a is b for a, b in zip(now, before, strict=True)),
         **facts,
+        "a critic in training mode is left so": all(module.training for module in critic.modules()),
         "every tensor is made on the device of the critic": not watch.objection,
     }
