@@ -80,7 +80,7 @@ def wasserstein_1(p, q, positions=None):
         One number, in the unit of the positions, at least 0 and never infinite.
 
     Raises:
-        ValueError: p or q is no distribution, the lengths differ, or a position is NaN or infinite.
+        ValueError: p or q is no distribution, or their lengths differ.
 
     Source: Arjovsky et al. 2017, Section 2, Equation 1.
     """

@@ -26,20 +26,20 @@ def _drawn_masses(inputs, count: int, zeros: int = 0) -> np.ndarray:
     return inputs.generator.permutation(masses)
 
 
-def _refusals(call, cases: dict) -> dict:
-    """For each named case, the arguments of one call: whether it is refused, and whether with a ValueError."""
+def _refusals(call, pairs: dict) -> dict:
+    """For each named pair of masses: whether they are refused, and whether with a ValueError."""
     facts = {}
-    for name, arguments in cases.items():
-        raised = _raised(call, *arguments)
+    for name, (p, q) in pairs.items():
+        raised = _raised(call, p, q)
         facts[f"{name} is refused"] = raised is not None
         facts[f"{name} is refused with a ValueError"] = isinstance(raised, ValueError)
     return facts
 
 
-def _raised(call, *arguments) -> Exception | None:
+def _raised(call, p, q) -> Exception | None:
     """What a call raises, but what says that the function is still to be written."""
     try:
-        call(*arguments)
+        call(p, q)
     except NotImplementedError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever the student's code raises is the evidence)
@@ -218,17 +218,8 @@ def wasserstein_positions(answer, inputs):
 
 @probe("wasserstein_1", number="1.8", title="wasserstein_1: what is no distribution", points=0.5, look=_ERRORS)
 def wasserstein_refuses(answer, inputs):
-    """Asked for W(P, Q) of masses that are no distributions and at positions that are none, which are to be refused."""
-    reply = _distributions_asked(answer.wasserstein_1, inputs)
-    p, q = _drawn_masses(inputs, 4), _drawn_masses(inputs, 4)
-    positions = {
-        "a position that is NaN": [0, 1, np.nan, 3],
-        "an infinite position": [0, 1, 2, np.inf],
-        "a position too few": [0, 1, 2],
-        "a position too many": [0, 1, 2, 3, 4],
-    }
-    cases = {name: (p, q, np.array(values, dtype=np.float64)) for name, values in positions.items()}
-    return reply | _refusals(answer.wasserstein_1, cases)
+    """Asked for W(P, Q) of masses that are no distributions, which are to be refused."""
+    return _distributions_asked(answer.wasserstein_1, inputs)
 
 
 # optimal_discriminator

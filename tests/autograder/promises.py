@@ -291,16 +291,6 @@ DIVERGENCES = [
         ),
     ),
     _divergences(
-        "a position is NaN or infinite",
-        ("positions",),
-        _fixed(
-            nan_accepted=b.accepts(_positions(lambda x: np.isnan(x).any())),
-            infinity_accepted=b.accepts(_positions(lambda x: np.isinf(x).any())),
-            fewer_accepted=b.accepts(lambda *given: len(given) == 3 and len(given[2]) < len(given[0])),
-            more_accepted=b.accepts(lambda *given: len(given) == 3 and len(given[2]) > len(given[0])),
-        ),
-    ),
-    _divergences(
         "K probabilities, shape (K,), in the order of the masses",
         ("p_real",),
         _fixed(sorted=b.gives(np.sort), column=b.gives(lambda value: value[:, None])),

@@ -62,7 +62,8 @@ def _ask(probe, module: str, **replaced) -> Observation:
 def _catches(probe, module: str, right: Observation, **replaced) -> bool:
     """Whether a probe notices that some functions are broken."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # what a broken function warns of is not what a probe notices
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a broken function warns of is not what a probe notices
             return bool(differences(_ask(probe, module, **replaced), right, probe.tolerance))
     except Exception:  # noqa: BLE001 (whatever a broken function raises is noticed)
         return True
