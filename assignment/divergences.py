@@ -80,7 +80,7 @@ def wasserstein_1(p, q, positions=None):
         One number, in the unit of the positions, at least 0 and never infinite.
 
     Raises:
-        ValueError: p or q is no distribution, the lengths differ, or a position is NaN or infinite.
+        ValueError: p or q is no distribution, or their lengths differ.
 
     Source: Arjovsky et al. 2017, Section 2, Equation 1.
     """
@@ -126,9 +126,6 @@ def bilinear_gda(x0, y0, step_size, steps):
 
     Returns:
         The trajectory, shape (steps + 1, 2): row k is (x, y) after k steps, row 0 the start.
-
-    Raises:
-        ValueError: a number is NaN or infinite, or step_size or steps is negative.
 
     Source: Goodfellow 2016, Section 7.2 (there with infinitely small steps); Mescheder et al. 2018, Section 2, the
     Dirac-GAN with f(t) = t, up to the signs of the players.

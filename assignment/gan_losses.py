@@ -6,7 +6,8 @@ What to know before you start:
 * A *logit* is what the discriminator's last layer puts out, before any sigmoid. D(x) = sigmoid(logit) is the
   probability that x is real.
 * Logits have shape (N,) or (N, 1). A batch of real images and a batch of generated ones may differ in size.
-* float32 in, float32 out. Every loss is a scalar tensor, of shape (), through which gradients flow.
+* float32 in, float32 out. Every loss is a scalar tensor, of shape (), through which gradients flow. It is made on the
+  device of the logits, and leaves them as you found them.
 * Logits reach +-100 in training. Losses and gradients must stay finite and right there too.
 * Every loss is something to *minimise*: mind the signs where a paper maximises.
 

@@ -6,9 +6,10 @@ What to know before you start:
 * A *critic* maps images of shape (N, C, H, W) to scores of shape (N,) or (N, 1). A score is any real number, not a
   probability and not a logit.
 * Real and generated batches of scores may differ in size. Real and generated batches of images have one shape.
-* float32 in, float32 out. Every result is a scalar tensor, of shape (), unless its docstring says otherwise.
+* float32 in, float32 out. Every result is a scalar tensor, of shape (), unless its docstring says otherwise. It is made
+  on the device of the arguments.
 * Leave a critic as you found it: its training or evaluation mode, its parameters' `.grad` and their `requires_grad`.
-  Leave the images as you found them.
+  Leave images, scores and epsilon as you found them, their shape too.
 * Every loss is something to *minimise*: mind the signs where a paper maximises.
 * Here epsilon = 1 gives the real image, as in Gulrajani et al.; some published code has it the other way round.
 
@@ -59,10 +60,11 @@ def sample_epsilon(batch):
         epsilon ~ U[0, 1], drawn anew for every image and on every call
 
     Args:
-        batch: images, shape (N, C, H, W), of which only N, dtype and device matter.
+        batch: images, shape (N, C, H, W), of which only N and the device matter.
 
     Returns:
-        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images; of the batch's dtype, on its device.
+        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images; float32 for float32 images,
+        which are all that is asked about; on the batch's device.
 
     Source: Gulrajani et al. 2017, Algorithm 1, line 4.
     """
@@ -142,7 +144,7 @@ def clip_weights(critic, limit):
         limit: c, positive; the paper uses 0.01.
 
     Returns:
-        None.
+        Nothing that is looked at: the critic itself is changed.
 
     Source: Arjovsky et al. 2017, Algorithm 1, line 7.
     """

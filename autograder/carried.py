@@ -1,25 +1,52 @@
 """Credit carried forward: a function that is right given the student's own earlier answer keeps its points.
 
-Judged from evidence alone, in numpy, by the rule of each function that builds on others. It pays a function only for
-what that function does itself: its reply must equal what the right function would make of the student's parts.
+Judged from evidence alone, in numpy, and in two ways. A function that calls its parts is asked again with made-up ones
+in their place, and so is the reference's: where both reply alike, the function does its own work rightly, whatever its
+parts do: raise, return a Python number, or have another shape. A function that has its part's mistake in its own code
+must equal what the right function would make of the student's parts.
 """
+
+from itertools import combinations
 
 import numpy as np
 
 from autograder.compare import agree
 from autograder.observation import FACT, MISSING, RETURNED, Array, Observation
 from autograder.probe import Probe
-from autograder.question import IMAGES, OWN_IMAGES, OWN_LOSS, OWN_PENALTY
+from autograder.question import AND, IMAGES, MADE_UP, OWN_FIRST, OWN_IMAGES, OWN_LOSS, OWN_PENALTY, OWN_SECOND
 
 _LARGEST_IMAGE = 100.0  # of a pixel of wrongly interpolated images; those that are mixed lie within 2
 _SEEN = 100  # how many tolerances a part must be to be seen in the sum
+MIXTURE = "divergences.js_divergence"
 PENALTY = "wgan_losses.gradient_penalty"
 LOSS = "wgan_losses.critic_loss_gp"
 BUILDS_ON = {
+    MIXTURE: ("divergences.kl_divergence",),
     PENALTY: ("wgan_losses.interpolate",),
     LOSS: ("wgan_losses.critic_loss", PENALTY),
 }
-PARTS = {PENALTY: (OWN_IMAGES,), LOSS: (OWN_LOSS, OWN_PENALTY)}  # what the student's child is asked instead
+OWN_PARTS = {  # what the student's child is asked in the function's place
+    MIXTURE: (OWN_FIRST, OWN_SECOND),
+    PENALTY: (OWN_IMAGES,),
+    LOSS: (OWN_LOSS, OWN_PENALTY),
+}
+
+
+def made_up(function: str, parts) -> tuple:
+    """The stand-ins that make up parts of a function: every choice of some of `parts`, the largest first."""
+    names = [part.partition(".")[2] for part in BUILDS_ON.get(function, ()) if part in parts]
+    choices = [choice for count in range(len(names), 0, -1) for choice in combinations(names, count)]
+    return tuple(MADE_UP + AND.join(choice) for choice in choices)
+
+
+def stand_ins(function: str) -> tuple:
+    """All stand-ins that the reference may be asked with about a function, on a student's own inputs aside."""
+    return OWN_PARTS.get(function, ()) + made_up(function, BUILDS_ON.get(function, ()))
+
+
+def is_right_with(probe: Probe, reply: Observation, right: Observation) -> bool:
+    """Whether a function replies as the reference's does where both have the same made-up parts."""
+    return reply.outcome == right.outcome == RETURNED and agree(reply, right, probe.tolerance)
 
 
 def images_of(recorded: Observation, right: Observation) -> dict | None:
@@ -50,73 +77,96 @@ def is_right_there(probe: Probe, reply: Observation, there: Observation) -> bool
 
 
 def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation, right_parts: dict) -> bool:
-    """Whether critic_loss_gp is the right sum of the student's own critic loss and penalty, value or gradient.
+    """Whether a reply is what the right function makes of the student's own two parts, values, gradients and facts.
 
     Args:
-        probe: the probe that critic_loss_gp failed.
-        reply: what the student's critic_loss_gp replied.
-        own: the student's replies with its parts in the function's place, by OWN_LOSS and OWN_PENALTY.
+        probe: the probe that the function failed.
+        reply: what the student's function replied.
+        own: the student's replies with its parts in the function's place, by stand-in.
         right: the reference's reply to the probe.
-        right_parts: the reference's replies with its parts in the function's place.
+        right_parts: the reference's replies with its parts in the function's place, by stand-in.
     """
     observed = (reply, right, *own.values(), *right_parts.values())
     if any(observation.outcome != RETURNED for observation in observed):
         return False
-    expected = {}
-    for name, array in right.arrays.items():
-        loss, penalty = (own[part].arrays.get(name) for part in (OWN_LOSS, OWN_PENALTY))
-        if loss is None or penalty is None:
-            return False
-        expected[name] = _expected(
-            array, loss, penalty, *(right_parts[p].arrays[name] for p in (OWN_LOSS, OWN_PENALTY))
-        )
-        if expected[name] is None:
-            return False
+    expected = {name: _expected(probe, name, own, right, right_parts) for name in right.arrays}
+    if any(array is None for array in expected.values()):
+        return False
     return agree(reply, Observation(probe.name, RETURNED, expected), probe.tolerance)
 
 
 def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -> bool:
-    """Whether both of a student's parts are large enough to be seen in their sum, on the function's first probe.
+    """Whether a student's parts are such that only the right function of them gives what it gives, on the first probe.
 
     Zero parts, or one that drowns the other, would make any sum of them right.
     """
     if any(reply.outcome != RETURNED for reply in own.values()):
         return False
+    if probe.function == MIXTURE:
+        return _divergences_show(probe, own, right)
     for name, array in right.arrays.items():
-        loss, penalty = (own[part].arrays.get(name) for part in (OWN_LOSS, OWN_PENALTY))
-        of_right = [right_parts[part].arrays[name] for part in (OWN_LOSS, OWN_PENALTY)]
-        if loss is None or penalty is None:
+        expected = _expected(probe, name, own, right, right_parts)
+        if expected is None:
             return False
-        expected = _expected(array, loss, penalty, *of_right)
-        if expected is None or not (np.isfinite(expected.values).all() and np.isfinite(loss.values).all()):
+        if array.kind == FACT:
+            continue
+        loss = own[OWN_LOSS].arrays[name].values
+        if not (np.isfinite(expected.values).all() and np.isfinite(loss).all()):
             return False
-        added = expected.values - loss.values
-        if min(np.abs(loss.values).max(), np.abs(added).max()) > _SEEN * probe.tolerance.bound(
-            np.abs(expected.values).max()
-        ):
+        added = expected.values - loss
+        if min(np.abs(loss).max(), np.abs(added).max()) > _SEEN * probe.tolerance.bound(np.abs(expected.values).max()):
             return True
     return False
+
+
+def _divergences_show(probe: Probe, own: dict, right: Observation) -> bool:
+    """Whether own divergences vanish where the right one does, and elsewhere are finite numbers of several sizes."""
+    seen = []
+    for name, array in right.arrays.items():
+        halves = [own[part].arrays.get(name) for part in (OWN_FIRST, OWN_SECOND)]
+        if array.kind == FACT:
+            continue
+        if any(half is None or half.values.size != 1 or not np.isfinite(half.values).all() for half in halves):
+            return False
+        bound = probe.tolerance.bound(max(abs(half.values.item()) for half in halves))
+        together = sum(half.values.item() for half in halves)
+        if np.abs(array.values).max() > probe.tolerance.absolute:
+            seen.append(together)
+        elif abs(together) > bound:
+            return False
+        if seen and abs(seen[-1]) <= _SEEN * bound:
+            return False
+    return bool(seen) and np.ptp(seen) > _SEEN * probe.tolerance.bound(max(map(abs, seen)))
+
+
+def _expected(probe: Probe, name: str, own: dict, right: Observation, right_parts: dict) -> Array | None:
+    """One array of what the right function makes of the student's parts; None if the parts cannot be put together.
+
+    How much each part weighs is read off the reference.
+    """
+    array = right.arrays[name]
+    parts = [reply.arrays.get(name) for reply in own.values()]
+    of_right = [reply.arrays[name].values.ravel() for reply in right_parts.values()]
+    if any(part is None for part in parts):
+        return None
+    if array.kind == FACT:
+        # What a part of the student's does not leave alone, the whole need not either.
+        return Array(FACT, array.values * np.prod([part.values for part in parts], axis=0))
+    parts = [_or_zero(part, array) for part in parts]
+    if any(part.kind != array.kind or part.values.shape != array.values.shape for part in parts):
+        return None
+    first, second = (part.values for part in parts)
+    if probe.function == MIXTURE:
+        return Array(array.kind, _factor(array.values.ravel(), of_right[0] + of_right[1]) * (first + second))
+    return Array(array.kind, first + _factor(array.values.ravel() - of_right[0], of_right[1]) * second)
+
+
+def _factor(whole: np.ndarray, part: np.ndarray) -> float:
+    """How many times `part` makes `whole`."""
+    square = float(part @ part)
+    return float(whole @ part) / square if square else 0.0
 
 
 def _or_zero(part: Array, right: Array) -> Array:
     """A part's gradient where it has one; where it has none it adds nothing to the sum's."""
     return Array(right.kind, np.zeros_like(right.values)) if part.kind == MISSING else part
-
-
-def _expected(right: Array, loss: Array, penalty: Array, right_loss: Array, right_penalty: Array) -> Array | None:
-    """One array of the right sum of the student's parts; None if the parts cannot be added.
-
-    The weight is read off the reference: right = right loss + weight times right penalty.
-    """
-    if right.kind == FACT:
-        # What a part of the student's does not leave alone, the sum need not either.
-        return Array(FACT, right.values * loss.values * penalty.values)
-    loss, penalty = (_or_zero(part, right) for part in (loss, penalty))
-    if not (
-        loss.kind == penalty.kind == right.kind and loss.values.shape == penalty.values.shape == right.values.shape
-    ):
-        return None
-    direction = right_penalty.values.ravel()
-    square = float(direction @ direction)
-    weight = float((right.values - right_loss.values).ravel() @ direction) / square if square else 0.0
-    return Array(right.kind, loss.values + weight * penalty.values)

@@ -36,11 +36,18 @@ def _copied(tensor):
 
 
 def _same(now, before) -> bool:
+    """Whether a tensor has the other's dtype, shape and numbers."""
     with _torch_alone():
-        return _equal(_detach(now), before) is True
+        return now.dtype == before.dtype and _equal(_detach(now), before) is True
+
+
+def _has_grad(tensor) -> bool:
+    """Whether a tensor has a `.grad`; only a leaf can, and torch warns where that of another is read."""
+    return tensor.is_leaf and tensor.grad is not None
 
 
 GRADIENTS = "gradient with respect to "
+PARAMETERS = "the critic's parameters are as they were"
 
 
 def gradients(loss, **named) -> dict:
@@ -74,17 +81,46 @@ def parameter_gradients(loss, critic) -> dict:
     }
 
 
+class _State:
+    """What a tensor held at one time: its numbers, shape, dtype, requires_grad and `.grad`; whatever its strides."""
+
+    def __init__(self, tensor):
+        self._held = _copied(tensor)
+        self._tracked = tensor.requires_grad
+        self._grad = _copied(tensor.grad) if _has_grad(tensor) else None
+
+    def still(self, tensor) -> bool:
+        """Whether the tensor holds all that now."""
+        if tensor.requires_grad != self._tracked or not _same(tensor, self._held):
+            return False
+        return self.same_grad(tensor)
+
+    def same_grad(self, tensor) -> bool:
+        """Whether the tensor's `.grad` is what it was."""
+        if not _has_grad(tensor):
+            return self._grad is None
+        return self._grad is not None and _same(tensor.grad, self._grad)
+
+    def same_numbers(self, tensor) -> bool:
+        """Whether the tensor's numbers, shape and dtype are what they were."""
+        return _same(tensor, self._held)
+
+    def same_tracking(self, tensor) -> bool:
+        """Whether the tensor's `requires_grad` is what it was."""
+        return tensor.requires_grad == self._tracked
+
+
 class Unchanged:
-    """Remembers tensors before a question, to state afterwards that none was written to."""
+    """Remembers tensors before a question, to state afterwards that each is as it was, its shape too."""
 
     def __init__(self, **tensors):
         self._tensors = tensors
-        self._copies = {name: _copied(tensor) for name, tensor in tensors.items()}
+        self._before = {name: _State(tensor) for name, tensor in tensors.items()}
 
     def facts(self) -> dict:
         """One fact per tensor."""
         return {
-            f"{name.replace('_', ' ')} unchanged": _same(tensor, self._copies[name])
+            f"{name.replace('_', ' ')} unchanged": self._before[name].still(tensor)
             for name, tensor in self._tensors.items()
         }
 
@@ -95,22 +131,22 @@ class CriticUnchanged:
     def __init__(self, critic):
         self._critic = critic
         self._modes = [module.training for module in critic.modules()]
-        self._parameters = [_copied(parameter) for parameter in critic.parameters()]
-        self._grads = [None if p.grad is None else _copied(p.grad) for p in critic.parameters()]
-        self._tracked = [parameter.requires_grad for parameter in critic.parameters()]
+        self._parameters = [_State(parameter) for parameter in critic.parameters()]
+        self._buffers = [_State(buffer) for buffer in critic.buffers()]
 
     def facts(self) -> dict:
-        """Mode, parameters, their `.grad` and `requires_grad`, each as one fact."""
-        parameters = list(self._critic.parameters())
+        """Mode, parameters, their `.grad` and `requires_grad`, and buffers, each as one fact."""
+        modes = [module.training for module in self._critic.modules()]
+        parameters, buffers = list(self._critic.parameters()), list(self._critic.buffers())
         return {
-            "the critic's training or evaluation mode is as it was": [m.training for m in self._critic.modules()]
-            == self._modes,
-            "the critic's parameters are as they were": all(
-                _same(now, before) for now, before in zip(parameters, self._parameters, strict=True)
-            ),
-            "the parameters' .grad is as it was": all(
-                now.grad is None if before is None else now.grad is not None and _same(now.grad, before)
-                for now, before in zip(parameters, self._grads, strict=True)
-            ),
-            "the parameters' requires_grad is as it was": [p.requires_grad for p in parameters] == self._tracked,
+            "the critic's training or evaluation mode is as it was": modes == self._modes,
+            PARAMETERS: _all(_State.same_numbers, self._parameters, parameters),
+            "the parameters' .grad is as it was": _all(_State.same_grad, self._parameters, parameters),
+            "the parameters' requires_grad is as it was": _all(_State.same_tracking, self._parameters, parameters),
+            "the critic's buffers are as they were": _all(_State.same_numbers, self._buffers, buffers),
         }
+
+
+def _all(holds, before: list, now: list) -> bool:
+    """Whether as many tensors are there as before, and `holds` of each."""
+    return len(before) == len(now) and all(holds(was, tensor) for was, tensor in zip(before, now, strict=True))

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from autograder import carried, diagnose, judge
+from autograder import carried, diagnose
 from autograder.answers import Answers
+from autograder.carry import carry
 from autograder.explain_run import explain_run
 from autograder.hints import NAMED, NONE
-from autograder.judge import RIGHT, WRONG, Verdict
-from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
-from autograder.probe import Probe
-from autograder.question import OWN_IMAGES
+from autograder.judge import WRONG, Verdict
+from autograder.observation import MALFORMED, RAISED, RETURNED
 
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
@@ -24,10 +23,7 @@ def explain(answers: Answers, verdicts: dict, replies: dict, ask, hints: str = N
         ask: asks the student's code further questions; returns replies.
         hints: how much a student is told: one of autograder.hints.
     """
-    explained = dict(verdicts)
-    for function, parts in carried.BUILDS_ON.items():
-        for name in _carried(answers, function, parts, verdicts, replies, ask):
-            explained[name] = _given(verdicts[name], parts, verdicts)
+    explained = verdicts | carry(answers, verdicts, replies, ask)
     for function in dict.fromkeys(v.probe.function for v in explained.values() if _is_wrong_function(v)):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
@@ -83,49 +79,3 @@ def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set, inner
                 if all(diagnose.same(replies[probe.name], rest[probe.name], probe) for probe in probes):
                     return diagnose.pair(name, known, probes)
     return found
-
-
-def _carried(answers: Answers, function: str, parts: tuple, verdicts: dict, replies: dict, ask) -> list:
-    """The names of the probes that the function fails and that are right given the student's own parts."""
-    if not any(verdict.status == WRONG and verdict.probe.function in parts for verdict in verdicts.values()):
-        return []
-    failed = [verdict.probe for verdict in verdicts.values() if _may_be_carried(verdict, function, replies)]
-    if not failed:
-        return []
-    wanted, first = carried.PARTS[function], answers.probes(function)[0]
-    asked = list(dict.fromkeys([first.name, *(probe.name for probe in failed)]))
-    probes = [probe for probe in answers.probes(function) if probe.name in asked]
-    questions = [answers.question(probe, stand_in=name) for probe in probes for name in wanted]
-    replied = {reply.probe: reply for reply in ask(questions)}
-    own = {
-        probe.name: {name: replied[answers.question(probe, stand_in=name).name] for name in wanted} for probe in probes
-    }
-    if function == carried.LOSS:
-        right_parts = {name: answers.stand_in(first, name) for name in wanted}
-        if not carried.parts_show(first, own[first.name], answers.right()[first.name], right_parts):
-            return []
-        return [probe.name for probe in failed if _is_sum_of(answers, probe, replies[probe.name], own[probe.name])]
-    images = {
-        probe: carried.images_of(own[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES)) for probe in failed
-    }
-    there = answers.at_images({probe: given for probe, given in images.items() if given is not None})
-    return [probe.name for probe, right in there.items() if carried.is_right_there(probe, replies[probe.name], right)]
-
-
-def _may_be_carried(verdict: Verdict, function: str, replies: dict) -> bool:
-    """Whether this is a wrong reply of the function's that can be compared at all."""
-    replied = verdict.probe.name in replies and replies[verdict.probe.name].outcome == RETURNED
-    return verdict.probe.function == function and verdict.status == WRONG and replied
-
-
-def _is_sum_of(answers: Answers, probe: Probe, reply: Observation, own: dict) -> bool:
-    """Whether a wrong reply is the right sum of the student's own parts."""
-    parts = {name: answers.stand_in(probe, name) for name in own}
-    return carried.sum_is_right(probe, reply, own, answers.right()[probe.name], parts)
-
-
-def _given(verdict: Verdict, parts: tuple, verdicts: dict) -> Verdict:
-    wrong = [part for part in parts if any(v.probe.function == part and v.status == WRONG for v in verdicts.values())]
-    names = " and ".join(part.partition(".")[2] for part in wrong)
-    message = f"Right, given your own {names}: that mistake is counted there and not again here. {verdict.probe.asked}"
-    return judge.Verdict(verdict.probe, RIGHT, verdict.probe.points, message)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from autograder import runs
 from autograder.compare import Difference, differences, relation
 from autograder.observation import (
+    FACT,
     KILLED,
     MALFORMED,
     MISSING,
@@ -126,7 +127,7 @@ def in_words(found: list, reply: Observation, right: Observation, probe: Probe) 
     first = _gravest(found)
     if first.what == "missing":
         wrong = [difference for difference in found if difference.what == "missing"]
-        if len(wrong) == sum(array.kind != MISSING for array in right.arrays.values()):
+        if len(wrong) == sum(array.kind not in (MISSING, FACT) for array in right.arrays.values()):
             return "no gradient at all: nothing connects the result to what it was computed from."
         return f"no {first.name}."
     if first.what == "fact":
@@ -138,7 +139,7 @@ def in_words(found: list, reply: Observation, right: Observation, probe: Probe) 
     values = [difference for difference in found if difference.what == "value"]
     pairs = [(reply.arrays[d.name].values, right.arrays[d.name].values) for d in values]
     common = relation(pairs, probe.tolerance) if len(values) > 1 else first.text
-    count = len(right.arrays)
+    count = sum(array.kind != FACT for array in right.arrays.values())
     if len(values) == count and len(values) > 1 and common != "not the right value":
         return f"{common}, in every place asked."
     share = f" ({len(values)} of {count} replies are wrong)" if count > 1 else ""

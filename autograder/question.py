@@ -11,6 +11,9 @@ VARIANT = " | "  # between a misconception's name and a probe's
 
 # What may take a function's place when a probe is asked about its parts (autograder.stand_ins).
 OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
+OWN_FIRST, OWN_SECOND = "own divergence of P", "own divergence of Q"
+MADE_UP = "made-up "  # followed by the names of its parts that are made up (autograder.made_up), with AND between them
+AND = " and "
 IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
 

@@ -31,7 +31,7 @@ class Run:
 
     probe: object
     shown: tuple  # the misconceptions that change the run
-    hidden: tuple  # those that do not: they keep to cases that a run does not meet, or to manners
+    hidden: tuple  # those that do not: they keep to cases that a run does not meet, or to side effects
     approach: tuple | None  # of a run with penalty: how far the gradient norms are from 1, before and after
 
 

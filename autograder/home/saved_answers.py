@@ -6,17 +6,15 @@ reference, such as a penalty at a student's own images, is not known here.
 
 from dataclasses import dataclass
 
-from autograder import diagnose, runs, salt
+from autograder import carried, diagnose, runs, salt
 from autograder.answers import Answers
 from autograder.host import Described
 from autograder.observation import NOT_IMPLEMENTED, Observation
-from autograder.question import IN_FLOAT32, OWN_IMAGES, OWN_LOSS, OWN_PENALTY, VARIANT, Question
+from autograder.question import IN_FLOAT32, VARIANT, Question
 from autograder.variants import PAIR
 
 PUBLIC = "public"  # the salt of the inputs that everybody may know
 _AT_ONCE = 500  # questions: more do not fit into one message to the zygote
-_STAND_INS = {"wgan_losses.critic_loss_gp": (OWN_LOSS, OWN_PENALTY), "wgan_losses.gradient_penalty": (OWN_IMAGES,)}
-STAND_INS_NAMES = (OWN_LOSS, OWN_PENALTY, OWN_IMAGES)
 
 
 def question(probe, **options) -> Question:
@@ -33,7 +31,7 @@ def collected(answers: Answers, probes: list) -> dict:
         known = answers.known(function)
         names = [each.name for each in known] + diagnose.pairs(known)
         asked += [question(probe, variant=name) for name in names for probe in of_function]
-        asked += [question(probe, stand_in=name) for name in _STAND_INS.get(function, ()) for probe in of_function]
+        asked += [question(probe, stand_in=name) for name in carried.stand_ins(function) for probe in of_function]
     made = [probe for probe in probes if probe.is_run]
     asked += [question(probe, stand_in=IN_FLOAT32) for probe in made]
     asked += [

@@ -57,7 +57,20 @@ def _no_distributions(inputs) -> dict:
         "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
         "an empty pair": (np.zeros(0), np.zeros(0)),
         "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
+        "an infinity": (good, np.array([0.5, np.inf, 0.25, 0.25])),
     }
+
+
+def _distributions_asked(call, inputs) -> dict:
+    """Whether what is no distribution is refused, on either side, and whether what is one is not."""
+    cases = _no_distributions(inputs)
+    swapped = {f"{name}, P and Q exchanged,": (q, p) for name, (p, q) in cases.items()}
+    good, other = cases["a total above 1"][1], cases["a pair of different lengths"][0][::-1].copy()
+    near = {"above": (good * (1 + 3e-7), other), "below": (good, other * (1 - 3e-7))}
+    accepted = {
+        f"a total that is 3e-7 {side} 1 is accepted": _raised(call, *pair) is None for side, pair in near.items()
+    }
+    return {**_refusals(call, cases | swapped), **accepted}
 
 
 def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
@@ -73,8 +86,17 @@ def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
 
 
 def _same(given: tuple, before: tuple) -> bool:
-    """Whether what was handed over still holds the numbers that it held."""
-    return all(np.array_equal(np.asarray(a), b) for a, b in zip(given, before, strict=True))
+    """Whether what was handed over still holds the numbers that it held, in their shape and type."""
+    return all(_holds(now, was) for now, was in zip(given, before, strict=True))
+
+
+def _holds(now, was: np.ndarray) -> bool:
+    if isinstance(now, torch.Tensor):
+        if now.requires_grad or now.grad is not None:
+            return False
+        now = now.numpy()
+    now = np.asarray(now)
+    return now.dtype == was.dtype and np.array_equal(now, was)
 
 
 # kl_divergence
@@ -89,7 +111,11 @@ def _same(given: tuple, before: tuple) -> bool:
 )
 def kl_value(answer, inputs):
     """Asked for KL(P || Q) of distributions without zeros, given as arrays, as tensors and as lists."""
-    return _over_forms(answer.kl_divergence, inputs)
+    single = np.ones(1)
+    return {
+        **_over_forms(answer.kl_divergence, inputs),
+        "a single point": _numbers(answer.kl_divergence(single, single)),
+    }
 
 
 @probe(
@@ -117,7 +143,7 @@ def kl_zeros(answer, inputs):
 @probe("kl_divergence", number="1.3", title="kl_divergence: what is no distribution", points=0.5, look=_ERRORS)
 def kl_refuses(answer, inputs):
     """Asked for KL(P || Q) of masses that are no distributions, which are to be refused."""
-    return _refusals(answer.kl_divergence, _no_distributions(inputs))
+    return _distributions_asked(answer.kl_divergence, inputs)
 
 
 # js_divergence
@@ -137,13 +163,14 @@ def js_value(answer, inputs):
         **_over_forms(answer.js_divergence, inputs, zeros=(0, 2, 3)),
         "disjoint P and Q": _numbers(answer.js_divergence(half, half[::-1].copy())),
         "P with itself": _numbers(answer.js_divergence(half, half)),
+        "a single point": _numbers(answer.js_divergence(np.ones(1), np.ones(1))),
     }
 
 
 @probe("js_divergence", number="1.5", title="js_divergence: what is no distribution", points=0.5, look=_ERRORS)
 def js_refuses(answer, inputs):
     """Asked for JS(P, Q) of masses that are no distributions, which are to be refused."""
-    return _refusals(answer.js_divergence, _no_distributions(inputs))
+    return _distributions_asked(answer.js_divergence, inputs)
 
 
 # wasserstein_1
@@ -192,7 +219,7 @@ def wasserstein_positions(answer, inputs):
 @probe("wasserstein_1", number="1.8", title="wasserstein_1: what is no distribution", points=0.5, look=_ERRORS)
 def wasserstein_refuses(answer, inputs):
     """Asked for W(P, Q) of masses that are no distributions, which are to be refused."""
-    return _refusals(answer.wasserstein_1, _no_distributions(inputs))
+    return _distributions_asked(answer.wasserstein_1, inputs)
 
 
 # optimal_discriminator
@@ -211,6 +238,7 @@ def optimal_value(answer, inputs):
     return {
         **_over_forms(answer.optimal_discriminator, inputs),
         "points that only one visits": _numbers(answer.optimal_discriminator(p, q)),
+        "a single point": _numbers(answer.optimal_discriminator(np.ones(1), np.ones(1))),
     }
 
 
@@ -223,7 +251,7 @@ def optimal_value(answer, inputs):
 )
 def optimal_refuses(answer, inputs):
     """Asked for D* of masses that are no distributions, which are to be refused."""
-    return _refusals(answer.optimal_discriminator, _no_distributions(inputs))
+    return _distributions_asked(answer.optimal_discriminator, inputs)
 
 
 # bilinear_gda
@@ -238,10 +266,11 @@ def optimal_refuses(answer, inputs):
     look="Look at who descends and who ascends, and at which point both gradients are taken.",
 )
 def bilinear_trajectory(answer, inputs):
-    """Asked for the trajectory of both players from two starts, for 12 steps, for 1 step and for none."""
+    """Asked for the trajectory of both players for 12 steps, for 1 step, for none, and for steps of size 0."""
     x0, y0 = (float(v) for v in inputs.generator.uniform(0.5, 2, 2))
     return {
         "12 steps": _numbers(answer.bilinear_gda(x0, y0, 0.3, 12)),
         "one step": _numbers(answer.bilinear_gda(-y0, x0, 0.1, 1)),
         "no step": _numbers(answer.bilinear_gda(x0, -y0, 0.2, 0)),
+        "steps of size 0": _numbers(answer.bilinear_gda(y0, -x0, 0.0, 3)),
     }

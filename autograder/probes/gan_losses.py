@@ -1,7 +1,7 @@
 """Part 2: what is asked of the GAN losses. 30 points."""
 
-from autograder.device_watch import DeviceWatch
-from autograder.evidence import Unchanged, gradients
+from autograder import contract
+from autograder.evidence import gradients
 from autograder.probe import probe
 from autograder.tolerance import GRADIENT
 
@@ -10,21 +10,10 @@ _STABLE = (
     "Look for a log of a sigmoid, or a log of 1 minus one: at a logit of -100 the sigmoid rounds to 0. PyTorch has "
     "functions that take logits and never form the probability."
 )
-_SHAPES = "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one."
-
-
-def _contract(answer_loss, *logits) -> dict:
-    """Facts about one call: what it gave for (N, 1), and that it left everything else alone."""
-    columns = [tensor.unsqueeze(1).clone() for tensor in logits]
-    unchanged = Unchanged(**{f"the_logits_{i + 1}": tensor for i, tensor in enumerate((*logits, *columns))})
-    with DeviceWatch() as watch:
-        column = answer_loss(*columns)
-    return {
-        "loss of logits of shape (N, 1)": column,
-        "loss of one logit": answer_loss(*(tensor[:1] for tensor in logits)),
-        "every tensor is made on the device of the logits": not watch.objection,
-        **unchanged.facts(),
-    }
+_SHAPES = (
+    "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one, and what a "
+    "function may leave changed."
+)
 
 
 # discriminator_loss
@@ -79,10 +68,10 @@ def discriminator_large(answer, inputs):
     return reply
 
 
-@probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and manners", points=1, look=_SHAPES)
+@probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
 def discriminator_contract(answer, inputs):
-    """Asked for the discriminator's loss on logits of shape (N, 1), on a single pair, and to leave its inputs alone."""
-    return _contract(answer.discriminator_loss, inputs.logits(4), inputs.logits(6))
+    """Asked for the loss on logits (N,) and (N, 1), on one pair, on as many of each, and to leave its inputs alone."""
+    return contract.of_loss(answer.discriminator_loss, "logits", inputs.logits(4), inputs.logits(6))
 
 
 # generator_loss
@@ -120,10 +109,10 @@ def generator_large(answer, inputs):
     return _one_at_a_time(answer.generator_loss, inputs)
 
 
-@probe("generator_loss", number="2.8", title="generator_loss: shapes and manners", points=1, look=_SHAPES)
+@probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
 def generator_contract(answer, inputs):
-    """Asked for the generator's loss on logits of shape (N, 1), on a single logit, and to leave its input alone."""
-    return _contract(answer.generator_loss, inputs.logits(6))
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return contract.of_loss(answer.generator_loss, "logits", inputs.logits(6))
 
 
 # minimax_generator_loss
@@ -171,13 +160,13 @@ def minimax_large(answer, inputs):
 @probe(
     "minimax_generator_loss",
     number="2.12",
-    title="minimax_generator_loss: shapes and manners",
+    title="minimax_generator_loss: shapes and side effects",
     points=1,
     look=_SHAPES,
 )
 def minimax_contract(answer, inputs):
-    """Asked for the saturating loss on logits of shape (N, 1), on a single logit, and to leave its input alone."""
-    return _contract(answer.minimax_generator_loss, inputs.logits(6))
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return contract.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
 
 
 def _one_at_a_time(loss_of, inputs) -> dict:

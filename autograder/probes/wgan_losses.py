@@ -1,9 +1,12 @@
 """Part 3: what is asked of the Wasserstein losses, the gradient penalty and weight clipping. 45 points."""
 
+from contextlib import suppress
+
 import torch
 
+from autograder import contract
 from autograder.device_watch import DeviceWatch
-from autograder.evidence import CriticUnchanged, Unchanged, gradients, parameter_gradients, plain
+from autograder.evidence import PARAMETERS, CriticUnchanged, Unchanged, gradients, parameter_gradients, plain
 from autograder.probe import probe
 from autograder.tolerance import DISTRIBUTION, EXACT, GRADIENT
 
@@ -42,19 +45,13 @@ def critic_gradient(answer, inputs):
     return gradients(answer.critic_loss(real, fake), real_scores=real, fake_scores=fake)
 
 
-@probe("critic_loss", number="3.3", title="critic_loss: shapes and manners", points=1, look=_LEFT)
+@probe("critic_loss", number="3.3", title="critic_loss: shapes and side effects", points=1, look=_LEFT)
 def critic_contract(answer, inputs):
-    """Asked for the critic's loss on scores of shape (N, 1), on one pair, on scores of +-100, inputs left alone."""
+    """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, near +-100, inputs left alone."""
     real, fake = inputs.logits(4), inputs.logits(6)
-    unchanged = Unchanged(the_real_scores=real, the_fake_scores=fake)
-    with DeviceWatch() as watch:
-        column = answer.critic_loss(real.unsqueeze(1), fake.unsqueeze(1))
     return {
-        "loss of scores of shape (N, 1)": column,
-        "loss of one pair": answer.critic_loss(real[:1], fake[:1]),
+        **contract.of_loss(answer.critic_loss, "scores", real, fake),
         "loss of scores near 100": answer.critic_loss(real + 100, fake - 100),
-        "every tensor is made on the device of the scores": not watch.objection,
-        **unchanged.facts(),
     }
 
 
@@ -83,20 +80,14 @@ def generator_gradient(answer, inputs):
     return gradients(answer.generator_loss(fake), fake_scores=fake)
 
 
-@probe("generator_loss", number="3.6", title="generator_loss: shapes and manners", points=1, look=_LEFT)
+@probe("generator_loss", number="3.6", title="generator_loss: shapes and side effects", points=1, look=_LEFT)
 def generator_contract(answer, inputs):
-    """Asked for the generator's loss on scores of shape (N, 1), on one score, on scores of +-100, input left alone."""
+    """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores near +-100, input left alone."""
     fake = inputs.logits(6)
-    unchanged = Unchanged(the_fake_scores=fake)
-    with DeviceWatch() as watch:
-        column = answer.generator_loss(fake.unsqueeze(1))
     return {
-        "loss of scores of shape (N, 1)": column,
-        "loss of one score": answer.generator_loss(fake[:1]),
+        **contract.of_loss(answer.generator_loss, "scores", fake),
         "loss of scores near 100": answer.generator_loss(fake + 100),
         "loss of scores near -100": answer.generator_loss(fake - 100),
-        "every tensor is made on the device of the scores": not watch.objection,
-        **unchanged.facts(),
     }
 
 
@@ -207,23 +198,30 @@ def interpolate_flat(answer, inputs):
     return reply
 
 
-@probe("interpolate", number="3.12", title="interpolate: manners", points=1, tolerance=EXACT, look=_LEFT)
+@probe(
+    "interpolate", number="3.12", title="interpolate: shapes and side effects", points=1, tolerance=EXACT, look=_LEFT
+)
 def interpolate_contract(answer, inputs):
-    """Asked with epsilon 0, 1/2 and 1, and to leave images and epsilon alone."""
+    """Asked with epsilon 0, 1/2 and 1, for one image, for images of any range, to leave images and epsilon alone."""
     shape = (3, 2, 4, 5)
     real, fake, epsilon = (
         inputs.images(*shape),
         inputs.images(*shape),
         inputs.tensor([0.0, 0.5, 1.0]).reshape(3, 1, 1, 1),
     )
-    unchanged = Unchanged(the_real_images=real, the_fake_images=fake, epsilon=epsilon)
+    flat = epsilon.flatten().clone()
+    dim, bright = inputs.images(4, 3, 2, 4), 50 * inputs.images(4, 3, 2, 4)
+    given = {"the_real_images": real, "the_fake_images": fake, "epsilon": epsilon, "epsilon_of_shape_(N,)": flat}
+    unchanged = Unchanged(**given)
     with DeviceWatch() as watch:
-        mixed = answer.interpolate(real, fake, epsilon)
-    return {
-        "images at epsilon 0, 1/2 and 1": mixed,
-        "every tensor is made on the device of the images": not watch.objection,
-        **unchanged.facts(),
-    }
+        reply = {
+            "images at epsilon 0, 1/2 and 1": answer.interpolate(real, fake, epsilon),
+            "images of any range": answer.interpolate(dim, bright, inputs.epsilon(4, 1, 1, 1)),
+            "one image": answer.interpolate(real[1:2], fake[1:2], epsilon[1:2]),
+        }
+        with suppress(Exception):  # its value is asked for by the probe of this shape
+            answer.interpolate(real, fake, flat)
+    return {**reply, "every tensor is made on the device of the images": not watch.objection, **unchanged.facts()}
 
 
 # gradient_penalty
@@ -273,10 +271,10 @@ def penalty_single(answer, inputs):
     return {"penalty": penalty, **parameter_gradients(penalty, critic)}
 
 
-@probe("gradient_penalty", number="3.17", title="gradient_penalty: manners", points=2, look=_LEFT)
+@probe("gradient_penalty", number="3.17", title="gradient_penalty: shapes and side effects", points=2, look=_LEFT)
 def penalty_contract(answer, inputs):
-    """Asked for the penalty of a critic in training mode and of one in evaluation mode with .grad filled."""
-    return _manners(answer.gradient_penalty, inputs)
+    """Asked in training mode, in evaluation mode with .grad filled, and of a plain function; to leave all alone."""
+    return contract.of_penalty(answer.gradient_penalty, inputs)
 
 
 # critic_loss_gp
@@ -306,10 +304,10 @@ def critic_gp_gradient(answer, inputs):
     return parameter_gradients(answer.critic_loss_gp(critic, real, fake, epsilon, 3.0), critic)
 
 
-@probe("critic_loss_gp", number="3.20", title="critic_loss_gp: manners", points=1, look=_LEFT)
+@probe("critic_loss_gp", number="3.20", title="critic_loss_gp: shapes and side effects", points=1, look=_LEFT)
 def critic_gp_contract(answer, inputs):
-    """Asked for that loss of a critic in training mode and of one in evaluation mode with .grad filled."""
-    return _manners(answer.critic_loss_gp, inputs)
+    """Asked in both modes, of a plain function, with epsilon (N,), scores (N, 1), for one image; to leave all alone."""
+    return contract.of_penalty(answer.critic_loss_gp, inputs) | contract.of_shapes(answer.critic_loss_gp, inputs)
 
 
 # clip_weights
@@ -331,48 +329,24 @@ def clip_value(answer, inputs):
     return {f"the critic's {name} after clipping": parameter for name, parameter in held.items()}
 
 
-@probe("clip_weights", number="3.22", title="clip_weights: manners", points=1, tolerance=EXACT, look=_LEFT)
+@probe("clip_weights", number="3.22", title="clip_weights: side effects", points=1, tolerance=EXACT, look=_LEFT)
 def clip_contract(answer, inputs):
     """Asked to clip to 0.4 a critic in evaluation mode with .grad filled, and to leave all but the weights alone."""
     critic = inputs.critic(inputs.spread_images(4, 2, 3, 4)).eval()
-    _fill_grad(critic, inputs)
-    before = [(parameter, parameter.grad.clone()) for parameter in critic.parameters()]
-    answer.clip_weights(critic, 0.4)
+    contract.fill_grad(critic, inputs)
+    critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
+    critic.hidden.weight.requires_grad_(requires_grad=False)
+    before, left = list(critic.parameters()), CriticUnchanged(critic).facts
+    with DeviceWatch() as watch:
+        answer.clip_weights(critic, 0.4)
     now = list(critic.parameters())
+    facts = {name: fact for name, fact in left().items() if name != PARAMETERS}
+    answer.clip_weights(critic.train(), 0.4)
     return {
         "the largest weight, over the limit": torch.stack([p.detach().abs().max() for p in now]).max() / 0.4,
-        "the parameters are the same objects": all(a is b for a, (b, _) in zip(now, before, strict=True)),
-        "the parameters still require gradients": all(parameter.requires_grad for parameter in now),
-        "the parameters' .grad is as it was": all(
-            a.grad is not None and torch.equal(a.grad, grad) for a, (_, grad) in zip(now, before, strict=True)
-        ),
-        "the critic is still in evaluation mode": not any(module.training for module in critic.modules()),
+        "the parameters are the same objects": len(now) == len(before)
+        and all(a is b for a, b in zip(now, before, strict=True)),
+        **facts,
+        "a critic in training mode is left so": all(module.training for module in critic.modules()),
+        "every tensor is made on the device of the critic": not watch.objection,
     }
-
-
-def _fill_grad(critic, inputs) -> None:
-    """Give every parameter a `.grad`, as after a step of training."""
-    for parameter in critic.parameters():
-        parameter.grad = inputs.logits(*parameter.shape)
-
-
-def _manners(answer_loss, inputs) -> dict:
-    """Two calls, on a critic in training mode and on one in evaluation mode with `.grad`: value, and what changed."""
-    reply = {}
-    for mode in ("training", "evaluation"):
-        critic, real, fake, epsilon = inputs.penalty_case(4, 2, 3, 5)
-        if mode == "evaluation":
-            critic.eval()
-            _fill_grad(critic, inputs)
-        unchanged = Unchanged(the_real_images=real, the_fake_images=fake, epsilon=epsilon)
-        critic_unchanged = CriticUnchanged(critic)
-        with DeviceWatch() as watch:
-            reply[f"value, {mode} mode"] = answer_loss(critic, real, fake, epsilon)
-        facts = {
-            **critic_unchanged.facts(),
-            **unchanged.facts(),
-            "the images still need no gradient": not (real.requires_grad or fake.requires_grad),
-            "every tensor is made on the device of the images": not watch.objection,
-        }
-        reply |= {f"{name} ({mode} mode)": fact for name, fact in facts.items()}
-    return reply

@@ -1,0 +1,108 @@
+"""Carries credit forward: asks a student's code about a function's parts where one of them lost points.
+
+Which questions that needs is decided here; whether the replies are worth the points, in autograder.carried.
+"""
+
+from autograder import carried
+from autograder.answers import Answers
+from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG, Verdict
+from autograder.observation import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT
+from autograder.question import OWN_IMAGES
+
+_LOST = (TIMED_OUT, KILLED)
+
+
+def carry(answers: Answers, verdicts: dict, replies: dict, ask) -> dict:
+    """The verdicts that credit changes, {probe name: verdict}. Raises HostError.
+
+    Args:
+        answers: the replies of our own code.
+        verdicts: what was judged of each reply alone, by probe name.
+        replies: the student's replies, by probe name.
+        ask: asks the student's code further questions; returns replies.
+    """
+    changed = {}
+    for function, parts in carried.BUILDS_ON.items():
+        wrong = [part for part in parts if {WRONG, NOT_ATTEMPTED} & set(_statuses(part, verdicts))]
+        lost = any(replies[name].outcome in _LOST for name, v in verdicts.items() if _has(v, wrong, replies))
+        failed = [v.probe for v in verdicts.values() if _has(v, [function], replies) and _may(v, replies, lost=lost)]
+        if wrong and failed:
+            for probe in _carried(answers, function, wrong, failed, replies, ask):
+                changed[probe.name] = _given(verdicts[probe.name], wrong, verdicts)
+    return changed
+
+
+def _statuses(function: str, verdicts: dict) -> list:
+    return [verdict.status for verdict in verdicts.values() if verdict.probe.function == function]
+
+
+def _has(verdict: Verdict, functions: list, replies: dict) -> bool:
+    return verdict.probe.function in functions and verdict.probe.name in replies
+
+
+def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
+    """Whether a function's failure may be its parts'. `lost` says whether a part has hung or crashed."""
+    reply = replies[verdict.probe.name]
+    if verdict.status == NOT_ATTEMPTED:  # where the function is written, a part of it is not
+        own = verdict.probe.function.partition(".")[2]
+        return reply.outcome == NOT_IMPLEMENTED and reply.error not in ("", own)
+    if reply.outcome in _LOST and (not lost or reply.error.startswith("importing")):
+        return False  # it would hang again
+    return verdict.status == WRONG
+
+
+def _carried(answers: Answers, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
+    """Those of the failed probes on which the function does its own work rightly."""
+    made_up, own = carried.made_up(function, wrong), carried.OWN_PARTS[function]
+    first = answers.probes(function)[0]
+    returned = [probe for probe in failed if replies[probe.name].outcome == RETURNED]
+    on_parts = [first, *(probe for probe in returned if probe.name != first.name)] if returned else []
+    asked = [(probe, name) for name in made_up for probe in failed]
+    asked += [(probe, name) for probe in on_parts for name in own]
+    questions = [answers.question(probe, stand_in=name) for probe, name in asked]
+    replied = {reply.probe: reply for reply in ask(questions)}
+    found = {(probe.name, name): replied[q.name] for (probe, name), q in zip(asked, questions, strict=True)}
+    right = [probe for probe in failed if _is_right_with_some(answers, probe, made_up, found)]
+    rest = [probe for probe in returned if probe not in right]
+    if not rest:
+        return right
+    parts = {probe.name: {name: found[probe.name, name] for name in own} for probe in on_parts}
+    by_parts = _at_own_images if own == (OWN_IMAGES,) else _of_own_parts
+    return right + by_parts(answers, rest, first, replies, parts)
+
+
+def _is_right_with_some(answers: Answers, probe, made_up: tuple, found: dict) -> bool:
+    """Whether the function replies as the reference's with some of its wrong parts made up."""
+    return any(carried.is_right_with(probe, found[probe.name, name], answers.stand_in(probe, name)) for name in made_up)
+
+
+def _at_own_images(answers: Answers, probes: list, _first, replies: dict, parts: dict) -> list:
+    """Those of the probes on which the penalty is the right one at the student's own images."""
+    images = {
+        probe: carried.images_of(parts[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES)) for probe in probes
+    }
+    there = answers.at_images({probe: given for probe, given in images.items() if given is not None})
+    return [probe for probe, right in there.items() if carried.is_right_there(probe, replies[probe.name], right)]
+
+
+def _of_own_parts(answers: Answers, probes: list, first, replies: dict, parts: dict) -> list:
+    """Those of the probes on which the function is the right one of the student's own parts."""
+
+    def evidence(probe) -> tuple:
+        own = parts[probe.name]
+        return own, answers.right()[probe.name], {name: answers.stand_in(probe, name) for name in own}
+
+    if not carried.parts_show(first, *evidence(first)):
+        return []
+    return [probe for probe in probes if carried.sum_is_right(probe, replies[probe.name], *evidence(probe))]
+
+
+def _given(verdict: Verdict, wrong: list, verdicts: dict) -> Verdict:
+    """The verdict with its points, and why."""
+    probe = verdict.probe
+    names = " and ".join(part.partition(".")[2] for part in wrong)
+    if any(WRONG in _statuses(part, verdicts) for part in wrong):
+        message = f"Right, given your own {names}: that mistake is counted there and not again here."
+    else:
+        message = f"Right, but for {names}, still to be written: that is counted there and not again here."
+    return Verdict(probe, RIGHT, probe.points, f"{message} {probe.asked}")
