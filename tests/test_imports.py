@@ -19,8 +19,8 @@ GRADER_SIDE = (
     "classroom"
 ).split()
 MAY_IMPORT_TORCH = (
-    "inputs evidence device_watch reply child settled stand_ins zygote spawning probes tiny_networks optimizers threads "
-    "contract made_up"
+    "inputs evidence device_watch reply child settled stand_ins zygote spawning probes tiny_networks optimizers "
+    "threads contract made_up"
 ).split()
 SOLE_IMPORTERS = {
     "gradescope_utils": "probe",
