@@ -30,12 +30,12 @@ _BUILTINS = frozenset(name for name in _MINOR if name.endswith(("Group", "Error"
 _NEW_F_STRINGS = (3, 12)
 _NEW_NODES = ("TryStar", "TypeAlias", "TypeVar", "TypeVarTuple", "ParamSpec", "TemplateStr")
 
-# A run of string literals and comments, as Python 3.11 and older read them: no quote of its own kind inside.
+# A string literal as Python 3.11 and older read it: it ends at the next quote of its kind.
 _INSIDE = r"(?:\\.|(?!{0})[^\\{1}])*"
 _LITERAL = "|".join(
     quote + _INSIDE.format(quote, "" if len(quote) == 3 else r"\n") + quote for quote in ('"""', "'''", '"', "'")
 )
-_OLD_LITERALS = re.compile(rf"(?:[rRbBuUfF]{{0,2}}(?:{_LITERAL})|#[^\n]*|\\\n|\s)+", re.DOTALL)
+_OLD_LITERAL = re.compile(rf"[rRbBuUfF]{{0,2}}(?:{_LITERAL})|#[^\n]*", re.DOTALL)
 
 
 def newer(modules: Modules, graded_with: tuple, here: tuple) -> Iterator[Difference]:
@@ -101,15 +101,31 @@ def _f_strings(tree: ast.Module) -> list:
 
 
 def is_new_f_string(node: ast.JoinedStr, text: str) -> bool:
-    """Whether Python 3.11 reads an f-string otherwise. Its tree is to be one of Python 3.12 or newer."""
-    whole = ast.get_source_segment(text, node) or ""
-    inner = [ast.get_source_segment(text, each.value) or "" for each in node.values if hasattr(each, "conversion")]
-    return not is_old_literal(whole) or any("\\" in each or "#" in re.sub(_LITERAL, "", each) for each in inner)
+    """Whether Python 3.11 cannot read an f-string. Its tree is to be one of Python 3.12 or newer, which has places."""
+    start, end = _span(node, text)
+    literals = old_literals(text[start:end])
+    for field in [each for each in node.values if isinstance(each, ast.FormattedValue)]:
+        first, last = _span(field, text)
+        inside = text[first : _span(field.format_spec, text)[0] if field.format_spec else last]
+        if not any(begin <= first - start and last - start <= stop for begin, stop in literals):
+            return True  # a quote inside ended the literal
+        if "\\" in inside or "#" in re.sub(_LITERAL, "", inside, flags=re.DOTALL):
+            return True
+    return False
 
 
-def is_old_literal(text: str) -> bool:
-    """Whether Python 3.11 reads a text as string literals and nothing else."""
-    return _OLD_LITERALS.fullmatch(text) is not None
+def _span(node: ast.AST, text: str) -> tuple:
+    """Where a node begins and ends in a text. A tree counts in bytes of a line."""
+    lines = text.splitlines(keepends=True)
+    places = ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
+    return tuple(
+        sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode()) for line, column in places
+    )
+
+
+def old_literals(text: str) -> list:
+    """Where the string literals of a text begin and end, as Python 3.11 reads them."""
+    return [match.span() for match in _OLD_LITERAL.finditer(text) if not match[0].startswith("#")]
 
 
 def _names(modules: Modules, module: str, graded_with: tuple) -> Iterator[Difference]:

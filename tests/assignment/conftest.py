@@ -27,13 +27,13 @@ def desk(tmp_path):
 
 @pytest.fixture
 def run():
-    """Run check.py of a folder in a process of its own, from elsewhere; what became of it."""
+    """Run check.py of a folder, or another program, in a process of its own, from elsewhere; what became of it."""
 
-    def run_words(folder, *words, **environment):
+    def run_words(folder, *words, program="check.py", cwd=None, **environment):
         clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "NO_COLOR")}
         return subprocess.run(
-            [sys.executable, str(folder / "check.py"), *words],
-            cwd=folder.parent,
+            [sys.executable, str(folder / program), *words],
+            cwd=cwd or folder.parent,
             env=clean | environment,
             capture_output=True,
             text=True,

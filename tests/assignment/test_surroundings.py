@@ -156,8 +156,8 @@ def test_read_of_a_file_costs(only, read_it, name):
     head = "import os, torch\nimport numpy as np\nfrom pathlib import Path\nSCALE = '/home/me/scale.npy'\n"
     assert only(head + LOSS.format(f"fake * {read_it}")) == (
         (
-            f"wgan_losses.py, line 7, in critic_loss: the file {name} is not there where you are graded, and critic_loss "
-            "cannot do without it: write what is in it into wgan_losses.py, or compute it."
+            f"wgan_losses.py, line 7, in critic_loss: the file {name} is not there where you are graded, and "
+            "critic_loss cannot do without it: write what is in it into wgan_losses.py, or compute it."
         ),
         {"critic_loss"},
         True,
