@@ -27,9 +27,10 @@ def lacking(modules: Modules, there: AbstractSet, own: dict) -> Iterator[Differe
         for node, source, _, bound in _imported(statement):
             name = source.partition(".")[0]
             needed = _needing(modules, statement, bound)
-            if name in there or name in sys.stdlib_module_names or (statement, name, needed) in told:
+            key = statement if needed else statement.module, name, needed
+            if name in there or name in sys.stdlib_module_names or key in told:
                 continue
-            told.add((statement, name, needed))
+            told.add(key)
             yield _difference(statement, node, name, needed, own.get(name, ""))
 
 
