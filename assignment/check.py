@@ -6,15 +6,19 @@
     python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
     python check.py pdf [NOTEBOOK]                   # a finished notebook as PDF, without TeX
 
-Exit status: 0 all that was asked is right; 1 something is not right yet; 2 it could not be checked, and one line says
-why. Your code runs in a process of its own, with time limits, on the CPU. What you read here is no promise of points:
-Gradescope asks the same questions on other inputs.
+Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded; 2 it
+could not be checked, and one line says why. Your code runs in a process of its own, with time limits, on the CPU. What
+you read here is no promise of points: Gradescope asks the same questions on other inputs.
 """
+
+import os
+import sys
+
+# This folder comes last: a json.py of yours is not Python's.
+sys.path.sort(key=lambda at: __name__ == "__main__" and os.path.realpath(at) == os.path.realpath(f"{__file__}/.."))
 
 import argparse
 import json
-import os
-import sys
 import zipfile
 from pathlib import Path
 
@@ -40,23 +44,12 @@ def verdicts(*names):
     Raises:
         CannotCheckError: there is no such function, or nothing to check.
     """
-    report = _asked("check", HERE, list(names))
-    failed = next((v.message for v in report.verdicts if v.status == "ungraded"), "")
-    if failed:
-        raise CannotCheckError(f"the check failed, which is not your code's fault: {failed}")
-    return [
-        {
-            "number": verdict.probe.number,
-            "title": verdict.probe.title,
-            "function": verdict.probe.function,
-            "status": verdict.status,
-            "score": verdict.score,
-            "out_of": verdict.probe.points,
-            "message": verdict.message,
-            "misconception": verdict.misconception,
-        }
-        for verdict in report.verdicts
-    ]
+    return _asked("verdicts", HERE, list(names))
+
+
+def warned(*names):
+    """What would be otherwise where you are graded: pairs of one line and whether it costs points. Names: as above."""
+    return _asked("warned", HERE, list(names))
 
 
 def _asked(name, *arguments):
@@ -65,29 +58,33 @@ def _asked(name, *arguments):
         raise CannotCheckError(f"Python 3.10 or newer is needed, and this is {sys.version.split()[0]}")
     if not CHECKS.is_file():
         raise CannotCheckError(f"{CHECKS.name} is missing beside check.py: take it from the assignment")
-    if str(CHECKS) not in sys.path:
-        sys.path.insert(0, str(CHECKS))
+    before = list(sys.path)
+    sys.path[:] = [str(CHECKS), *(place for place in before if os.path.realpath(place) != str(HERE))]
+    damaged = CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
     try:
         from autograder.errors import InputError  # noqa: PLC0415 (the same)
         from autograder.home import check as home  # noqa: PLC0415 (out of checks.zip)
+
+        if not str(home.__file__).startswith(str(CHECKS)):
+            raise damaged
+        try:
+            return getattr(home, name)(*arguments)
+        except InputError as error:
+            raise CannotCheckError(str(error)) from error
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"", "autograder"}:
             raise CannotCheckError(f"{error.name} is not installed: pip install -r requirements.txt") from error
-        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment") from error
-    if not str(home.__file__).startswith(str(CHECKS)):
-        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
-    try:
-        return getattr(home, name)(*arguments)
-    except InputError as error:
-        raise CannotCheckError(str(error)) from error
+        raise damaged from error
+    finally:
+        sys.path[:] = before
 
 
 def asserted(function):
     """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
-    wrong = [verdict for verdict in verdicts(function) if verdict["status"] != RIGHT]
-    if wrong:
-        messages = dict.fromkeys(verdict["message"] for verdict in wrong)
-        raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(messages))
+    messages = [verdict["message"] for verdict in verdicts(function) if verdict["status"] != RIGHT]
+    messages += [text for text, costs in warned(function) if costs]
+    if messages:
+        raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(dict.fromkeys(messages)))
 
 
 class Notebook:
@@ -156,8 +153,8 @@ def _coloured(text, status):
     return text if plain else f"\033[{_COLOURS[status]}m{text}\033[0m"
 
 
-def shown(found):
-    """The verdicts as a table, and below it what is wrong, each explanation once."""
+def shown(found, differences=()):
+    """The verdicts as a table, and below it what is wrong, each explanation once, and what you are warned of."""
     lines, function = [], None
     for verdict in found:
         if verdict["function"] != function:
@@ -174,18 +171,22 @@ def shown(found):
         lines.append(f"\n{', '.join(v['number'] for v in about)}  {about[0]['title']}\n{message}")
     announced = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
     lines += ["", *announced] if announced else []
+    lines += ["", *(f"Warning: {text}" for text, _ in differences)] if differences else []
     score, out_of = (sum(verdict[key] for verdict in found) for key in ("score", "out_of"))
     right = sum(verdict["status"] == RIGHT for verdict in found)
     lines.append(
         f"\n{right} of {len(found)} questions are right: {score:g} of {out_of:g} points on these public inputs."
     )
+    if any(costs for _, costs in differences):
+        lines.append("Where you are graded, what the warnings say costs points: mend it first.")
     return "\n".join(lines).lstrip("\n")
 
 
 def _check(options):
-    found = verdicts(*options.names)
-    print(json.dumps(found, indent=1) if options.json else shown(found))
-    return int(any(verdict["status"] != RIGHT for verdict in found))
+    found, differences = verdicts(*options.names), warned(*options.names)
+    as_json = {"verdicts": found, "warnings": [text for text, _ in differences]}
+    print(json.dumps(as_json, indent=1) if options.json else shown(found, differences))
+    return int(any(verdict["status"] != RIGHT for verdict in found) or any(costs for _, costs in differences))
 
 
 def _zip(options):

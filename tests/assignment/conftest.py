@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from autograder.home.surroundings import Versions, read, surroundings
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"
+GRADER = Versions("3.10", {"torch": "2.13.0", "numpy": "2.2.6", "scipy": "1.15.3"}, ("sympy",))
+GRADED = (
+    *(f"wgan_losses.{name}" for name in ("critic_loss", "interpolate", "gradient_penalty", "critic_loss_gp")),
+    "divergences.kl_divergence",
+)
+HANDED_OUT = {"networks": "WIDTH = 64\n"}
 
 
 @pytest.fixture
@@ -27,13 +35,13 @@ def desk(tmp_path):
 
 @pytest.fixture
 def run():
-    """Run check.py of a folder in a process of its own, from elsewhere; what became of it."""
+    """Run check.py of a folder, or another program, in a process of its own, from elsewhere; what became of it."""
 
-    def run_words(folder, *words, **environment):
+    def run_words(folder, *words, program="check.py", cwd=None, **environment):
         clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "NO_COLOR")}
         return subprocess.run(
-            [sys.executable, str(folder / "check.py"), *words],
-            cwd=folder.parent,
+            [sys.executable, str(folder / program), *words],
+            cwd=cwd or folder.parent,
             env=clean | environment,
             capture_output=True,
             text=True,
@@ -69,3 +77,27 @@ def imported(monkeypatch):
         return module
 
     return import_from
+
+
+@pytest.fixture
+def warned(tmp_path):
+    """The warnings of a folder with some files, of which wgan_losses.py is the first."""
+
+    def of(wgan_losses="", here=GRADER, **files):
+        for name, text in {"wgan_losses": wgan_losses, **files}.items():
+            (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+        return surroundings(read(tmp_path), GRADED, HANDED_OUT, GRADER, here)
+
+    return of
+
+
+@pytest.fixture
+def only(warned):
+    """The one warning of some text of wgan_losses.py: its words, its functions' short names, whether it costs."""
+
+    def of(text, **files):
+        (found,) = warned(text, **files)
+        assert "\n" not in found.text
+        return found.text, {name.partition(".")[2] for name in found.functions}, found.costs
+
+    return of
