@@ -44,7 +44,7 @@ def verdicts(*names):
     Raises:
         CannotCheckError: there is no such function, or nothing to check.
     """
-    return _asked("verdicts", HERE, list(names))
+    return _asked("verdicts", HERE, list(names))[0]
 
 
 def warned(*names):
@@ -183,9 +183,11 @@ def shown(found, differences=()):
 
 
 def _check(options):
-    found, differences = verdicts(*options.names), warned(*options.names)
-    as_json = {"verdicts": found, "warnings": [text for text, _ in differences]}
-    print(json.dumps(as_json, indent=1) if options.json else shown(found, differences))
+    (found, notes), differences = _asked("verdicts", HERE, list(options.names)), warned(*options.names)
+    differences += [(note, False) for note in notes]
+    if options.json:  # a list of verdicts, as programs know it
+        sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)
+    print(json.dumps(found, indent=1) if options.json else shown(found, differences))
     return int(any(verdict["status"] != RIGHT for verdict in found) or any(costs for _, costs in differences))
 
 

@@ -53,7 +53,8 @@ class Grader:
         def report() -> Report:
             ordered = tuple(verdicts[probe.name] for probe in probes if probe.name in verdicts)
             printed = findings.output.decode("utf-8", "replace")
-            return Report(ordered, tuple(notes), tuple(findings.layers), printed, self._versions())
+            told, layers = tuple(findings.remarks), tuple(findings.layers)
+            return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
         by_name, replies = {probe.name: probe for probe in probes}, {}
@@ -71,7 +72,6 @@ class Grader:
             take(asked)
             for module in alone.modules(asked, verdicts, findings.active):
                 take([question for question in asked if alone.is_asked_again(question, module, verdicts)])
-            notes += passed_over.notes(findings.remarks)
         except HostError as error:
             notes.append(f"The grader failed: {error}.")
             for probe in probes:

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder import passed_over
 from autograder.catalogue import Known
 from autograder.course import course
 from autograder.errors import InputError
@@ -59,16 +60,17 @@ def _without(folder: Path, places: str) -> str:
     return os.pathsep.join(str(place) for place in found if place != folder.resolve())
 
 
-def verdicts(folder: Path, names: list) -> list:
-    """The verdicts on the modules in a folder, a dictionary each. Raises InputError, also where the check failed.
+def verdicts(folder: Path, names: list) -> tuple:
+    """The verdicts on the modules in a folder, a dictionary each, and notes on lines of theirs that were passed over.
 
-    Args: as of `check`.
+    Args: as of `check`. Raises InputError, also where the check failed.
     """
-    found = check(folder, names).verdicts
+    report = check(folder, names)
+    found = report.verdicts
     failed = next((verdict.message for verdict in found if verdict.status == "ungraded"), "")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
-    return [
+    as_dicts = [
         {
             "number": verdict.probe.number,
             "title": verdict.probe.title,
@@ -81,6 +83,7 @@ def verdicts(folder: Path, names: list) -> list:
         }
         for verdict in found
     ]
+    return as_dicts, passed_over.notes(report.remarks)
 
 
 def warned(folder: Path, names: list) -> list:

@@ -27,7 +27,7 @@ def test_stubs_are_not_attempted_and_nothing_is_wrong(desk, run):
     for name in ("divergences", "gan_losses", "wgan_losses"):
         shutil.copy(GIVEN / f"{name}.py", desk)
     done = run(desk, "--json")
-    found = json.loads(done.stdout)["verdicts"]
+    found = json.loads(done.stdout)
     assert done.returncode == 1
     assert {verdict["status"] for verdict in found} == {"not attempted"}
     assert len(found) == 48
@@ -38,7 +38,7 @@ def test_mistake_is_named_as_on_gradescope(desk, grade, run, change):
     change(desk, "create_graph=True", "retain_graph=True")
     change(desk, CRITIC, "    return real_scores.sum() - fake_scores.sum()")
     done = run(desk, "--json")
-    at_home = {verdict["number"]: verdict for verdict in json.loads(done.stdout)["verdicts"]}
+    at_home = {verdict["number"]: verdict for verdict in json.loads(done.stdout)}
     assert done.returncode == 1
     report = grade(desk)
     for verdict in report.verdicts:
@@ -53,7 +53,7 @@ def test_mistake_is_named_as_on_gradescope(desk, grade, run, change):
 def test_run_names_the_mistake_at_home_too(desk, run, change):
     """From saved losses: the mistake of a part, and where the run leaves the right one."""
     change(desk, "create_graph=True", "retain_graph=True")
-    found = json.loads(run(desk, "--json", "training").stdout)["verdicts"]
+    found = json.loads(run(desk, "--json", "training").stdout)
     run = next(verdict for verdict in found if verdict["function"] == "training.wgan_gp")
     assert len(found) == 3
     assert run["misconception"] == "penalty_without_create_graph"

@@ -74,7 +74,7 @@ def test_an_exception_repeats_none_of_the_numbers_that_were_asked(grade, write_s
 
 
 def test_a_name_that_is_no_function_is_not_called_missing(grade, write_submission):
-    """ "has no function" is said only where there is none."""
+    """A file is said to lack a function only where it does."""
     report = grade(write_submission(gan_losses="\ngenerator_loss = 3.0\n"))
     message = next(v.message for v in report.verdicts if v.probe.name == "gan_losses.generator_value")
     assert "generator_loss is a float, not a function" in message
