@@ -15,7 +15,7 @@ SANDBOX = (
 ).split()
 GRADER_SIDE = (
     "judge diagnose explain carried catalogue compare answers report page selfcheck selfcheck_page terminal grading "
-    "sandbox host submission salt machine runs explain_run only results_file course gradescope home rehearsal classroom"
+    "sandbox host collect salt machine runs explain_run only results_file course gradescope home rehearsal classroom"
 ).split()
 MAY_IMPORT_TORCH = (
     "inputs evidence device_watch reply child stand_ins zygote spawning probes tiny_networks optimizers threads"

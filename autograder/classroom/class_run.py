@@ -19,10 +19,10 @@ from autograder.classroom import class_files, kept, out_folder, sources
 from autograder.classroom.graded import failed, unreadable
 from autograder.classroom.handed_in import HandedIn, taken_in
 from autograder.classroom.settings import Settings, source_hash
+from autograder.collect.allowed import shown
 from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.salt import fingerprint
-from autograder.submission import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from pathlib import Path, PurePosixPath
 from autograder.classroom.handed_in import Entry, collected
 from autograder.classroom.names import safe_names
 from autograder.classroom.record import Person
+from autograder.collect.allowed import LARGEST_SOURCE, MODULES, shown
+from autograder.collect.submission import collect
 from autograder.errors import InputError
-from autograder.submission import LARGEST_SOURCE, MODULES, collect, shown
 
 METADATA = "submission_metadata.yml"
 _LARGEST_METADATA = 1 << 30  # bytes; it repeats every test's output for every attempt of every student

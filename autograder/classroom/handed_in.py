@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.collect.allowed import MODULES, shown
+from autograder.collect.submission import Submission, collect
 from autograder.errors import InputError
-from autograder.submission import MODULES, Submission, collect, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def taken_in(entry: Entry) -> HandedIn:
 
 
 def collected(place: Path, folder: Path) -> Submission:
-    """Copy one submission's modules as `autograder.submission.collect` does, but not if the place itself is a link.
+    """Copy one submission's modules as `collect` does, but not if the place itself is a link.
 
     The message of an error calls the place by its last name: where a class lay on this disk is not what is wrong.
     """

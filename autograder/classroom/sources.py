@@ -9,8 +9,8 @@ from pathlib import Path
 from autograder.classroom import gradescope_export
 from autograder.classroom.handed_in import Entry, collected
 from autograder.classroom.names import safe_names
+from autograder.collect.allowed import MODULES, shown
 from autograder.errors import InputError
-from autograder.submission import MODULES, shown
 
 _PASSED_OVER = ("__MACOSX", "__pycache__")
 

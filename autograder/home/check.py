@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.catalogue import Known
+from autograder.collect.submission import collect
 from autograder.course import course
 from autograder.errors import InputError
 from autograder.grading import Grader
@@ -26,7 +27,6 @@ from autograder.limits import DEFAULT
 from autograder.only import Narrowed, reported
 from autograder.report import Report
 from autograder.spawning import SpawningHost
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"

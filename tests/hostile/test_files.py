@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.collect.submission import collect
 from autograder.errors import InputError
-from autograder.submission import collect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBMISSIONS = Path(__file__).parent / "submissions"
