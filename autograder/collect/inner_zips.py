@@ -54,17 +54,21 @@ def _held(each: Listed, stack: ExitStack, room: int) -> tuple:
     called = shown(each.path)
     file = stack.enter_context(each.opened())
     if isinstance(file, zipfile.ZipExtFile):
-        file, room = _in_memory(called, file, room)
+        file, room = in_memory(called, file, room)
     opened = stack.enter_context(archive(called, file))
-    found, held = listing(called, opened), Listing()
-    for one in [*found.zips, *(listed for every in found.candidates.values() for listed in every)]:
-        held.add(each.path / one.path, one.opened)
-    held.others = [str(each.path / name) for name in found.others]
-    held.archives = [str(each.path / name) for name in found.archives]
+    held = Listing()
+    held.join(listing(called, opened), f"{each.path.as_posix()}/")
     return held, room
 
 
-def _in_memory(called: str, file: BinaryIO, room: int) -> tuple:
+def in_memory(called: str, file: BinaryIO, room: int = LARGEST_ZIP) -> tuple:
+    """A zip in a zip, read whole, and how many bytes may still be read. Raises InputError if it is larger than that.
+
+    Args:
+        called: it, in words.
+        file: it, open.
+        room: how many bytes may be read.
+    """
     content = file.read(room + 1)
     if len(content) > room:
         raise InputError(

@@ -68,6 +68,18 @@ class Listing:
             if name.lower().endswith(_OTHER_ARCHIVES) and not passed_over(parts):
                 self.archives.append(str(path))
 
+    def join(self, other: "Listing", below: str = "") -> None:
+        """Take in all that another one lists.
+
+        Args:
+            other: what is taken in.
+            below: the path that is put in front of its paths, ending with "/".
+        """
+        for each in [*other.zips, *(listed for every in other.candidates.values() for listed in every)]:
+            self.add(PurePosixPath(f"{below}{each.path.as_posix()}"), each.opened)
+        self.others += [f"{below}{name}" for name in other.others]
+        self.archives += [f"{below}{name}" for name in other.archives]
+
 
 def inside(called: str, name: str) -> PurePosixPath:
     """A path as a zip tells it. Raises InputError if it climbs out.
