@@ -3,7 +3,7 @@
 Moodle      NAME_12345_assignsubmission_file_/ or NAME_12345_assignsubmission_file_FILE
 Canvas      name_12_34_FILE, name_late_12_34_FILE (the first number is the student's, the second the file's)
 Blackboard  ASSIGNMENT_username_attempt_2026-11-01-10-10-10_FILE, and the same with .txt, which no student wrote
-ILIAS       Lastname_Firstname_login_12/20261101101010_FILE, mostly in some outer folders
+ILIAS       Lastname_Firstname_login_12/20261101101010_FILE, mostly in some outer folders; "Team 12" around it for a team
 """
 
 import re
@@ -15,7 +15,7 @@ KNOWN = "Gradescope, Moodle, ILIAS, Canvas or Blackboard"
 _MOODLE = re.compile(r"(?P<who>.+?_\d+)_assignsubmission_[a-z]+_?(?P<file>.*)", re.DOTALL)
 _BLACKBOARD = re.compile(r"(?P<who>.+?)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
 _CANVAS = re.compile(r"(?P<name>.+?)(?:_late)?_(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL | re.IGNORECASE)
-_ILIAS = re.compile(r"[^_]+_[^_]*_.+_\d+")
+_ILIAS = re.compile(r"[^_]+_[^_]*_.+_\d+|Team[ _].+")
 _TIME = re.compile(r"(?P<when>20\d{12})_(?P<file>.+)", re.DOTALL)
 
 
