@@ -3,7 +3,7 @@
 Moodle      NAME_12345_assignsubmission_file_/ or NAME_12345_assignsubmission_file_FILE
 Canvas      name_12_34_FILE, name_late_12_34_FILE (the first number is the student's, the second the file's)
 Blackboard  ASSIGNMENT_username_attempt_2026-11-01-10-10-10_FILE, and the same with .txt, which no student wrote
-ILIAS       Lastname_Firstname_login_12/20261101101010_FILE, mostly in some outer folders; "Team 12" around it for a team
+ILIAS       Lastname_Firstname_login_12/20261101101010_FILE, in some outer folders; around it "Team 12" for a team
 """
 
 import re

@@ -78,7 +78,8 @@ LAYOUTS = {  # what is there -> what the two submissions are called; the first i
     "ILIAS, with a table": ({"HW/x.xlsx": b"", **below("HW/Abgaben", ILIAS)}, ("Lovelace_Ada_ada_12", "Ré_Bob_bob_13")),
     "ILIAS, zips": ({"A_A_a_1/20261101120000_hw.zip": ZIP_B, "A_A_a_1/20261102120000_hw.zip": ZIP_A,
         "B_B_b_2/20261102120000_x.zip": ZIP_B}, ("A_A_a_1", "B_B_b_2")),
-    "ILIAS, teams": (below("HW/Abgaben", {f"Team 1/A_A_a_1/{W}": ADA, f"Team 1/B_B_b_2/{W}": ADA, f"Team 2/C_C_c_3/{W}": BOB}),
+    "ILIAS, teams": (below("HW/Abgaben", {
+        f"Team 1/A_A_a_1/{W}": ADA, f"Team 1/B_B_b_2/{W}": ADA, f"Team 2/C_C_c_3/{W}": BOB}),
         ("Team 1", "Team 2")),
     "plain folders": ({f"ada/{W}": ADA, f"bob/x/{W}": BOB}, ("ada", "bob")),
     "plain zips": ({"ada.zip": ZIP_A, "bob.zip": ZIP_B}, ("ada", "bob")),
