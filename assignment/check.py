@@ -6,9 +6,9 @@
     python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
     python check.py pdf [NOTEBOOK]                   # a finished notebook as PDF, without TeX
 
-Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded; 2 it
-could not be checked, and one line says why. Your code runs in a process of its own, with time limits, on the CPU. What
-you read here is no promise of points: Gradescope asks the same questions on other inputs.
+Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded, or `zip`
+left out an answer; 2 it could not be checked, and one line says why. Your code runs in a process of its own, with time
+limits, on the CPU. What you read here is no promise of points: Gradescope asks the same questions on other inputs.
 """
 
 import os
@@ -24,7 +24,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKS = HERE / "checks.zip"  # the questions, and what right and wrong answers replied
-MODULES = ("divergences.py", "gan_losses.py", "wgan_losses.py")
 RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
 _COLOURS = {RIGHT: "32", WRONG: "31", NOT_ATTEMPTED: "33"}
 _MARKS = {RIGHT: "+", WRONG: "x", NOT_ATTEMPTED: "-"}
@@ -120,32 +119,34 @@ class Notebook:
 
     def export(self, *_, **__):
         """Make submission.zip of your modules."""
-        print(f"{write_zip(HERE / 'submission.zip').name}: upload it to Gradescope.")
+        made = write_zip(HERE / "submission.zip")
+        for line in (*made.said, made.left_out, "submission.zip: upload it to Gradescope."):
+            if line:
+                print(line)
 
     def _questions(self):
         return sorted(path.stem for path in self.tests.glob("*.py"))
 
 
 def write_zip(path):
-    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; its path.
+    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; what is to be said of it.
 
     Raises:
-        CannotCheckError: there is nothing to hand in.
+        CannotCheckError: there is nothing to hand in, or two answers to one part.
     """
-    found = [HERE / name for name in MODULES if (HERE / name).is_file()] + sorted(HERE.glob("*.ipynb"))
-    if not any(file.name in MODULES for file in found):
-        raise CannotCheckError(f"none of {', '.join(MODULES)} is beside check.py: nothing to hand in")
+    found = _asked("hand_in", HERE)
     temporary = path.with_name(f".{path.name}.part")
     try:
+        files = found.files | {file.name: file.read_bytes() for file in sorted(HERE.glob("*.ipynb"))}
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in found:
-                archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.read_bytes(), zipfile.ZIP_DEFLATED)
+            for name, content in files.items():
+                archive.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
         temporary.replace(path)
     except OSError as error:
         if temporary.is_file():
             temporary.unlink()
         raise CannotCheckError(f"{path.name} cannot be written: {error.strerror or error}") from error
-    return path
+    return found
 
 
 def _coloured(text, status):
@@ -200,8 +201,11 @@ def _zip(options):
     print(f"Not attempted: {', '.join(lacking) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
     if elsewhere:
         print(f"Graded on Gradescope, and not to be checked here: {', '.join(elsewhere)}.")
-    print(f"{write_zip(HERE / 'submission.zip').name} is made: upload it to Gradescope.")
-    return int(options.strict and bool(lacking or wrong))
+    made = write_zip(HERE / "submission.zip")
+    for line in (*made.said, made.left_out, "submission.zip is made: upload it to Gradescope."):
+        if line:
+            print(line)
+    return int(bool(made.left_out) or (options.strict and bool(lacking or wrong)))
 
 
 def _pdf(options):

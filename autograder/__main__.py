@@ -25,7 +25,9 @@ def _grade(options) -> int:
     with machine.host() as host, workplace() as places:
         from rich.console import Console
 
-        from autograder import answers, grading, page, results_file, salt, submission, terminal
+        from autograder import answers, grading, page, results_file, salt, terminal
+        from autograder.collect import submission
+        from autograder.collect.allowed import shown
         from autograder.course import course_file
 
         for file in (options.results, options.html):
@@ -49,8 +51,8 @@ def _grade(options) -> int:
         report = grader.grade(found, places, progress=save)
         save(report, final=True)
     if options.html:
-        results_file.write_text(page.rendered(report, submission.shown(options.path.name)), options.html)
-    Console().print(terminal.rendered(report, submission.shown(options.path.name)))
+        results_file.write_text(page.rendered(report, shown(options.path.name)), options.html)
+    Console().print(terminal.rendered(report, shown(options.path.name)))
     return OUR_FAILURE if report.ungraded else DONE
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from autograder import alone, judge, passed_over
 from autograder.answers import Answers
+from autograder.collect.allowed import MODULES
+from autograder.collect.submission import Submission
 from autograder.course import course_file
 from autograder.course.course import Course, applied
 from autograder.errors import InputError
@@ -16,7 +18,6 @@ from autograder.host import ROOT, Host, HostError
 from autograder.limits import DEFAULT, Limits
 from autograder.report import Report
 from autograder.sandbox import Code, Findings, observe
-from autograder.submission import MODULES, Submission
 from autograder.workplace import Workplace
 
 GIVEN = ROOT / "assignment"

@@ -15,7 +15,7 @@ SANDBOX = (
 ).split()
 GRADER_SIDE = (
     "judge diagnose explain carry carried catalogue compare answers report page selfcheck selfcheck_page terminal "
-    "grading sandbox host submission salt machine runs explain_run only results_file course gradescope home rehearsal "
+    "grading sandbox host collect salt machine runs explain_run only results_file course gradescope home rehearsal "
     "classroom"
 ).split()
 MAY_IMPORT_TORCH = (

@@ -113,8 +113,9 @@ def main(words: list) -> int:
 
 def _grade(desk: Desk, started: float) -> None:
     """Grade and write the results, those so far after each verdict."""
-    from autograder import results_file, submission
+    from autograder import results_file
     from autograder.answers import Answers
+    from autograder.collect import submission
     from autograder.course import course_file
     from autograder.errors import InputError
     from autograder.gradescope import metadata

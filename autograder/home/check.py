@@ -18,10 +18,12 @@ from pathlib import Path
 
 from autograder import passed_over
 from autograder.catalogue import Known
+from autograder.collect.submission import collect
 from autograder.course import course
 from autograder.errors import InputError
 from autograder.grading import Grader
 from autograder.hints import NAMED
+from autograder.home.hand_in import HandIn, found
 from autograder.home.saved_answers import SavedAnswers
 from autograder.home.saved_replies import unpack
 from autograder.home.surroundings import Versions, read, surroundings
@@ -31,7 +33,6 @@ from autograder.limits import DEFAULT
 from autograder.only import Narrowed, reported
 from autograder.report import Report
 from autograder.spawning import SpawningHost
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
@@ -137,6 +138,16 @@ def unseen(folder: Path) -> tuple:
     """The functions that are graded and not asked about here, and those of them that are not written yet."""
     functions = _saved()[UNSEEN]
     return functions, unwritten(functions, folder)
+
+
+def hand_in(folder: Path) -> HandIn:
+    """What `check.py zip` packs of a student's folder. Raises InputError.
+
+    Args:
+        folder: where the student's modules are.
+    """
+    saved = _saved()
+    return found(folder, [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]])
 
 
 @cache

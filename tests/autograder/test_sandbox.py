@@ -11,11 +11,11 @@ from autograder import answers as answers_module
 from autograder import grading, runs
 from autograder import host as host_module
 from autograder.answers import Answers
+from autograder.collect.submission import collect
 from autograder.grading import Grader
 from autograder.host import Host, HostError
 from autograder.judge import RIGHT, UNGRADED, WRONG
 from autograder.limits import DEFAULT, Limits
-from autograder.submission import collect
 from autograder.walls import leftovers
 from autograder.workplace import workplace
 
