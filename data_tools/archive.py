@@ -116,7 +116,8 @@ def _refuse_tricks(archive, entry):
 
 def is_litter(name: str) -> bool:
     """Whether a file is hidden, or what macOS leaves in a zip, by its path."""
-    return any(part == "__MACOSX" or part.startswith(".") for part in name.replace("\\", "/").split("/"))
+    path = f"/{name}".replace("\\", "/")
+    return "/." in path or "/__MACOSX/" in path
 
 
 def is_image_name(name):

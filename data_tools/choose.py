@@ -88,7 +88,7 @@ class Choice:
                 continue
             if seen.note:
                 self.converted.append((item.name, seen.note))
-            self._first[seen.mark] = item, len(self.names)
+            self._first.setdefault(seen.mark, (item, len(self.names)))
             self.names.append(item.name)
             keep.append(row)
         return piece.pixels if len(keep) == len(piece.pixels) else piece.pixels[keep]

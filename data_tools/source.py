@@ -64,14 +64,18 @@ def find_images(path: Path, progress: Callable = lambda _found: None) -> Source:
     path = Path(path)
     if path.is_dir():
         files = list(_walk(path, progress))
-        if not any(is_image_name(name) for name in files):
-            zips = [name for name in files if is_zip(name)]
-            others = [name for name in files if is_archive(name) and not is_zip(name)]
-            if zips:
-                return _from_zips(choose_zips(path, zips, others))
-            raise no_image(path.name, others + [name for name in files if _unnamed_archive(path / name)])
-        archives = tuple(LeftOut(ARCHIVE, name, "") for name in sorted(filter(is_archive, files)))
-        return _source(_kind(files), path.name, {name: str(path / name) for name in files}, archives)
+        images = {name: str(path / name) for name in files if is_image_name(name)}
+        others = [name for name in files if name not in images]
+        archives = sorted(filter(is_archive, others))
+        if images:
+            left_out = tuple(LeftOut(ARCHIVE, name, "") for name in archives)
+            lists = {name: str(path / name) for name in _lists(others)}
+            return _source(_kind(lists), path.name, images | lists, left_out)
+        zips = [name for name in archives if is_zip(name)]
+        archives = [name for name in archives if name not in zips]
+        if zips:
+            return _from_zips(choose_zips(path, zips, archives))
+        raise no_image(path.name, archives + [name for name in others if _unnamed_archive(path / name)])
     if path.is_file():
         return _from_zips(choose_zips(path.parent, parts_beside(path)))
     raise BadInputError(f"{one_line(path)} does not exist: give a zip or a folder of face images.")
@@ -109,9 +113,8 @@ def _lists(names):
     return [name for name in names if name.lower().endswith((".txt", ".csv")) and Path(name).stem.lower() in _LISTS]
 
 
-def _kind(files):
+def _kind(lists):
     """What the lists beside the images say about a folder."""
-    lists = _lists(files)
     if any(name.lower().endswith(".csv") for name in lists):
         return "kaggle root"
     return "torchvision root" if lists else "folder"
