@@ -40,7 +40,7 @@ class Source(NamedTuple):
     """The image files of a source and what kind of source it is."""
 
     kind: str  # "zip", "folder", "torchvision root" or "kaggle root"
-    name: str  # last part of its path
+    name: str  # last part of its path; of several zips that of the first, and how many more there are
     items: tuple  # of Item
     licence: str
     notes: tuple  # lines worth telling the user
@@ -83,7 +83,8 @@ def find_images(path: Path, progress: Callable = lambda _found: None) -> Source:
 
 def _from_zips(zips):
     """The source that the chosen zips are."""
-    return _source("zip", Path(zips.parts[0]).name, zips.places, zips.left_out, zips.notes)
+    more = f" and {len(zips.parts) - 1:,} more" if len(zips.parts) > 1 else ""
+    return _source("zip", Path(zips.parts[0]).name + more, zips.places, zips.left_out, zips.notes)
 
 
 def _unnamed_archive(path):

@@ -27,6 +27,7 @@ def test_images_of_parts_are_in_order_of_their_names(tmp_path):
     write(tmp_path / "x-002.zip", a="3", c="4")
     parts = ("x-001.zip", "x-002.zip")
     assert names(choose_zips(tmp_path, parts)) == (parts, ["a.jpg", "b.jpg", "c.jpg", "d.jpg"])
+    assert find_images(tmp_path).name == "x-001.zip and 1 more"
 
 
 def test_two_images_of_one_name_in_two_parts(tmp_path):
