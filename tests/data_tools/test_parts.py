@@ -35,12 +35,13 @@ def test_parts_are_put_together(names, expected):
         ["faces_2017.zip", "faces_2018.zip"],
         ["faces-05-11-2026.zip", "faces-07-11-2026.zip"],
         ["men.zip", "women.zip"],
+        ["x_0001.zip", "x_0002.zip"],
         ["x-1-001.zip", "x-3-002.zip"],
         ["x1.zip", "x01.zip"],
     ],
 )
 def test_numbers_that_are_no_count(names):
-    """Resolutions, years, days and names that differ in more than one number make no parts."""
+    """Resolutions, years, days, longer numbers and names that differ in more than one number make no parts."""
     assert sorted(one.parts for one in downloads(names)) == sorted((name,) for name in names)
 
 
