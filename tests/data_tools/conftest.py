@@ -94,7 +94,7 @@ def made(tmp_path):
 
 @pytest.fixture
 def taken(command, tmp_path):
-    """Prepare all images of a source: so many are written, these texts are told, and the sidecar has what is left out."""
+    """Prepare all images of a source: so many are written, these texts told, and the sidecar has what is left out."""
 
     def run(source, count, told):
         result = command("prepare", source, "--out", tmp_path / "f.npy", "--count", "all", "--workers", 1)
