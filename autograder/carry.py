@@ -1,12 +1,13 @@
-"""Carries credit forward: asks a student's code about a function's parts where one of them lost points.
+"""Carries credit forward: asks a student's code about a function's parts where one of them is wrong.
 
-Which questions that needs is decided here; whether the replies are worth the points, in autograder.carried.
+Which questions that needs is decided here; whether the replies are worth the points, in autograder.carried. A function
+that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
 from autograder import carried
 from autograder.answers import Answers
-from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG, Verdict
-from autograder.observation import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT
+from autograder.judge import RIGHT, WRONG, Verdict
+from autograder.observation import KILLED, RETURNED, TIMED_OUT
 from autograder.question import OWN_IMAGES
 
 _LOST = (TIMED_OUT, KILLED)
@@ -23,12 +24,12 @@ def carry(answers: Answers, verdicts: dict, replies: dict, ask) -> dict:
     """
     changed = {}
     for function, parts in carried.BUILDS_ON.items():
-        wrong = [part for part in parts if {WRONG, NOT_ATTEMPTED} & set(_statuses(part, verdicts))]
+        wrong = [part for part in parts if WRONG in _statuses(part, verdicts)]
         lost = any(replies[name].outcome in _LOST for name, v in verdicts.items() if _has(v, wrong, replies))
         failed = [v.probe for v in verdicts.values() if _has(v, [function], replies) and _may(v, replies, lost=lost)]
         if wrong and failed:
             for probe in _carried(answers, function, wrong, failed, replies, ask):
-                changed[probe.name] = _given(verdicts[probe.name], wrong, verdicts)
+                changed[probe.name] = _given(probe, wrong)
     return changed
 
 
@@ -43,9 +44,6 @@ def _has(verdict: Verdict, functions: list, replies: dict) -> bool:
 def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     """Whether a function's failure may be its parts'. `lost` says whether a part has hung or crashed."""
     reply = replies[verdict.probe.name]
-    if verdict.status == NOT_ATTEMPTED:  # where the function is written, a part of it is not
-        own = verdict.probe.function.partition(".")[2]
-        return reply.outcome == NOT_IMPLEMENTED and reply.error not in ("", own)
     if reply.outcome in _LOST and (not lost or reply.error.startswith("importing")):
         return False  # it would hang again
     return verdict.status == WRONG
@@ -97,12 +95,8 @@ def _of_own_parts(answers: Answers, probes: list, first, replies: dict, parts: d
     return [probe for probe in probes if carried.sum_is_right(probe, replies[probe.name], *evidence(probe))]
 
 
-def _given(verdict: Verdict, wrong: list, verdicts: dict) -> Verdict:
-    """The verdict with its points, and why."""
-    probe = verdict.probe
+def _given(probe, wrong: list) -> Verdict:
+    """The verdict with the probe's points, and why."""
     names = " and ".join(part.partition(".")[2] for part in wrong)
-    if any(WRONG in _statuses(part, verdicts) for part in wrong):
-        message = f"Right, given your own {names}: that mistake is counted there and not again here."
-    else:
-        message = f"Right, but for {names}, still to be written: that is counted there and not again here."
-    return Verdict(probe, RIGHT, probe.points, f"{message} {probe.asked}")
+    message = f"Right, given your own {names}: that mistake is counted there and not again here. {probe.asked}"
+    return Verdict(probe, RIGHT, probe.points, message)

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder import carried
-from autograder.judge import RIGHT, WRONG
+from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
 
 PENALTY = "    return ((norms - 1) ** 2).mean()"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -35,9 +35,8 @@ def _wrong(report, function: str) -> set:
         (KL, "    return np.array([(p * np.log(p / q)).sum()])"),
         (KL, "    return float((q * np.log(q / p)).sum())"),
         (KL, "    return float('nan')"),
-        (KL, "    raise NotImplementedError"),
     ],
-    ids=["base 2", "raises", "zero", "shape (1,)", "reversed", "NaN", "unwritten"],
+    ids=["base 2", "raises", "zero", "shape (1,)", "reversed", "NaN"],
 )
 def test_divergence_built_on_a_wrong_one_keeps_its_points(grade, write_submission, kl):
     """js_divergence calls kl_divergence, whatever that gives: the mistake is counted there alone."""
@@ -81,7 +80,6 @@ def test_divergence_that_leaves_checks_to_one_without_them_keeps_its_points(grad
         ("    return float(len(p))", "    return float(len(p))"),
         (RAISES, RAISES),
         (RAISES, "    return 0.0"),
-        ("    raise NotImplementedError", "    return 0.0"),
     ],
 )
 def test_wrong_divergence_on_a_wrong_one_is_not_paid(grade, write_submission, kl, js):
@@ -95,7 +93,6 @@ PARTS = {
     "penalty raises": [(PENALTY, RAISES)],
     "penalty is a Python float": [(PENALTY, PENALTY + ".item() * 2")],
     "penalty of shape (N,)": [(PENALTY, "    return (norms - 1) ** 2")],
-    "penalty unwritten": [(PENALTY, "    raise NotImplementedError")],
     "penalty is None": [(PENALTY, "    pass")],
     "loss raises": [(CRITIC, RAISES)],
     "loss is a Python float": [(CRITIC, "    return (real_scores.mean() - fake_scores.mean()).item()")],
@@ -175,6 +172,12 @@ def test_sum_whose_part_hangs_keeps_its_points_and_one_that_hangs_itself_does_no
     assert _wrong(grade(write_submission(replace=[(PENALTY, hangs)])), "critic_loss_gp") == set()
     report = grade(write_submission("itself", replace=[(PENALTY, RAISES), (SUM, hangs)]))
     assert {verdict.status for verdict in _of(report, "critic_loss_gp")} == {WRONG}
+
+
+def test_sum_of_a_part_that_is_still_to_be_written_is_not_attempted(grade, write_submission):
+    """No reproach and no points, until the part is written."""
+    report = grade(write_submission(replace=[(PENALTY, "    raise NotImplementedError")]))
+    assert {verdict.status for verdict in _of(report, "critic_loss_gp")} == {NOT_ATTEMPTED}
 
 
 def test_side_effect_of_a_part_is_counted_once(grade, write_submission):

@@ -96,7 +96,7 @@ def test_its_replies_are_the_present_ones(member, answers):
 
 
 def test_no_question_that_a_check_may_ask_is_missing(member, answers):
-    """For every probe the right reply; for every misconception and pair its own; for every run its mistakes' losses."""
+    """The right replies; every misconception's and pair's; those with parts made up; every run's mistakes' losses."""
     saved = saved_replies.unpack(member[REPLIES])
     known = [each for function in {p.function for p in answers.host.probes} for each in answers.known(function)]
     ours = SavedAnswers(answers.host, saved, known)
@@ -105,6 +105,8 @@ def test_no_question_that_a_check_may_ask_is_missing(member, answers):
         if not probe.is_run:
             assert set(ours.bank(probe.function)) == {each.name for each in answers.known(probe.function)}
             assert all(ours.pair(pair, probe.function) for pair in ours.pairs(probe.function))
+            names = carried.stand_ins(probe.function)
+            assert {ours.stand_in(probe, name).outcome for name in names} <= {RETURNED}
         else:
             assert ours.stand_in(probe, saved_answers.IN_FLOAT32).outcome == RETURNED
             assert ours.run_with(probe, ["no such"]) is None
