@@ -15,7 +15,7 @@ from autograder.home.lacking import edited, lacking
 from autograder.home.local_files import local_files
 from autograder.home.newer import newer
 from autograder.home.reach import Modules
-from autograder.submission import MODULES
+from autograder.collect.allowed import MODULES
 
 
 @dataclass(frozen=True, slots=True)
