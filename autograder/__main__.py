@@ -151,7 +151,7 @@ def _release(options) -> int:
     for name, digest in made.sums.items():
         sys.stdout.write(f"{digest}  {made.folder / name}  {made.sizes[name] / 1000:,.0f} kB\n")
     sys.stdout.write(
-        f"Enter {made.total:g} as the assignment's points in Gradescope; {made.folder}/RELEASE.html says more.\n"
+        f"Enter {made.total:g} as Autograder Points in Gradescope; {made.folder}/RELEASE.html says more.\n"
     )
     sys.stdout.writelines(f"note: {note}\n" for note in made.notes)
     return DONE

@@ -227,12 +227,35 @@ def test_metadata_that_cannot_be_used_is_one_line(tmp_path, text, says):
 
 def test_deep_and_wide_metadata_is_passed_over():
     """What is skipped is never held: neither its depth nor aliases of aliases cost anything."""
-    deep = "[" * 5000 + "]" * 5000
+    deep = "[" * 500 + "]" * 500
     bomb = "a: &a [x, x]\n  b: &b [*a, *a]\n  c: [*b, *b]"
     told = metadata.read(
         io.StringIO(f"s:\n  :results: {deep}\n  {bomb}\n  :submitters: oops\n  :created_at: [1]\n"), "m"
     )
     assert told == {"s": {"submitters": [], "created_at": ""}}
+
+
+def test_metadata_deeper_than_any_grader_writes_is_one_line_at_worst():
+    """PyYAML before 6.0.4 passes over it, later ones refuse it: neither is a crash."""
+    text = f"s:\n  :results: {'[' * 5000 + ']' * 5000}\n  :created_at: now\n"
+    try:
+        told = metadata.read(io.StringIO(text), "m")
+    except InputError as error:
+        assert str(error) == "m cannot be read in line 2: it is not the YAML that Gradescope writes"  # noqa: PT017 (or none)
+    else:
+        assert told == {"s": {"submitters": [], "created_at": "now"}}
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), metadata.yaml.YAMLError("too deep")])
+def test_whatever_pyyaml_refuses_depth_with_is_the_same_line(monkeypatch, error):
+    """Versions differ in it."""
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(metadata.yaml, "parse", refuse)
+    with pytest.raises(InputError, match=r"^m cannot be read: it is not the YAML that Gradescope writes$"):
+        metadata.read(io.StringIO(""), "m")
 
 
 def test_metadata_without_end_is_one_line(tmp_path, monkeypatch):
