@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.collect.allowed import MODULES
 from autograder.home.compiled import compiled
 from autograder.home.difference import Difference
 from autograder.home.lacking import edited, lacking
 from autograder.home.local_files import local_files
 from autograder.home.newer import newer
 from autograder.home.reach import Modules
-from autograder.collect.allowed import MODULES
 
 
 @dataclass(frozen=True, slots=True)
