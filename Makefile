@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: a second run installs nothing.
 PYTHON ?= python3
 BIN := .venv/bin
-CONSTRAINTS := autograder/release/gradescope_files/constraints.txt
+CONSTRAINTS := autograder/gradescope/container/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
 .PHONY: grade demo test test-newest test-oldest test-students constraints release rehearse-debian clean

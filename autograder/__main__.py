@@ -8,66 +8,72 @@ import importlib
 import sys
 import time
 
+from autograder.checkout import ROOT
+from autograder.command_line import arguments
+from autograder.course.limits import DEFAULT
+from autograder.errors import GraderError, InputError
+from autograder.grading.collect.private_folder import workplace
+
 # Only what is light: numpy and the rest are imported by the commands, while the zygote imports torch beside them.
-from autograder import machine
-from autograder.arguments import arguments
-from autograder.errors import InputError
-from autograder.host import HostError
-from autograder.limits import DEFAULT
-from autograder.workplace import workplace
+from autograder.grading.observe import this_machine
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
 
 
 def _grade(options) -> int:
     started = time.monotonic()
-    machine.require_walls(options.isolation)
-    with machine.host() as host, workplace() as places:
+    this_machine.require_walls(options.isolation)
+    with this_machine.host() as host, workplace() as places:
         from rich.console import Console
 
-        from autograder import answers, grading, page, results_file, salt, terminal
-        from autograder.collect import submission
-        from autograder.collect.allowed import shown
-        from autograder.course import course_file
+        from autograder.course import course_file, salt
+        from autograder.grading.collect import submission
+        from autograder.grading.collect.allowed import shown
+        from autograder.grading.expect import asked
+        from autograder.grading.grader import Grader
+        from autograder.grading.write import files, html_page, results_json, terminal
 
         for file in (options.results, options.html):
             if file is not None:
-                results_file.check_writable(file)
+                files.check_writable(file)
         found = submission.collect(options.path, places.code)
         course = course_file.current()
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
-        device = machine.device(options.device, host)
-        ours = answers.Answers(host, salt.read(), limits, device)
+        device = this_machine.device(options.device, host)
+        ours = asked.Answers(host, salt.read(), limits, device)
         hints = options.hints or course.hints
-        grader = grading.Grader(host, ours, limits, device, options.isolation, hints, course)
+        grader = Grader(host, ours, limits, device, options.isolation, hints, course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
         def save(report, *, final=False):
             if options.results:
-                so_far = results_file.results(report, time.monotonic() - started)
-                results_file.write(so_far, options.results, final=final)
+                so_far = results_json.results(report, time.monotonic() - started)
+                files.write(so_far, options.results, final=final)
 
         report = grader.grade(found, places, progress=save)
         save(report, final=True)
     if options.html:
-        results_file.write_text(page.rendered(report, shown(options.path.name)), options.html)
+        files.write_text(html_page.rendered(report, shown(options.path.name)), options.html)
     Console().print(terminal.rendered(report, shown(options.path.name)))
     return OUR_FAILURE if report.ungraded else DONE
 
 
 def _selfcheck(options) -> int:
-    with machine.host(many=True) as host:
+    with this_machine.host(many=True) as host:
         from rich.console import Console
 
-        from autograder import answers, results_file, salt, selfcheck, selfcheck_page, terminal
+        from autograder.course import salt
+        from autograder.grading.expect import asked
+        from autograder.grading.write import files
+        from autograder.selfcheck import page, prove, terminal
 
         if options.report is not None:
-            results_file.check_writable(options.report)
-        ours = answers.Answers(host, salt.read(), DEFAULT)
-        proof = selfcheck.whole(ours)
+            files.check_writable(options.report)
+        ours = asked.Answers(host, salt.read(), DEFAULT)
+        proof = prove.whole(ours)
     if options.report:
-        results_file.write_text(selfcheck_page.rendered(proof), options.report)
+        files.write_text(page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
     return OUR_FAILURE if proof.falsehoods else DONE
 
@@ -75,9 +81,9 @@ def _selfcheck(options) -> int:
 def _grade_all(options) -> int:
     from rich.progress import Progress
 
-    from autograder import salt
-    from autograder.classroom import class_run, cluster, local, progress, settings
-    from autograder.course import course_file
+    from autograder.classroom import grade_class, progress_bar, settings
+    from autograder.classroom.workers import dask_cluster, local_processes
+    from autograder.course import course_file, salt
 
     course = course_file.current()
     limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
@@ -85,12 +91,12 @@ def _grade_all(options) -> int:
     how = settings.Settings(
         salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
     )
-    request = class_run.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
+    request = grade_class.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
     if options.scheduler:
-        workers = cluster.Cluster(options.scheduler)
+        workers = dask_cluster.Cluster(options.scheduler)
     else:
-        workers = local.LocalWorkers(options.jobs or local.cores())
-    console = progress.console()
+        workers = local_processes.LocalWorkers(options.jobs or local_processes.cores())
+    console = progress_bar.console()
     if salt.released() not in (None, salt.fingerprint(how.salt)):
         console.print("note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True)
     elif new:
@@ -99,53 +105,55 @@ def _grade_all(options) -> int:
             "regrade as Gradescope graded",
             soft_wrap=True,
         )
-    bar = Progress(*progress.columns(), console=console, transient=True, disable=not console.is_terminal)
+    bar = Progress(*progress_bar.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)
     try:
         with bar:
-            summary = class_run.grade_class(
+            summary = grade_class.grade_class(
                 request,
                 workers,
                 told=lambda finished, total: bar.update(task, completed=finished, total=total),
                 warned=lambda line: console.print(f"note: {line}", markup=False, highlight=False, soft_wrap=True),
             )
-    except HostError as error:
+    except GraderError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return OUR_FAILURE
-    sys.stdout.write(progress.said(summary, options.out))
+    sys.stdout.write(progress_bar.said(summary, options.out))
     return OUR_FAILURE if summary.ungraded else DONE
 
 
 def _compare(options) -> int:
-    from autograder.classroom import comparison
+    from autograder.classroom import compare_gradings
 
-    sys.stdout.write(comparison.compared(options.old, options.new))
+    sys.stdout.write(compare_gradings.compared(options.old, options.new))
     return DONE
 
 
 def _regenerate(_) -> int:
-    from autograder import answers, salt
-    from autograder.release.regenerate import regenerate
+    from autograder.course import salt
+    from autograder.grading.expect import asked
+    from autograder.handout.regenerate import regenerate
 
-    with machine.host(many=True) as host:
-        ours = answers.Answers(host, salt.read(), DEFAULT)
+    with this_machine.host(many=True) as host:
+        ours = asked.Answers(host, salt.read(), DEFAULT)
         regenerate(
             ours,
-            say=lambda path: sys.stdout.write(f"{path.relative_to(answers.REFERENCE.parent)}\n"),
+            say=lambda path: sys.stdout.write(f"{path.relative_to(ROOT)}\n"),
             missing=lambda line: sys.stderr.write(f"{line}\n"),
         )
     return DONE
 
 
 def _release(options) -> int:
-    from autograder import answers, salt
+    from autograder.course import salt
+    from autograder.grading.expect import asked
     from autograder.release.release import FalseError, release
 
-    with machine.host(many=True) as host:
-        ours = answers.Answers(host, salt.read(), DEFAULT)
+    with this_machine.host(many=True) as host:
+        ours = asked.Answers(host, salt.read(), DEFAULT)
         try:
             made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
-        except (FalseError, HostError) as error:
+        except (FalseError, GraderError) as error:
             sys.stderr.write(f"autograder: not released: {error}\n")
             return OUR_FAILURE
     for name, digest in made.sums.items():
@@ -160,7 +168,7 @@ def _release(options) -> int:
 def _written(options) -> int:
     if not options.out.is_dir():
         raise InputError(f"{options.out} is not a folder: make it first")
-    from autograder.release.regenerate import written_part
+    from autograder.handout.regenerate import written_part
 
     try:
         made = _pdf_maker().write_grading(written_part(), options.out)
@@ -172,7 +180,7 @@ def _written(options) -> int:
 
 def _pdf_maker():
     """The module that makes PDFs. Raises ImportError, saying what to install, where pandoc or Typst is missing."""
-    return importlib.import_module("autograder.release.written_pdf")
+    return importlib.import_module("autograder.handout.written.pdf")
 
 
 def _rehearse(options) -> int:
@@ -210,7 +218,7 @@ def main(words: list) -> int:
     except InputError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return UNUSABLE
-    except HostError as error:
+    except GraderError as error:
         sys.stderr.write(f"autograder: the grader failed: {error}\n")
         return OUR_FAILURE
     except KeyboardInterrupt:

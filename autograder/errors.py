@@ -3,3 +3,7 @@
 
 class InputError(Exception):
     """Something that was given cannot be used."""
+
+
+class GraderError(RuntimeError):
+    """The process that starts children is gone or never came up: our failure, not the student's."""

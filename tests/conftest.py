@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import Answers
-from autograder.collect.submission import collect
-from autograder.grading import Grader
-from autograder.host import Host
-from autograder.limits import DEFAULT
-from autograder.workplace import workplace
+from autograder.course.limits import DEFAULT
+from autograder.grading.collect.private_folder import workplace
+from autograder.grading.collect.submission import collect
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import Grader
+from autograder.grading.observe.fork_starter import Host
 
 ROOT = Path(__file__).resolve().parent.parent
 

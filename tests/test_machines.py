@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import Answers
-from autograder.grading import Grader
-from autograder.host import Host
-from autograder.judge import RIGHT
-from autograder.limits import DEFAULT
+from autograder.course.limits import DEFAULT
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.observe.fork_starter import Host
 
 RIGHT_ONES = sorted((Path(__file__).parent / "submissions" / "right").iterdir())
 

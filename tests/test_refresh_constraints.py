@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE = Path("autograder/release/gradescope_files/constraints.txt")
+FILE = Path("autograder/gradescope/container/constraints.txt")
 OLD = "torch==1.0\n"
 TESTED = "torch==2.0\nnumpy==2.4.6\n"
 RESOLVED = "numpy==2.2.6 ; python_full_version < '3.11'\nnumpy==2.4.6 ; python_full_version >= '3.11'\ntorch==2.0\n"

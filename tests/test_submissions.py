@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import runs
-from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.sandbox.contract import builds_on
 
 BANK = Path(__file__).parent / "submissions"
 
@@ -37,7 +37,7 @@ def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade,
     assert set(expected["wrong"]) <= losing <= set(expected["wrong"]) | set(expected["depends"])
     for verdict in report.verdicts:
         if verdict.probe.is_run and verdict.status == WRONG:
-            assert set(runs.parts(verdict.probe)) & losing, verdict.message
+            assert set(builds_on.parts_of_run(verdict.probe)) & losing, verdict.message
 
 
 @pytest.mark.parametrize("name", _names("incomplete"))
@@ -64,7 +64,7 @@ def _concerns(probe, expected: dict) -> bool:
     if expected["function"] is None:
         return probe.module == module
     function = f"{module}.{expected['function']}"
-    return function == probe.function or (probe.is_run and function in runs.parts(probe))
+    return function == probe.function or (probe.is_run and function in builds_on.parts_of_run(probe))
 
 
 def test_enough_submissions():

@@ -4,11 +4,12 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from autograder import catalogue
-from autograder.answers import REFERENCE
-from autograder.classroom import grades_csv, page
-from autograder.classroom.out_folder import RUN
-from autograder.results_file import write_text
+from autograder.checkout import REFERENCE
+from autograder.classroom import grades_csv
+from autograder.classroom.page import page
+from autograder.classroom.results.out_folder import RUN
+from autograder.grading.expect import misconceptions
+from autograder.grading.write.files import write_text
 
 _BULKY = ("probes", "submissions")  # of run.json, which the page shows anyhow
 
@@ -29,7 +30,7 @@ def write(out: Path, probes: list, records: list, run: dict, *, names: bool) -> 
         write_text(canvas, out / "canvas.csv")
     else:
         (out / "canvas.csv").unlink(missing_ok=True)
-    known = {each.name: each for each in catalogue.read(REFERENCE / "misconceptions")}
+    known = {each.name: each for each in misconceptions.read(REFERENCE / "misconceptions")}
     said = {key: value for key, value in run.items() if key not in _BULKY}
     write_text(page.rendered(run["source"], probes, records, known, names=names, run=said), out / "class.html")
 

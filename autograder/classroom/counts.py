@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from autograder.catalogue import Known
-from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
-from autograder.probe import Probe
-from autograder.variants import PAIR
+from autograder.grading.expect.misconceptions import Known
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.question import PAIR
 
 LETTERS = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
 
@@ -84,7 +84,7 @@ def counted(probes: list, records: list, known: dict) -> Counts:
     Args:
         probes: what was asked.
         records: one a submission.
-        known: misconception name -> autograder.catalogue.Known.
+        known: misconception name -> autograder.grading.expect.misconceptions.Known.
     """
     read = tuple(place for place, record in enumerate(records) if not record.error)
     answers = {place: {outcome.probe: outcome for outcome in records[place].outcomes} for place in read}

@@ -20,10 +20,11 @@ import csv
 import io
 import re
 
-from autograder.classroom.record import Person, Record
-from autograder.judge import UNGRADED
-from autograder.probe import PARTS
-from autograder.results_file import plain
+from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.results.record import Record
+from autograder.grading.judge.verdict import UNGRADED
+from autograder.grading.write.plain_text import plain
+from autograder.sandbox.contract.probe import PARTS
 
 GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
 _WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"

@@ -10,13 +10,14 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import cache
 
+from autograder.checkout import ROOT
 from autograder.course.course import Course
-from autograder.host import ROOT
-from autograder.limits import Limits
-from autograder.salt import fingerprint
+from autograder.course.limits import Limits
+from autograder.course.salt import fingerprint
 
 _FORM = 1  # of what is kept of a submission; another form is graded anew
-_APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release")  # folders that decide no score
+# Folders that decide no score.
+_APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release", "selfcheck")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, dataclass, replace
 
+from autograder.course.limits import DEFAULT, Limits
 from autograder.errors import InputError
-from autograder.limits import DEFAULT, Limits
-from autograder.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS
 
 _CENT = 100  # points are given in hundredths
 
@@ -16,8 +16,8 @@ class Course:
     name: str
     term: str
     points: dict  # part, such as "gan_losses" -> what it is worth
-    visibility: dict  # part -> one of autograder.probe.VISIBILITIES
-    hints: str  # one of autograder.hints
+    visibility: dict  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
+    hints: str  # one of autograder.course.hints
     question_seconds: float  # of CPU time for one question
     import_seconds: float  # of CPU time to import one file of a student's
     total_seconds: float  # by the clock for all of a student's code

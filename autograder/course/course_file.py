@@ -8,11 +8,11 @@ import hashlib
 import json
 from pathlib import Path
 
+from autograder.checkout import ROOT
 from autograder.course import rules, toml_lines
 from autograder.course.course import Course, from_json
 from autograder.errors import InputError
-from autograder.host import ROOT
-from autograder.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS
 
 FOLDER = ROOT / "reference"
 _TOML, _JSON = "course.toml", "course.json"

@@ -3,9 +3,9 @@
 import ast
 from pathlib import Path
 
-from autograder.hints import HINTS
-from autograder.limits import DEFAULT
-from autograder.probe import PARTS, VISIBILITIES
+from autograder.course.hints import HINTS
+from autograder.course.limits import DEFAULT
+from autograder.sandbox.contract.probe import PARTS, VISIBILITIES
 
 STEPS = "critic_steps"
 _LONGEST_TEXT = 500

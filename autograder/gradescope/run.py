@@ -113,26 +113,26 @@ def main(words: list) -> int:
 
 def _grade(desk: Desk, started: float) -> None:
     """Grade and write the results, those so far after each verdict."""
-    from autograder import results_file
-    from autograder.answers import Answers
-    from autograder.collect import submission
     from autograder.course import course_file
+    from autograder.course.salt import read as read_salt
     from autograder.errors import InputError
-    from autograder.gradescope import metadata
-    from autograder.gradescope.words import Words
-    from autograder.grading import Grader
-    from autograder.host import Host
-    from autograder.salt import read as read_salt
-    from autograder.workplace import workplace
+    from autograder.gradescope import submission_metadata
+    from autograder.gradescope.added_lines import Words
+    from autograder.grading.collect import submission
+    from autograder.grading.collect.private_folder import workplace
+    from autograder.grading.expect.asked import Answers
+    from autograder.grading.grader import Grader
+    from autograder.grading.observe.fork_starter import Host
+    from autograder.grading.write import results_json
 
     course, secret = course_file.current(), read_salt(make=False)
-    words = Words(course, metadata.read(desk.metadata))
+    words = Words(course, submission_metadata.read(desk.metadata))
     _say(*words.for_staff())
     if not desk.submission.is_dir():
         raise FileNotFoundError(f"{desk.submission} is not there")
 
     def save(report) -> None:
-        desk.so_far = results_file.results(report, time.monotonic() - started)
+        desk.so_far = results_json.results(report, time.monotonic() - started)
         try:
             desk.put_unfinished(_UNFINISHED, "it was killed")
         except OSError as error:
@@ -143,13 +143,13 @@ def _grade(desk: Desk, started: float) -> None:
             found = submission.collect(desk.submission, places.code)
         except InputError as error:
             _say(f"Unusable: {error}")
-            desk.put(results_file.unusable(str(error).replace(str(desk.submission), "your submission")))
+            desk.put(results_json.unusable(str(error).replace(str(desk.submission), "your submission")))
             return
         limits = replace(course.limits, memory=_memory(course.limits.memory))
         with Host() as host:
             grader = Grader(host, Answers(host, secret, limits), limits, hints=course.hints, course=course)
             report = grader.grade(found, places, progress=save)
-        desk.so_far = words.added(results_file.results(report, time.monotonic() - started), report)
+        desk.so_far = words.added(results_json.results(report, time.monotonic() - started), report)
         desk.put(desk.so_far)
         _say(*words.of_report(report, host.trouble))
 

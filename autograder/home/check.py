@@ -16,24 +16,25 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder import passed_over
-from autograder.catalogue import Known
-from autograder.collect.submission import collect
+from autograder.checkout import ROOT
 from autograder.course import course
+from autograder.course.hints import NAMED
+from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
-from autograder.grading import Grader
-from autograder.hints import NAMED
+from autograder.grading.collect.private_folder import workplace
+from autograder.grading.collect.submission import collect
+from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.packed import unpack
+from autograder.grading.expect.saved import SavedAnswers
+from autograder.grading.grader import Grader
+from autograder.grading.observe.child_process import SETTINGS
+from autograder.grading.observe.spawn_starter import SpawningHost
+from autograder.grading.selection import Narrowed, reported
+from autograder.grading.write import passed_over
+from autograder.grading.write.report import Report
 from autograder.home.hand_in import HandIn, found
-from autograder.home.saved_answers import SavedAnswers
-from autograder.home.saved_replies import unpack
-from autograder.home.surroundings import Versions, read, surroundings
+from autograder.home.surroundings.surroundings import Versions, read, surroundings
 from autograder.home.unseen import unwritten
-from autograder.host import ROOT, SETTINGS
-from autograder.limits import DEFAULT
-from autograder.only import Narrowed, reported
-from autograder.report import Report
-from autograder.spawning import SpawningHost
-from autograder.workplace import workplace
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
 GRADER = "grader.json"  # the versions that grade

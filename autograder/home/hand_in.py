@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.collect import from_folder
-from autograder.collect.allowed import MODULES, shown
-from autograder.collect.candidates import chosen
-from autograder.collect.stub_likeness import is_stub
 from autograder.errors import InputError
+from autograder.grading.collect import from_folder
+from autograder.grading.collect.allowed import MODULES, shown
+from autograder.grading.collect.which_file.candidates import chosen
+from autograder.grading.collect.which_file.stub_likeness import is_stub
 
 _SEARCHED = 3  # folders deep, for an answer that lies elsewhere
 

@@ -6,7 +6,7 @@ Nothing is run: what is written is read from the syntax tree.
 import ast
 from pathlib import Path
 
-from autograder.collect.allowed import MODULES
+from autograder.grading.collect.allowed import MODULES
 from autograder.home.hand_in import answers
 
 

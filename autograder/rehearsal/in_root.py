@@ -152,6 +152,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    from autograder.walls import kernel, leftovers
+    from autograder.sandbox.process import leftovers
+    from autograder.sandbox.walls import kernel
 
     sys.exit(main())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.course import Course
+from autograder.grading.collect.private_folder import emptied
 from autograder.rehearsal import debian_root, results_form
 from autograder.rehearsal.layout import lay_out
 from autograder.rehearsal.stage import (
@@ -22,7 +23,6 @@ from autograder.rehearsal.stage import (
     may_mount,
     pip_environment,
 )
-from autograder.workplace import emptied
 
 MEMORY = 768 << 20  # bytes that Gradescope's smallest container has
 PROCESSOR = 0.5  # of one, that it has

@@ -7,7 +7,7 @@ marks, and says no more than "the autograder failed to execute correctly".
 import json
 import math
 
-from autograder.probe import VISIBILITIES
+from autograder.sandbox.contract.probe import VISIBILITIES
 
 _FORMATS = ("text", "html", "simple_format", "md", "ansi")
 _ENOUGH = 1e9  # neither points nor seconds reach it; 1e999 would be read as infinite

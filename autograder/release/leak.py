@@ -16,7 +16,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.release.written import read_written
+from autograder.handout.written.questions import read_written
 
 _TELLING_LINE = 24  # characters of a line of code, from which on it is nobody's by chance
 _TELLING_COMMENT = 25

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import salt
-from autograder.answers import REFERENCE, Answers
-from autograder.course import course_file
+from autograder.checkout import REFERENCE
+from autograder.course import course_file, salt
 from autograder.course.course import applied
-from autograder.errors import InputError
-from autograder.host import HostError
+from autograder.errors import GraderError, InputError
+from autograder.grading.expect.asked import Answers
+from autograder.handout.regenerate import regenerate
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
-from autograder.release.regenerate import regenerate
-from autograder.selfcheck import whole
+from autograder.selfcheck.prove import whole
 
 STUDENT, AUTOGRADER, PAGE, SUMS = "student.zip", "autograder.zip", "RELEASE.html", "SHA256SUMS"
 FILES = {STUDENT, AUTOGRADER, PAGE, SUMS}
@@ -44,7 +43,7 @@ class Released:
 
 
 def release(out: Path, answers: Answers, say: Callable) -> Released:
-    """Make `out`. Raises InputError for bad input, FalseError where a proof fails, HostError for our own failures.
+    """Make `out`. Raises InputError for bad input, FalseError where a proof fails, GraderError for our own failures.
 
     After a failed proof there is no `out`: an earlier release there has another name then, so that nobody uploads it.
 
@@ -56,7 +55,7 @@ def release(out: Path, answers: Answers, say: Callable) -> Released:
     _check_replaceable(out)
     try:
         return _proved(out, answers, say)
-    except (FalseError, HostError) as error:
+    except (FalseError, GraderError) as error:
         if not out.exists():
             raise
         earlier = out.with_name(f"{out.name}.earlier")

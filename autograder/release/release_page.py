@@ -3,12 +3,12 @@
 import platform
 from html import escape
 
-from autograder import selfcheck_page
+from autograder.checkout import own_version
 from autograder.course.course import Course
-from autograder.grading import own_version
-from autograder.page import STYLE
-from autograder.selfcheck import Proof
-from autograder.terminal import number
+from autograder.grading.write.html_page import STYLE
+from autograder.grading.write.plain_text import number
+from autograder.selfcheck import page
+from autograder.selfcheck.proof import Proof
 
 _STYLE = """
 th { text-align: left; font-weight: 600; padding: .3rem .6rem; } code { font-family: ui-monospace, monospace; }
@@ -32,8 +32,8 @@ def rendered(course: Course, probes: list, proof: Proof, rehearsals: dict, sums:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{STYLE}{selfcheck_page.STYLE}{_STYLE}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>{''.join(parts)}<h2>proof</h2>{selfcheck_page.proof(proof)}</body></html>\n"
+        f"<title>{escape(title)}</title><style>{STYLE}{page.STYLE}{_STYLE}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>{''.join(parts)}<h2>proof</h2>{page.proof(proof)}</body></html>\n"
     )
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from autograder.grading import GIVEN
-from autograder.release.checks_zip import zipped
+from autograder.checkout import GIVEN
+from autograder.handout.stable_zip import zipped
 
 _LEFT = frozenset(("__pycache__", "runs"))
 _LEFT_FILES = (

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.collect.allowed import MODULES
 from autograder.errors import InputError
+from autograder.grading.collect.allowed import MODULES
 from autograder.home.hand_in import found
-from autograder.home.surroundings import Versions, read, surroundings
+from autograder.home.surroundings.surroundings import Versions, read, surroundings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"

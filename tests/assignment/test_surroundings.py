@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.home.surroundings import Versions, read, surroundings
+from autograder.home.surroundings.surroundings import Versions, read, surroundings
 
 GRADER = Versions("3.10", {"torch": "2.13.0", "numpy": "2.2.6", "scipy": "1.15.3"}, ("sympy",))
 ROOT = Path(__file__).resolve().parent.parent.parent

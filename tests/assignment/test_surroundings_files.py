@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.home.surroundings import Versions
+from autograder.home.surroundings.surroundings import Versions
 
 LOSS = "\ndef critic_loss(real, fake):\n    return {}\n"
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from autograder.home.newer import _MINOR, is_new_f_string, newer, old_literals
-from autograder.home.reach import Modules
+from autograder.home.surroundings.newer import _MINOR, is_new_f_string, newer, old_literals
+from autograder.home.surroundings.reach import Modules
 
 GRADED = ("wgan_losses.critic_loss", "wgan_losses.interpolate")
 HERE = sys.version_info[:2]

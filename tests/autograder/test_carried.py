@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder import carried
-from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.sandbox.contract import builds_on
 
 PENALTY = "    return ((norms - 1) ** 2).mean()"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -208,9 +208,10 @@ def test_epsilon_in_float32_whatever_the_batch_keeps_every_point(grade, write_su
 
 def test_every_choice_of_parts_is_made_up_the_largest_first():
     """What the reference is asked, here and for checks.zip, is what a student's code may be asked."""
-    both = carried.made_up(carried.LOSS, carried.BUILDS_ON[carried.LOSS])
+    both = builds_on.made_up_parts(builds_on.LOSS, builds_on.BUILDS_ON[builds_on.LOSS])
     assert both == ("made-up critic_loss and gradient_penalty", "made-up critic_loss", "made-up gradient_penalty")
-    assert carried.made_up(carried.LOSS, [carried.PENALTY]) == both[2:]
-    for function in carried.BUILDS_ON:
-        assert set(carried.made_up(function, carried.BUILDS_ON[function])) < set(carried.stand_ins(function))
-    assert carried.stand_ins("gan_losses.generator_loss") == ()
+    assert builds_on.made_up_parts(builds_on.LOSS, [builds_on.PENALTY]) == both[2:]
+    for function in builds_on.BUILDS_ON:
+        made_up = builds_on.made_up_parts(function, builds_on.BUILDS_ON[function])
+        assert set(made_up) < set(builds_on.stand_ins_of(function))
+    assert builds_on.stand_ins_of("gan_losses.generator_loss") == ()

@@ -10,8 +10,10 @@ import jsonschema
 import pytest
 
 from autograder import __main__ as commands
-from autograder import answers, grading, salt
-from autograder.host import HostError
+from autograder import checkout
+from autograder.course import salt
+from autograder.errors import GraderError
+from autograder.grading import grader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
@@ -100,7 +102,7 @@ def test_full_isolation_names_the_missing_wall(monkeypatch, capsys):
         findings.layers = [{"name": "landlock", "active": False, "reason": "no such kernel"}]
         return []
 
-    monkeypatch.setattr(grading, "observe", nothing_stands)
+    monkeypatch.setattr(grader, "observe", nothing_stands)
     assert commands.main(["grade", str(RIGHT), "--isolation", "full"]) == 2
     assert "no landlock here (no such kernel)" in capsys.readouterr().err
 
@@ -126,7 +128,7 @@ def test_our_own_failure_is_exit_3(monkeypatch, tmp_path):
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
         (broken / f"{name}.py").write_text("raise RuntimeError('broken')\n", encoding="utf-8")
-    monkeypatch.setattr(answers, "REFERENCE", broken)
+    monkeypatch.setattr(checkout, "REFERENCE", broken)
     assert commands.main(["grade", str(RIGHT), "--results", str(tmp_path / "r.json")]) == 3
     found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     statuses = {test["extra_data"]["status"] for test in found["tests"] if not test["number"].startswith("1.")}
@@ -149,7 +151,7 @@ def test_failure_of_the_grader_is_one_line(monkeypatch, capsys):
     """What runs submissions does not start: exit status 3, no traceback."""
 
     def lost(_):
-        raise HostError("the process that runs submissions did not start: no memory")
+        raise GraderError("the process that runs submissions did not start: no memory")
 
     monkeypatch.setitem(commands._COMMANDS, "grade", lost)
     assert commands.main(["grade", str(RIGHT)]) == 3

@@ -5,9 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from autograder.compare import agree, differences, distance, relation
-from autograder.observation import MISSING, RETURNED, Array, Observation
-from autograder.tolerance import GRADIENT, VALUE, Tolerance
+from autograder.grading.judge.compare import agree, differences, distance
+from autograder.grading.judge.relation import relation
+from autograder.sandbox.contract.reply import MISSING, RETURNED, Array, Observation
+from autograder.sandbox.contract.tolerance import GRADIENT, VALUE, Tolerance
 
 RIGHT = np.array([0.5, -1.25, 3.0, 0.125])
 

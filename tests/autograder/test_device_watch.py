@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder.device_watch import DeviceWatch
+from autograder.sandbox.probe_tools.device_check import DeviceWatch
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 

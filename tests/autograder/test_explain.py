@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder import catalogue
-from autograder.answers import REFERENCE, Answers
-from autograder.grading import Grader
-from autograder.judge import RIGHT, WRONG
-from autograder.limits import DEFAULT
+from autograder.checkout import REFERENCE
+from autograder.course.limits import DEFAULT
+from autograder.grading.expect import misconceptions
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import RIGHT, WRONG
 
 BANK = REFERENCE / "misconceptions"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -32,7 +33,7 @@ def test_named_mistake_is_told_with_its_source(grade, write_submission):
     """The second line is the sentence of the bank, the third its source, the file for staff has its name."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")]))
     verdict = _of(report, "critic_loss")[0]
-    known = next(k for k in catalogue.read(BANK) if k.name == "critic_sign_flipped")
+    known = next(k for k in misconceptions.read(BANK) if k.name == "critic_sign_flipped")
     asked, came_back, look = verdict.message.split("\n")
     assert asked == verdict.probe.asked
     assert came_back == f"Came back: what this mistake gives: {known.explanation}"
@@ -134,7 +135,7 @@ def test_wrong_sum_over_wrong_parts_is_not_paid(grade, write_submission, own_mis
 
 def test_sentences_are_for_students():
     """One sentence each, no code of the grader's or of the reference's, and a source."""
-    for known in catalogue.read(BANK):
+    for known in misconceptions.read(BANK):
         assert known.explanation.endswith("."), known.name
         assert "\n" not in known.explanation
         assert len(known.explanation) < 200, known.name
@@ -145,7 +146,7 @@ def test_sentences_are_for_students():
 
 def test_catalogue_reads_what_the_bank_declares():
     """Read from the syntax tree, without torch; a name stands for one mistake over all files."""
-    names = [known.name for known in catalogue.read(BANK)]
+    names = [known.name for known in misconceptions.read(BANK)]
     assert len(names) == len(set(names)) >= 80
     declared = sum(len(re.findall(r"^@misconception\(", path.read_text(), re.MULTILINE)) for path in BANK.glob("*.py"))
     assert declared == len(names)
@@ -155,7 +156,7 @@ def test_misconception_that_is_not_literal_is_refused_by_name(tmp_path):
     """What the grader cannot read without running it is refused."""
     (tmp_path / "gan_losses.py").write_text("@misconception(2, 'loss', WORDS, 'source')\ndef odd(r):\n    return r\n")
     with pytest.raises(ValueError, match=r"gan_losses\.odd: @misconception takes four literals"):
-        catalogue.read(tmp_path)
+        misconceptions.read(tmp_path)
 
 
 def test_no_message_holds_a_line_of_the_reference(grade):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import huge_pages
+from autograder.sandbox.process import huge_pages
 
 SIZE = 16 << 20
 

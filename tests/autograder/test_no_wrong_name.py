@@ -2,10 +2,11 @@
 
 import pytest
 
-from autograder import catalogue, diagnose
-from autograder.answers import REFERENCE
-from autograder.judge import WRONG
-from autograder.observation import MALFORMED, RAISED, Observation
+from autograder.checkout import REFERENCE
+from autograder.grading.expect import misconceptions
+from autograder.grading.explain import mistakes
+from autograder.grading.judge.verdict import WRONG
+from autograder.sandbox.contract.reply import MALFORMED, RAISED, Observation
 
 SIZES = "The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 0"
 NO_GRAD = "One of the differentiated Tensors does not require grad"
@@ -39,7 +40,7 @@ def _of(report, function):
 
 
 def _sentence(name: str) -> str:
-    return next(known.explanation for known in catalogue.read(REFERENCE / "misconceptions") if known.name == name)
+    return next(known.explanation for known in misconceptions.read(REFERENCE / "misconceptions") if known.name == name)
 
 
 def _function(name: str, arguments: str, body: str) -> str:
@@ -154,4 +155,4 @@ def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> 
 def test_exceptions_are_alike_by_type_words_and_who_raised_them(host, reply, alike):
     """All of the text counts but its numbers; what the code's own `raise` says is nobody else's."""
     mistake = _failed("RuntimeError: sizes 5 and 7 differ")
-    assert diagnose.same(reply, mistake, host.probes[0]) is alike
+    assert mistakes.same(reply, mistake, host.probes[0]) is alike

@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.observation import (
-    KILLED,
-    LONGEST_HEADER,
-    RETURNED,
-    Array,
-    Decoder,
-    MalformedFrameError,
-    Observation,
-    encode,
-)
+from autograder.sandbox.contract.frames import LONGEST_HEADER, Decoder, MalformedFrameError, encode
+from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Observation
 
 GOOD = Observation("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape(2, 3))}, seconds=0.5)
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.inputs import Inputs, _gradient_norms
-from autograder.probe import from_json, probe
-from autograder.probes import all_probes
+from autograder.sandbox.contract.probe import from_json, probe
+from autograder.sandbox.probe_tools.inputs import Inputs, _gradient_norms
+from autograder.sandbox.probes import all_probes
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
 POINTS = {1: 15, 2: 30, 3: 45, 4: 10}
@@ -73,7 +73,7 @@ def test_impossible_declaration_is_refused(change, says):
     def ask(answer, inputs):
         """Asked."""
 
-    ask.__module__ = "autograder.probes.wgan_losses"
+    ask.__module__ = "autograder.sandbox.probes.wgan_losses"
     declaration = {"number": "3.1", "title": "t", "points": 1, "look": "Look."} | change
     with pytest.raises(ValueError, match=f"probe ask: .*{says}"):
         probe("critic_loss", **declaration)(ask)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.compare import differences
-from autograder.inputs import Inputs
-from autograder.observation import RETURNED, Observation
-from autograder.probes import all_probes
-from autograder.reply import arrays_of
+from autograder.grading.judge.compare import differences
+from autograder.sandbox.answering.to_arrays import arrays_of
+from autograder.sandbox.contract.reply import RETURNED, Observation
+from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probes import all_probes
 from reference import divergences, gan_losses, wgan_losses
 
 HERE = Path(__file__).resolve().parent

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import InputError
-from autograder.release.stubs import stub, stubs
+from autograder.handout.stubs import stub, stubs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

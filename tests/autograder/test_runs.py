@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import run_inputs, runs
-from autograder.answers import Answers
-from autograder.grading import Grader
-from autograder.judge import NOT_ATTEMPTED, RIGHT, WRONG
-from autograder.limits import DEFAULT
-from autograder.optimizers import Adam, RMSProp
-from autograder.tiny_networks import TinyCritic, TinyGenerator
+from autograder.course.limits import DEFAULT
+from autograder.grading.expect.asked import Answers
+from autograder.grading.explain import gradient_norms
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.sandbox.contract import builds_on, training_inputs
+from autograder.sandbox.probe_tools.optimizers import Adam, RMSProp
+from autograder.sandbox.probe_tools.tiny_networks import TinyCritic, TinyGenerator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -23,7 +24,7 @@ GENERATOR = "    return -fake_scores.mean()"
 
 
 def _drawn(seed=0):
-    return run_inputs.draw(np.random.Generator(np.random.PCG64(seed)))
+    return training_inputs.draw(np.random.Generator(np.random.PCG64(seed)))
 
 
 def _run(report, name):
@@ -65,7 +66,7 @@ def test_gradient_norms_without_torch_are_torchs(seed):
     critic = TinyCritic(drawn.critic, torch.float64, "cpu")
     images = torch.from_numpy(drawn.images[0]).requires_grad_()
     (gradients,) = torch.autograd.grad(critic(images).sum(), images)
-    norms = run_inputs.gradient_norms(drawn.critic, drawn.images[0])
+    norms = training_inputs.gradient_norms(drawn.critic, drawn.images[0])
     assert np.allclose(norms, gradients.flatten(1).norm(dim=1).numpy(), rtol=1e-12)
     assert norms.mean() == pytest.approx(2)
 
@@ -82,17 +83,17 @@ def test_penalty_brings_the_norms_nearer_to_one(grader):
     """The coarse claim, from returned weights alone, holds of the reference under any salt."""
     for salt in ("a", "b", "c"):
         answers = Answers(grader.host, salt, grader.limits)
-        probe = next(probe for probe in grader.host.probes if probe.function == runs.PENALISED)
+        probe = next(probe for probe in grader.host.probes if probe.function == gradient_norms.PENALISED)
         reply = answers.ask([answers.question(probe)])[0]
-        before, after = runs.approach(reply, answers.question(probe).seed)
+        before, after = gradient_norms.approach(reply, answers.question(probe).seed)
         assert after < 0.8 * before
 
 
 def test_run_is_made_of_its_parts():
     """What a run calls, and what that builds on."""
-    from autograder.probes import training
+    from autograder.sandbox.probes import training
 
-    assert runs.parts(training.wgan_gp_run) == [
+    assert builds_on.parts_of_run(training.wgan_gp_run) == [
         "wgan_losses.critic_loss_gp",
         "wgan_losses.generator_loss",
         "wgan_losses.critic_loss",
@@ -160,9 +161,9 @@ def test_order_of_summing_is_no_other_run_in_float32(seed):
     """One forward for both batches is right: no gradient cancels to 0, of whose rounding Adam would make a step."""
     import importlib.util
 
-    from autograder.inputs import Inputs
-    from autograder.probes.training import wgan_gp_run
-    from autograder.tolerance import RUN_IN_FLOAT32
+    from autograder.sandbox.contract.tolerance import RUN_IN_FLOAT32
+    from autograder.sandbox.probe_tools.inputs import Inputs
+    from autograder.sandbox.probes.training import wgan_gp_run
 
     replies = []
     for folder in (ROOT / "reference", ROOT / "tests" / "submissions" / "right" / "one_forward_in_float32"):

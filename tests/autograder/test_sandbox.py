@@ -7,17 +7,19 @@ import time
 
 import pytest
 
-from autograder import answers as answers_module
-from autograder import grading, runs
-from autograder import host as host_module
-from autograder.answers import Answers
-from autograder.collect.submission import collect
-from autograder.grading import Grader
-from autograder.host import Host, HostError
-from autograder.judge import RIGHT, UNGRADED, WRONG
-from autograder.limits import DEFAULT, Limits
-from autograder.walls import leftovers
-from autograder.workplace import workplace
+from autograder.course.limits import DEFAULT, Limits
+from autograder.errors import GraderError
+from autograder.grading import grader
+from autograder.grading.collect.private_folder import workplace
+from autograder.grading.collect.submission import collect
+from autograder.grading.expect import asked as answers_module
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
+from autograder.grading.observe import fork_starter as host_module
+from autograder.grading.observe.fork_starter import Host
+from autograder.sandbox.contract import builds_on
+from autograder.sandbox.process import leftovers
 
 LOSS = "    return fake_scores.mean() - real_scores.mean()"
 
@@ -31,7 +33,7 @@ def _only_loses(report, *functions) -> bool:
     losing = {v.probe.function for v in report.verdicts if v.status != RIGHT and not v.probe.is_run}
     lost_runs = [v.probe for v in report.verdicts if v.status != RIGHT and v.probe.is_run]
     wanted = {f"wgan_losses.{function}" for function in functions}
-    return losing == wanted and all(wanted & set(runs.parts(probe)) for probe in lost_runs)
+    return losing == wanted and all(wanted & set(builds_on.parts_of_run(probe)) for probe in lost_runs)
 
 
 def test_lazy_imports_work_inside_the_walls(write_submission, grade):
@@ -127,7 +129,7 @@ def test_modules_import_one_another_and_the_given_ones(write_submission, grade):
 
 def test_code_sees_neither_reference_nor_results(write_submission, grade, tmp_path):
     """From inside, the checkout and the test's own folder cannot be read or written."""
-    root = str(grading.ROOT)
+    root = str(grader.ROOT)
     spy = (
         "    import os, pathlib\n"
         f"    for place in ({root + '/reference/wgan_losses.py'!r}, {root + '/README.md'!r}, '/etc/passwd'):\n"
@@ -199,7 +201,7 @@ def test_zygote_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
     (tmp_path / "autograder").mkdir()
     (tmp_path / "autograder" / "zygote.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
     monkeypatch.setattr(host_module, "ROOT", tmp_path)
-    with Host() as broken, pytest.raises(HostError, match="no torch here"):
+    with Host() as broken, pytest.raises(GraderError, match="no torch here"):
         _ = broken.probes
 
 
@@ -212,9 +214,10 @@ def test_python_under_a_closed_home_stays_importable(tmp_path):
     (tmp_path / "closed").chmod(0o700)
     program = (
         "import os, sys\n"
-        f"sys.path.insert(0, {str(grading.ROOT)!r}); from autograder.walls import identity, interpreter, kernel\n"
+        f"sys.path.insert(0, {str(grader.ROOT)!r}); from autograder.sandbox.walls import identity, kernel\n"
+        "from autograder.sandbox.process import interpreter\n"
         f"sys.path.insert(0, {str(closed)!r})\n"
-        f"interpreter.anchor(without={str(grading.ROOT)!r})\n"
+        f"interpreter.anchor(without={str(grader.ROOT)!r})\n"
         f"os.makedirs({str(tmp_path / 'scratch')!r}); identity.enter({str(tmp_path / 'scratch')!r})\n"
         f"assert not os.access({str(closed)!r}, os.R_OK)\n"
         "import lazy_module, fractions; print(lazy_module.value, os.getuid() > 0)\n"

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import selfcheck_page, terminal
-from autograder.answers import Answers
-from autograder.grading import GIVEN, ROOT, Grader
-from autograder.limits import DEFAULT
-from autograder.selfcheck import prove
+from autograder.checkout import GIVEN
+from autograder.course.limits import DEFAULT
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import ROOT, Grader
+from autograder.grading.write import terminal
+from autograder.selfcheck import page
+from autograder.selfcheck.prove import prove
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +41,16 @@ def test_each_falsehood_is_told(proof):
     assert "the stubs get" in told
     assert f"{blind.known.name} ({blind.known.function}) is caught by no probe" in told
     assert f"{unnamed.known.name} ({unnamed.known.function}) is caught but not named" in told
-    assert "is caught by no probe" in selfcheck_page.rendered(broken)
+    assert "is caught by no probe" in page.rendered(broken)
     assert terminal.proof(broken) is not None
 
 
 def test_page_draws_the_matrix(proof):
     """Each misconception is a row, each probe a column, every catch a mark."""
-    page = selfcheck_page.rendered(proof)
-    assert page.count('<td class="hit">') == sum(len(row.caught) for row in proof.rows)
-    assert all(row.known.name in page for row in proof.rows)
-    assert "Everything holds" in page
+    drawn = page.rendered(proof)
+    assert drawn.count('<td class="hit">') == sum(len(row.caught) for row in proof.rows)
+    assert all(row.known.name in drawn for row in proof.rows)
+    assert "Everything holds" in drawn
 
 
 def test_command_exits_0_and_writes_its_report(tmp_path):

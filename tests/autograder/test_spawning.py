@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from autograder import __main__ as commands
-from autograder import spawning
-from autograder.answers import Answers
-from autograder.grading import Grader
-from autograder.host import HostError
-from autograder.judge import RIGHT
-from autograder.limits import Limits
-from autograder.spawning import SpawningHost
+from autograder.course.limits import Limits
+from autograder.errors import GraderError
+from autograder.grading.expect.asked import Answers
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.observe import spawn_starter
+from autograder.grading.observe.spawn_starter import SpawningHost
 
 SUBMISSIONS = Path(__file__).parent.parent / "submissions"
 
@@ -44,6 +44,6 @@ def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
 
 def test_child_that_cannot_start_is_our_failure(monkeypatch):
     """The reason is passed on."""
-    monkeypatch.setattr(spawning.sys, "executable", "/nowhere/python")
-    with SpawningHost() as host, pytest.raises(HostError, match="did not start"):
+    monkeypatch.setattr(spawn_starter.sys, "executable", "/nowhere/python")
+    with SpawningHost() as host, pytest.raises(GraderError, match="did not start"):
         _ = host.probes

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.collect import from_folder, from_zip
-from autograder.collect.allowed import LARGEST_SOURCE, shown
-from autograder.collect.submission import collect
 from autograder.errors import InputError
+from autograder.grading.collect import from_folder, from_zip
+from autograder.grading.collect.allowed import LARGEST_SOURCE, shown
+from autograder.grading.collect.submission import collect
 
 SOURCE = b"def critic_loss(real, fake):\n    return fake.mean() - real.mean()\n"
 

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from autograder.grading import ROOT
-from autograder.walls import identity, landlock, seccomp
+from autograder.grading.grader import ROOT
+from autograder.sandbox.walls import identity, landlock, seccomp
 
-_PRELUDE = f"import sys, os; sys.path.insert(0, {str(ROOT)!r}); from autograder.walls import *; "
+_PRELUDE = f"import sys, os; sys.path.insert(0, {str(ROOT)!r}); from autograder.sandbox.walls import *; "
 
 
 def _inside(program: str) -> str:
@@ -50,7 +50,7 @@ def test_arm64_numbers_are_those_of_the_generic_table():
 def test_seccomp_refuses_with_an_error_and_lets_work_go_on():
     """Sockets, programs and signals to others fail with an error; threads, files and pipes work."""
     program = (
-        "from autograder.walls import kernel, seccomp; import socket, threading, errno\n"
+        "from autograder.sandbox.walls import kernel, seccomp; import socket, threading, errno\n"
         "kernel.forbid_new_privileges(); seccomp.enter()\n"
         "def refused(call, *arguments):\n"
         "    try: call(*arguments)\n"
@@ -73,7 +73,7 @@ def test_landlock_opens_what_is_named_and_nothing_else(tmp_path):
     except OSError:
         pytest.skip("this kernel has no Landlock")
     program = (
-        "from autograder.walls import kernel, landlock; from pathlib import Path\n"
+        "from autograder.sandbox.walls import kernel, landlock; from pathlib import Path\n"
         f"top = Path({str(tmp_path)!r}); kernel.forbid_new_privileges()\n"
         "landlock.enter((str(top / 'code'),), (str(top / 'scratch'),))\n"
         "def refused(call, *arguments):\n"
@@ -90,7 +90,7 @@ def test_landlock_opens_what_is_named_and_nothing_else(tmp_path):
 def test_quotas_hold_and_cannot_be_raised(tmp_path):
     """A file stops growing at its limit, and the limit is there to stay."""
     program = (
-        "from autograder import walls; from autograder.walls import quotas; import resource, signal\n"
+        "from autograder import walls; from autograder.sandbox.walls import quotas; import resource, signal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "quotas.enter(walls.Enclosure((), '', memory=1 << 30, processes=200, file_size=4096, cpu_seconds=60))\n"
         f"file = open({str(tmp_path / 'file')!r}, 'wb', buffering=0)\n"
@@ -104,7 +104,7 @@ def test_own_user_is_nobody_elses(tmp_path):
     """Root's files are out of reach, the scratch folder is the child's, and there is no way back."""
     (tmp_path / "scratch").mkdir()
     program = (
-        "from autograder.walls import identity\n"
+        "from autograder.sandbox.walls import identity\n"
         f"identity.enter({str(tmp_path / 'scratch')!r})\n"
         "try: os.setuid(0)\n"
         "except PermissionError: print(os.getuid() == identity.own_uid(os.getpid()), os.getgroups())"

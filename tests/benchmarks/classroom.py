@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from memory import proportional  # noqa: E402 (beside this file)
 
-from autograder.walls.leftovers import orphans  # noqa: E402
+from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 
 BANK = ROOT / "tests" / "submissions"
 CORES = 2

@@ -17,15 +17,15 @@ sys.path.insert(0, str(ROOT))
 
 from memory import proportional  # noqa: E402 (beside this file)
 
-from autograder.answers import Answers, reference  # noqa: E402
-from autograder.collect.submission import collect  # noqa: E402
-from autograder.grading import submitted  # noqa: E402
-from autograder.host import Host  # noqa: E402
-from autograder.limits import DEFAULT  # noqa: E402
-from autograder.observation import RETURNED  # noqa: E402
-from autograder.sandbox import observe  # noqa: E402
-from autograder.walls.leftovers import orphans  # noqa: E402
-from autograder.workplace import workplace  # noqa: E402
+from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.grading.collect.private_folder import workplace  # noqa: E402
+from autograder.grading.collect.submission import collect  # noqa: E402
+from autograder.grading.expect.asked import Answers, reference  # noqa: E402
+from autograder.grading.observe.code import submitted  # noqa: E402
+from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.observe import observe  # noqa: E402
+from autograder.sandbox.contract.reply import RETURNED  # noqa: E402
+from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 
 RIGHT = ROOT / "tests" / "submissions" / "right"
 PLAIN, LAZY = RIGHT / "softplus_vector_norm", RIGHT / "bce_functional_grad_outputs"

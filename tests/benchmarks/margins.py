@@ -11,18 +11,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from autograder import runs  # noqa: E402
-from autograder.answers import Answers  # noqa: E402
-from autograder.collect.submission import collect  # noqa: E402
-from autograder.compare import differences, distance  # noqa: E402
-from autograder.grading import submitted  # noqa: E402
-from autograder.host import Host  # noqa: E402
-from autograder.limits import DEFAULT  # noqa: E402
-from autograder.observation import FACT, RETURNED  # noqa: E402
-from autograder.question import IN_FLOAT32  # noqa: E402
-from autograder.sandbox import observe  # noqa: E402
-from autograder.tolerance import RUN_IN_FLOAT32  # noqa: E402
-from autograder.workplace import workplace  # noqa: E402
+from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.grading.collect.private_folder import workplace  # noqa: E402
+from autograder.grading.collect.submission import collect  # noqa: E402
+from autograder.grading.expect.asked import Answers  # noqa: E402
+from autograder.grading.judge.compare import differences, distance  # noqa: E402
+from autograder.grading.observe.code import submitted  # noqa: E402
+from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.observe import observe  # noqa: E402
+from autograder.sandbox.contract import builds_on  # noqa: E402
+from autograder.sandbox.contract.question import IN_FLOAT32  # noqa: E402
+from autograder.sandbox.contract.reply import FACT, RETURNED  # noqa: E402
+from autograder.sandbox.contract.tolerance import RUN_IN_FLOAT32  # noqa: E402
 
 AIM = 100
 
@@ -69,7 +69,7 @@ def _wrong_answers(host, answers, nearest: dict) -> None:
 
 def _wrong_runs(host, answers, nearest: dict) -> None:
     for probe in (probe for probe in host.probes if probe.is_run):
-        names = [known.name for function in runs.parts(probe) for known in answers.known(function)]
+        names = [known.name for function in builds_on.parts_of_run(probe) for known in answers.known(function)]
         right = answers.right()[probe.name]
         for name, replies in answers.variants(names, [probe]).items():
             reply = replies[probe.name]

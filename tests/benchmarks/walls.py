@@ -12,10 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from autograder.host import Host  # noqa: E402
-from autograder.limits import DEFAULT  # noqa: E402
-from autograder.sandbox import Code, observe  # noqa: E402
-from autograder.workplace import workplace  # noqa: E402
+from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.grading.collect.private_folder import workplace  # noqa: E402
+from autograder.grading.observe.code import Code  # noqa: E402
+from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.observe import observe  # noqa: E402
 
 RUNS = 60
 

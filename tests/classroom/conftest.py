@@ -5,11 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import probe as probes
-from autograder.catalogue import Known
-from autograder.classroom import page
-from autograder.classroom.record import Outcome, Person, Record
-from autograder.judge import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.page import page
+from autograder.classroom.results.record import Outcome, Record
+from autograder.grading.expect.misconceptions import Known
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.sandbox.contract import probe as probes
 
 
 def _probe(module, function, name, number, points):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from autograder.classroom import charts, markup
+from autograder.classroom.page import charts, markup
 
 
 @pytest.mark.parametrize(

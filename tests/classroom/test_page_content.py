@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from autograder.catalogue import Known
-from autograder.classroom.record import Outcome, Record
-from autograder.judge import RIGHT, WRONG
+from autograder.classroom.results.record import Outcome, Record
+from autograder.grading.expect.misconceptions import Known
+from autograder.grading.judge.verdict import RIGHT, WRONG
 
 
 def test_misconceptions_are_ranked_by_how_many_submissions_hold_them(classroom):

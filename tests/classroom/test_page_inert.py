@@ -4,8 +4,8 @@ import base64
 import hashlib
 import re
 
-from autograder.catalogue import Known
-from autograder.classroom.record import Person
+from autograder.classroom.intake.handed_in import Person
+from autograder.grading.expect.misconceptions import Known
 
 HOSTILE = """</td></script><script>window.hacked=1</script><img src=x onerror="hacked=1">'"><svg onload='hacked=1'>"""
 TELLING = (

@@ -65,8 +65,8 @@ class Arena:
     """Grades one submission after another and reports what each did to its surroundings."""
 
     def __init__(self, folder: Path, host, answers):
-        from autograder.grading import Grader
-        from autograder.limits import DEFAULT
+        from autograder.course.limits import DEFAULT
+        from autograder.grading.grader import Grader
 
         self.folder = folder  # any user may enter it
         self._host = host
@@ -103,11 +103,12 @@ class Arena:
 
     def grade(self, path: Path) -> dict:
         """What the grading of a folder or zip came to, in numbers and texts, and what it left: `damage`."""
-        from autograder import page, results_file, runs, terminal
-        from autograder.collect.submission import collect
         from autograder.errors import InputError
-        from autograder.judge import RIGHT
-        from autograder.workplace import workplace
+        from autograder.grading.collect.private_folder import workplace
+        from autograder.grading.collect.submission import collect
+        from autograder.grading.judge.verdict import RIGHT
+        from autograder.grading.write import html_page, results_json, terminal
+        from autograder.sandbox.contract import builds_on
 
         tempfile.tempdir, usual = str(self.places), tempfile.tempdir
         started = time.monotonic()
@@ -126,15 +127,15 @@ class Arena:
         return {
             "seconds": seconds,
             "lost": {v.probe.name: v.message for v in asked if v.status != RIGHT or v.score != v.probe.points},
-            "functions": {v.probe.name: runs.parts(v.probe) if v.probe.is_run else v.probe.calls for v in asked},
+            "functions": {p.name: builds_on.parts_of_run(p) if p.is_run else p.calls for p in (v.probe for v in asked)},
             "runs": [v.probe.name for v in asked if v.probe.is_run],
             "ungraded": report.ungraded,
             "output": report.output,
             "notes": list(report.notes),
             "layers": [layer["name"] for layer in report.layers if layer["active"]],
             "damage": self._damage(),
-            "page": page.rendered(report, path.name),
-            "results": json.dumps(results_file.results(report), allow_nan=False),
+            "page": html_page.rendered(report, path.name),
+            "results": json.dumps(results_json.results(report), allow_nan=False),
             "table": _as_text(terminal.rendered(report, path.name)),
         }
 
@@ -310,7 +311,7 @@ class Unprivileged:
 
 
 class _Forked:
-    """Stands for subprocess.Popen in autograder.host: a zygote by fork instead of exec. There can be one.
+    """Stands for subprocess.Popen in fork_starter.py: a fork server by fork instead of exec. There can be one.
 
     Python itself may lie under root's closed home, where no other user can start it; but a process that has loaded
     what is needed can be forked. It is forked before the grader loads anything of its own, and waits for its command;
@@ -385,9 +386,13 @@ def _serve(root: str, folder: Path) -> None:
     sys.path.insert(0, root)
     import torch._dynamo  # noqa: F401 (the zygote's imports, while they can still be found by path)
 
-    from autograder import child, zygote  # noqa: F401
-    from autograder.probes import all_probes
-    from autograder.walls import interpreter, kernel
+    from autograder.sandbox.answering import answer
+    from autograder.sandbox.probes import all_probes
+    from autograder.sandbox.process import (
+        fork_server,  # noqa: F401
+        interpreter,
+    )
+    from autograder.sandbox.walls import kernel
 
     all_probes()
     anchors = interpreter.anchor(without=root)  # what is under a closed home is reached through open folders only
@@ -402,13 +407,13 @@ def _serve(root: str, folder: Path) -> None:
     os.environ.update(HOME=str(folder), TMPDIR=str(folder), **{SECRET: "1"})
     forked = _Forked()
     sys.path.insert(0, root)
-    from autograder import host
-    from autograder.answers import Answers
-    from autograder.limits import DEFAULT
+    from autograder.course.limits import DEFAULT
+    from autograder.grading.expect.asked import Answers
+    from autograder.grading.observe import fork_starter
 
-    host.subprocess.Popen, usual = forked, subprocess.Popen
-    with host.Host(many=True) as running:
-        host.subprocess.Popen = usual
+    fork_starter.subprocess.Popen, usual = forked, subprocess.Popen
+    with fork_starter.Host(many=True) as running:
+        fork_starter.subprocess.Popen = usual
         arena = Arena(folder, running, Answers(running, "tests", DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)

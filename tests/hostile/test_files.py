@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.collect.submission import collect
 from autograder.errors import InputError
+from autograder.grading.collect.submission import collect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBMISSIONS = Path(__file__).parent / "submissions"
@@ -50,8 +50,8 @@ def _assert_untouched(result: dict) -> None:
 SHADOWS = [f"{name}.py" for name in "torch numpy conftest sitecustomize usercustomize unittest json os re".split()]
 SHADOWS += [f"{package}/__init__.py" for package in ("autograder", "reference", "torch", "numpy", "encodings")]
 SHADOWS += [
-    "autograder/child.py",
-    "autograder/walls/seccomp.py",
+    "autograder/sandbox/answering/answer.py",
+    "autograder/sandbox/walls/seccomp.py",
     "reference/misconceptions.py",
     "setup.py",
     "__main__.py",

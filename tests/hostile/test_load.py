@@ -5,12 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder.collect.submission import collect
-from autograder.grading import submitted
-from autograder.limits import DEFAULT
-from autograder.question import Question
-from autograder.sandbox import Findings, observe
-from autograder.workplace import workplace
+from autograder.course.limits import DEFAULT
+from autograder.grading.collect.private_folder import workplace
+from autograder.grading.collect.submission import collect
+from autograder.grading.observe.code import Findings, submitted
+from autograder.grading.observe.observe import observe
+from autograder.sandbox.contract.question import Question
 
 HOSTILE = (
     "leaves_a_daemon",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import InputError
-from autograder.release import notebooks
-from autograder.release.notebook_source import notebook
+from autograder.handout import notebooks
+from autograder.handout.notebook_source import notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 MASTERS = ROOT / "reference" / "notebooks"

@@ -9,20 +9,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import carried
-from autograder.answers import Answers
+from autograder.checkout import GIVEN as ASSIGNMENT
 from autograder.course import course_file
 from autograder.course.course import applied
-from autograder.grading import GIVEN as ASSIGNMENT
-from autograder.grading import given_modules
-from autograder.hints import RELATION
-from autograder.home import saved_answers, saved_replies
+from autograder.course.hints import RELATION
+from autograder.course.limits import DEFAULT
+from autograder.grading.collect.given_modules import given_modules
+from autograder.grading.expect import packed
+from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.saved import SavedAnswers, question
+from autograder.handout import checks_zip
+from autograder.handout.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
-from autograder.home.saved_answers import SavedAnswers, question
-from autograder.limits import DEFAULT
-from autograder.observation import RAISED, RETURNED, Array, Observation
-from autograder.release import checks_zip
-from autograder.release.graders_versions import graders_versions
+from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Observation
 
 PRESENT = ASSIGNMENT / checks_zip.NAME
 
@@ -67,7 +67,7 @@ def test_its_tables_are_the_present_ones(member, answers):
 
 def test_its_replies_are_the_present_ones(member, answers):
     """Every right reply, every misconception's, a sample of pairs and runs, asked anew: the same but for rounding."""
-    saved = saved_replies.unpack(member[REPLIES])
+    saved = packed.unpack(member[REPLIES])
     probes = answers.host.probes
     wanted = [question(probe) for probe in probes]
     wanted += [
@@ -81,7 +81,7 @@ def test_its_replies_are_the_present_ones(member, answers):
     by_probe = {probe.name: probe for probe in probes}
     for name in sample:
         *rest, probe = name.split(" | ")
-        stands_in = rest[0] in (saved_answers.IN_FLOAT32, *carried.stand_ins(by_probe[probe].function))
+        stands_in = rest[0] in (saved.IN_FLOAT32, *builds_on.stand_ins_of(by_probe[probe].function))
         option = {"stand_in": rest[0]} if stands_in else {"variant": rest[0]}
         wanted.append(question(by_probe[probe], **option))
     fresh = {}
@@ -97,7 +97,7 @@ def test_its_replies_are_the_present_ones(member, answers):
 
 def test_no_question_that_a_check_may_ask_is_missing(member, answers):
     """The right replies; every misconception's and pair's; those with parts made up; every run's mistakes' losses."""
-    saved = saved_replies.unpack(member[REPLIES])
+    saved = packed.unpack(member[REPLIES])
     known = [each for function in {p.function for p in answers.host.probes} for each in answers.known(function)]
     ours = SavedAnswers(answers.host, saved, known)
     for probe in answers.host.probes:
@@ -105,10 +105,10 @@ def test_no_question_that_a_check_may_ask_is_missing(member, answers):
         if not probe.is_run:
             assert set(ours.bank(probe.function)) == {each.name for each in answers.known(probe.function)}
             assert all(ours.pair(pair, probe.function) for pair in ours.pairs(probe.function))
-            names = carried.stand_ins(probe.function)
+            names = builds_on.stand_ins_of(probe.function)
             assert {ours.stand_in(probe, name).outcome for name in names} <= {RETURNED}
         else:
-            assert ours.stand_in(probe, saved_answers.IN_FLOAT32).outcome == RETURNED
+            assert ours.stand_in(probe, saved.IN_FLOAT32).outcome == RETURNED
             assert ours.run_with(probe, ["no such"]) is None
     run = next(probe for probe in answers.host.probes if probe.is_run)
     assert ours.run_with(run, [answers.known(run.calls[0])[0].name])
@@ -123,9 +123,9 @@ def test_replies_survive_packing():
         "c": Observation("c", RAISED, error="ValueError: no"),
         "d": Observation("d", RETURNED, {"x": Array("float32", np.array([np.nan, 1 / 3]))}),
     }
-    packed = saved_replies.pack(replies)
-    found = saved_replies.unpack(packed)
-    assert packed == saved_replies.pack(replies)
+    as_bytes = packed.pack(replies)
+    found = packed.unpack(as_bytes)
+    assert as_bytes == packed.pack(replies)
     assert list(found) == list(replies)
     for name, reply in replies.items():
         assert (found[name].outcome, found[name].error) == (reply.outcome, reply.error)
@@ -134,7 +134,7 @@ def test_replies_survive_packing():
             assert found[name].arrays[key].values.shape == array.values.shape
             assert np.allclose(found[name].arrays[key].values, array.values, rtol=1e-7, equal_nan=True)
     other = replace(replies["b"], arrays={"x": Array("float64", values + 1), "e": Array("missing", np.zeros(0))})
-    assert len(packed) + 4 * values.size <= len(saved_replies.pack(replies | {"b": other}))
+    assert len(as_bytes) + 4 * values.size <= len(packed.pack(replies | {"b": other}))
 
 
 def test_same_tells_rounding_from_change():
@@ -142,7 +142,7 @@ def test_same_tells_rounding_from_change():
 
     class Probe:
         name = "p"
-        from autograder.tolerance import VALUE as tolerance  # noqa: N811 (the attribute's name)
+        from autograder.sandbox.contract.tolerance import VALUE as tolerance  # noqa: N811 (the attribute's name)
 
     old = {"v | p": Observation("v | p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
 

@@ -7,10 +7,10 @@ import pytest
 
 from autograder.course import course_file
 from autograder.course.course import applied, from_json
+from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
-from autograder.limits import DEFAULT
-from autograder.probe import PARTS
-from autograder.probes import all_probes
+from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.probes import all_probes
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.gradescope.metadata import Metadata, read
+from autograder.gradescope.submission_metadata import Metadata, read
 
 FULL = {
     "id": 123456,

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from autograder.gradescope import run as gradescope_run
-from autograder.probes import all_probes
 from autograder.rehearsal import results_form
-from autograder.walls.leftovers import orphans
+from autograder.sandbox.probes import all_probes
+from autograder.sandbox.process.leftovers import orphans
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBMISSIONS = ROOT / "tests" / "submissions"
@@ -120,7 +120,7 @@ def _lose_the_salt(root):
 
 def _let_the_time_be_short(root):
     _edit(root, "autograder/gradescope/run.py", "_LAST_MOMENT = 540", "_LAST_MOMENT = 1")
-    _edit(root, "autograder/zygote.py", "import os\n", "import os\nimport time\ntime.sleep(30)\n")
+    _edit(root, "autograder/sandbox/process/fork_server.py", "import os\n", "import os\nimport time\ntime.sleep(30)\n")
 
 
 @pytest.mark.parametrize(

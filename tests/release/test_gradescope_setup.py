@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.host import ROOT
+from autograder.checkout import ROOT
 from autograder.rehearsal import rehearsal, stage
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.rehearsal.stage import NotRunError, RehearsalError

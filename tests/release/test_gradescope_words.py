@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from autograder import results_file
 from autograder.course import course_file
-from autograder.gradescope.metadata import Metadata
-from autograder.gradescope.words import Words
-from autograder.judge import Verdict, ungraded
-from autograder.probes import all_probes
-from autograder.report import Report
+from autograder.gradescope.added_lines import Words
+from autograder.gradescope.submission_metadata import Metadata
+from autograder.grading.judge.verdict import Verdict, ungraded
+from autograder.grading.write import results_json
+from autograder.grading.write.report import Report
+from autograder.sandbox.probes import all_probes
 
 PROBE = all_probes()[0]
 RIGHT = Verdict(PROBE, "right", PROBE.points, "Right.")
@@ -22,7 +22,7 @@ NOTHING = Metadata()
 
 def _said(about=NOTHING, course=COURSE, verdicts=(RIGHT, WRONG), notes=("A note.",)):
     report = Report(verdicts, notes)
-    return Words(course, about).added(results_file.results(report, 12.34), report)
+    return Words(course, about).added(results_json.results(report, 12.34), report)
 
 
 def test_without_metadata_only_the_notes_stand_there():
@@ -85,7 +85,7 @@ def test_staff_read_what_students_do_not():
     assert end[1] == "No landlock here: no such thing."
     assert end[2].startswith(f"{PROBE.name} is ungraded: ")
     assert end[3] == "a process lives"
-    assert words.added(results_file.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
+    assert words.added(results_json.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
 
 
 @pytest.mark.parametrize(

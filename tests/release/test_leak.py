@@ -6,10 +6,9 @@ import zipfile
 
 import pytest
 
-from autograder.answers import REFERENCE
-from autograder.grading import GIVEN
-from autograder.probes import all_probes
+from autograder.checkout import GIVEN, REFERENCE
 from autograder.release import leak, student_zip
+from autograder.sandbox.probes import all_probes
 
 SALT = "0123456789abcdef0123456789abcdef"
 VISIBLE = {probe.name for probe in all_probes()}

@@ -5,15 +5,17 @@ from dataclasses import replace
 import pytest
 
 from autograder import __main__ as commands
-from autograder import salt
-from autograder.answers import REFERENCE, Answers
+from autograder.checkout import REFERENCE
+from autograder.course import salt
+from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
-from autograder.limits import DEFAULT
+from autograder.grading.expect.asked import Answers
 from autograder.rehearsal.rehearsal import NotRunError, Rehearsal
 from autograder.rehearsal.stage import Done
 from autograder.release import release as released
 from autograder.release.release import FILES, FalseError, release
-from autograder.selfcheck import Proof, whole
+from autograder.selfcheck.proof import Proof
+from autograder.selfcheck.prove import whole
 
 GOOD = {"tests": [{"max_score": 100, "extra_data": {"misconception": "critic_sign_flipped"}}]}
 

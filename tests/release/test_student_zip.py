@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from autograder.grading import GIVEN, ROOT
+from autograder.checkout import GIVEN
+from autograder.grading.grader import ROOT
 from autograder.release import student_zip
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import sources
-from autograder.classroom.handed_in import taken_in
-from autograder.classroom.lms_names import KNOWN, told
+from autograder.classroom.intake import find_submissions
+from autograder.classroom.intake.handed_in import taken_in
+from autograder.classroom.intake.lms_names import KNOWN, told
 from autograder.errors import InputError
 
 STUB = (Path(__file__).resolve().parents[2] / "assignment" / "wgan_losses.py").read_bytes()
@@ -124,7 +124,7 @@ def put(tmp_path):
 
 
 def _read(source):
-    with sources.opened(source) as entries:
+    with find_submissions.opened(source) as entries:
         return {entry.name: taken_in(entry) for entry in entries}
 
 
@@ -182,7 +182,7 @@ def test_files_of_canvas_keep_their_own_names_in_what_is_said(put):
 def test_what_is_no_class_is_one_line(put, files, says, kind):
     """It says what would work."""
     source = put(files, kind)
-    with pytest.raises(InputError) as raised, sources.opened(source):
+    with pytest.raises(InputError) as raised, find_submissions.opened(source):
         pass
     assert (
         str(raised.value).replace(str(source), "TOP")
@@ -194,7 +194,7 @@ def test_a_submission_s_zip_is_no_class_whatever_folders_are_in_it(put):
     """The whole assignment, zipped, has folders of its own."""
     with (
         pytest.raises(InputError, match="this looks like one submission, which `grade` takes"),
-        sources.opened(put({W: ADA, "experiments/x.py": b"", "tests/y.py": b""}, "zip")),
+        find_submissions.opened(put({W: ADA, "experiments/x.py": b"", "tests/y.py": b""}, "zip")),
     ):
         pass
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from autograder.grading import Grader
-from autograder.limits import DEFAULT
-from autograder.spawning import SpawningHost
+from autograder.course.limits import DEFAULT
+from autograder.grading.grader import Grader
+from autograder.grading.observe.spawn_starter import SpawningHost
 
 SETS = {
     "uses a missing package in one loss": {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import Grader
-from autograder.judge import RIGHT
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import RIGHT
 
 HERE = Path(__file__).resolve().parent
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.collect.file_names import meant
-from autograder.collect.likeness import nearest
-from autograder.collect.stub_likeness import is_stub
-from autograder.collect.submission import collect
 from autograder.errors import InputError
+from autograder.grading.collect.submission import collect
+from autograder.grading.collect.which_file.file_names import meant
+from autograder.grading.collect.which_file.likeness import nearest
+from autograder.grading.collect.which_file.stub_likeness import is_stub
 
 ROOT = Path(__file__).resolve().parents[2]
 STUB = (ROOT / "assignment" / "wgan_losses.py").read_bytes()
@@ -30,7 +30,9 @@ def zipped(files: dict) -> bytes:
     return made.getvalue()
 
 
-QUESTIONS = zipped({"autograder/home/check.py": b"", "autograder/probes/wgan_losses.py": OTHER, "probes.json": b"[]"})
+QUESTIONS = zipped(
+    {"autograder/home/check.py": b"", "autograder/sandbox/probes/wgan_losses.py": OTHER, "probes.json": b"[]"}
+)
 DONE = {"gan_losses.py": MINE, "divergences.py": MINE}
 NOTHING = "TOP holds no divergences.py or gan_losses.py or wgan_losses.py (there is: {}): {}".format
 ADVICE = "hand in the files that you were given, under their names"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.classroom import sources
-from autograder.classroom.handed_in import taken_in
-from autograder.collect.submission import collect
+from autograder.classroom.intake import find_submissions
+from autograder.classroom.intake.handed_in import taken_in
 from autograder.errors import InputError
+from autograder.grading.collect.submission import collect
 
 MINE = b"def critic_loss(real_scores, fake_scores):\n    return fake_scores.mean() - real_scores.mean()\n"
 W = "wgan_losses.py"
@@ -83,6 +83,6 @@ def test_no_damage_raises_anything_undocumented(tmp_path_factory, damage):
     (folder / "class.zip").write_bytes(whole)
     with contextlib.suppress(InputError):
         collect(folder / "top.zip", folder / "into")
-    with contextlib.suppress(InputError), sources.opened(folder / "class.zip") as entries:
+    with contextlib.suppress(InputError), find_submissions.opened(folder / "class.zip") as entries:
         for entry in entries:
             assert "it cannot be read (" not in taken_in(entry).error

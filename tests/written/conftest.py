@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.release.written import read_written
+from autograder.handout.written.questions import read_written
 
 ROOT = Path(__file__).parents[2]
 

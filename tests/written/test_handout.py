@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.release.written import handout_markdown
+from autograder.handout.written.questions import handout_markdown
 
 ROOT = Path(__file__).parents[2]
 SHORTEST = 20  # characters; shorter pieces ("and", "for every n") belong to nobody

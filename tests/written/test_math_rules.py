@@ -1,6 +1,6 @@
 import pytest
 
-from autograder.release.written_math import math_fault
+from autograder.handout.written.formulas import math_fault
 
 
 @pytest.mark.parametrize(

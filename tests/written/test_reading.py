@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.release.written import Award, WrittenError, read_written
+from autograder.handout.written.questions import Award, WrittenError, read_written
 
 ROOT = Path(__file__).parents[2]
 NAME = "1_group/1.1_name.md"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.loading.placeholders import Placeholder, PlaceholderModule, PlaceholderUsedError, quiet
+from autograder.sandbox.loading.placeholders import Placeholder, PlaceholderModule, PlaceholderUsedError, quiet
 
 LIGHTNING = Placeholder("lightning.Trainer", "lightning is not installed here")
 

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from autograder.loading.source_parts import Unreadable, parts_of
+from autograder.sandbox.loading.source_parts import Unreadable, parts_of
 
 
 def _read(text: str) -> list:

@@ -9,15 +9,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder.classroom import class_run, graded, grading_one
-from autograder.classroom.handed_in import HandedIn
+from autograder.classroom import grade_class as engine
+from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.results import result
 from autograder.classroom.settings import Settings, source_hash
+from autograder.classroom.workers import grade_one
 from autograder.course import course_file
 from autograder.course.course import applied
-from autograder.hints import NAMED
-from autograder.judge import RIGHT, WRONG, Verdict
-from autograder.limits import DEFAULT
-from autograder.report import Report
+from autograder.course.hints import NAMED
+from autograder.course.limits import DEFAULT
+from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.grading.write.report import Report
 
 ROOT = Path(__file__).resolve().parents[3]
 BANK = ROOT / "tests" / "submissions"
@@ -45,7 +47,7 @@ class _Here:
 
     notes = ()
     called = "this process"
-    described = staticmethod(grading_one.described)
+    described = staticmethod(grade_one.described)
 
     def expect(self, submissions):
         """However many: they come one by one."""
@@ -57,14 +59,14 @@ class _Here:
         """There is nobody to send home."""
 
     def graded(self, settings, submissions):
-        return ((each, grading_one.graded(settings, each)) for each in submissions)
+        return ((each, grade_one.graded(settings, each)) for each in submissions)
 
 
 @pytest.fixture
 def in_this_process(host, monkeypatch):
     """Workers that are this process: they grade with the zygote that all tests share."""
-    monkeypatch.setattr(grading_one._KEPT, "_host", host)
-    monkeypatch.setattr(grading_one._KEPT, "_settings", None)
+    monkeypatch.setattr(grade_one._KEPT, "_host", host)
+    monkeypatch.setattr(grade_one._KEPT, "_settings", None)
     return _Here()
 
 
@@ -79,7 +81,7 @@ class _Invented(_Here):
         self.versions, self._probes = {"python": "3"}, probes
 
     def described(self):
-        return grading_one.Described(tuple(self._probes), self.versions)
+        return grade_one.Described(tuple(self._probes), self.versions)
 
     def graded(self, settings, submissions):
         for handed_in in submissions:
@@ -87,7 +89,7 @@ class _Invented(_Here):
                 raise KeyboardInterrupt
             self.asked.append(handed_in.name)
             if handed_in.name in self.fails:
-                yield handed_in, graded.LostError("the worker died")
+                yield handed_in, result.LostError("the worker died")
             else:
                 yield handed_in, self._graded(settings, handed_in)
 
@@ -102,7 +104,7 @@ class _Invented(_Here):
             verdicts.append(verdict if right else replace(verdict, misconception=word))
         layers = ({"name": "landlock", "active": True, "reason": ""},)
         report = Report(tuple(verdicts), (handed_in.note,) if handed_in.note else (), layers)
-        return graded.written(report, settings, handed_in, 0.25 * len(self.asked))
+        return result.written(report, settings, handed_in, 0.25 * len(self.asked))
 
 
 @pytest.fixture
@@ -160,9 +162,9 @@ def grade_class(settings, invented_course, tmp_path):
     def grade(source, workers, out="out", **options):
         course = invented_course if isinstance(workers, _Invented) else settings.course
         how = replace(settings, course=course, **options.pop("how", {}))
-        request = class_run.Request(source, tmp_path / out, how, **options)
+        request = engine.Request(source, tmp_path / out, how, **options)
         told, warned = [], []
-        summary = class_run.grade_class(request, workers, lambda *counts: told.append(counts), warned.append)
+        summary = engine.grade_class(request, workers, lambda *counts: told.append(counts), warned.append)
         return SimpleNamespace(summary=summary, told=told, warned=warned, out=tmp_path / out)
 
     return grade

@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def _main() -> None:
-    from autograder.classroom import worker
+    from autograder.classroom.workers import local_worker
 
-    requests, answers = worker._pipes()
+    requests, answers = local_worker._pipes()
     while True:
         pickle.dump(_answer(*requests.get()), answers)
         answers.flush()

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from autograder import __main__ as commands
-from autograder.classroom import class_run, local
-from autograder.host import HostError
+from autograder.classroom import grade_class
+from autograder.classroom.workers import local_processes
+from autograder.errors import GraderError
 
 ROOT = Path(__file__).resolve().parents[3]
 BANK = ROOT / "tests" / "submissions"
@@ -82,7 +83,7 @@ def test_a_class_interrupted_twice_ends_as_one_that_was_not(real_class, tmp_path
 @pytest.fixture
 def here(monkeypatch, in_this_process):
     """The commands grade in this process, with the zygote that all tests share."""
-    monkeypatch.setattr(local, "LocalWorkers", lambda _: in_this_process)
+    monkeypatch.setattr(local_processes, "LocalWorkers", lambda _: in_this_process)
     return in_this_process
 
 
@@ -117,7 +118,7 @@ def test_a_note_is_told_before_the_class_is_graded(class_folder, tmp_path, capsy
     words = ["grade-all", str(class_folder), "--only", "1", "--out", str(tmp_path / "out")]
     assert commands.main(words) == 0
     capsys.readouterr()
-    monkeypatch.setattr("autograder.salt.read", lambda: "another")
+    monkeypatch.setattr("autograder.course.salt.read", lambda: "another")
     assert commands.main(words) == 0
     told = " ".join(capsys.readouterr().err.split())
     assert told.startswith("note: ")
@@ -127,8 +128,8 @@ def test_a_note_is_told_before_the_class_is_graded(class_folder, tmp_path, capsy
 @pytest.mark.usefixtures("here")
 def test_a_secret_that_was_just_made_is_told(class_folder, tmp_path, capsys, monkeypatch):
     """Whoever grades from another checkout than the one that released learns that the questions are others."""
-    monkeypatch.setattr("autograder.salt.FILE", tmp_path / "no salt here")
-    monkeypatch.setattr("autograder.salt.released", lambda: None)
+    monkeypatch.setattr("autograder.course.salt.FILE", tmp_path / "no salt here")
+    monkeypatch.setattr("autograder.course.salt.released", lambda: None)
     assert commands.main(["grade-all", str(class_folder), "--only", "1", "--out", str(tmp_path / "out")]) == 0
     told = " ".join(capsys.readouterr().err.split())
     assert "note: .salt was just made: a release made elsewhere has another" in told
@@ -136,16 +137,16 @@ def test_a_secret_that_was_just_made_is_told(class_folder, tmp_path, capsys, mon
 
 def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monkeypatch):
     """In part, or because no worker came up at all."""
-    summary = class_run.Summary(3, graded=3, kept=0, copied=0, unreadable=0, ungraded=2)
-    monkeypatch.setattr(class_run, "grade_class", lambda *_, **__: summary)
+    summary = grade_class.Summary(3, graded=3, kept=0, copied=0, unreadable=0, ungraded=2)
+    monkeypatch.setattr(grade_class, "grade_class", lambda *_, **__: summary)
     words = ["grade-all", str(class_folder), "--out", str(tmp_path / "out")]
     assert commands.main(words) == 3
     assert "2 are ungraded, in part or whole, by the grader's own failure: run it again." in capsys.readouterr().out
 
     def broken(*_, **__):
-        raise HostError("a worker ended with status 1: no torch")
+        raise GraderError("a worker ended with status 1: no torch")
 
-    monkeypatch.setattr(class_run, "grade_class", broken)
+    monkeypatch.setattr(grade_class, "grade_class", broken)
     assert commands.main(words) == 3
     assert capsys.readouterr().err == "autograder: a worker ended with status 1: no torch\n"
 
@@ -169,7 +170,7 @@ def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monke
 def test_bad_input_is_one_line_and_exit_2_before_any_work(words, says, class_folder, monkeypatch, capsys):
     """What was wrong and what to do, and no worker was started."""
     monkeypatch.chdir(class_folder.parent)
-    monkeypatch.setattr(local, "Worker", None)
+    monkeypatch.setattr(local_processes, "Worker", None)
     assert commands.main(words) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1

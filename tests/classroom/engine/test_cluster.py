@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import cluster, grading_one
-from autograder.classroom.handed_in import HandedIn
-from autograder.errors import InputError
-from autograder.host import HostError
+from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.workers import dask_cluster, grade_one
+from autograder.errors import GraderError, InputError
 
 # Dask leaves the socket of a scheduler that is gone to the garbage collector, which is called at the end of each test.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
@@ -106,7 +105,7 @@ def test_a_killed_worker_and_a_restarted_scheduler_lose_nothing(distributed, pro
         if line.startswith("no worker is left at "):
             workers.append(_worker(programs, port))
 
-    with cluster.Cluster(f"tcp://127.0.0.1:{port}") as running:
+    with dask_cluster.Cluster(f"tcp://127.0.0.1:{port}") as running:
         running.warned = told
         assert running.described().versions["torch"]
         assert running.notes == []
@@ -135,11 +134,11 @@ def test_a_cluster_that_is_not_as_it_should_be_is_one_line(distributed, programs
     """No workers; workers of several threads; another version of the grader; and a scheduler that is gone for good."""
     assert distributed
     scheduler = _scheduler(programs, port)
-    monkeypatch.setattr(cluster, "_WORKERS", 0.1)
-    with cluster.Cluster(f"tcp://127.0.0.1:{port}", patience=0) as running:
+    monkeypatch.setattr(dask_cluster, "_WORKERS", 0.1)
+    with dask_cluster.Cluster(f"tcp://127.0.0.1:{port}", patience=0) as running:
         with pytest.raises(InputError, match="has no workers: start some, `dask worker tcp"):
             running.described()
-        monkeypatch.setattr(cluster, "_WORKERS", 60)
+        monkeypatch.setattr(dask_cluster, "_WORKERS", 60)
         _worker(programs, port, "--nthreads", 2)  # with Dask's nanny, whose children are daemons
         assert running.described().probes
         assert running.notes == [
@@ -148,12 +147,12 @@ def test_a_cluster_that_is_not_as_it_should_be_is_one_line(distributed, programs
         submission = HandedIn("s", (), {"wgan_losses": SOURCE}, "", "")
         with pytest.raises(InputError, match="another version of the grader"):
             list(running.graded(replace(settings, sources="another"), [submission]))
-        monkeypatch.setattr(grading_one, "graded", _failing)
+        monkeypatch.setattr(grade_one, "graded", _failing)
         ((_, lost),) = running.graded(settings, [submission])
         assert str(lost) == "ZeroDivisionError: division by zero"
         scheduler.kill()
         scheduler.wait()
-        with pytest.raises(HostError, match="is gone: what is finished is kept, so start it"):
+        with pytest.raises(GraderError, match="is gone: what is finished is kept, so start it"):
             list(running.graded(settings, [submission]))
 
 
@@ -164,9 +163,9 @@ def _failing(*_):
 def test_an_address_where_no_scheduler_answers_is_one_line(distributed, monkeypatch):
     """With the way to start one."""
     assert distributed
-    monkeypatch.setattr(cluster, "_ANSWER", 0.5)
+    monkeypatch.setattr(dask_cluster, "_ANSWER", 0.5)
     with pytest.raises(InputError, match=r"no Dask scheduler answers at .*`dask scheduler`"):
-        cluster.Cluster("tcp://127.0.0.1:9").__enter__()
+        dask_cluster.Cluster("tcp://127.0.0.1:9").__enter__()
 
 
 NOWHERE = [
@@ -186,7 +185,7 @@ def test_what_is_no_address_is_told_without_trying_it(distributed, address, monk
     """No client is made: one that never connected is waited for when it is given up."""
     monkeypatch.setattr(distributed, "Client", _no_client)
     with pytest.raises(InputError, match=r"no Dask scheduler answers at .*`dask scheduler`"):
-        cluster.Cluster(address).__enter__()
+        dask_cluster.Cluster(address).__enter__()
 
 
 @pytest.mark.parametrize(
@@ -204,14 +203,14 @@ def test_encryption_that_cannot_be_had_is_one_line(distributed, address, demande
         distributed.dask.config.set({"distributed.comm.require-encryption": demanded}),
         pytest.raises(InputError, match=re.escape(f"--scheduler {address} {said}")),
     ):
-        cluster.Cluster(address).__enter__()
+        dask_cluster.Cluster(address).__enter__()
 
 
 def test_an_encrypted_address_is_tried_where_dask_can_get_certificates(distributed, monkeypatch):
     """A security loader of the site's may know them."""
     monkeypatch.setattr(distributed, "Client", lambda address, **_: address)
     with distributed.dask.config.set({"distributed.client.security-loader": "site.loader"}):
-        tried = cluster.Cluster("tls://127.0.0.1:9").__enter__()
+        tried = dask_cluster.Cluster("tls://127.0.0.1:9").__enter__()
     assert tried._client == "tls://127.0.0.1:9"
 
 
@@ -223,4 +222,4 @@ def test_without_dask_the_extra_is_named(monkeypatch):
     """It is needed by nothing else."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(InputError, match=r"needs Dask: pip install 'wgan-homework\[cluster\]'"):
-        cluster.Cluster("tcp://127.0.0.1:8786").__enter__()
+        dask_cluster.Cluster("tcp://127.0.0.1:8786").__enter__()

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.classroom import class_run, comparison
-from autograder.classroom.record import Person
+from autograder.classroom import compare_gradings
+from autograder.classroom.intake.handed_in import Person
 from autograder.errors import InputError
 
 CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half", "zoe": "right"}
@@ -16,7 +16,7 @@ def test_the_same_class_graded_twice_has_nothing_to_tell(grade_class, invented, 
     """And says so."""
     source = invented_class(**CLASS)
     one, two = grade_class(source, invented, "one"), grade_class(source, invented, "two")
-    assert comparison.compared(one.out, two.out) == (
+    assert compare_gradings.compared(one.out, two.out) == (
         "Both gradings are of one kind.\n\n0 of 4 submissions that are in both have other marks.\n"
     )
 
@@ -27,7 +27,7 @@ def test_a_changed_score_is_told_with_its_question_and_reason(grade_class, inven
     one = grade_class(source, invented, "one")
     (source / "bob" / "gan_losses.py").write_text("right labels_swapped", encoding="utf-8")
     two = grade_class(source, invented, "two")
-    assert comparison.compared(one.out, two.out).splitlines() == [
+    assert compare_gradings.compared(one.out, two.out).splitlines() == [
         "Both gradings are of one kind.",
         "",
         "bob: 4 -> 8 points, other files were handed in",
@@ -48,7 +48,7 @@ def test_another_grading_of_the_same_files_is_told_as_such(grade_class, invented
         invented, "_graded", lambda how, each: graded(how, replace(each, files={"gan_losses": b"right right right x"}))
     )
     two = grade_class(source, invented, "two", how={"salt": "another"})
-    told = comparison.compared(one.out, two.out)
+    told = compare_gradings.compared(one.out, two.out)
     assert told.startswith("Between the gradings: the salt differ.\n")
     assert "ada: 10 -> 9 points, the same files\n  3.2 interpolate: mix: right 1 -> wrong 0\n" in told
     assert told.endswith("4 of 4 submissions that are in both have other marks.\n")
@@ -62,7 +62,7 @@ def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invente
     (source / "max.zip").unlink()
     shutil.copytree(source / "ada", source / "max")
     invented.fails = ("zoe",)
-    told = comparison.compared(one.out, grade_class(source, invented, "two").out)
+    told = compare_gradings.compared(one.out, grade_class(source, invented, "two").out)
     assert "max: 0 -> 10 points, other files were handed in\n  before: could not be read: max.zip is not a zip" in told
     assert "zoe: 10 -> ? points, the same files\n" in told
     assert "    now: Not graded, and not your fault" in told
@@ -72,23 +72,23 @@ def test_gradings_of_other_questions_are_compared_on_those_of_both(grade_class, 
     """A part that was graded alone has not cost anybody the others."""
     source = invented_class(**CLASS)
     whole, part = grade_class(source, invented, "one"), grade_class(source, invented, "two", only="3")
-    told = comparison.compared(whole.out, part.out)
+    told = compare_gradings.compared(whole.out, part.out)
     assert "Compared on the 2 questions that both were asked.\n" in told
     assert told.endswith("0 of 4 submissions that are in both have other marks.\n")
 
 
 def test_who_came_and_who_went_is_told_and_a_person_is_found_again(grade_class, invented, invented_class, monkeypatch):
     """A new attempt has another name on Gradescope, and the same submitter."""
-    read = class_run.taken_in
+    read = grade_class.taken_in
     people = {"ada": "Ada", "ada2": "Ada", "bob": "Bob", "zoe": "Zoe"}
 
     def with_people(entry):
         return replace(read(entry), people=(Person(people.get(entry.name, entry.name), "", ""),))
 
-    monkeypatch.setattr(class_run, "taken_in", with_people)
+    monkeypatch.setattr(grade_class, "taken_in", with_people)
     one = grade_class(invented_class(ada="right", bob="right", eve="right"), invented, "one")
     two = grade_class(invented_class(ada2="one_half", bob="right", zoe="right"), invented, "two")
-    told = comparison.compared(one.out, two.out)
+    told = compare_gradings.compared(one.out, two.out)
     assert "ada2 (before: ada): 10 -> 6 points, other files were handed in\n" in told
     assert "Only in the first: eve.\n" in told
     assert "Only in the second: zoe.\n" in told
@@ -100,7 +100,7 @@ def test_words_from_outside_cannot_command_a_terminal(grade_class, invented, inv
     source = invented_class(ada="right")
     one = grade_class(source, invented, "one")
     (source / "ada" / "gan_losses.py").write_text("\x1b[2Jred", encoding="utf-8")
-    told = comparison.compared(one.out, grade_class(source, invented, "two").out)
+    told = compare_gradings.compared(one.out, grade_class(source, invented, "two").out)
     assert "[2Jred" in told
     assert "\x1b" not in told
 
@@ -109,13 +109,13 @@ def test_a_folder_without_a_finished_grading_is_one_line(grade_class, invented, 
     """With what to do."""
     done = grade_class(invented_class(**CLASS), invented)
     with pytest.raises(InputError, match=r"compare: .* holds no run\.json"):
-        comparison.compared(tmp_path, done.out)
+        compare_gradings.compared(tmp_path, done.out)
     run = done.out / "run.json"
     whole = run.read_text(encoding="utf-8")
     run.write_text(whole.replace('"finished": true', '"finished": false'), encoding="utf-8")
     with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
-        comparison.compared(done.out, done.out)
+        compare_gradings.compared(done.out, done.out)
     run.write_text(whole, encoding="utf-8")
     (done.out / "bob" / "record.json").unlink()
     with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
-        comparison.compared(done.out, done.out)
+        compare_gradings.compared(done.out, done.out)

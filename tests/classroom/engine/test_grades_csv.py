@@ -6,7 +6,7 @@ import io
 import pytest
 
 from autograder.classroom import grades_csv
-from autograder.classroom.record import Person
+from autograder.classroom.intake.handed_in import Person
 
 
 def _rows(text):

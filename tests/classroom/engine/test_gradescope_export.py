@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from autograder import classroom
-from autograder.classroom import gradescope_export, metadata, sources
-from autograder.classroom.handed_in import taken_in
-from autograder.classroom.record import Person
+from autograder.classroom.intake import export_metadata, find_submissions, gradescope_export
+from autograder.classroom.intake.handed_in import Person, taken_in
 from autograder.errors import InputError
 
 ADA, BOB = Person('Ada: "=1" O\'Brien', "00123", "ada@example.edu"), Person("Null", "", "bob@example.edu")
@@ -69,7 +68,7 @@ def export(tmp_path):
 
 
 def _read(source):
-    with sources.opened(source) as entries:
+    with find_submissions.opened(source) as entries:
         return {entry.name: taken_in(entry) for entry in entries}
 
 
@@ -219,7 +218,7 @@ def test_an_encrypted_member_is_refused(tmp_path):
 def test_metadata_that_cannot_be_used_is_one_line(tmp_path, text, says):
     """It names the file, and the line where there is one."""
     (tmp_path / "submission_metadata.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match=says) as raised, sources.opened(tmp_path):
+    with pytest.raises(InputError, match=says) as raised, find_submissions.opened(tmp_path):
         pass
     assert "submission_metadata.yml" in str(raised.value)
     assert "\n" not in str(raised.value)
@@ -229,7 +228,7 @@ def test_deep_and_wide_metadata_is_passed_over():
     """What is skipped is never held: neither its depth nor aliases of aliases cost anything."""
     deep = "[" * 500 + "]" * 500
     bomb = "a: &a [x, x]\n  b: &b [*a, *a]\n  c: [*b, *b]"
-    told = metadata.read(
+    told = export_metadata.read(
         io.StringIO(f"s:\n  :results: {deep}\n  {bomb}\n  :submitters: oops\n  :created_at: [1]\n"), "m"
     )
     assert told == {"s": {"submitters": [], "created_at": ""}}
@@ -239,23 +238,23 @@ def test_metadata_deeper_than_any_grader_writes_is_one_line_at_worst():
     """PyYAML before 6.0.4 passes over it, later ones refuse it: neither is a crash."""
     text = f"s:\n  :results: {'[' * 5000 + ']' * 5000}\n  :created_at: now\n"
     try:
-        told = metadata.read(io.StringIO(text), "m")
+        told = export_metadata.read(io.StringIO(text), "m")
     except InputError as error:
         assert str(error) == "m cannot be read in line 2: it is not the YAML that Gradescope writes"  # noqa: PT017 (or none)
     else:
         assert told == {"s": {"submitters": [], "created_at": "now"}}
 
 
-@pytest.mark.parametrize("error", [RecursionError("too deep"), metadata.yaml.YAMLError("too deep")])
+@pytest.mark.parametrize("error", [RecursionError("too deep"), export_metadata.yaml.YAMLError("too deep")])
 def test_whatever_pyyaml_refuses_depth_with_is_the_same_line(monkeypatch, error):
     """Versions differ in it."""
 
     def refuse(*_, **__):
         raise error
 
-    monkeypatch.setattr(metadata.yaml, "parse", refuse)
+    monkeypatch.setattr(export_metadata.yaml, "parse", refuse)
     with pytest.raises(InputError, match=r"^m cannot be read: it is not the YAML that Gradescope writes$"):
-        metadata.read(io.StringIO(""), "m")
+        export_metadata.read(io.StringIO(""), "m")
 
 
 def test_metadata_without_end_is_one_line(tmp_path, monkeypatch):
@@ -263,7 +262,7 @@ def test_metadata_without_end_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setattr(gradescope_export, "_LARGEST_METADATA", 1 << 10)
     with (
         pytest.raises(InputError, match=r"submission_metadata\.yml is larger than 0 GiB: export the submissions again"),
-        sources.opened(_zip(tmp_path, [], metadata="a: {b: c}\n" * 1000)),
+        find_submissions.opened(_zip(tmp_path, [], metadata="a: {b: c}\n" * 1000)),
     ):
         pass
 
@@ -299,9 +298,9 @@ def test_a_student_s_own_metadata_speaks_for_nobody(class_folder):
 def test_without_pyyaml_the_extra_is_named(monkeypatch, export):
     """A folder of submissions needs none, so it is an extra."""
     monkeypatch.delattr(classroom, "metadata")
-    monkeypatch.setitem(sys.modules, "autograder.classroom.metadata", None)
+    monkeypatch.setitem(sys.modules, "autograder.classroom.intake.export_metadata", None)
     with (
         pytest.raises(InputError, match=r"pip install 'wgan-homework\[classroom\]'"),
-        sources.opened(export(FILES, "zip")),
+        find_submissions.opened(export(FILES, "zip")),
     ):
         pass

@@ -7,12 +7,12 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from autograder import grading
-from autograder.classroom import graded, grading_one
-from autograder.classroom.record import Person
-from autograder.errors import InputError
-from autograder.host import HostError
-from autograder.judge import RIGHT, UNGRADED
+from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.results import result
+from autograder.classroom.workers import grade_one
+from autograder.errors import GraderError, InputError
+from autograder.grading import grader
+from autograder.grading.judge.verdict import RIGHT, UNGRADED
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 SCHEMA_PLACE = "tests/schema/gradescope_results.json"
@@ -21,7 +21,7 @@ SCHEMA_PLACE = "tests/schema/gradescope_results.json"
 def test_bytes_become_a_record_results_and_a_page(settings, bundled, pytestconfig):
     """All that is written of a submission comes back, for whoever it is."""
     ada = Person("Ada", "1", "ada@example.edu")
-    found = grading_one.graded(settings, bundled("wrong", "no_create_graph", "ada", (ada,)))
+    found = grade_one.graded(settings, bundled("wrong", "no_create_graph", "ada", (ada,)))
     schema = json.loads((pytestconfig.rootpath / SCHEMA_PLACE).read_text(encoding="utf-8"))
     jsonschema.validate(found.results, schema)
     assert found.record.people == (ada,)
@@ -44,10 +44,10 @@ def test_what_travels_can_be_sent_and_the_salt_is_not_shown(settings, bundled):
 def test_the_reference_is_asked_once_for_all(settings, bundled, monkeypatch):
     """The second submission finds the replies to the first."""
     asked = []
-    ask = grading_one.Answers.ask
-    monkeypatch.setattr(grading_one.Answers, "ask", lambda self, questions: asked.append(1) or ask(self, questions))
+    ask = grade_one.Answers.ask
+    monkeypatch.setattr(grade_one.Answers, "ask", lambda self, questions: asked.append(1) or ask(self, questions))
     for name in ("softplus_vector_norm", "bce_functional_grad_outputs"):
-        found = grading_one.graded(settings, bundled("right", name))
+        found = grade_one.graded(settings, bundled("right", name))
         assert {o.status for o in found.record.outcomes if o.probe.startswith("gan")} == {RIGHT}
     assert len(asked) == 1
 
@@ -57,7 +57,7 @@ def test_what_a_submission_prints_of_its_place_is_the_same_each_time(settings, b
     handed_in = bundled("right", "softplus_vector_norm")
     source = b"\nprint(__file__)\ndef critic_loss(real, fake):\n    raise ValueError(__file__)\n"
     handed_in = replace(handed_in, files=handed_in.files | {"wgan_losses": handed_in.files["wgan_losses"] + source})
-    found = grading_one.graded(settings, handed_in)
+    found = grade_one.graded(settings, handed_in)
     assert "submission/wgan_losses.py\n" in found.results["extra_data"]["printed"]
     assert "ValueError: submission/wgan_losses.py" in str(found.results["tests"])
     assert "wgan-grading" not in found.page + str(found.results) + str(found.record)
@@ -66,7 +66,7 @@ def test_what_a_submission_prints_of_its_place_is_the_same_each_time(settings, b
 def test_a_grader_that_failed_is_given_a_second_zygote(settings, bundled, monkeypatch):
     """What was our failure the first time need not be the second time; if it is, it is told as ours."""
     tries = []
-    grade = grading.Grader.grade
+    grade = grader.Grader.grade
 
     def failing_first(self, submission, places, **options):
         tries.append(1)
@@ -76,13 +76,13 @@ def test_a_grader_that_failed_is_given_a_second_zygote(settings, bundled, monkey
             report = replace(report, verdicts=(*broken, *report.verdicts[1:]))
         return report
 
-    monkeypatch.setattr(grading.Grader, "grade", failing_first)
-    monkeypatch.setattr(grading_one.machine, "host", lambda **_: _Reused(grading_one._KEPT))
-    _Reused.host = grading_one._KEPT._host
+    monkeypatch.setattr(grader.Grader, "grade", failing_first)
+    monkeypatch.setattr(grade_one.machine, "host", lambda **_: _Reused(grade_one._KEPT))
+    _Reused.host = grade_one._KEPT._host
     handed_in = bundled("right", "softplus_vector_norm")
-    assert not grading_one.graded(settings, handed_in).ungraded
+    assert not grade_one.graded(settings, handed_in).ungraded
     assert len(tries) == 2
-    assert grading_one.graded(settings, handed_in).ungraded
+    assert grade_one.graded(settings, handed_in).ungraded
     assert len(tries) == 4
 
 
@@ -107,11 +107,11 @@ def test_a_zygote_that_does_not_start_is_our_failure(settings, bundled, monkeypa
 
     def broken(*_):
         tries.append(1)
-        raise HostError("no torch")
+        raise GraderError("no torch")
 
-    monkeypatch.setattr(grading_one, "_graded", broken)
-    with pytest.raises(HostError, match="no torch"):
-        grading_one.graded(settings, bundled("right", "softplus_vector_norm"))
+    monkeypatch.setattr(grade_one, "_graded", broken)
+    with pytest.raises(GraderError, match="no torch"):
+        grade_one.graded(settings, bundled("right", "softplus_vector_norm"))
     assert len(tries) == 2
 
 
@@ -124,17 +124,17 @@ def test_a_zygote_that_does_not_start_is_our_failure(settings, bundled, monkeypa
 )
 def test_settings_that_cannot_be_met_are_one_line(settings, bundled, how, says):
     """They are refused where the work is done, on whichever machine that is."""
-    if "device" in how and grading_one._KEPT._host.has_cuda:
+    if "device" in how and grade_one._KEPT._host.has_cuda:
         pytest.skip("this machine has a GPU")
     with pytest.raises(InputError, match=says):
-        grading_one.graded(replace(settings, **how), bundled("right", "softplus_vector_norm"))
+        grade_one.graded(replace(settings, **how), bundled("right", "softplus_vector_norm"))
 
 
 def test_a_system_without_walls_is_refused(settings, bundled, monkeypatch):
     """The risk must be accepted by name, on the machine that takes it."""
-    monkeypatch.setattr(grading_one.machine.walls, "available", lambda: False)
+    monkeypatch.setattr(grade_one.machine.walls, "available", lambda: False)
     with pytest.raises(InputError, match="--isolation none"):
-        grading_one.graded(settings, bundled("right", "softplus_vector_norm"))
+        grade_one.graded(settings, bundled("right", "softplus_vector_norm"))
 
 
 def test_full_isolation_names_the_missing_wall(settings, bundled, monkeypatch):
@@ -144,14 +144,14 @@ def test_full_isolation_names_the_missing_wall(settings, bundled, monkeypatch):
         findings.layers = [{"name": "landlock", "active": False, "reason": "no such kernel"}]
         return []
 
-    monkeypatch.setattr(grading, "observe", nothing_stands)
+    monkeypatch.setattr(grader, "observe", nothing_stands)
     with pytest.raises(InputError, match="no landlock here"):
-        grading_one.graded(replace(settings, isolation="full"), bundled("right", "softplus_vector_norm"))
+        grade_one.graded(replace(settings, isolation="full"), bundled("right", "softplus_vector_norm"))
 
 
 def test_what_cannot_be_read_is_told_on_a_page_of_its_own(bundled):
     """No points, and the reason, escaped."""
-    found = graded.unreadable(replace(bundled("right", "softplus_vector_norm", "a<b"), error="<script> is no zip"))
+    found = result.unreadable(replace(bundled("right", "softplus_vector_norm", "a<b"), error="<script> is no zip"))
     assert found.results["score"] == 0
     assert found.record.error == "<script> is no zip"
     assert "&lt;script&gt; is no zip" in found.page
@@ -160,8 +160,8 @@ def test_what_cannot_be_read_is_told_on_a_page_of_its_own(bundled):
 
 def test_what_we_could_not_grade_is_nobody_s_zero(settings, bundled):
     """Every probe is ungraded, and the file says that it is not graded."""
-    probes = grading_one.described().probes
-    found = graded.failed(settings, bundled("right", "softplus_vector_norm"), probes, "the worker died")
+    probes = grade_one.described().probes
+    found = result.failed(settings, bundled("right", "softplus_vector_norm"), probes, "the worker died")
     assert found.ungraded
     assert {outcome.status for outcome in found.record.outcomes} == {UNGRADED}
     assert found.results["extra_data"]["graded"] is False

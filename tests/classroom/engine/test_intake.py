@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.classroom import intake
-from autograder.classroom.handed_in import Entry, HandedIn
+from autograder.classroom.intake import intake
+from autograder.classroom.intake.handed_in import Entry, HandedIn
 from autograder.errors import InputError
 
 _NOTHING = {"notes.txt": "x"}

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import local
-from autograder.classroom.graded import LostError
-from autograder.errors import InputError
-from autograder.host import HostError
+from autograder.classroom.results.result import LostError
+from autograder.classroom.workers import local_processes
+from autograder.errors import GraderError, InputError
 
 PRETENDING = Path(__file__).with_name("pretending_worker.py")
 
@@ -20,8 +19,8 @@ PRETENDING = Path(__file__).with_name("pretending_worker.py")
 @pytest.fixture
 def workers(monkeypatch):
     """Two workers that do what a submission's name says, which here is all of the submission."""
-    monkeypatch.setattr(local, "_PROGRAM", PRETENDING)
-    with local.LocalWorkers(2) as running:
+    monkeypatch.setattr(local_processes, "_PROGRAM", PRETENDING)
+    with local_processes.LocalWorkers(2) as running:
         yield running
 
 
@@ -39,8 +38,8 @@ def test_every_submission_comes_back_whoever_graded_it(workers):
 
 def test_no_more_workers_start_than_there_are_submissions(monkeypatch):
     """A class of two on a machine with many cores."""
-    monkeypatch.setattr(local, "_PROGRAM", PRETENDING)
-    several = local.LocalWorkers(64)
+    monkeypatch.setattr(local_processes, "_PROGRAM", PRETENDING)
+    several = local_processes.LocalWorkers(64)
     several.expect(2)
     with several:
         assert len(several._all) == 2
@@ -96,8 +95,9 @@ def test_settings_that_no_worker_can_meet_end_the_run(workers):
 
 def test_workers_that_cannot_start_are_our_failure(monkeypatch, tmp_path):
     """Told before a class is begun."""
-    monkeypatch.setattr(local, "_PROGRAM", tmp_path / "missing.py")
-    with local.LocalWorkers(1) as workers, pytest.raises(HostError, match=r"a worker ended with status 2: .*missing"):
+    monkeypatch.setattr(local_processes, "_PROGRAM", tmp_path / "missing.py")
+    ended = r"a worker ended with status 2: .*missing"
+    with local_processes.LocalWorkers(1) as workers, pytest.raises(GraderError, match=ended):
         workers.described()
 
 
@@ -107,7 +107,7 @@ def test_a_worker_that_cannot_be_replaced_is_reported_and_nothing_waits(workers,
     def refuse(_replies):
         raise OSError("no more processes")
 
-    monkeypatch.setattr(local, "Worker", refuse)
+    monkeypatch.setattr(local_processes, "Worker", refuse)
     found = _all(workers, ["dies", *"abcd", "dies"])
     assert found["dies"] in ("a worker ended with status -9", "no worker could be started")
     assert set(found) == {"dies", *"abcd"}
@@ -127,11 +127,11 @@ def test_a_grader_that_is_killed_leaves_no_replies(tmp_path):
         "from autograder.classroom import local\n"
         "from pathlib import Path\n"
         "local._PROGRAM = Path(sys.argv[2])\n"
-        "with local.LocalWorkers(1) as workers:\n"
+        "with local_processes.LocalWorkers(1) as workers:\n"
         "    workers.described()\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    command = [sys.executable, "-c", program, str(local.ROOT), str(PRETENDING)]
+    command = [sys.executable, "-c", program, str(local_processes.ROOT), str(PRETENDING)]
     subprocess.run(command, env=dict(os.environ, TMPDIR=str(tmp_path)), check=False, timeout=60)
     deadline = time.monotonic() + 20
     while list(tmp_path.glob("wgan-replies-*")) and time.monotonic() < deadline:
@@ -151,7 +151,7 @@ def test_real_workers_and_their_zygotes_end_with_a_killed_grader():
     """SIGKILL lets nobody clean up; still nothing is left running."""
     program = (
         "import time; from autograder.classroom import local\n"
-        "with local.LocalWorkers(1) as workers:\n"
+        "with local_processes.LocalWorkers(1) as workers:\n"
         "    workers.described(); print(workers._all[0].pid, flush=True); time.sleep(600)"
     )
     root = Path(__file__).resolve().parents[3]
@@ -174,7 +174,7 @@ def _children(pid: int) -> list:
 def test_cores_are_those_that_this_process_may_use(monkeypatch):
     """In a container that is fewer than the machine has."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1, 5, 7}, raising=False)
-    assert local.cores() == 3
+    assert local_processes.cores() == 3
     monkeypatch.delattr(os, "sched_getaffinity")
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert local.cores() == 1
+    assert local_processes.cores() == 1

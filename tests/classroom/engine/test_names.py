@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.classroom.names import safe_names
+from autograder.classroom.intake.safe_names import safe_names
 
 HOSTILE = [
     "..",

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import only
-from autograder.classroom import grading_one
+from autograder.classroom.workers import grade_one
 from autograder.course.course import applied
 from autograder.errors import InputError
+from autograder.grading import selection
 
 
 @pytest.fixture(scope="module")
@@ -19,30 +19,30 @@ def probes(host):
 @pytest.mark.parametrize("asked", ["3", "wgan_losses"])
 def test_a_part_is_chosen_by_number_or_module(probes, asked):
     """All of its probes, and no others."""
-    assert only.chosen(asked, probes) == tuple(probe.name for probe in probes if probe.part == 3)
+    assert selection.chosen(asked, probes) == tuple(probe.name for probe in probes if probe.part == 3)
 
 
 def test_a_function_and_a_probe_are_chosen_by_name_or_number(probes):
     """As the results file and the page call them."""
     of_function = [probe for probe in probes if probe.function == "wgan_losses.interpolate"]
-    assert only.chosen("wgan_losses.interpolate", probes) == tuple(probe.name for probe in of_function)
-    assert only.chosen(of_function[0].name, probes) == only.chosen(of_function[0].number, probes)
-    assert only.chosen(of_function[0].name, probes) == (of_function[0].name,)
+    assert selection.chosen("wgan_losses.interpolate", probes) == tuple(probe.name for probe in of_function)
+    assert selection.chosen(of_function[0].name, probes) == selection.chosen(of_function[0].number, probes)
+    assert selection.chosen(of_function[0].name, probes) == (of_function[0].name,)
 
 
 @pytest.mark.parametrize("asked", ["7", "gradient penalty", "3.999", "\x1b[31m"])
 def test_what_is_no_part_function_or_probe_is_one_line(probes, asked):
     """With names that would do."""
     with pytest.raises(InputError, match=r"--only '.*': there is no such part.* 1 \(divergences\)") as raised:
-        only.chosen(asked, probes)
+        selection.chosen(asked, probes)
     assert str(raised.value).isprintable()
 
 
 def test_less_is_asked(host, settings, probes):
     """A function that builds on none needs its own probes alone; a penalty those of what it builds on."""
-    one = only.Narrowed(host, settings.course, only.chosen("gan_losses.discriminator_loss", probes))
+    one = selection.Narrowed(host, settings.course, selection.chosen("gan_losses.discriminator_loss", probes))
     assert {probe.function for probe in one.probes} == {"gan_losses.discriminator_loss"}
-    two = only.Narrowed(host, settings.course, only.chosen("wgan_losses.gradient_penalty", probes))
+    two = selection.Narrowed(host, settings.course, selection.chosen("wgan_losses.gradient_penalty", probes))
     assert {probe.function for probe in two.probes} == {"wgan_losses.gradient_penalty", "wgan_losses.interpolate"}
     assert two.pid == host.pid
 
@@ -52,10 +52,10 @@ def test_less_is_asked(host, settings, probes):
 def test_what_is_reported_is_what_the_whole_grading_reports(settings, bundled, probes, name):
     """Points, words and mistakes are the same, though an earlier mistake may carry credit forward."""
     handed_in = bundled("wrong", name)
-    whole = grading_one.graded(settings, handed_in)
+    whole = grade_one.graded(settings, handed_in)
     for asked in ("wgan_losses.gradient_penalty", "wgan_losses.penalty_gradient", "4"):
-        chosen = only.chosen(asked, probes)
-        part = grading_one.graded(replace(settings, only=chosen), handed_in)
+        chosen = selection.chosen(asked, probes)
+        part = grade_one.graded(replace(settings, only=chosen), handed_in)
         assert part.record.outcomes == tuple(outcome for outcome in whole.record.outcomes if outcome.probe in chosen)
         tests = [test for test in whole.results["tests"] if test["extra_data"]["probe"] in chosen]
         assert part.results["tests"] == tests
@@ -66,6 +66,6 @@ def test_points_are_those_of_the_course(settings, bundled, probes):
     """A course that gives a part other points gives them to a part graded alone too."""
     course = replace(settings.course, points=settings.course.points | {"wgan_losses": 7})
     worth = {probe.name: probe.points for probe in applied(course, probes)}
-    chosen = only.chosen("wgan_losses.interpolate", probes)
-    found = grading_one.graded(replace(settings, course=course, only=chosen), bundled("right", "softplus_vector_norm"))
+    chosen = selection.chosen("wgan_losses.interpolate", probes)
+    found = grade_one.graded(replace(settings, course=course, only=chosen), bundled("right", "softplus_vector_norm"))
     assert {outcome.probe: outcome.score for outcome in found.record.outcomes} == {name: worth[name] for name in chosen}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import out_folder
+from autograder.classroom.results import out_folder
 from autograder.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[3]

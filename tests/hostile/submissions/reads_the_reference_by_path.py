@@ -1,6 +1,6 @@
 """Opens the right answers, the hidden probes and the course's salt under every name that leads to them."""
 
-PLACES = [f"{ROOT}/{name}" for name in ("reference/wgan_losses.py", ".salt", "autograder/judge.py", "pyproject.toml")]
+PLACES = [f"{ROOT}/{name}" for name in ("reference/wgan_losses.py", ".salt", "autograder/grading/judge/judge.py", "pyproject.toml")]
 PLACES += [f"/proc/{os.getppid()}/root{place}" for place in PLACES[:4]] + [f"/proc/self/root{PLACES[0]}"]
 for descriptor in range(3, 64):
     for climb in range(1, 8):

@@ -1,0 +1,103 @@
+"""Compares two gradings of a class: whose score changed, on which probe, and why. Returns text; changes nothing.
+
+A submission is compared with the one of the same NAME, or of the same person where a new attempt has another name.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results.saved_result import Kept
+from autograder.errors import InputError
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED
+from autograder.grading.write.plain_text import number, plain
+
+
+def compared(old: Path, new: Path) -> str:
+    """What changed from one OUT to another, as text. Raises InputError where one holds no grading."""
+    runs = [out_folder.run_of(out, "compare:") for out in (old, new)]
+    classes = [_read(out, run) for out, run in zip((old, new), runs, strict=True)]
+    pairs, gone, come = _paired(*classes)
+    titles = {probe["name"]: f"{probe['number']} {probe['title']}" for run in runs for probe in run["probes"]}
+    same_grading = out_folder.differences(*runs)
+    lines = [f"Between the gradings: {same_grading} differ." if same_grading else "Both gradings are of one kind."]
+    asked = [{probe["name"] for probe in run["probes"]} for run in runs]
+    both = asked[0] & asked[1]
+    if asked[0] != asked[1]:
+        lines.append(f"Compared on the {len(both)} questions that both were asked.")
+        pairs = [tuple(_on(both, found) for found in pair) for pair in pairs]
+    changed = [(before, after) for before, after in pairs if _marks(before) != _marks(after)]
+    for before, after in changed:
+        lines += ["", *_change(before, after, titles)]
+    for which, names in (("Only in the first", gone), ("Only in the second", come)):
+        if names:
+            lines += ["", f"{which}: {', '.join(names)}."]
+    lines += ["", f"{len(changed)} of {len(pairs)} submissions that are in both have other marks."]
+    return plain("\n".join(lines)) + "\n"
+
+
+def _read(out: Path, run: dict) -> list:
+    found = [saved_result.read(out, name) for name in run["submissions"]]
+    if None in found or not run.get("finished"):
+        raise InputError(f"compare: {out} is not finished: run `grade-all` on it again")
+    return found
+
+
+def _paired(before: list, after: list) -> tuple:
+    """(pairs, names only before, names only after)."""
+    names = {each.record.name: each for each in after}
+    pairs = [(each, names.pop(each.record.name)) for each in before if each.record.name in names]
+    there = {each.record.name for each, _ in pairs}
+    of_people = {person: each for each in names.values() for person in each.record.people}
+    gone = []
+    for each in before:
+        if each.record.name in there:
+            continue
+        new = next((of_people[person] for person in each.record.people if person in of_people), None)
+        if new is None or new.record.name not in names:
+            gone.append(each.record.name)
+        else:
+            pairs.append((each, names.pop(new.record.name)))
+    return sorted(pairs, key=lambda pair: pair[1].record.name), gone, list(names)
+
+
+def _on(probes: set, found: Kept) -> Kept:
+    """The same submission with the outcomes of some probes alone."""
+    outcomes = tuple(outcome for outcome in found.record.outcomes if outcome.probe in probes)
+    return replace(found, record=replace(found.record, outcomes=outcomes))
+
+
+def _marks(found: Kept) -> tuple:
+    """What makes two gradings of a submission the same: its marks, not their words."""
+    return found.record.error, {each.probe: (each.status, each.score) for each in found.record.outcomes}
+
+
+def _change(before: Kept, after: Kept, titles: dict) -> list:
+    """The lines on one submission whose marks changed."""
+    name, old = after.record.name, before.record.name
+    called = name if name == old else f"{name} (before: {old})"
+    why = "the same files" if before.contents == after.contents else "other files were handed in"
+    lines = [f"{called}: {_score(before)} -> {_score(after)} points, {why}"]
+    for which, found in (("before", before), ("now", after)):
+        if found.record.error:
+            lines.append(f"  {which}: could not be read: {found.record.error}")
+    outcomes = [{each.probe: each for each in found.record.outcomes} for found in (before, after)]
+    for probe, title in titles.items():
+        was, now = (each.get(probe) for each in outcomes)
+        if was and now and (was.status, was.score) != (now.status, now.score):
+            lines.append(f"  {title}: {was.status} {number(was.score)} -> {now.status} {number(now.score)}")
+            lines += [f"    {which}: {_reason(each)}" for which, each in (("before", was), ("now", now))]
+    return lines
+
+
+def _score(found: Kept) -> str:
+    return "?" if found.ungraded else number(found.record.score)
+
+
+def _reason(outcome) -> str:
+    """Why an outcome is as it is: the mistake's name, or what came back."""
+    lines = outcome.message.split("\n")
+    said = next((line for line in lines if line.startswith("Came back: ")), lines[0])
+    if outcome.status in (RIGHT, NOT_ATTEMPTED, UNGRADED):
+        said = lines[0]
+    return f"[{outcome.misconception}] {said}" if outcome.misconception else said

@@ -1,0 +1,189 @@
+"""Grades a whole class: from SOURCE to OUT, so that it can be interrupted anywhere and go on where it was.
+
+Each submission is on the disk when it is finished: OUT/NAME/results.json, report.html and record.json. A second run
+takes what was made from the same files under the same settings, and grades the rest. At the end the files of the class
+are made from the records alone. So after any number of interruptions these are, byte for byte, what one run would have
+written: grades.csv, canvas.csv, every results.json and every report.html. What tells times differs, as between any two
+runs: run.json, `seconds` in record.json, and the times in class.html.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+from autograder.classroom import class_files
+from autograder.classroom.intake import find_submissions, intake
+from autograder.classroom.intake.handed_in import HandedIn, taken_in
+from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results.result import failed, unreadable
+from autograder.classroom.settings import Settings, source_hash
+from autograder.course.course import applied
+from autograder.course.salt import fingerprint
+from autograder.errors import InputError
+from autograder.grading import selection
+from autograder.grading.collect.allowed import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be done."""
+
+    source: Path
+    out: Path
+    settings: Settings
+    only: str = ""  # as on the command line: a part, a function or a probe
+    changed_since: Path | None = None  # the OUT of an earlier run, from which the unchanged are taken
+    names: bool = False  # whether class.html names people
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the submissions."""
+
+    submissions: int
+    graded: int  # in this run
+    kept: int  # from an interrupted or earlier run into the same OUT
+    copied: int  # from the OUT that --changed-since names
+    unreadable: int
+    ungraded: int
+
+
+def grade_class(request: Request, workers, told: Callable, warned: Callable) -> Summary:
+    """Grade all of SOURCE into OUT. Raises InputError, and HostError where no worker can work.
+
+    Args:
+        request: what is to be done.
+        workers: who grades: those of local_processes.py or dask_cluster.py in `workers/`. They start when all that can
+            be checked before is.
+        told: called with (finished, all) whenever another submission is finished.
+        warned: called with a line that whoever grades should read.
+    """
+    since = request.changed_since
+    if since is not None and since.resolve() == request.out.resolve():
+        raise InputError("--changed-since names OUT itself: a rerun keeps what is unchanged without it")
+    old = None if since is None else out_folder.run_of(since, "--changed-since")
+    if old is not None and not old.get("finished"):
+        raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
+    with find_submissions.opened(request.source) as entries:
+        submissions = intake.begun(entries, taken_in, shown(request.source))
+        with out_folder.held(request.out, request.source):
+            workers.expect(len(entries))
+            with workers:
+                return _Run(request, workers, old, warned).all([entry.name for entry in entries], submissions, told)
+
+
+class _Run:
+    """One run, from what the workers say of themselves to the class's page."""
+
+    def __init__(self, request: Request, workers, old: dict | None, warned: Callable):
+        self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
+        self._request, self._workers, self._out = request, workers, request.out
+        workers.warned = warned  # while they work, too
+        described = workers.described()
+        probes = applied(request.settings.course, described.probes)
+        chosen = selection.chosen(request.only, probes) if request.only else ()
+        self._probes = [probe for probe in probes if not chosen or probe.name in chosen]
+        self._settings = replace(request.settings, only=chosen, sources=source_hash())
+        self._fingerprint = self._settings.fingerprint(described.versions)
+        self._said = {
+            "source": shown(request.source.resolve().name),
+            "salt": fingerprint(request.settings.salt),
+            "sources": self._settings.sources,
+            "options": self._settings.options(),
+            "versions": described.versions,
+            "workers": workers.called,
+            "probes": [probe.to_json() for probe in self._probes],
+        }
+        self._made = {"graded": 0, "kept": 0, "copied": 0}
+        for line in [*workers.notes, *self._warnings(old)]:
+            warned(line)
+
+    def _warnings(self, old: dict | None) -> list:
+        """What differs from the run before this in OUT, and from the `old` one that --changed-since names."""
+        found = []
+        if (self._out / out_folder.RUN).exists():
+            found += self._differs_there()
+        since = self._request.changed_since
+        if old is not None:
+            if [probe["name"] for probe in old["probes"]] != [probe.name for probe in self._probes]:
+                raise InputError(
+                    f"--changed-since {since} was asked other questions: leave it out, or name one with the same --only"
+                )
+            other = out_folder.differences(old, self._said)
+            if other:
+                found.append(f"what is unchanged is taken from {since} as it is there, though it differs in {other}")
+        return found
+
+    def _differs_there(self) -> list:
+        """What there is to say of an earlier run into OUT. Its records say by themselves what they are worth."""
+        try:
+            before = out_folder.differences(out_folder.run_of(self._out, "--out"), self._said)
+        except InputError:
+            return [f"{self._out / out_folder.RUN} cannot be read and is written anew"]
+        return [f"{self._out} holds a run that differs in {before}: every submission is graded anew"] if before else []
+
+    def all(self, names: list, submissions: Iterator, told: Callable) -> Summary:
+        """Grade what is missing, then write what is of the whole class."""
+        class_files.write_run(self._out, self._said | {"submissions": names, "finished": False})
+        told(0, len(names))
+
+        def missing():
+            for handed_in in submissions:
+                if self._is_there(handed_in):
+                    told(sum(self._made.values()), len(names))
+                else:
+                    yield handed_in
+
+        with closing(self._workers.graded(self._settings, missing())) as found:
+            for handed_in, graded in found:
+                self._save(handed_in, graded)
+                told(sum(self._made.values()), len(names))
+        return self._finish(names)
+
+    def _is_there(self, handed_in: HandedIn) -> bool:
+        """Whether a submission's results need no grading: they are in OUT or the earlier OUT, or it cannot be read."""
+        have = saved_result.read(self._out, handed_in.name)
+        if have and not have.ungraded and (have.contents, have.settings) == (handed_in.contents, self._fingerprint):
+            saved_result.refresh(self._out, handed_in, have)
+            self._made["kept"] += 1
+            return True
+        since = self._request.changed_since
+        old = saved_result.read(since, handed_in.name) if since is not None else None
+        if old and not old.ungraded and old.contents == handed_in.contents:
+            saved_result.copy(since, self._out, handed_in, old)
+            self._made["copied"] += 1
+            return True
+        if handed_in.error:
+            self._save(handed_in, unreadable(handed_in))
+            return True
+        return False
+
+    def _save(self, handed_in: HandedIn, graded) -> None:
+        """Put on the disk what a worker found, or that none could."""
+        if isinstance(graded, Exception):
+            graded = failed(self._settings, handed_in, self._probes, str(graded))
+        saved_result.save(self._out, handed_in, graded, self._fingerprint)
+        self._made["graded"] += 1
+
+    def _finish(self, names: list) -> Summary:
+        """Write what is of the whole class, from what is on the disk."""
+        found = [saved_result.read(self._out, name) for name in names]
+        if None in found:
+            raise InputError(
+                f"{self._out / names[found.index(None)]} was changed while the class was graded: run again"
+            )
+        unreadable = sum(bool(each.record.error) for each in found)
+        summary = Summary(
+            len(names), **self._made, unreadable=unreadable, ungraded=sum(each.ungraded for each in found)
+        )
+        seconds = time.monotonic() - self._clock
+        times = {"started": self._began.isoformat(timespec="seconds"), "seconds": round(seconds, 1)}
+        times["graded in this run"] = summary.graded
+        times["seconds of grading, all workers"] = round(sum(each.record.seconds for each in found), 1)
+        run = self._said | {"isolation": class_files.isolation(found), "times": times}
+        class_files.write(self._out, self._probes, [each.record for each in found], run, names=self._request.names)
+        class_files.write_run(self._out, run | {"submissions": names, "finished": True})
+        return summary

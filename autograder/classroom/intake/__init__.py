@@ -1,0 +1,1 @@
+"""Finds the submissions of a class, whatever they were downloaded from."""

@@ -1,0 +1,1 @@
+"""class.html: what a class got wrong."""

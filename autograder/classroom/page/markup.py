@@ -1,0 +1,161 @@
+"""What a class's page is written with: text from outside made inert, numbers in words, names shown or kept off."""
+
+import re
+import unicodedata
+from html import escape
+from urllib.parse import quote
+
+from autograder.grading.collect.allowed import MODULES
+from autograder.grading.write.plain_text import number, plain
+
+_LONGEST = 300  # characters of one text from outside: a page of a class is no place for more
+HIDDEN = "[hidden]"
+_NUMBERS = ' class="n"'
+_BEGINNING = 4  # characters; what is shorter is no name inside another word
+_WORD = re.compile(r"[^\W_]+")
+_OURS = {word for module in MODULES for word in module.split("_")}
+
+
+def text(value, longest: int = _LONGEST) -> str:
+    """Text as HTML shows it, also inside an attribute: escaped, without control characters, cut if long."""
+    clean = plain(str(value))
+    return escape(clean if len(clean) <= longest else clean[: longest - 1] + "\N{HORIZONTAL ELLIPSIS}")
+
+
+def function(name: str) -> str:
+    """A function's name, which may break after its module and between its words on a narrow screen."""
+    module, dot, own = text(name).partition(".")
+    return f"<code>{module}{dot}<wbr>{own.replace('_', '_<wbr>')}</code>" if dot else f"<code>{module}</code>"
+
+
+def share(count: int, of: int) -> str:
+    """A share in percent. Never 0 % of something, nor 100 % of less than all."""
+    if not of:
+        return "none"
+    percent = 100 * count / of
+    if 0 < percent < 1:
+        return "&lt;1 %"
+    if 99 < percent < 100:
+        return "&gt;99 %"
+    return f"{percent:.0f} %"
+
+
+def points(value: float) -> str:
+    """A score or a mean of scores, with one decimal place at most."""
+    return number(round(value, 1))
+
+
+def seconds(value: float) -> str:
+    """A time that a person can read: three figures are enough."""
+    return number(round(value, 2)) if value < 10 else f"{value:.0f}"
+
+
+def submissions(count: int) -> str:
+    """How many submissions, in words."""
+    return "1 submission" if count == 1 else f"{count} submissions"
+
+
+def link(record) -> str:
+    """The submission's folder, as a link to its page."""
+    return f'<a href="{address(record.name)}">{text(record.name, 120)}</a>'
+
+
+def named_link(record) -> str:
+    """Who handed a submission in, or else its folder, as a link to its page."""
+    who = ", ".join(_called(person) for person in record.people)
+    return f'<a href="{address(record.name)}">{who}</a>' if who else link(record)
+
+
+def address(name: str) -> str:
+    """Where a submission's page is, seen from the class's page: every byte of the folder's name encoded."""
+    try:
+        spelled = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        spelled = name.encode("utf-8", "replace")
+    return quote(spelled, safe="") + "/report.html"
+
+
+def filtering(token: str, label: str, shown: str) -> str:
+    """A link to the table of submissions that also filters it, where scripts run."""
+    return f'<a href="#submissions" data-filter="{token}" data-label="{text(label)}">{shown}</a>'
+
+
+def heading(heads: list) -> str:
+    """Column headings, [(text, how it sorts: "number", "text" or "")]; the script makes them buttons."""
+    return "".join(
+        f'<th scope="col"{f" data-sort={kind}" if kind else ""}{_NUMBERS if kind == "number" else ""}>{shown}</th>'
+        for shown, kind in heads
+    )
+
+
+def people(record) -> str:
+    """Who handed a submission in, with their ids, a line each."""
+    shown = []
+    for person in record.people:
+        sid = f" <small>{text(person.sid, 40)}</small>" if person.sid and (person.name or person.email) else ""
+        shown.append(_called(person) + sid)
+    return "<br>".join(shown)
+
+
+def _called(person) -> str:
+    return text(person.name or person.email or person.sid or "no name", 80)
+
+
+def remarks(records, *, names: bool) -> list:
+    """The remarks on each submission, or why it could not be read, in one line each; not yet escaped.
+
+    Without names, no remark holds the name of anybody in the class: a file may be named for somebody who handed it in
+    with others, and whose own submission is another by now.
+    """
+    said = [record.error or " ".join(record.notes) for record in records]
+    if names:
+        return said
+    everybody = _Everybody({person for record in records for person in record.people})
+    return [everybody.hidden(line, record.people) for line, record in zip(said, records, strict=True)]
+
+
+class _Everybody:
+    """A class's names, by how they begin: in a remark, thousands of them need not be looked for one by one.
+
+    The words of which our own files' names are made are nobody's name here, but that of who handed them in.
+    """
+
+    def __init__(self, persons: set):
+        self._anywhere, self._words = {}, {}
+        for form in {form for person in persons for form in _forms((person,))[0]}:
+            folded = form.casefold()
+            if not any(folded in module for module in MODULES):
+                self._anywhere.setdefault(folded[:_BEGINNING], set()).add((folded, form))
+        for form in {form for person in persons for form in _forms((person,))[1]}:
+            folded = form.casefold()
+            if folded not in _OURS:
+                self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
+
+    def hidden(self, said: str, own: tuple) -> str:
+        """A remark on a submission of `own` without anybody's name."""
+        folded = unicodedata.normalize("NFC", said).casefold()
+        anywhere, words = _forms(own)
+        for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
+            anywhere |= {form for key, form in self._anywhere.get(begins, ()) if key in folded}
+        for begins in {"", *_WORD.findall(folded)}:
+            words |= {form for key, form in self._words.get(begins, ()) if key in folded}
+        return _without(said, anywhere, words)
+
+
+def _forms(persons: tuple) -> tuple:
+    """What tells who somebody is: what may stand inside another word, and what stands as a word of its own."""
+    anywhere, words = set(), set()
+    for person in persons:
+        name, sid, email = (unicodedata.normalize("NFC", field) for field in (person.name, person.sid, person.email))
+        split = re.findall(r"[^\W_]{2,}", name)
+        anywhere |= {part for part in (name, email, "".join(split), "".join(split[::-1])) if len(part) >= _BEGINNING}
+        words |= {part for part in (name, sid, email, email.partition("@")[0], *split) if part}
+    return anywhere, words
+
+
+def _without(said: str, anywhere: set, words: set) -> str:
+    if not anywhere and not words:
+        return said
+    forms = [re.escape(part) for part in sorted(anywhere, key=len, reverse=True)]
+    forms += [rf"(?<![^\W_]){re.escape(part)}(?![^\W_])" for part in sorted(words, key=len, reverse=True)]
+    return re.sub("|".join(forms), HIDDEN, unicodedata.normalize("NFC", said), flags=re.IGNORECASE)

@@ -1,0 +1,109 @@
+"""What to teach: the misconceptions most widely held and what else stands out; then all of them. Returns HTML."""
+
+from collections.abc import Callable
+
+from autograder.classroom.counts import Counts, Held
+from autograder.classroom.page.markup import filtering, function, heading, named_link, share, submissions, text
+
+_TOP = 5  # as many as can be taught in one lesson
+_ALSO = 4
+_WHO_OPEN = 8  # names that are shown at once; more are folded
+
+
+def teach(counts: Counts) -> str:
+    """What to teach: the misconceptions most widely held, in large letters, then what else stands out."""
+    items, of = "", len(counts.graded)
+    for place, held in enumerate(counts.held[:_TOP]):
+        many = len(held.holders)
+        items += (
+            f'<li><p class="share"><b>{share(many, of)}</b> {many} of {of}</p>'
+            f'<div><p class="sentence">{_sentence(held)}</p><p class="meta">{function(held.function)} &middot; '
+            f"{_holding(place, held)}{_source(held)}</p></div></li>\n"
+        )
+    found = f'<ol class="teach">{items}</ol>' if items else f"<p>{_nothing_named(counts)}</p>"
+    more = len(counts.held) - _TOP
+    if more > 0:
+        found += f'<p><a href="#misconceptions">{more} more, held by fewer</a></p>'
+    also = "".join(f"<li>{line}</li>" for line in _also(counts))
+    return found + (f"<h3>Also</h3><ul>{also}</ul>" if also else "")
+
+
+def _sentence(held: Held) -> str:
+    return text(held.known.explanation) if held.known else f"{text(held.name)} (no longer in the catalogue)"
+
+
+def _source(held: Held) -> str:
+    return f" &middot; {text(held.known.source)}" if held.known else ""
+
+
+def _holding(place: int, held: Held) -> str:
+    return filtering(f"m{place}", f"holding {held.name}", f"<code>{text(held.name)}</code>")
+
+
+def _nothing_named(counts: Counts) -> str:
+    if not counts.graded:
+        return "No submission could be graded."
+    if all(question.not_attempted == question.graded for question in counts.questions):
+        return "Nothing was attempted."
+    if all(question.right == question.asked for question in counts.questions):
+        return "Every submission is right on every question."
+    if not any(question.wrong for question in counts.questions):
+        return "No wrong answers: what was attempted is right."
+    return "No known misconception explains the wrong answers."
+
+
+def _also(counts: Counts) -> list:
+    """Sentences on what no misconception says: what was not written, what is wrong in an unknown way, what is hard."""
+    lines, of = [], len(counts.graded)
+    missing = _most(counts, lambda each: each.not_attempted, "n", "without {}")
+    if missing:
+        lines.append(f"Not attempted, of {submissions(of)}: {missing}.")
+    unknown = _most(counts, lambda each: each.unnamed, "x", "wrong in {}, mistake unknown")
+    if unknown:
+        lines.append(f"Wrong in a way that no known misconception explains, so worth reading: {unknown}.")
+    hard = counts.hardest()
+    if hard:
+        asked = f"{text(hard[0].probe.number)} {text(hard[0].probe.title)}"
+        right = share(hard[0].right, hard[0].answered)
+        lines.append(f"The hardest question is {asked}: {right} of those who attempted it are right.")
+    return lines
+
+
+def _most(counts: Counts, of: Callable, letter: str, label: str) -> str:
+    """The functions that most submissions are counted under, by one of their five kinds, with how many."""
+    ranked = sorted(enumerate(counts.functions), key=lambda pair: -len(of(pair[1])))
+    return ", ".join(
+        f"{function(each.name)} {filtering(f'{letter}{place}', label.format(each.name), str(len(of(each))))}"
+        for place, each in ranked[:_ALSO]
+        if of(each)
+    )
+
+
+def table(counts: Counts, *, names: bool) -> str:
+    """Every misconception that is held, most widely held first."""
+    if not counts.held:
+        return f"<p>{_nothing_named(counts)}</p>"
+    of, rows = len(counts.graded), ""
+    for place, held in enumerate(counts.held):
+        many = len(held.holders)
+        who = f"<td>{_who([counts.records[holder] for holder in held.holders])}</td>" if names else ""
+        rows += (
+            f'<tr><td class="n">{filtering(f"m{place}", f"holding {held.name}", str(many))}</td>'
+            f'<td class="n">{share(many, of)}</td><td>{_sentence(held)}<br><small>{_holding(place, held)}</small></td>'
+            f"<td>{function(held.function)}</td><td>{text(held.known.source) if held.known else ''}</td>{who}</tr>\n"
+        )
+    heads = [("Held by", "number"), ("Share", "number"), ("Misconception", "text"), ("Function", "text")]
+    heads += [("Source", "text"), *([("Who", "")] if names else [])]
+    return (
+        f"<p>Of {submissions(of)} that could be graded. Where replies cannot tell several misconceptions apart, the "
+        "commonest of them is counted; of two mistakes at once, both are.</p>"
+        f'<div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        f"<tbody>\n{rows}</tbody></table></div>"
+    )
+
+
+def _who(holders: list) -> str:
+    links = "; ".join(named_link(record) for record in holders)
+    if len(holders) <= _WHO_OPEN:
+        return links
+    return f"<details><summary>{submissions(len(holders))}</summary>{links}</details>"

@@ -1,0 +1,68 @@
+"""What there is to write about one submission: its record, its results and its page; also where it was not graded."""
+
+from dataclasses import dataclass
+from html import escape
+
+from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.results.record import Outcome, Record
+from autograder.classroom.settings import Settings
+from autograder.grading import selection
+from autograder.grading.judge.verdict import UNGRADED, ungraded
+from autograder.grading.write import html_page, plain_text, results_json
+from autograder.grading.write.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What there is to write about one submission."""
+
+    record: Record
+    results: dict  # in Gradescope's form
+    page: str  # as HTML text
+
+    @property
+    def layers(self) -> list:
+        """The walls that stood around it."""
+        return self.results["extra_data"].get("isolation", [])
+
+    @property
+    def ungraded(self) -> bool:
+        """Whether the grader failed on any of its probes."""
+        return any(outcome.status == UNGRADED for outcome in self.record.outcomes)
+
+
+class LostError(Exception):
+    """A submission came back from no worker: our failure."""
+
+
+def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: float) -> Graded:
+    """What is written of a report, without what was asked for the sake of other questions."""
+    report = selection.reported(report, settings.only) if settings.only else report
+    outcomes = tuple(
+        Outcome(v.probe.name, v.status, float(v.score), v.misconception, plain_text.plain(v.message))
+        for v in report.verdicts
+    )
+    notes = tuple(plain_text.plain(note) for note in report.notes)
+    record = Record(handed_in.name, handed_in.people, outcomes, notes, "", seconds)
+    return Graded(record, results_json.results(report), html_page.rendered(report, handed_in.name))
+
+
+def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) -> Graded:
+    """What is written of a submission that we could not grade: our failure, and nobody's zero."""
+    verdicts = tuple(ungraded(probe, reason) for probe in probes)
+    report = Report(verdicts, (f"The grader failed: {reason}.",))
+    return written(report, settings, handed_in, 0.0)
+
+
+def unreadable(handed_in: HandedIn) -> Graded:
+    """What is written of a submission that cannot be read: no points, and the line that says why."""
+    reason = plain_text.plain(handed_in.error)
+    record = Record(handed_in.name, handed_in.people, (), (), reason, 0.0)
+    title = escape(f"{plain_text.plain(handed_in.name)}: cannot be read")
+    text = (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{html_page.STYLE}</style></head>\n"
+        f"<body><h1>{title}</h1><p>{escape(reason)}</p></body></html>\n"
+    )
+    return Graded(record, results_json.unusable(reason), text)

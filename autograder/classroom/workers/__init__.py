@@ -1,0 +1,1 @@
+"""Who grades one submission after another: processes here, or a Dask cluster's workers."""

@@ -1,0 +1,112 @@
+"""What may be typed after `python -m autograder`: the commands and their options. A mistake is one line."""
+
+import argparse
+from pathlib import Path
+
+from autograder.course.hints import HINTS
+from autograder.course.limits import DEFAULT
+from autograder.errors import InputError
+
+_MOST_JOBS = 256  # each keeps some 300 MB
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but a mistake is one line like every other."""
+
+    def error(self, message):
+        raise InputError(f"{message}; see `{self.prog} --help`")
+
+
+def arguments(words: list) -> argparse.Namespace:
+    """The command in `options.command`, and its options. Raises InputError."""
+    parser = _Parser(
+        prog="python -m autograder", description="Grades the homework, proves the grader, and makes what is handed out."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+
+    grade = commands.add_parser("grade", help="grade one submission, a folder or a zip")
+    grade.add_argument("path", type=Path, metavar="PATH", help="the folder or zip that a student handed in")
+    grade.add_argument("--results", type=Path, metavar="FILE", help="write the results in Gradescope's form")
+    grade.add_argument("--html", type=Path, metavar="FILE", help="write the report as one self-contained page")
+    _add_how(grade)
+    _add_class(commands)
+    check = commands.add_parser("selfcheck", help="prove the grader: the reference, the stubs, every misconception")
+    check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
+
+    commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
+    release = commands.add_parser("release", help="make student.zip and autograder.zip, proved before they are there")
+    release.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help="the folder to be made, such as dist"
+    )
+    written = commands.add_parser("written", help="make the graders' key and Gradescope's outline of the written part")
+    written.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="a folder that no student sees")
+
+    rehearse = commands.add_parser("rehearse", help="build and grade as Gradescope would, before anything is uploaded")
+    rehearse.add_argument("archive", type=Path, metavar="ZIP", help="the autograder.zip")
+    rehearse.add_argument("path", type=Path, metavar="SUBMISSION", help="the folder or zip that a student hands in")
+    rehearse.add_argument(
+        "--debian",
+        nargs="?",
+        const="bookworm",
+        metavar="SUITE",
+        help="in a fresh system made by debootstrap, as root: bookworm, or jammy for Ubuntu 22.04 (bookworm)",
+    )
+    return parser.parse_args(words)
+
+
+def _add_how(grade) -> None:
+    """The options of how submissions are graded, one or many."""
+    grade.add_argument("--device", choices=("cpu", "cuda", "auto"), default="cpu", help="where the code computes (cpu)")
+    grade.add_argument(
+        "--isolation",
+        choices=("auto", "full", "none"),
+        default="auto",
+        help="auto: every wall that this system allows; full: refuse unless all stand; none: trust the code (auto)",
+    )
+    grade.add_argument(
+        "--time-limit", type=_seconds, metavar="SECONDS", help="of CPU time for each question, less than the default 10"
+    )
+    grade.add_argument(
+        "--hints",
+        choices=HINTS,
+        help="what a student is told (as the course file says). named: which mistake it is; relation: how the reply "
+        "differs; none: that it does",
+    )
+
+
+def _add_class(commands) -> None:
+    """The commands on a whole class."""
+    many = commands.add_parser("grade-all", help="grade a class: a folder of submissions, or a platform's download")
+    many.add_argument(
+        "source", type=Path, metavar="SOURCE", help="a folder of folders and zips, or what an LMS exports"
+    )
+    many.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to; begun work is continued")
+    many.add_argument("--jobs", type=_count, metavar="N", help="how many submissions at a time (one for each core)")
+    many.add_argument("--only", default="", metavar="PART|PROBE", help="a part, a function or a question: no others")
+    many.add_argument(
+        "--changed-since", type=Path, metavar="OUT_OLD", help="take what is unchanged from there, and grade the rest"
+    )
+    many.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that grades instead of this machine"
+    )
+    many.add_argument("--names", action="store_true", help="name people in class.html")
+    _add_how(many)
+    two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
+    for name in ("old", "new"):
+        two.add_argument(name, type=Path, metavar=f"OUT_{name.upper()}", help="what `grade-all --out` was given")
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= _MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {_MOST_JOBS}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= DEFAULT.cpu_seconds:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {DEFAULT.cpu_seconds:g} seconds")
+    return value

@@ -1,0 +1,75 @@
+"""The course's secret: what makes the probes' inputs unknown to students. Never leaves the grader's own process.
+
+A child gets the seed of each question that it is asked, which is derived from the salt and does not give it away.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from autograder.checkout import ROOT
+from autograder.errors import InputError
+
+FILE = ROOT / ".salt"  # git ignores it; one for a term
+_SHORTEST = 8  # characters; one that is made here has 32
+RELEASED = FILE.with_name(".salt-released")  # the fingerprint of the one that was released last; git ignores it too
+
+
+def read(path: Path = FILE, *, make: bool = True) -> str:
+    """The salt. Raises InputError where it cannot be used.
+
+    Args:
+        path: the file that holds it.
+        make: whether one is made where there is none. Not on Gradescope: each submission would get another there.
+    """
+    try:
+        salt = path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        if make:
+            return _make(path)
+        raise InputError(
+            f"{path}, the course's secret, is not there: upload autograder.zip as `release` made it"
+        ) from None
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"the course's secret salt cannot be read from {path}: {error}") from error
+    if len(salt) < _SHORTEST:
+        raise InputError(f"{path}, the course's secret, is cut short: restore the term's, or delete it for a new one")
+    return salt
+
+
+def _make(path: Path) -> str:
+    salt = secrets.token_hex(16)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return read(path)  # another grader made it meanwhile
+    except OSError as error:
+        raise InputError(f"the course's secret salt cannot be made at {path}: {error.strerror}") from error
+    with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 (a descriptor, not a path)
+        file.write(salt + "\n")
+    return salt
+
+
+def fingerprint(salt: str) -> str:
+    """What tells two salts apart and gives neither away: 64 bits of a hash of the 128 that a salt has."""
+    return hashlib.sha256(f"the salt of a homework on Wasserstein GANs: {salt}".encode()).hexdigest()[:16]
+
+
+def released(path: Path = RELEASED) -> str | None:
+    """The fingerprint of the salt that was released last from this checkout; None if none was."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+
+
+def note_release(salt: str, path: Path = RELEASED) -> None:
+    """Remember which salt was released."""
+    path.write_text(fingerprint(salt) + "\n", encoding="ascii")
+
+
+def seed(salt: str, probe: str) -> int:
+    """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
+    digest = hashlib.sha256(f"{salt}/{probe}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

@@ -1,0 +1,133 @@
+"""What the reference and the misconceptions reply: the trusted side of every comparison, asked once and kept.
+
+Obtained through the same zygote as a student's replies, in children of the grader's own: both sides have the same
+torch, threads and device.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from autograder.checkout import REFERENCE
+from autograder.course import salt
+from autograder.course.limits import Limits
+from autograder.errors import GraderError
+from autograder.grading.expect import misconceptions
+from autograder.grading.observe.code import Code
+from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.observe import observe
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
+from autograder.sandbox.contract.reply import Observation
+
+_PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
+
+
+def reference() -> Code:
+    """The right answers and the bank of wrong ones, as code that is asked."""
+    files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
+    bank = {path.stem: str(path) for path in (REFERENCE / "misconceptions").glob("*.py") if path.stem != "__init__"}
+    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
+
+
+@dataclass(slots=True)
+class Answers:
+    """The replies of our own code, by probe; each is asked when it is first needed."""
+
+    host: Host
+    salt: str
+    limits: Limits
+    device: str = "cpu"
+    once: Callable = lambda _, ask: ask()  # (questions as text, ask) -> what ask() returns, here or in another process
+    _right: dict = field(default_factory=dict)
+    _stand_ins: dict = field(default_factory=dict)
+    _bank: dict = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
+    _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
+    _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
+    _known: list = field(default_factory=list)
+
+    def question(self, probe, **options) -> Question:
+        """The probe as a question on this course's inputs."""
+        return Question(probe, salt.seed(self.salt, probe.name), **options)
+
+    def ask(self, questions: list) -> list:
+        """Our own code's replies, in order. Raises GraderError."""
+        if any(question.given for question in questions):
+            return self._asked(questions)  # about one submission
+        asked = json.dumps([self.device, [question.to_json() for question in questions]])
+        return self.once(asked, lambda: self._asked(questions))
+
+    def _asked(self, questions: list) -> list:
+        patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
+        return list(observe(self.host, reference(), questions, patient, device=self.device))
+
+    def right(self) -> dict:
+        """What the reference replies to every probe, by probe name."""
+        if not self._right:
+            replies = self.ask([self.question(probe) for probe in self.host.probes])
+            self._right = {reply.probe: reply for reply in replies}
+        return self._right
+
+    def known(self, function: str) -> list:
+        """The misconceptions about a function, commonest first. Raises GraderError if the bank cannot be read."""
+        if not self._known:
+            try:
+                self._known = misconceptions.read(REFERENCE / "misconceptions")
+            except (OSError, SyntaxError, ValueError) as error:
+                raise GraderError(f"the bank of misconceptions cannot be read: {error}") from error
+        return [known for known in self._known if known.function == function]
+
+    def probes(self, function: str) -> list:
+        """The probes of a function, in order."""
+        return [probe for probe in self.host.probes if probe.function == function]
+
+    def bank(self, function: str) -> dict:
+        """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
+        if function not in self._bank:
+            names, probes = [known.name for known in self.known(function)], self.probes(function)
+            self._bank[function] = self.variants(names, probes)
+        return self._bank[function]
+
+    def built_on(self, mistake: str, function: str) -> dict:
+        """As `bank`, where a part that the function builds on has a mistake too."""
+        names = {known.name: f"{mistake}{PAIR}{known.name}" for known in self.known(function)}
+        replies = self.variants(list(names.values()), self.probes(function))
+        return {name: replies[variant] for name, variant in names.items()}
+
+    def pairs(self, function: str) -> dict:
+        """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
+        if function not in self._pairs:
+            first = self.probes(function)[:1]
+            replies = self.variants(misconceptions.pairs(self.known(function)), first)
+            self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
+        return self._pairs[function]
+
+    def pair(self, name: str, function: str) -> dict:
+        """What two misconceptions together reply to every probe of the function, by probe name."""
+        return self.variants([name], self.probes(function))[name]
+
+    def variants(self, names: list, probes: list) -> dict:
+        """What the reference with each misconception in its function's place replies: {name: {probe name: reply}}."""
+        questions = [self.question(probe, variant=name) for name in names for probe in probes]
+        replies = {name: {} for name in names}
+        for reply in self.ask(questions) if questions else ():
+            name, _, probe = reply.probe.partition(VARIANT)
+            replies[name][probe] = reply
+        return replies
+
+    def run_with(self, probe, mistakes: list) -> Observation:
+        """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""
+        variant = PAIR.join(mistakes)
+        if (probe.name, variant) not in self._runs:
+            self._runs[probe.name, variant] = self.ask([self.question(probe, variant=variant)])[0]
+        return self._runs[probe.name, variant]
+
+    def at_images(self, given: dict) -> dict:
+        """What the reference's penalty is at images of a student's, {probe: reply} from {probe: images by call}."""
+        questions = [self.question(probe, stand_in=AT_IMAGES, given=images) for probe, images in given.items()]
+        return dict(zip(given, self.ask(questions), strict=True)) if questions else {}
+
+    def stand_in(self, probe, name: str):
+        """What the reference replies to a probe with a stand-in in the function's place, or in float32."""
+        if (probe.name, name) not in self._stand_ins:
+            self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
+        return self._stand_ins[probe.name, name]

@@ -1,0 +1,58 @@
+"""The misconceptions as the grader knows them: read from the bank's syntax tree, so that torch is not imported."""
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox.contract.question import PAIR
+
+_FIELDS = ("part", "function", "explanation", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One misconception: what there is to say about it. Its wrong implementation stays in the bank."""
+
+    name: str  # such as "labels_swapped"
+    part: int
+    function: str  # with its module: "gan_losses.discriminator_loss"
+    explanation: str  # one sentence to the student who holds it
+    source: str  # where it can be read up, to the line
+    builds_on: bool  # whether it is made from the right function, so that it can be put on top of another mistake
+
+
+def read(folder: Path) -> list:
+    """Every misconception of a bank, file by file, in its order. Raises ValueError naming one that is not literal."""
+    found = []
+    for path in sorted(folder.glob("*.py")):
+        if path.stem != "__init__":
+            nodes = ast.parse(path.read_text(encoding="utf-8"), f"misconceptions/{path.name}").body
+            builders = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.decorator_list]
+            found += [_known(node, path.stem) for node in builders]
+    return found
+
+
+def _known(node: ast.FunctionDef, module: str) -> Known:
+    try:
+        values = [ast.literal_eval(argument) for argument in node.decorator_list[0].args]
+        fields = dict(zip(_FIELDS, values, strict=True))
+    except (ValueError, AttributeError) as error:
+        raise ValueError(f"{module}.{node.name}: @misconception takes four literals: {', '.join(_FIELDS)}") from error
+    function = fields.pop("function")
+    called = {child.attr for child in ast.walk(node) if isinstance(child, ast.Attribute) and _is_reference(child.value)}
+    return Known(node.name, function=f"{module}.{function}", builds_on=function in called, **fields)
+
+
+def _is_reference(node) -> bool:
+    return isinstance(node, ast.Name) and node.id == "reference"
+
+
+def pairs(known: list) -> list:
+    """Every two misconceptions of one function of which the second can be put on top of the first, by name."""
+    return [
+        f"{first.name}{PAIR}{second.name}"
+        for second in known
+        if second.builds_on
+        for first in known
+        if first is not second
+    ]

@@ -1,0 +1,49 @@
+"""Replies as a file: what the reference and the misconceptions replied, to be compared with where they cannot be asked.
+
+Not a pickle: a JSON table and one block of numbers, read by the same rules as everything else. Numbers are kept in
+float32, which rounds by 6e-8 of a number: far below every tolerance. Equal blocks are kept once.
+"""
+
+import json
+import math
+import struct
+
+import numpy as np
+
+from autograder.sandbox.contract.reply import Array, Observation
+
+_LENGTH = struct.Struct(">I")
+
+
+def pack(replies: dict) -> bytes:
+    """The replies, {key: Observation}, as bytes; the same for the same replies."""
+    names, blocks, numbers = {}, {}, bytearray()
+    table = {}
+    for key, reply in replies.items():
+        arrays = []
+        for name, array in reply.arrays.items():
+            block = np.ascontiguousarray(array.values, "<f4").tobytes()
+            if block not in blocks:
+                blocks[block] = len(numbers) // 4
+                numbers += block
+            layout = (name, array.kind, *array.values.shape)
+            arrays += [names.setdefault(layout, len(names)), blocks[block]]
+        table[key] = [reply.outcome, reply.error, arrays]
+    text = json.dumps({"layouts": list(names), "replies": table}, separators=(",", ":")).encode()
+    return _LENGTH.pack(len(text)) + text + bytes(numbers)
+
+
+def unpack(data: bytes) -> dict:
+    """The replies that `pack` made the bytes of, with float32's rounding."""
+    (length,) = _LENGTH.unpack_from(data)
+    start = _LENGTH.size + length
+    found = json.loads(data[_LENGTH.size : start])
+    numbers = np.frombuffer(data, "<f4", offset=start).astype(np.float64)
+    layouts, replies = found["layouts"], {}
+    for key, (outcome, error, arrays) in found["replies"].items():
+        kept = {}
+        for layout, begin in zip(arrays[::2], arrays[1::2], strict=True):
+            name, kind, *shape = layouts[layout]
+            kept[name] = Array(kind, numbers[begin : begin + math.prod(shape)].reshape(shape))
+        replies[key] = Observation(key, outcome, kept, error)
+    return replies

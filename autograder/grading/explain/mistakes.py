@@ -1,0 +1,129 @@
+"""Names the mistake: finds the misconceptions whose replies equal a student's, and says so in the student's words.
+
+Not an if-chain: a misconception is a wrong implementation, asked the same questions as the student's code. Whatever
+cannot be told apart by its replies is not told apart here either.
+"""
+
+import re
+from dataclasses import dataclass
+
+from autograder.grading.expect.misconceptions import Known
+from autograder.grading.judge.compare import agree
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.question import PAIR
+from autograder.sandbox.contract.reply import FACT, MALFORMED, RAISED, RETURNED, Observation
+
+_FAILED = (RAISED, MALFORMED)
+_OWN = re.compile(r"(?:^|[:;])\s*(?:raise|assert)\b")  # in a line of source: what raises is the line itself
+_MOST_NAMED = 3  # more explanations than these help nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What explains a student's replies about one function."""
+
+    known: tuple  # the misconceptions: one, several that cannot be told apart, or the two of a pair
+    kind: str  # "named", "one of", "both" (a pair), or "in part"
+    explains: frozenset  # the names of the probes whose replies it explains
+
+    def in_words(self) -> str:
+        """What came back, as the second line of a message."""
+        if self.kind == "named":
+            return f"what this mistake gives: {self.known[0].explanation}"
+        if self.kind == "both":
+            return f"what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"
+        if self.kind == "in part":
+            return f"here, though not elsewhere, what this mistake gives: {self.known[0].explanation}"
+        return "what one of these mistakes gives: " + " Or: ".join(known.explanation for known in self.known)
+
+    def look(self) -> str:
+        """Where to read it up, as the third line."""
+        sources = list(dict.fromkeys(known.source for known in self.known))
+        return f"See {'; '.join(sources)}."
+
+    @property
+    def name(self) -> str:
+        """The misconception's name in the results file; of several, the commonest; of a pair, both."""
+        return PAIR.join(known.name for known in self.known) if self.kind == "both" else self.known[0].name
+
+
+def same(reply: Observation, other: Observation, probe: Probe) -> bool:
+    """Whether two wrong replies are one and the same, but for rounding; of exceptions, what came before them too.
+
+    Args:
+        reply: the student's.
+        other: a misconception's.
+        probe: what both were asked.
+    """
+    if not (reply.outcome == other.outcome == RETURNED or _fail_alike(reply, other)):
+        return False
+    # A Python number may pass for a tensor's value; a mistake that gives one is another than one that gives a tensor.
+    kinds = [[array.kind for array in each.arrays.values()] for each in (reply, other)]
+    return kinds[0] == kinds[1] and agree(reply, other, probe.tolerance)
+
+
+def _fail_alike(reply: Observation, other: Observation) -> bool:
+    """Whether both failed with one type of exception in the same words, which an operation found and not the student.
+
+    An exception of the student's own, by `raise` or `assert`, is a misconception's only where that raises one itself.
+    """
+    if reply.outcome not in _FAILED or other.outcome not in _FAILED or _words(reply.error) != _words(other.error):
+        return False
+    return _raised_itself(other) or not _raised_itself(reply)
+
+
+def _words(error: str) -> str:
+    """An exception's type and text without the numbers in it, which differ with the shapes that were asked."""
+    return re.sub(r"\d+", "#", error)
+
+
+def _raised_itself(reply: Observation) -> bool:
+    """Whether the innermost line of the code that was asked says `raise` or `assert`."""
+    source = reply.trace.rpartition("\n")[2].partition(": ")[2]
+    return _OWN.search(source) is not None
+
+
+def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> Diagnosis | None:
+    """The diagnosis by one misconception, exact or in part; None if none explains a wrong reply.
+
+    Args:
+        probes: the function's probes.
+        replies: the student's replies, by probe name.
+        bank: the misconceptions' replies, {misconception: {probe name: reply}}.
+        known: the function's misconceptions, commonest first.
+        wrong: the names of the probes that the student's code failed.
+    """
+    by_name = {probe.name: probe for probe in probes}
+    explained = {
+        each.name: {name for name, probe in by_name.items() if same(replies[name], bank[each.name][name], probe)}
+        for each in known
+    }
+    exact = [each for each in known if explained[each.name] == set(by_name)]
+    if exact:
+        everywhere = frozenset(by_name)
+        if len(exact) <= _MOST_NAMED:
+            return Diagnosis(tuple(exact), "named" if len(exact) == 1 else "one of", everywhere)
+        return None
+    returned = {name for name in by_name if replies[name].outcome == RETURNED}
+    if not any(array.kind != FACT for name in returned for array in replies[name].arrays.values()):
+        return None  # code that raises whatever it is asked refuses bad input too: that fact is no evidence
+    return _in_part(explained, [each for each in known if explained[each.name] & wrong & returned], wrong)
+
+
+def _in_part(explained: dict, known: list, wrong: set) -> Diagnosis | None:
+    """The one misconception that explains more of the wrong replies than any other, if there is one.
+
+    `known` are those that explain a reply that was returned: exceptions alone are no evidence of a part.
+    """
+    ranked = sorted(known, key=lambda each: -len(explained[each.name] & wrong))
+    counts = [len(explained[each.name] & wrong) for each in ranked]
+    if not counts or (len(counts) > 1 and counts[1] == counts[0]):
+        return None
+    return Diagnosis((ranked[0],), "in part", frozenset(explained[ranked[0].name] & wrong))
+
+
+def pair(name: str, known: list, probes: list) -> Diagnosis:
+    """The diagnosis by two mistakes at once."""
+    by_name: dict[str, Known] = {each.name: each for each in known}
+    both = tuple(by_name[part] for part in name.split(PAIR))
+    return Diagnosis(both, "both", frozenset(probe.name for probe in probes))

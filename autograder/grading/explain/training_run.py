@@ -1,0 +1,111 @@
+"""From a wrong training run to an explained one: is it right in float32, and which mistake of its parts does this?
+
+A run is made of several functions. Where one of them is wrong by itself and its mistake has a name, the reference is
+run with that mistake; if its run is the student's, the mistake is named here too.
+"""
+
+from dataclasses import replace
+from itertools import combinations
+
+from autograder.course.hints import NAMED, NONE
+from autograder.grading.expect.asked import Answers
+from autograder.grading.explain import gradient_norms, mistakes
+from autograder.grading.judge import training_run, words
+from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.question import IN_FLOAT32, PAIR
+from autograder.sandbox.contract.reply import Observation
+
+_MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
+
+
+def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explained: dict, ask, hints: str) -> Verdict:
+    """The verdict on a wrong run, explained. Raises HostError.
+
+    Args:
+        answers: the replies of our own code.
+        verdict: what was judged of the run alone.
+        reply: the student's reply.
+        explained: all verdicts by probe name, those on functions explained already.
+        ask: asks the student's code further questions; returns replies.
+        hints: how much a student is told: one of autograder.course.hints.
+    """
+    probe = verdict.probe
+    mistakes = _mistakes_of(answers, probe, reply, explained)
+    name = PAIR.join(known.name for known in mistakes) or None
+    if not mistakes:  # a run that is a known wrong one need not be asked for again
+        again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
+        if training_run.is_right_in_float32(again, answers.stand_in(probe, IN_FLOAT32)):
+            how = "Right, within the rounding of float32."
+            if verdict.raised or training_run.shows_float32(reply):
+                how = "Right, in float32, which your code makes of float64 too."
+            return Verdict(probe, RIGHT, probe.points, f"{how} {probe.asked}")
+    counted = _counted(name, explained)
+    if counted is not None:
+        message = f"Right, but for the mistake that is counted in {counted.number} and not again here. {probe.asked}"
+        return Verdict(probe, RIGHT, probe.points, message)
+    if verdict.raised:
+        return replace(verdict, misconception=name)
+    if hints == NONE:
+        return verdict.saying("not the right answer.", probe.look, name)
+    left = words.in_words([], reply, answers.right()[probe.name], probe) + _norms(answers, probe, reply)
+    if mistakes and hints == NAMED:
+        told = " And: ".join(dict.fromkeys(known.explanation for known in mistakes))
+        sources = "; ".join(dict.fromkeys(known.source for known in mistakes))
+        return verdict.saying(f"{left} So runs code with this mistake: {told}", f"See {sources}.", name)
+    return verdict.saying(left, _look(probe, explained), name)
+
+
+def _same(reply: Observation, other: Observation | None, probe) -> bool:
+    """Whether two runs have the same losses at every step, or fail alike."""
+    return other is not None and mistakes.same(training_run.losses(reply), training_run.losses(other), probe)
+
+
+def _counted(name: str | None, explained: dict):
+    """The probe of another run that lost its points to the very same mistake; None if there is none."""
+    others = (v.probe for v in explained.values() if v.probe.is_run and v.status == WRONG and v.misconception == name)
+    return next(others, None) if name else None
+
+
+def _mistakes_of(answers: Answers, probe, reply: Observation, explained: dict) -> list:
+    """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
+
+    All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
+    have been told that part's mistake too.
+    """
+    named = _mistakes(answers, probe, explained)
+    for count in range(len(named), 0, -1) if len(named) <= _MOST_TOGETHER else (len(named), 1):
+        for chosen in combinations(named, count):
+            if _same(reply, answers.run_with(probe, [known.name for known in chosen]), probe):
+                return list(chosen)
+    return []
+
+
+def _mistakes(answers: Answers, probe, explained: dict) -> list:
+    """The known mistakes that were named in the run's parts, the innermost part first."""
+    found = []
+    for function in reversed(builds_on.parts_of_run(probe)):
+        named = [v.misconception for v in explained.values() if v.probe.function == function and v.misconception]
+        names = named[0].split(PAIR) if named else []
+        known = {each.name: each for each in answers.known(function)}
+        found += [known[name] for name in names if name in known]
+    return found
+
+
+def _look(probe, explained: dict) -> str:
+    """Where to look: at the parts that are wrong by themselves, if there are any."""
+    wrong = {v.probe.function for v in explained.values() if v.status == WRONG and not v.probe.is_run}
+    parts = [part.partition(".")[2] for part in builds_on.parts_of_run(probe) if part in wrong]
+    if not parts:
+        return probe.look
+    return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
+
+
+def _norms(answers: Answers, probe, reply: Observation) -> str:
+    """What a run with penalty did to the norms of the critic's gradient, where it is not what a penalty does."""
+    if probe.function != gradient_norms.PENALISED:
+        return ""
+    found = gradient_norms.approach(reply, answers.question(probe).seed)
+    if found is None or found[1] < found[0]:
+        return ""
+    return " The norm of your critic's gradient did not approach 1, as it does under the penalty."

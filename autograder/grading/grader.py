@@ -1,0 +1,98 @@
+"""One submission, from its files to its report: the four verbs in a row."""
+
+import platform
+from dataclasses import dataclass, field, replace
+
+from autograder.checkout import own_version
+from autograder.course import course_file
+from autograder.course.course import Course, applied
+from autograder.course.hints import NAMED
+from autograder.course.limits import DEFAULT, Limits
+from autograder.errors import GraderError, InputError
+from autograder.grading.collect.given_modules import given_modules
+from autograder.grading.collect.private_folder import Workplace
+from autograder.grading.collect.submission import Submission
+from autograder.grading.expect.asked import Answers
+from autograder.grading.explain.explain import explain
+from autograder.grading.judge import asked_again, judge, verdict
+from autograder.grading.observe.code import Code, Findings, submitted
+from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.observe import observe
+from autograder.grading.write import passed_over
+from autograder.grading.write.report import Report
+
+_AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
+
+
+@dataclass(slots=True)
+class Grader:
+    """Grades submissions with one zygote; what our own code replies is asked once."""
+
+    host: Host
+    answers: Answers
+    limits: Limits = DEFAULT
+    device: str = "cpu"
+    isolation: str = "auto"
+    hints: str = NAMED
+    course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
+    given: dict = field(default_factory=given_modules)  # {name: text} of the modules that students are given
+
+    def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
+        """The report on one submission; `progress` is called with the report so far after each verdict."""
+        findings, probes = Findings(), applied(self.course, self.host.probes)
+        missing = [probe for probe in probes if probe.module not in submission.files]
+        verdicts = {p.name: verdict.not_attempted(p, f"{p.module}.py was not handed in.") for p in missing}
+        files = ", ".join(dict.fromkeys(f"{probe.module}.py" for probe in missing))
+        notes = [note for note in (submission.note, files and f"Not handed in: {files}.") if note]
+
+        def report() -> Report:
+            ordered = tuple(verdicts[probe.name] for probe in probes if probe.name in verdicts)
+            printed = findings.output.decode("utf-8", "replace")
+            told, layers = tuple(findings.remarks), tuple(findings.layers)
+            return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
+
+        code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
+        by_name, replies = {probe.name: probe for probe in probes}, {}
+        try:
+            right = self.answers.right()
+            asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
+
+            def take(questions: list) -> None:
+                for reply in observe(self.host, code, questions, self.limits, device=self.device, findings=findings):
+                    replies[reply.probe] = reply
+                    verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
+                    if progress is not None:
+                        progress(report())
+
+            take(asked)
+            for module in asked_again.modules(asked, verdicts, findings.active):
+                take([question for question in asked if asked_again.is_asked_again(question, module, verdicts)])
+        except GraderError as error:
+            notes.append(f"The grader failed: {error}.")
+            for probe in probes:
+                verdicts.setdefault(probe.name, verdict.ungraded(probe, str(error)))
+            return report()
+        try:
+            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), self.hints)
+        except GraderError as error:
+            notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")
+        return report()
+
+    def _ask_again(self, code: Code, questions: list) -> list:
+        """Further replies of the student's code, within a short time: the verdicts stand without them."""
+        brief = replace(self.limits, total_seconds=min(self.limits.total_seconds, _AGAIN_SECONDS))
+        return list(observe(self.host, code, questions, brief, device=self.device))
+
+    def require_all_walls(self, places: Workplace) -> None:
+        """Raise InputError, naming the first, if any wall cannot stand here."""
+        findings = Findings()
+        code = Code({}, str(places.code), str(places.scratch))
+        list(observe(self.host, code, [], self.limits, findings=findings))
+        for layer in findings.layers:
+            if not layer["active"]:
+                raise InputError(
+                    f"--isolation full: no {layer['name']} here ({layer['reason']}); use auto to accept that"
+                )
+
+    def _versions(self) -> dict:
+        return {"python": platform.python_version(), "torch": self.host.torch_version, "grader": own_version()}

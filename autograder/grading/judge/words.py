@@ -1,0 +1,88 @@
+"""What came back, and where to look, in the words that a student reads."""
+
+from autograder.grading.judge import training_run
+from autograder.grading.judge.compare import Difference
+from autograder.grading.judge.relation import relation
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Observation
+
+
+def not_implemented(probe: Probe, reply: Observation) -> str:
+    """Which function is still to be written."""
+    function = probe.function.partition(".")[2]
+    if not reply.error:
+        return f"{probe.module}.py has no function {_functions(probe)}."
+    if probe.is_run:
+        return f"the run calls {reply.error}, which raises NotImplementedError."
+    if reply.error != function:
+        return f"{function} calls {reply.error}, which raises NotImplementedError."
+    return f"{function} raises NotImplementedError."
+
+
+def _functions(probe: Probe) -> str:
+    """The names of the functions that a probe calls."""
+    return " or ".join(function.partition(".")[2] for function in probe.calls)
+
+
+_FAILED = {
+    RAISED: "an exception, {}",
+    TIMED_OUT: "nothing, {}",
+    KILLED: "nothing, {}",
+    MALFORMED: "something that could not be used: {}",
+}
+
+
+def failure(reply: Observation) -> str:
+    """What came back of code that failed instead of replying."""
+    return _FAILED[reply.outcome].format(reply.error)
+
+
+def where(probe: Probe, reply: Observation) -> str:
+    """Where to look when code failed instead of replying."""
+    if reply.outcome == RAISED:
+        if "RecursionError" in reply.error:
+            return "Look at the line named below: a function that calls itself without an end."
+        return "Look at the line named below." if reply.trace else "Look at the line named above."
+    if reply.outcome == TIMED_OUT:
+        if reply.error.startswith("importing"):
+            return 'Look for training or plots that run on import: put them under `if __name__ == "__main__":`.'
+        return f"Look for a loop without an end in {_functions(probe)}."
+    if reply.outcome == MALFORMED and "argument" in reply.error:
+        return f"Look at the parameters of {_functions(probe)}: they are to be those of the stub, in its order."
+    if reply.outcome == KILLED:
+        return f"Look in {_functions(probe)} for exit(), endless recursion or very large tensors."
+    return probe.look
+
+
+def in_words(found: list, reply: Observation, right: Observation, probe: Probe) -> str:
+    """What came back, in one line, from its differences."""
+    if probe.is_run:
+        return training_run.in_words(reply, right, probe)
+    first = _gravest(found)
+    if first.what == "missing":
+        wrong = [difference for difference in found if difference.what == "missing"]
+        if len(wrong) == sum(array.kind not in (MISSING, FACT) for array in right.arrays.values()):
+            return "no gradient at all: nothing connects the result to what it was computed from."
+        return f"no {first.name}."
+    if first.what == "fact":
+        more = len([difference for difference in found if difference.what == "fact"]) - 1
+        others = f" (and {more} more)" if more else ""
+        return f'this should hold and does not: "{first.name}"{others}.'
+    if first.what != "value":
+        return f"{first.name}: {first.text}."
+    values = [difference for difference in found if difference.what == "value"]
+    pairs = [(reply.arrays[d.name].values, right.arrays[d.name].values) for d in values]
+    common = relation(pairs, probe.tolerance) if len(values) > 1 else first.text
+    count = sum(array.kind != FACT for array in right.arrays.values())
+    if len(values) == count and len(values) > 1 and common != "not the right value":
+        return f"{common}, in every place asked."
+    share = f" ({len(values)} of {count} replies are wrong)" if count > 1 else ""
+    return f"{first.name}: {first.text}{share}."
+
+
+_GRAVITY = ("kind", "dtype", "shape", "not finite", "missing", "value", "fact")
+
+
+def _gravest(found: list) -> Difference:
+    """The difference to speak of first: a wrong kind explains more than a wrong number."""
+    return min(found, key=lambda difference: _GRAVITY.index(difference.what))

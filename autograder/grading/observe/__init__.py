@@ -1,0 +1,1 @@
+"""Submission -> Reply: puts questions to code in children, within limits."""

@@ -1,0 +1,77 @@
+"""What both starters share: a child's queue of events, its environment, and its pipes."""
+
+import os
+import queue
+from dataclasses import dataclass, field
+
+from autograder.sandbox.contract.probe import from_json
+
+MOST_BYTES = 64 << 20  # that one child may write on one pipe
+_PASSED_ON = (  # what of the grader's environment the zygote keeps: where libraries are, and how they compute
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "LANG",
+    "ATEN_CPU_CAPABILITY",
+    "AUTOGRADER_THREADS",
+    "OPENBLAS_CORETYPE",
+    "OPENBLAS_L2_SIZE",
+    "CUDA_VISIBLE_DEVICES",
+)
+
+
+SETTINGS = {
+    "OMP_NUM_THREADS": "1",  # a parallel region before a fork hangs the children
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",  # 64 threads would otherwise reserve 64 heaps of address space
+    "TORCHDYNAMO_DISABLE": "1",  # a student's torch.compile then returns the function as it is
+    "CUBLAS_WORKSPACE_CONFIG": ":4096:8",  # deterministic products on a GPU
+}
+
+
+def environment() -> dict:
+    """The environment that children start with: nothing of the grader's but what libraries need."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | SETTINGS
+
+
+@dataclass(slots=True)
+class Child:
+    """One child, alive or ended.
+
+    Its queue receives ("started", pid), ("evidence" or "output", bytes, or b"" at the end), ("ended", status) and
+    ("lost", reason).
+    """
+
+    number: int
+    events: queue.Queue = field(default_factory=queue.Queue)
+    pid: int = 0
+
+
+class Described:
+    """What any host of children knows of what they can answer, from the one description that they give."""
+
+    @property
+    def probes(self) -> list:
+        """Every probe, in the order of the list of results."""
+        return [from_json(fields) for fields in self._describe()["probes"]]
+
+    @property
+    def torch_version(self) -> str:
+        """The version of torch that answers."""
+        return self._describe()["torch"]
+
+    @property
+    def has_cuda(self) -> bool:
+        """Whether torch can use a CUDA device here."""
+        return self._describe()["cuda"]
+
+
+def read_pipe(descriptor: int, name: str, events: queue.Queue) -> None:
+    """Until a pipe ends: hand on what a child writes, up to a limit; read and drop the rest, so that it never waits."""
+    left = MOST_BYTES
+    with open(descriptor, "rb", buffering=0) as pipe:
+        while data := pipe.read(1 << 16):
+            if left > 0:
+                events.put((name, data[:left]))
+            left -= len(data)
+    events.put((name, b""))

@@ -1,0 +1,89 @@
+"""observe: puts questions to one piece of code in children, within limits, and yields an Observation for each.
+
+A child that hangs, crashes or lies costs the function it was asked about; the next child goes on with the next
+function. Every question gets an observation, in the order asked, whatever happens.
+"""
+
+import time
+
+from autograder.course.limits import Limits
+from autograder.errors import GraderError
+from autograder.grading.observe.code import Code, Findings
+from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.one_child import LostError, OneChild
+from autograder.sandbox.contract.question import with_imports
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, Observation
+
+_MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
+
+
+def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
+    """Yield one Observation for each Question, in order; one module's questions stand together.
+
+    Args:
+        host: the running zygote.
+        code: what is asked.
+        questions: what it is asked.
+        limits: of time, memory and output.
+        device: "cpu" or "cuda".
+        findings: a Findings to fill, or None.
+
+    Raises:
+        GraderError: a child could not be started, or not be ended: our failure.
+    """
+    findings = Findings() if findings is None else findings
+    deadline = time.monotonic() + limits.total_seconds
+    remaining, passed_over = list(questions), {}
+    while True:  # with no questions at all, one child still tells which walls stand
+        asked = with_imports(remaining)
+        answered = 0
+        try:
+            child = OneChild(host, code, asked, limits, deadline, device, findings, passed_over)
+            for observation in child.answers():
+                answered += 1
+                findings.remarks |= dict.fromkeys(observation.remarks)
+                if asked[answered - 1].probe is not None:
+                    yield observation
+        except LostError as lost:
+            if not asked:
+                raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
+            given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
+            yield from (Observation(question.name, lost.outcome, error=str(lost)) for question in given_up)
+            if remaining:
+                continue
+        return
+
+
+def _after(lost: LostError, asked: list, answered: int, passed_over: dict, *, over: bool) -> tuple:
+    """What becomes of the questions of a lost child: (those given up, those that the next child is asked).
+
+    Args:
+        lost: why the child was lost.
+        asked: what it was asked.
+        answered: how many of these it answered.
+        passed_over: {module: {line: why}} of lines that are not run any more; one may be added.
+        over: whether the whole grading's time is.
+    """
+    at, first = asked[answered], next(question for question in asked if question.probe is not None)
+    rest = [question for question in asked[answered:] if question.probe is not None]
+    if over:
+        return rest, []
+    if at.probe is None and _may_pass_over(lost, passed_over):
+        return [], rest  # once more, without the line that was never finished
+    if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first):
+        return [], rest  # an earlier function may have done it: this one is asked again, as a child's first
+    return [question for question in rest if question.falls_with(at)], [q for q in rest if not q.falls_with(at)]
+
+
+def _may_pass_over(lost: LostError, passed_over: dict) -> bool:
+    """Whether a child that was lost at the top of a file may be followed by one that passes over that line.
+
+    If so, the line is noted in `passed_over`, {module: {line: why}}.
+    """
+    if lost.line is None:
+        return False
+    lines = passed_over.setdefault(lost.line.module, {})
+    if len(lines) >= _MOST_LOST or lost.line.line in lines:
+        return False
+    lines[lost.line.line] = str(lost)
+    return True

@@ -1,0 +1,185 @@
+"""One child, from its start to its end: its replies, within the limits of time and memory."""
+
+import json
+import queue
+import signal
+import time
+
+from autograder.errors import GraderError
+from autograder.grading.collect.private_folder import emptied
+from autograder.grading.observe import usage
+from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
+from autograder.sandbox.contract.question import AT, WALLS, Question
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Observation
+
+_LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
+_LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
+_ENDING = 15.0  # seconds for a killed child to be gone and swept up
+_NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
+
+
+class LostError(Exception):
+    """The child cannot answer the question that it is at."""
+
+    def __init__(self, outcome: str, reason: str):
+        super().__init__(reason)
+        self.outcome = outcome
+        self.line = None  # the Remark that says which line at a file's top it was at, where that is known
+
+
+class OneChild:
+    """One child, from its start to its end."""
+
+    def __init__(self, host, code, questions, limits, deadline, device, findings, passed_over):
+        self._host, self._code, self._questions, self._limits = host, code, questions, limits
+        self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
+        self._line = None  # the Remark on the line at a file's top that is running
+        self._child = host.start(self._job(device))
+        self._status = None  # the exit status, once it has ended
+        self._closed = set()  # the pipes that have ended
+        self._asked_at = time.monotonic()  # when the present question began
+        self._cpu_at = 0.0  # the child's CPU time when it was first looked at during that question; None before
+        self._looked = self._looked_wide = time.monotonic()
+
+    def _job(self, device: str) -> dict:
+        limits = self._limits
+        enclosure = {
+            "memory": 0 if device == "cuda" else limits.address_space,
+            "processes": limits.processes,
+            "file_size": limits.file_size,
+            "cpu_seconds": int(limits.total_seconds) + 20,
+        }
+        return {
+            "files": self._code.files,
+            "folder": self._code.folder,
+            "scratch": self._code.scratch,
+            "submission": self._code.submission,
+            "lost": self._passed_over,
+            "bank": self._code.bank,
+            "questions": [question.to_json() for question in self._questions],
+            "device": device,
+            "enclosure": enclosure if self._code.contained else None,
+            "environment": self._host.environment if self._code.contained else {},
+            "root": self._host.root,
+        }
+
+    def answers(self):
+        """Yield the child's observations. Raises LostError when no more can come, GraderError for our failures."""
+        decoder = Decoder()
+        names = [WALLS] * self._code.contained + [question.name for question in self._questions]
+        answered = 0
+        try:
+            while answered < len(names):
+                at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
+                data = self._next_evidence(at)
+                for observation in decoder.feed(data):
+                    if observation.probe == AT:
+                        self._is_at(observation)
+                        continue
+                    if observation.probe != names[answered]:
+                        raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
+                    answered += 1
+                    self._asked_at, self._cpu_at = time.monotonic(), None
+                    if observation.probe == WALLS:
+                        self._findings.layers = json.loads(observation.error)
+                    else:
+                        self._line = None
+                        yield observation
+                    if answered == len(names):
+                        return  # whatever comes behind the last answer was not asked for
+                decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
+        except MalformedFrameError as error:
+            raise LostError(MALFORMED, f"what your code sent back could not be read: {error}") from error
+        except LostError as lost:
+            lost.line = self._line
+            raise
+        finally:
+            self._end()
+
+    def _is_at(self, observation: Observation) -> None:
+        """Take in which line is about to run: what a child says of itself changes words, and no limit of time."""
+        for remark in observation.remarks:
+            if remark.module in self._code.files:
+                self._line = remark
+                self._findings.active.add(remark.module)
+
+    def _next_evidence(self, at: Question) -> bytes:
+        """The next bytes of evidence, waiting for them within the limits."""
+        while True:
+            if "evidence" in self._closed:
+                raise LostError(*self._why_it_ended())
+            if time.monotonic() - self._looked > _LOOK_EVERY:  # also where something comes all the time, byte by byte
+                self._looked = time.monotonic()
+                self._check(at)
+            try:
+                kind, data = self._child.events.get(timeout=_LOOK_EVERY)
+            except queue.Empty:
+                continue
+            if kind == "evidence" and data:
+                return data
+            self._note(kind, data)
+
+    def _note(self, kind: str, data) -> None:
+        """Take in an event that is not evidence."""
+        if kind in ("evidence", "output") and not data:
+            self._closed.add(kind)
+        elif kind == "output":
+            self._findings.output += data[: self._limits.output - len(self._findings.output)]
+        elif kind == "ended":
+            self._status = data
+        elif kind == "lost":
+            raise GraderError(f"the process that runs submissions is gone: {data}")
+
+    def _check(self, at: Question) -> None:
+        """Raise LostError if a limit is passed."""
+        limits, now, used = self._limits, time.monotonic(), usage.usage(self._child.pid)
+        self._cpu_at = used.cpu_seconds if self._cpu_at is None else self._cpu_at
+        importing = at.probe is None
+        share = 1 / (1 + sum(map(len, self._passed_over.values())))  # many lines that hang shall not take all the time
+        cpu = limits.import_cpu_seconds * share if importing else min(limits.cpu_seconds, at.probe.seconds)
+        wall = limits.import_wall_seconds * share if importing else limits.wall_seconds
+        line = "it" if self._line else f"importing {at.module}.py"
+        subject = line if importing else "the call"
+        if now > self._deadline:
+            raise LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
+        if used.cpu_seconds - self._cpu_at > cpu:
+            raise LostError(TIMED_OUT, f"{subject} was not finished after {cpu:g} s of CPU time")
+        if now - self._asked_at > wall:
+            raise LostError(TIMED_OUT, f"{subject} was not finished after {wall:g} s")
+        wide = 0
+        if now - self._looked_wide > _LOOK_WIDE_EVERY and self._code.contained:
+            self._looked_wide = now
+            family = usage.family(self._child.pid, self._host.pid, self._host.pids - {self._child.pid})
+            wide = sum(usage.usage(pid).resident for pid in family - {self._child.pid})
+            if usage.scratch_bytes(self._code.scratch) + usage.nameless_bytes(family) > usage.MOST_SCRATCH:
+                raise LostError(KILLED, f"it wrote more than {usage.MOST_SCRATCH >> 20} MiB of files, or too many")
+        if max(used.resident, wide) > limits.memory:
+            raise LostError(KILLED, f"it took more than {limits.memory >> 20} MiB of memory")
+
+    def _why_it_ended(self) -> tuple:
+        """The outcome and reason for a child whose evidence ended before its questions did."""
+        self._end()
+        if self._status is None or self._status >= 0:
+            return KILLED, f"the process was ended by your code, with exit status {self._status}"
+        if -self._status == signal.SIGXCPU:
+            return TIMED_OUT, "the grading used up all its CPU time"
+        try:
+            name = signal.Signals(-self._status).name
+        except ValueError:
+            name = str(-self._status)
+        return KILLED, f"the process crashed (signal {name})"
+
+    def _end(self) -> None:
+        """Kill the child if it lives, and wait until it and all that it started are gone. Raises GraderError."""
+        patience = time.monotonic() + _ENDING
+        self._host.kill(self._child)
+        while self._status is None or len(self._closed) < 2:
+            try:
+                kind, data = self._child.events.get(timeout=max(patience - time.monotonic(), 0.001))
+            except queue.Empty:
+                raise GraderError("a process that ran student code could not be ended") from None
+            if kind == "evidence" and data:
+                continue
+            self._note(kind, data)
+        if self._code.contained:
+            emptied(self._code.scratch)  # what this child left there is not the next one's

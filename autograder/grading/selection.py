@@ -1,0 +1,59 @@
+"""`--only PART|PROBE`: grades less than all, and says of what it grades what the whole grading would say.
+
+A function's mistake is named from its replies to all of its probes, and a function that builds on others keeps its
+points where only those are wrong. So more is asked than is reported: every probe of the functions that are chosen, and
+of the functions that these are made of.
+"""
+
+from dataclasses import replace
+
+from autograder.course.course import Course, applied
+from autograder.errors import InputError
+from autograder.grading.write.report import Report
+from autograder.sandbox.contract.builds_on import BUILDS_ON
+from autograder.sandbox.contract.probe import PARTS
+
+
+def chosen(asked: str, probes: list) -> tuple:
+    """The names of the probes that `asked` means: a part's number or module, a function, a probe's number or name."""
+    found = tuple(probe.name for probe in probes if asked in _names(probe))
+    if not found:
+        parts = ", ".join(f"{number} ({name})" for name, number in PARTS.items())
+        raise InputError(
+            f"--only {asked!a}: there is no such part, function or probe; name a part, {parts}, a function such as "
+            f"{probes[0].function}, or a probe such as {probes[0].number} or {probes[0].name}"
+        )
+    return found
+
+
+def _names(probe) -> tuple:
+    return str(probe.part), probe.function.partition(".")[0], probe.function, probe.number, probe.name
+
+
+class Narrowed:
+    """A host of children as Grader and Answers know it, with only the probes that are needed for the chosen.
+
+    Its probes are worth what they are in the whole course, and `course` is the course of which that is true.
+    """
+
+    def __init__(self, host, course: Course, only: tuple):
+        self._host = host
+        probes = applied(course, host.probes)
+        functions = _needed({f for probe in probes if probe.name in only for f in (probe.function, *probe.calls)})
+        self.probes = [probe for probe in probes if probe.function in functions]
+        points = {part: [p.points for p in self.probes if p.part == number] for part, number in PARTS.items()}
+        self.course = replace(course, points={part: sum(each) for part, each in points.items() if each})
+
+    def __getattr__(self, name):
+        return getattr(self._host, name)
+
+
+def _needed(functions: set) -> set:
+    """The functions, those that they build on, and so forth."""
+    more = {part for function in functions for part in BUILDS_ON.get(function, ())}
+    return functions if more <= functions else _needed(functions | more)
+
+
+def reported(report: Report, only: tuple) -> Report:
+    """The report without the probes that were asked for the sake of others."""
+    return replace(report, verdicts=tuple(verdict for verdict in report.verdicts if verdict.probe.name in only))

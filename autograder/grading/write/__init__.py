@@ -1,0 +1,1 @@
+"""Report -> results.json, a table, a page."""

@@ -1,0 +1,124 @@
+"""Builds `assignment/checks.zip`: what a student's own check runs on. Sources that ask and compare, and saved replies.
+
+Holds nothing of `reference/` but what it replied. The sources are those that `autograder.home.check` imports, found by
+following its imports; Gradescope's vocabulary, which a student's machine need not have, is replaced by three lines.
+Byte for byte the same from the same sources and replies; replies that are the same but for rounding are kept as they
+are, so that another machine's last digits change nothing.
+"""
+
+import io
+import json
+import zipfile
+from dataclasses import asdict, replace
+
+from autograder.checkout import ROOT
+from autograder.course.course import Course, applied
+from autograder.course.hints import NAMED
+from autograder.grading.collect.given_modules import given_modules
+from autograder.grading.expect import packed
+from autograder.grading.expect.asked import Answers
+from autograder.grading.judge.compare import agree
+from autograder.handout.graders_versions import graders_versions
+from autograder.handout.home_replies import collected
+from autograder.handout.imported_files import needed
+from autograder.handout.stable_zip import zipped
+from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
+from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.contract.reply import RETURNED
+
+NAME = "checks.zip"
+_START = ("home/check.py", "sandbox/process/spawned.py")
+_WORDS = '''"""Declares what a probe is worth where gradescope-utils is not installed."""
+
+
+def _noting(name, value):
+    def note(ask):
+        setattr(ask, name, value)
+        return ask
+
+    return note
+
+
+def weight(value):
+    return _noting("__weight__", value)
+
+
+def number(value):
+    return _noting("__number__", value)
+
+
+def visibility(value):
+    return _noting("__visibility__", value)
+'''
+_STANDING_IN = {
+    "gradescope_utils/__init__.py": "",
+    "gradescope_utils/autograder_utils/__init__.py": "",
+    "gradescope_utils/autograder_utils/decorators.py": _WORDS,
+}
+
+
+def sources() -> dict[str, str]:
+    """The sources that a check at home needs, {name in the zip: text}."""
+    found = needed(ROOT, [ROOT / "autograder" / name for name in _START])
+    return {path.relative_to(ROOT).as_posix(): text for path, text in sorted(found.items())} | _STANDING_IN
+
+
+def build(answers: Answers, course: Course, present: bytes = b"") -> bytes:
+    """The zip. Raises HostError where our own code does not answer.
+
+    Args:
+        answers: our own code; its salt does not matter, the inputs are public.
+        course: which probes are visible, and what they are worth.
+        present: the zip as it is, whose replies are kept if the new ones are the same but for rounding.
+    """
+    all_probes = applied(course, answers.host.probes)
+    probes = [probe for probe in all_probes if probe.visibility == "visible"]
+    asked = {probe.function for probe in probes}
+    replies = collected(answers, probes)
+    as_bytes = packed.pack(replies)
+    kept = _member(present, REPLIES) if zipfile.is_zipfile(io.BytesIO(present)) else None
+    if kept is not None and same(packed.unpack(kept), replies, probes):
+        as_bytes = kept
+    parts = {probe.part for probe in probes}
+    known = [asdict(each) for function in dict.fromkeys(p.function for p in probes) for each in answers.known(function)]
+    members = {name: text.encode() for name, text in sources().items()}
+    members |= {
+        PROBES: _json([probe.to_json() for probe in probes]),
+        KNOWN: _json(known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]),
+        GIVEN: _json(given_modules()),
+        GRADER: _json(graders_versions()),
+        UNSEEN: _json([name for name in dict.fromkeys(p.function for p in all_probes) if name not in asked]),
+        COURSE: _json(replace(course, points={p: v for p, v in course.points.items() if PARTS[p] in parts}).to_json()),
+        REPLIES: as_bytes,
+    }
+    if kept is not None and members == {name: _member(present, name) for name in _names(present)}:
+        return present  # whose compression may be another zlib's
+    return zipped(members, compressed=True)
+
+
+def _names(data: bytes) -> list:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.namelist()
+
+
+def same(kept: dict, replies: dict, probes: list) -> bool:
+    """Whether saved replies are the new ones, but for rounding."""
+    tolerances = {probe.name: probe.tolerance for probe in probes}
+    if kept.keys() != replies.keys():
+        return False
+    for key, reply in replies.items():
+        old, tolerance = kept[key], tolerances[key.rpartition(" | ")[2]]
+        if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
+            return False
+        if reply.outcome == RETURNED and not agree(old, reply, tolerance):
+            return False
+    return True
+
+
+def _member(data: bytes, name: str) -> bytes | None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name) if name in archive.namelist() else None
+
+
+def _json(value) -> bytes:
+    return (json.dumps(value, indent=0) + "\n").encode()

@@ -1,0 +1,42 @@
+"""What a student's own check needs to be asked beforehand: the replies that checks.zip holds."""
+
+from autograder.grading.expect import misconceptions
+from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.saved import question
+from autograder.grading.judge import training_run
+from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.question import IN_FLOAT32, Question
+from autograder.sandbox.contract.reply import Observation
+
+_AT_ONCE = 500  # questions: more do not fit into one message to the zygote
+
+
+def collected(answers: Answers, probes: list) -> dict:
+    """All replies that a student's own check needs, {question's name: Observation}; of runs by mistakes, the losses."""
+    functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
+    asked = [question(probe) for probe in probes]
+    for function in functions:
+        of_function = [probe for probe in probes if probe.function == function]
+        known = answers.known(function)
+        names = [each.name for each in known] + misconceptions.pairs(known)
+        asked += [question(probe, variant=name) for name in names for probe in of_function]
+        asked += [question(probe, stand_in=name) for name in builds_on.stand_ins_of(function) for probe in of_function]
+    made = [probe for probe in probes if probe.is_run]
+    asked += [question(probe, stand_in=IN_FLOAT32) for probe in made]
+    asked += [
+        question(probe, variant=known.name)
+        for probe in made
+        for function in builds_on.parts_of_run(probe)
+        for known in answers.known(function)
+    ]
+    by_name = {each.name: each for each in asked}
+    return {
+        reply.probe: _kept(by_name[reply.probe], reply)
+        for begin in range(0, len(asked), _AT_ONCE)
+        for reply in answers.ask(asked[begin : begin + _AT_ONCE])
+    }
+
+
+def _kept(question: Question, reply: Observation) -> Observation:
+    """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
+    return training_run.losses(reply) if question.probe.is_run and question.variant else reply

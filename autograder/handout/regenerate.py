@@ -1,0 +1,61 @@
+"""Rewrites all that `assignment/` has from `reference/`: stubs, handout, notebooks, and the questions of check.py."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.checkout import GIVEN, REFERENCE
+from autograder.course import course_file
+from autograder.errors import InputError
+from autograder.grading.expect.asked import Answers
+from autograder.grading.write import files
+from autograder.handout import checks_zip, notebooks
+from autograder.handout.stubs import stubs
+from autograder.handout.written.questions import WrittenError, handout_markdown, read_written
+
+
+def regenerate(answers: Answers, say: Callable, missing: Callable, given: Path = GIVEN) -> None:
+    """Rewrite it all. Raises InputError where a master cannot be used, HostError where our code does not answer.
+
+    Args:
+        answers: our own code's replies.
+        say: is called with each path that was written.
+        missing: is called with one line on each thing that stays as it is, because a package for it is not installed.
+        given: the folder that students get.
+    """
+    for name, text in stubs(REFERENCE).items():
+        files.write_text(text, given / name)
+        say(given / name)
+    baked = course_file.FOLDER / "course.json"
+    files.write_text(course_file.bake(), baked)
+    say(baked)
+    written = written_part()
+    files.write_text(handout_markdown(written), given / "handout" / "written.md")
+    say(given / "handout" / "written.md")
+    try:
+        from autograder.handout.written import pdf  # noqa: PLC0415 (its packages may not be there)
+
+        pdf.write_handout(written, given / "handout")
+        say(given / "handout" / "written.pdf")
+    except ImportError as error:
+        missing(f"{given.name}/handout/written.pdf is as it was: {error}")
+    try:
+        for path in notebooks.write(REFERENCE / "notebooks", given):
+            say(path)
+    except ImportError as error:
+        missing(f"the notebooks are as they were: {error}")
+    checks = given / checks_zip.NAME
+    present = checks.read_bytes() if checks.is_file() else b""
+    built = checks_zip.build(answers, course_file.current(), present)
+    if built != present:
+        temporary = checks.with_name(f".{checks.name}.part")
+        temporary.write_bytes(built)
+        temporary.replace(checks)
+    say(checks)
+
+
+def written_part():
+    """The written questions. Raises InputError."""
+    try:
+        return read_written(REFERENCE / "written")
+    except WrittenError as error:
+        raise InputError(str(error)) from error

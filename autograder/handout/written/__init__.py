@@ -1,0 +1,1 @@
+"""The written part: questions and formulas, as Markdown and as PDF."""

@@ -1,0 +1,1 @@
+"""What would be otherwise where code is graded: read from files and versions, with nothing run."""

@@ -1,0 +1,1 @@
+"""How loaded code answers one question after another."""

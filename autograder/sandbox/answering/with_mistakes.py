@@ -1,0 +1,61 @@
+"""The reference with one function replaced by a misconception: how the bank's wrong answers are put together.
+
+The other functions of the module find the replaced one too, as they would in a student's file: a training run that
+calls `critic_loss_gp` shows a mistake in `gradient_penalty`.
+
+Runs in a child of the grader's own, never beside student code. The bank is loaded by path; what builds a wrong
+implementation is a function from the reference module to a function, marked by the decorator of
+`reference.misconceptions`.
+"""
+
+import importlib.util
+import sys
+import types
+
+from autograder.sandbox.contract.question import PAIR
+
+
+def apply(variant: str, module, bank: str):
+    """`module` with the function that the misconception is about replaced, everything else left right.
+
+    Args:
+        variant: the misconception's name, or two joined by PAIR.
+        module: the right module.
+        bank: the path of the subject's misconceptions.
+    """
+    builders = _bank(bank)
+    for name in variant.split(PAIR):
+        builder = builders[name]
+        module = _replaced(module, builder.function, builder.build(module))
+    return module
+
+
+def _replaced(module, name: str, function):
+    """A copy of the module with a function replaced, for its own functions too: they look their neighbours up there."""
+    copy = types.ModuleType(module.__name__)
+    namespace = vars(copy)
+    for key, value in vars(module).items():
+        own = isinstance(value, types.FunctionType) and value.__globals__ is vars(module)
+        namespace[key] = _moved(value, namespace) if own else value
+    namespace[name] = function
+    return copy
+
+
+def _moved(function, namespace: dict):
+    """The same function, whose global names are looked up in another namespace."""
+    moved = types.FunctionType(
+        function.__code__, namespace, function.__name__, function.__defaults__, function.__closure__
+    )
+    moved.__kwdefaults__ = function.__kwdefaults__
+    return moved
+
+
+def _bank(path: str) -> dict:
+    """The misconceptions of one file by name, loaded once."""
+    name = f"bank:{path}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules[name] = module
+    return {key: value for key, value in vars(sys.modules[name]).items() if hasattr(value, "build")}

@@ -1,0 +1,71 @@
+"""The questions that one child is sent, in order, and which of them fall together when it is lost."""
+
+from dataclasses import dataclass, field
+
+from autograder.sandbox.contract.probe import Probe
+
+LOADED = "load "  # followed by a module's name: the question whether it can be imported
+WALLS = "walls"  # the frame that says which layers of containment stand
+AT = "at"  # a frame that says which line of a file is about to run, of those that may never come back
+VARIANT = " | "  # between a misconception's name and a probe's
+
+# What may take a function's place when a probe is asked about its parts (autograder.sandbox.answering.parts_alone).
+OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
+OWN_FIRST, OWN_SECOND = "own divergence of P", "own divergence of Q"
+MADE_UP = "made-up "  # followed by the names of its parts that are made up, with AND between them
+AND = " and "
+IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
+IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One probe put to one code, or to one variant of it; or, without a probe, whether a module can be imported."""
+
+    probe: Probe | None
+    seed: int = 0
+    variant: str = ""  # the name of a misconception that takes the function's place; "" for the code as it is
+    module: str = ""
+    stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
+    given: dict = field(default_factory=dict)  # numbers that the stand-in needs, by name
+
+    @property
+    def name(self) -> str:
+        """What the answer's frame is called."""
+        if self.probe is None:
+            return LOADED + self.module
+        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
+
+    def falls_with(self, lost: "Question") -> bool:
+        """Whether this question is given up when the child was lost at `lost`."""
+        if lost.probe is None:
+            return self.probe is not None and self.probe.module == lost.module
+        shared = set(self.probe.calls) & set(lost.probe.calls)
+        return bool(shared) and (self.variant, self.stand_in) == (lost.variant, lost.stand_in)
+
+    def to_json(self) -> dict:
+        """The question as the child gets it."""
+        probe = self.probe.name if self.probe else ""
+        return {
+            "name": self.name,
+            "probe": probe,
+            "seed": self.seed,
+            "variant": self.variant,
+            "module": self.module,
+            "stand_in": self.stand_in,
+            "given": self.given,
+        }
+
+
+def with_imports(questions: list) -> list:
+    """The same questions, each module's first preceded by the question whether the module can be imported."""
+    asked, modules = [], set()
+    for question in questions:
+        if question.probe.module not in modules:
+            modules.add(question.probe.module)
+            asked.append(Question(None, module=question.probe.module))
+        asked.append(question)
+    return asked
+
+
+PAIR = " + "  # between two misconceptions, the second built on the first

@@ -1,0 +1,63 @@
+"""What came back when code was asked: named arrays, or how it failed to answer; and its form on a pipe.
+
+Not a judgement: an observation does not know what was right. The decoder reads bytes that a hostile process may have
+written: it checks every count, name, kind, shape and size before it allocates, and knows no code, only numbers.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+RETURNED = "returned"
+NOT_IMPLEMENTED = "not implemented"
+RAISED = "raised"
+TIMED_OUT = "timed out"
+KILLED = "killed"
+MALFORMED = "malformed"
+OUTCOMES = (RETURNED, NOT_IMPLEMENTED, RAISED, TIMED_OUT, KILLED, MALFORMED)
+
+FACT = "bool"  # the kind of a yes-or-no observation, such as "the images are unchanged"
+NUMBER = "number"  # a Python number in a tensor's place
+MISSING = "missing"  # a gradient that does not exist
+TENSOR_KINDS = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "complex64", "complex128", FACT)
+NUMPY_KIND = "numpy "  # followed by a dtype: an array in a tensor's place
+OBJECT_KIND = "object "  # followed by a type's name: something that holds no numbers
+
+MOST_ELEMENTS = 1 << 20
+LONGEST_NAME = 120
+LONGEST_REASON = 300
+MOST_REMARKS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """One named reply: its numbers in float64, and the kind of thing that they came in."""
+
+    kind: str  # a torch dtype's name, or one of the kinds above
+    values: np.ndarray  # float64; empty where the kind holds no numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One line of a student's file that was passed over; or, without a reason, that is about to run."""
+
+    module: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The reply of one piece of code to one probe."""
+
+    probe: str  # the probe's name
+    outcome: str  # one of OUTCOMES
+    arrays: dict = field(default_factory=dict)  # name -> Array, in the order in which the probe named them
+    error: str = ""  # the exception, or what was seen instead of a reply; one line
+    trace: str = ""  # the student's own frames, outermost first; empty where there is none
+    seconds: float = 0.0  # wall clock from question to reply
+    remarks: tuple = ()  # of Remark: what was noted since the reply before
+
+
+NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist
+NO_TORCH = 119  # the exit status of a child that cannot import torch

@@ -1,0 +1,1 @@
+"""What a probe is written with: inputs, gradients and facts, tiny networks."""

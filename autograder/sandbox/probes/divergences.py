@@ -1,0 +1,276 @@
+"""Part 1: what is asked of the divergences and of the two-player game. 15 points."""
+
+import numpy as np
+import torch
+
+from autograder.sandbox.contract.probe import probe
+from autograder.sandbox.contract.tolerance import VALUE
+
+_FORMS = (np.asarray, torch.as_tensor, np.ndarray.tolist)  # how the same masses may come
+_ERRORS = "Look at the module docstring: which masses are no distribution, and what such masses get."
+
+
+def _numbers(value):
+    """A Python number, array, list or tensor of any floating type as a float64 tensor; anything else as it is."""
+    if isinstance(value, torch.Tensor):
+        return value.detach().to(torch.float64)
+    try:
+        return torch.as_tensor(np.asarray(value, dtype=np.float64))
+    except (TypeError, ValueError, RuntimeError):
+        return value
+
+
+def _drawn_masses(inputs, count: int, zeros: int = 0) -> np.ndarray:
+    """Masses of `count` points, `zeros` of them 0, in a random order."""
+    masses = np.concatenate([inputs.generator.dirichlet(np.ones(count - zeros) * 1.5), np.zeros(zeros)])
+    return inputs.generator.permutation(masses)
+
+
+def _refusals(call, pairs: dict) -> dict:
+    """For each named pair of masses: whether they are refused, and whether with a ValueError."""
+    facts = {}
+    for name, (p, q) in pairs.items():
+        raised = _raised(call, p, q)
+        facts[f"{name} is refused"] = raised is not None
+        facts[f"{name} is refused with a ValueError"] = isinstance(raised, ValueError)
+    return facts
+
+
+def _raised(call, p, q) -> Exception | None:
+    """What a call raises, but what says that the function is still to be written."""
+    try:
+        call(p, q)
+    except NotImplementedError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever the student's code raises is the evidence)
+        return error
+    return None
+
+
+def _no_distributions(inputs) -> dict:
+    """Pairs of which one is clearly no distribution: every case errs by 1e-2 or more."""
+    good = _drawn_masses(inputs, 4)
+    return {
+        "a negative mass": (good, np.array([0.5, 0.6, -0.1, 0.0])),
+        "a total above 1": (good * 1.05, good),
+        "a total below 1": (good, good * 0.9),
+        "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
+        "an empty pair": (np.zeros(0), np.zeros(0)),
+        "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
+        "an infinity": (good, np.array([0.5, np.inf, 0.25, 0.25])),
+    }
+
+
+def _distributions_asked(call, inputs) -> dict:
+    """Whether what is no distribution is refused, on either side, and whether what is one is not."""
+    cases = _no_distributions(inputs)
+    swapped = {f"{name}, P and Q exchanged,": (q, p) for name, (p, q) in cases.items()}
+    good, other = cases["a total above 1"][1], cases["a pair of different lengths"][0][::-1].copy()
+    near = {"above": (good * (1 + 3e-7), other), "below": (good, other * (1 - 3e-7))}
+    accepted = {
+        f"a total that is 3e-7 {side} 1 is accepted": _raised(call, *pair) is None for side, pair in near.items()
+    }
+    return {**_refusals(call, cases | swapped), **accepted}
+
+
+def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
+    """One reply a form, each on masses of its own, with the masses' bytes compared afterwards."""
+    reply = {}
+    for form, count, empty in zip(_FORMS, counts, zeros, strict=True):
+        p, q = _drawn_masses(inputs, count, empty), _drawn_masses(inputs, count)
+        name = {np.asarray: "arrays", torch.as_tensor: "tensors"}.get(form, "lists")
+        given = form(p.copy()), form(q.copy())
+        reply[f"reply to {name} of {count} masses"] = _numbers(call(*given))
+        reply[f"the {name} unchanged"] = _same(given, (p, q))
+    return reply
+
+
+def _same(given: tuple, before: tuple) -> bool:
+    """Whether what was handed over still holds the numbers that it held, in their shape and type."""
+    return all(_holds(now, was) for now, was in zip(given, before, strict=True))
+
+
+def _holds(now, was: np.ndarray) -> bool:
+    if isinstance(now, torch.Tensor):
+        if now.requires_grad or now.grad is not None:
+            return False
+        now = now.numpy()
+    now = np.asarray(now)
+    return now.dtype == was.dtype and np.array_equal(now, was)
+
+
+# kl_divergence
+
+
+@probe(
+    "kl_divergence",
+    number="1.1",
+    title="kl_divergence: value",
+    points=2,
+    look="Look at the formula: whose masses weigh the sum, which ratio is inside, which logarithm.",
+)
+def kl_value(answer, inputs):
+    """Asked for KL(P || Q) of distributions without zeros, given as arrays, as tensors and as lists."""
+    single = np.ones(1)
+    return {
+        **_over_forms(answer.kl_divergence, inputs),
+        "a single point": _numbers(answer.kl_divergence(single, single)),
+    }
+
+
+@probe(
+    "kl_divergence",
+    number="1.2",
+    title="kl_divergence: zeros",
+    points=1,
+    look="Look at what the docstring says of points that P, or Q, never visits.",
+)
+def kl_zeros(answer, inputs):
+    """Asked for KL(P || Q) where P has zeros, where Q has zeros that P has not, where both have, and of P = Q."""
+    p = _drawn_masses(inputs, 6, zeros=2)
+    q = _drawn_masses(inputs, 6)
+    disjoint = np.array([0.5, 0.5, 0.0, 0.0])
+    return {
+        "P with zeros": _numbers(answer.kl_divergence(p, q)),
+        "Q with zeros that P has not": _numbers(answer.kl_divergence(q, p)),
+        "disjoint P and Q": _numbers(answer.kl_divergence(disjoint, disjoint[::-1].copy())),
+        "the same zeros in both": _numbers(answer.kl_divergence(disjoint, np.array([0.25, 0.75, 0.0, 0.0]))),
+        "P with itself": _numbers(answer.kl_divergence(p, p)),
+        "a tiny mass of Q": _numbers(answer.kl_divergence(np.array([0.5, 0.5]), np.array([1e-12, 1 - 1e-12]))),
+    }
+
+
+@probe("kl_divergence", number="1.3", title="kl_divergence: what is no distribution", points=0.5, look=_ERRORS)
+def kl_refuses(answer, inputs):
+    """Asked for KL(P || Q) of masses that are no distributions, which are to be refused."""
+    return _distributions_asked(answer.kl_divergence, inputs)
+
+
+# js_divergence
+
+
+@probe(
+    "js_divergence",
+    number="1.4",
+    title="js_divergence: value",
+    points=2,
+    look="Look at the formula: the mixture M, the two halves, and no square root.",
+)
+def js_value(answer, inputs):
+    """Asked for JS(P, Q) of arrays, tensors and lists, with and without zeros, and of disjoint distributions."""
+    half = np.array([0.5, 0.5, 0.0, 0.0])
+    return {
+        **_over_forms(answer.js_divergence, inputs, zeros=(0, 2, 3)),
+        "disjoint P and Q": _numbers(answer.js_divergence(half, half[::-1].copy())),
+        "P with itself": _numbers(answer.js_divergence(half, half)),
+        "a single point": _numbers(answer.js_divergence(np.ones(1), np.ones(1))),
+    }
+
+
+@probe("js_divergence", number="1.5", title="js_divergence: what is no distribution", points=0.5, look=_ERRORS)
+def js_refuses(answer, inputs):
+    """Asked for JS(P, Q) of masses that are no distributions, which are to be refused."""
+    return _distributions_asked(answer.js_divergence, inputs)
+
+
+# wasserstein_1
+
+
+@probe(
+    "wasserstein_1",
+    number="1.6",
+    title="wasserstein_1: value",
+    points=1.5,
+    look="Look at a small case by hand: how much mass must cross each gap between neighbours?",
+)
+def wasserstein_value(answer, inputs):
+    """Asked for W(P, Q) at positions 0, 1, ..., K - 1, of arrays, tensors and lists, with and without zeros."""
+    ends = np.array([1.0, 0.0, 0.0, 0.0])
+    return {
+        **_over_forms(answer.wasserstein_1, inputs, zeros=(0, 2, 3)),
+        "all mass from one end to the other": _numbers(answer.wasserstein_1(ends, ends[::-1].copy())),
+        "mass moved both ways": _numbers(answer.wasserstein_1(np.array([0.5, 0, 0.5]), np.array([0.0, 1, 0]))),
+        "a single point": _numbers(answer.wasserstein_1(np.ones(1), np.ones(1))),
+    }
+
+
+@probe(
+    "wasserstein_1",
+    number="1.7",
+    title="wasserstein_1: positions",
+    points=2,
+    look="Look at the order of the points and at the gaps between neighbours: positions may be unsorted and uneven.",
+)
+def wasserstein_positions(answer, inputs):
+    """Asked for W(P, Q) at positions that are uneven, unsorted, negative and not whole."""
+    reply = {}
+    for form, count in zip(_FORMS, (6, 5, 4), strict=True):
+        p, q = _drawn_masses(inputs, count, 1), _drawn_masses(inputs, count)
+        positions = inputs.generator.permutation(np.cumsum(inputs.generator.uniform(0.2, 3, count)) - 4)
+        given = form(p.copy()), form(q.copy()), form(positions.copy())
+        reply[f"{count} uneven, unsorted positions"] = _numbers(answer.wasserstein_1(*given))
+        reply[f"the {count} masses and positions unchanged"] = _same(given, (p, q, positions))
+    p, q = _drawn_masses(inputs, 4), _drawn_masses(inputs, 4)
+    reply["uneven, sorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([-2.0, 0.0, 0.5, 7.0])))
+    reply["even, unsorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([1.0, 2.0, 3.0, 0.0])))
+    return reply
+
+
+@probe("wasserstein_1", number="1.8", title="wasserstein_1: what is no distribution", points=0.5, look=_ERRORS)
+def wasserstein_refuses(answer, inputs):
+    """Asked for W(P, Q) of masses that are no distributions, which are to be refused."""
+    return _distributions_asked(answer.wasserstein_1, inputs)
+
+
+# optimal_discriminator
+
+
+@probe(
+    "optimal_discriminator",
+    number="1.9",
+    title="optimal_discriminator: value",
+    points=2,
+    look="Look at Proposition 1 (Goodfellow et al. 2014): what is D* where only real images occur?",
+)
+def optimal_value(answer, inputs):
+    """Asked for D* of arrays, tensors and lists, also at points that only one distribution visits."""
+    p, q = np.array([0.0, 0.2, 0.5, 0.3]), np.array([0.4, 0.0, 0.1, 0.5])
+    return {
+        **_over_forms(answer.optimal_discriminator, inputs),
+        "points that only one visits": _numbers(answer.optimal_discriminator(p, q)),
+        "a single point": _numbers(answer.optimal_discriminator(np.ones(1), np.ones(1))),
+    }
+
+
+@probe(
+    "optimal_discriminator",
+    number="1.10",
+    title="optimal_discriminator: what is no distribution",
+    points=0.5,
+    look=_ERRORS,
+)
+def optimal_refuses(answer, inputs):
+    """Asked for D* of masses that are no distributions, which are to be refused."""
+    return _distributions_asked(answer.optimal_discriminator, inputs)
+
+
+# bilinear_gda
+
+
+@probe(
+    "bilinear_gda",
+    number="1.11",
+    title="bilinear_gda: trajectory",
+    points=2.5,
+    tolerance=VALUE,
+    look="Look at who descends and who ascends, and at which point both gradients are taken.",
+)
+def bilinear_trajectory(answer, inputs):
+    """Asked for the trajectory of both players for 12 steps, for 1 step, for none, and for steps of size 0."""
+    x0, y0 = (float(v) for v in inputs.generator.uniform(0.5, 2, 2))
+    return {
+        "12 steps": _numbers(answer.bilinear_gda(x0, y0, 0.3, 12)),
+        "one step": _numbers(answer.bilinear_gda(-y0, x0, 0.1, 1)),
+        "no step": _numbers(answer.bilinear_gda(x0, -y0, 0.2, 0)),
+        "steps of size 0": _numbers(answer.bilinear_gda(y0, -x0, 0.0, 3)),
+    }

@@ -1,0 +1,181 @@
+"""Part 2: what is asked of the GAN losses. 30 points."""
+
+from autograder.sandbox.contract.probe import probe
+from autograder.sandbox.contract.tolerance import GRADIENT
+from autograder.sandbox.probe_tools import promises
+from autograder.sandbox.probe_tools.gradients_and_facts import gradients
+
+_LARGE = (-200.0, -100.0, -30.0, -20.0, -5.0, 5.0, 20.0, 30.0, 100.0, 200.0)
+_STABLE = (
+    "Look for a log of a sigmoid, or a log of 1 minus one: at a logit of -100 the sigmoid rounds to 0. PyTorch has "
+    "functions that take logits and never form the probability."
+)
+_SHAPES = (
+    "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one, and what a "
+    "function may leave changed."
+)
+
+
+# discriminator_loss
+
+
+@probe(
+    "discriminator_loss",
+    number="2.1",
+    title="discriminator_loss: value",
+    points=4,
+    look="Look at the two means of Equation 1 (Goodfellow et al. 2014): which labels, which sign, which batch.",
+)
+def discriminator_value(answer, inputs):
+    """Asked for the discriminator's loss on 7 real and 5 generated logits, and on 6 of each, most between -3 and 3."""
+    real, fake, as_many = inputs.logits(7), inputs.logits(5), (inputs.logits(6), inputs.logits(6))
+    yield {"loss of equal batches": answer.discriminator_loss(*as_many)}  # all that code which adds pair by pair can do
+    yield {"loss": answer.discriminator_loss(real, fake)}
+
+
+@probe(
+    "discriminator_loss",
+    number="2.2",
+    title="discriminator_loss: gradient",
+    points=4,
+    tolerance=GRADIENT,
+    look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
+)
+def discriminator_gradient(answer, inputs):
+    """Asked for the gradient of the discriminator's loss with respect to 6 real and 9 generated logits."""
+    real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
+    return gradients(answer.discriminator_loss(real, fake), real_logits=real, fake_logits=fake)
+
+
+@probe(
+    "discriminator_loss",
+    number="2.3",
+    title="discriminator_loss: large logits",
+    points=3,
+    tolerance=GRADIENT,
+    look=_STABLE,
+)
+def discriminator_large(answer, inputs):
+    """Asked for the discriminator's loss and its gradient on logits up to +-200, one pair at a time."""
+    reply = {}
+    for logit in _LARGE:
+        real = inputs.tensor([logit], requires_grad=True)
+        fake = inputs.tensor([-0.7 * logit], requires_grad=True)
+        loss = answer.discriminator_loss(real, fake)
+        reply[f"loss at logits {logit:g} (real) and {-0.7 * logit:g}"] = loss
+        for name, gradient in gradients(loss, real_logit=real, fake_logit=fake).items():
+            reply[f"{name} {logit:g}"] = gradient
+    return reply
+
+
+@probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
+def discriminator_contract(answer, inputs):
+    """Asked for the loss on logits (N,) and (N, 1), on one pair, on as many of each, and to leave its inputs alone."""
+    return promises.of_loss(answer.discriminator_loss, "logits", inputs.logits(4), inputs.logits(6))
+
+
+# generator_loss
+
+
+@probe(
+    "generator_loss",
+    number="2.5",
+    title="generator_loss: value",
+    points=3,
+    look="Look at which of log D and log(1 - D) it is, and at its sign (Goodfellow et al. 2014, end of Section 3).",
+)
+def generator_value(answer, inputs):
+    """Asked for the generator's non-saturating loss on 7 logits of generated images, most between -3 and 3."""
+    return {"loss": answer.generator_loss(inputs.logits(7))}
+
+
+@probe(
+    "generator_loss",
+    number="2.6",
+    title="generator_loss: gradient",
+    points=3,
+    tolerance=GRADIENT,
+    look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
+)
+def generator_gradient(answer, inputs):
+    """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.generator_loss(fake), fake_logits=fake)
+
+
+@probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
+def generator_large(answer, inputs):
+    """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one at a time."""
+    return _one_at_a_time(answer.generator_loss, inputs)
+
+
+@probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
+def generator_contract(answer, inputs):
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return promises.of_loss(answer.generator_loss, "logits", inputs.logits(6))
+
+
+# minimax_generator_loss
+
+
+@probe(
+    "minimax_generator_loss",
+    number="2.9",
+    title="minimax_generator_loss: value",
+    points=3,
+    look="Look at Algorithm 1, line 9 (Goodfellow et al. 2014): the generator descends the mean of log(1 - D).",
+)
+def minimax_value(answer, inputs):
+    """Asked for the generator's saturating loss on 7 logits of generated images, most between -3 and 3."""
+    return {"loss": answer.minimax_generator_loss(inputs.logits(7))}
+
+
+@probe(
+    "minimax_generator_loss",
+    number="2.10",
+    title="minimax_generator_loss: gradient",
+    points=3,
+    tolerance=GRADIENT,
+    look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
+)
+def minimax_gradient(answer, inputs):
+    """Asked for the gradient of the generator's saturating loss with respect to 9 logits."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.minimax_generator_loss(fake), fake_logits=fake)
+
+
+@probe(
+    "minimax_generator_loss",
+    number="2.11",
+    title="minimax_generator_loss: large logits",
+    points=2,
+    tolerance=GRADIENT,
+    look=_STABLE,
+)
+def minimax_large(answer, inputs):
+    """Asked for the generator's saturating loss and its gradient on logits up to +-200, one at a time."""
+    return _one_at_a_time(answer.minimax_generator_loss, inputs)
+
+
+@probe(
+    "minimax_generator_loss",
+    number="2.12",
+    title="minimax_generator_loss: shapes and side effects",
+    points=1,
+    look=_SHAPES,
+)
+def minimax_contract(answer, inputs):
+    """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
+    return promises.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
+
+
+def _one_at_a_time(loss_of, inputs) -> dict:
+    """Loss and gradient at each large logit by itself, so that one bad logit hides no other."""
+    reply = {}
+    for logit in _LARGE:
+        fake = inputs.tensor([logit], requires_grad=True)
+        loss = loss_of(fake)
+        reply[f"loss at logit {logit:g}"] = loss
+        for name, gradient in gradients(loss, fake_logit=fake).items():
+            reply[f"{name} {logit:g}"] = gradient
+    return reply

@@ -1,0 +1,359 @@
+"""Part 3: what is asked of the Wasserstein losses, the gradient penalty and weight clipping. 45 points."""
+
+from contextlib import suppress
+
+import torch
+
+from autograder.sandbox.contract.probe import probe
+from autograder.sandbox.contract.tolerance import DISTRIBUTION, EXACT, GRADIENT
+from autograder.sandbox.probe_tools import promises
+from autograder.sandbox.probe_tools.device_check import DeviceWatch
+from autograder.sandbox.probe_tools.gradients_and_facts import (
+    PARAMETERS,
+    CriticUnchanged,
+    Unchanged,
+    gradients,
+    parameter_gradients,
+    plain,
+)
+
+_CUT = "Look for .item(), .detach(), float(), numpy or torch.no_grad between the scores and the loss."
+_LEFT = "Look at the module docstring: what a function may leave changed, and where it makes its tensors."
+_PENALTY = (
+    "Look at Algorithm 1, lines 6 and 7 (Gulrajani et al. 2017): the point, one image's norm, the square, the mean."
+)
+_GRAPH = "Look at torch.autograd.grad: which of its options keeps the graph of the gradient itself?"
+
+
+# critic_loss
+
+
+@probe(
+    "critic_loss",
+    number="3.1",
+    title="critic_loss: value",
+    points=2,
+    look="Look at the signs: the paper's critic ascends (Arjovsky et al. 2017, Algorithm 1, line 6), yours descends.",
+)
+def critic_value(answer, inputs):
+    """Asked for the critic's loss on 7 real and 5 generated scores, the real ones higher, lower, and on 6 of each."""
+    high, low, as_many = inputs.logits(7) + 2, inputs.logits(5) - 2, (inputs.logits(6), inputs.logits(6))
+    yield {"loss of equal batches": answer.critic_loss(*as_many)}  # all that code which subtracts pair by pair can do
+    yield {
+        "loss, real scores higher": answer.critic_loss(high, low),
+        "loss, real scores lower": answer.critic_loss(low, high),
+    }
+
+
+@probe("critic_loss", number="3.2", title="critic_loss: gradient", points=3, tolerance=GRADIENT, look=_CUT)
+def critic_gradient(answer, inputs):
+    """Asked for the gradient of the critic's loss with respect to 6 real and 9 generated scores."""
+    real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
+    return gradients(answer.critic_loss(real, fake), real_scores=real, fake_scores=fake)
+
+
+@probe("critic_loss", number="3.3", title="critic_loss: shapes and side effects", points=1, look=_LEFT)
+def critic_contract(answer, inputs):
+    """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, near +-100, inputs left alone."""
+    real, fake = inputs.logits(4), inputs.logits(6)
+    return {
+        **promises.of_loss(answer.critic_loss, "scores", real, fake),
+        "loss of scores near 100": answer.critic_loss(real + 100, fake - 100),
+    }
+
+
+# generator_loss
+
+
+@probe(
+    "generator_loss",
+    number="3.4",
+    title="generator_loss: value",
+    points=1,
+    look="Look at Arjovsky et al. 2017, Algorithm 1, lines 10 and 11: the sign, and the mean.",
+)
+def generator_value(answer, inputs):
+    """Asked for the generator's loss on 7 scores of generated images."""
+    return {
+        "loss": answer.generator_loss(inputs.logits(7) + 1),
+        "loss of lower scores": answer.generator_loss(inputs.logits(5) - 2),
+    }
+
+
+@probe("generator_loss", number="3.5", title="generator_loss: gradient", points=2, tolerance=GRADIENT, look=_CUT)
+def generator_gradient(answer, inputs):
+    """Asked for the gradient of the generator's loss with respect to 9 scores."""
+    fake = inputs.logits(9, requires_grad=True)
+    return gradients(answer.generator_loss(fake), fake_scores=fake)
+
+
+@probe("generator_loss", number="3.6", title="generator_loss: shapes and side effects", points=1, look=_LEFT)
+def generator_contract(answer, inputs):
+    """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores near +-100, input left alone."""
+    fake = inputs.logits(6)
+    return {
+        **promises.of_loss(answer.generator_loss, "scores", fake),
+        "loss of scores near 100": answer.generator_loss(fake + 100),
+        "loss of scores near -100": answer.generator_loss(fake - 100),
+    }
+
+
+# sample_epsilon
+
+
+@probe(
+    "sample_epsilon",
+    number="3.7",
+    title="sample_epsilon: shape, dtype and device",
+    points=2,
+    tolerance=EXACT,
+    look="Look at Algorithm 1, line 4 (Gulrajani et al. 2017), and at what broadcasts over (N, C, H, W).",
+)
+def epsilon_shape(answer, inputs):
+    """Asked for the epsilons of batches of 5, 1 and 64 images: their shape, dtype, device and range."""
+    reply = {}
+    for shape in ((5, 3, 4, 6), (1, 1, 7, 5), (64, 1, 8, 8)):
+        images = inputs.images(*shape)
+        unchanged = Unchanged(the_images=images)
+        with DeviceWatch() as watch:
+            epsilon = plain(answer.sample_epsilon(images))
+            homeless = watch.made_without_device(epsilon)
+        within = isinstance(epsilon, torch.Tensor) and bool(((epsilon >= 0) & (epsilon <= 1)).all())
+        reply[f"epsilon of {shape[0]} images, times 0"] = epsilon * 0 if within else epsilon
+        reply[f"epsilon of {shape[0]} images lies in [0, 1]"] = within
+        reply[f"epsilon of {shape[0]} images is made on their device"] = not (homeless or watch.objection)
+        reply |= {f"{name} ({shape[0]} images)": fact for name, fact in unchanged.facts().items()}
+    return reply
+
+
+@probe(
+    "sample_epsilon",
+    number="3.8",
+    title="sample_epsilon: distribution",
+    points=2,
+    tolerance=DISTRIBUTION,
+    look="Look at the distribution: U[0, 1] is flat between 0 and 1.",
+)
+def epsilon_distribution(answer, inputs):
+    """Asked for 8,192 epsilons in 16 batches, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
+    images = inputs.images(512, 1, 1, 1)
+    draws = torch.cat(
+        [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)[:512] for _ in range(16)]
+    )
+    thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
+    below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
+    return {
+        "share of epsilons below each threshold": below,
+        # Each fails for a right answer with probability 0.99^8192 = 2e-36.
+        "some epsilon lies below 0.01": bool((draws < 0.01).any()),
+        "some epsilon lies above 0.99": bool((draws > 0.99).any()),
+    }
+
+
+@probe(
+    "sample_epsilon",
+    number="3.9",
+    title="sample_epsilon: one for each image, anew on each call",
+    points=1,
+    tolerance=EXACT,
+    look="Look at Algorithm 1, line 4 (Gulrajani et al. 2017): it stands inside the loop over images.",
+)
+def epsilon_fresh(answer, inputs):
+    """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
+    images = inputs.images(16, 1, 4, 4)
+    draws = [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1) for _ in range(2)]
+    steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
+    return {
+        "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
+        "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
+        "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
+    }
+
+
+# interpolate
+
+
+@probe(
+    "interpolate",
+    number="3.10",
+    title="interpolate: value",
+    points=3,
+    tolerance=EXACT,
+    look="Look at Algorithm 1, line 6 (Gulrajani et al. 2017): what should epsilon = 1 give, and what epsilon = 0?",
+)
+def interpolate_value(answer, inputs):
+    """Asked for the points between 5 real and 5 generated images, epsilon of shape (5, 1, 1, 1)."""
+    shape = (5, 1, 4, 6)
+    real, fake = inputs.spread_images(*shape), inputs.spread_images(*shape)
+    return {"interpolated images": answer.interpolate(real, fake, inputs.epsilon(5, 1, 1, 1))}
+
+
+@probe(
+    "interpolate",
+    number="3.11",
+    title="interpolate: epsilon of shape (N,)",
+    points=2,
+    tolerance=EXACT,
+    look="Look at how an epsilon of shape (N,) broadcasts against (N, C, H, W): along the last axis, the width.",
+)
+def interpolate_flat(answer, inputs):
+    """Asked with epsilon of shape (N,), on 3-channel images, with N equal to the width and with N = 1."""
+    reply = {}
+    for shape in ((6, 3, 4, 6), (4, 3, 5, 7), (1, 3, 4, 5)):
+        real, fake, epsilon = inputs.images(*shape), inputs.images(*shape), inputs.epsilon(shape[0])
+        reply[f"images of shape {shape}"] = answer.interpolate(real, fake, epsilon)
+    return reply
+
+
+@probe(
+    "interpolate", number="3.12", title="interpolate: shapes and side effects", points=1, tolerance=EXACT, look=_LEFT
+)
+def interpolate_contract(answer, inputs):
+    """Asked with epsilon 0, 1/2 and 1, for one image, for images of any range, to leave images and epsilon alone."""
+    shape = (3, 2, 4, 5)
+    real, fake, epsilon = (
+        inputs.images(*shape),
+        inputs.images(*shape),
+        inputs.tensor([0.0, 0.5, 1.0]).reshape(3, 1, 1, 1),
+    )
+    flat = epsilon.flatten().clone()
+    dim, bright = inputs.images(4, 3, 2, 4), 50 * inputs.images(4, 3, 2, 4)
+    given = {"the_real_images": real, "the_fake_images": fake, "epsilon": epsilon, "epsilon_of_shape_(N,)": flat}
+    unchanged = Unchanged(**given)
+    with DeviceWatch() as watch:
+        reply = {
+            "images at epsilon 0, 1/2 and 1": answer.interpolate(real, fake, epsilon),
+            "images of any range": answer.interpolate(dim, bright, inputs.epsilon(4, 1, 1, 1)),
+            "one image": answer.interpolate(real[1:2], fake[1:2], epsilon[1:2]),
+        }
+        with suppress(Exception):  # its value is asked for by the probe of this shape
+            answer.interpolate(real, fake, flat)
+    return {**reply, "every tensor is made on the device of the images": not watch.objection, **unchanged.facts()}
+
+
+# gradient_penalty
+
+
+@probe("gradient_penalty", number="3.13", title="gradient_penalty: value", points=4, look=_PENALTY)
+def penalty_value(answer, inputs):
+    """Asked for the penalty of a curved critic on 6 images, whose gradient norms lie on both sides of 1."""
+    critic, real, fake, epsilon = inputs.penalty_case(6, 1, 5, 7)
+    return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
+
+
+@probe("gradient_penalty", number="3.14", title="gradient_penalty: gradient", points=5, tolerance=GRADIENT, look=_GRAPH)
+def penalty_gradient(answer, inputs):
+    """Asked for the gradient of the penalty with respect to the critic's parameters, which the critic trains on."""
+    critic, real, fake, epsilon = inputs.penalty_case(5, 1, 6, 4, column=True)
+    penalty = answer.gradient_penalty(critic, real, fake, epsilon)
+    tracked = isinstance(penalty, torch.Tensor) and penalty.requires_grad
+    return {**parameter_gradients(penalty, critic), "the penalty requires a gradient": tracked}
+
+
+@probe(
+    "gradient_penalty",
+    number="3.15",
+    title="gradient_penalty: three channels, flat epsilon, scores (N, 1)",
+    points=2,
+    look="Look at the norm: over all pixels of all channels of one image; and at epsilon: one for each image.",
+)
+def penalty_channels(answer, inputs):
+    """Asked for the penalty on 3-channel images, epsilon (N,), N equal to the width, scores of shape (N, 1)."""
+    critic, real, fake, epsilon = inputs.penalty_case(6, 3, 4, 6, column=True, flat_epsilon=True)
+    return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
+
+
+@probe(
+    "gradient_penalty",
+    number="3.16",
+    title="gradient_penalty: a batch of one",
+    points=1,
+    tolerance=GRADIENT,
+    look="Look for squeeze() or a norm over the whole batch: with one image the first axis is easily lost.",
+)
+def penalty_single(answer, inputs):
+    """Asked for the penalty and its gradient on a batch of one image."""
+    critic, real, fake, epsilon = inputs.penalty_case(1, 2, 5, 4)
+    penalty = answer.gradient_penalty(critic, real, fake, epsilon)
+    return {"penalty": penalty, **parameter_gradients(penalty, critic)}
+
+
+@probe("gradient_penalty", number="3.17", title="gradient_penalty: shapes and side effects", points=2, look=_LEFT)
+def penalty_contract(answer, inputs):
+    """Asked in training mode, in evaluation mode with .grad filled, and of a plain function; to leave all alone."""
+    return promises.of_penalty(answer.gradient_penalty, inputs)
+
+
+# critic_loss_gp
+
+
+@probe(
+    "critic_loss_gp",
+    number="3.18",
+    title="critic_loss_gp: value",
+    points=3,
+    look="Look at Equation 3 (Gulrajani et al. 2017): two means and the penalty, with lambda in front of it once.",
+)
+def critic_gp_value(answer, inputs):
+    """Asked for the critic's loss with the penalty, with the default weight and with penalty weights 2.5 and 0."""
+    case = inputs.penalty_case(5, 1, 6, 7)
+    return {
+        "loss with the default penalty weight": answer.critic_loss_gp(*case),
+        "loss with penalty weight 2.5": answer.critic_loss_gp(*case, 2.5),
+        "loss with penalty weight 0": answer.critic_loss_gp(*case, 0.0),
+    }
+
+
+@probe("critic_loss_gp", number="3.19", title="critic_loss_gp: gradient", points=2, tolerance=GRADIENT, look=_GRAPH)
+def critic_gp_gradient(answer, inputs):
+    """Asked for the gradient of that loss with respect to the critic's parameters, with penalty weight 3."""
+    critic, real, fake, epsilon = inputs.penalty_case(6, 3, 4, 5, column=True)
+    return parameter_gradients(answer.critic_loss_gp(critic, real, fake, epsilon, 3.0), critic)
+
+
+@probe("critic_loss_gp", number="3.20", title="critic_loss_gp: shapes and side effects", points=1, look=_LEFT)
+def critic_gp_contract(answer, inputs):
+    """Asked in both modes, of a plain function, with epsilon (N,), scores (N, 1), for one image; to leave all alone."""
+    return promises.of_penalty(answer.critic_loss_gp, inputs) | promises.of_shapes(answer.critic_loss_gp, inputs)
+
+
+# clip_weights
+
+
+@probe(
+    "clip_weights",
+    number="3.21",
+    title="clip_weights: every parameter, in place",
+    points=3,
+    tolerance=EXACT,
+    look="Look at Arjovsky et al. 2017, Algorithm 1, line 7: each parameter, biases too, from -c to c, in place.",
+)
+def clip_value(answer, inputs):
+    """Asked to clip a critic's parameters to 0.15, some of which lie inside, some above and some below."""
+    critic = inputs.critic(inputs.spread_images(4, 1, 3, 5))
+    held = dict(critic.named_parameters())
+    answer.clip_weights(critic, 0.15)
+    return {f"the critic's {name} after clipping": parameter for name, parameter in held.items()}
+
+
+@probe("clip_weights", number="3.22", title="clip_weights: side effects", points=1, tolerance=EXACT, look=_LEFT)
+def clip_contract(answer, inputs):
+    """Asked to clip to 0.4 a critic in evaluation mode with .grad filled, and to leave all but the weights alone."""
+    critic = inputs.critic(inputs.spread_images(4, 2, 3, 4)).eval()
+    promises.fill_grad(critic, inputs)
+    critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
+    critic.hidden.weight.requires_grad_(requires_grad=False)
+    before, left = list(critic.parameters()), CriticUnchanged(critic).facts
+    with DeviceWatch() as watch:
+        answer.clip_weights(critic, 0.4)
+    now = list(critic.parameters())
+    facts = {name: fact for name, fact in left().items() if name != PARAMETERS}
+    answer.clip_weights(critic.train(), 0.4)
+    return {
+        "the largest weight, over the limit": torch.stack([p.detach().abs().max() for p in now]).max() / 0.4,
+        "the parameters are the same objects": len(now) == len(before)
+        and all(a is b for a, b in zip(now, before, strict=True)),
+        **facts,
+        "a critic in training mode is left so": all(module.training for module in critic.modules()),
+        "every tensor is made on the device of the critic": not watch.objection,
+    }

@@ -1,0 +1,1 @@
+"""How a process that runs student code starts, is swept up after, and ends."""

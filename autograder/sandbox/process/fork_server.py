@@ -1,0 +1,204 @@
+"""The host of children: imports torch and the probes once, then forks a child for each piece of code to be asked.
+
+A program of its own, started as `python -I -B fork_server.py ROOT` with a UNIX socket as standard input. It never
+loads the reference nor a student's module: its children do, after the fork. It owns their lives: it starts them, tells
+how they ended, kills them when the grader asks, and sweeps up what they left running before it says that they are gone.
+
+Requests and events are JSON, one a message. To the zygote: {"start": id, "job": ...} with the descriptors of the
+evidence and the output pipe, {"kill": id}. From it: {"ready": ...}, {"started": id, "pid": ...}, {"ended": id,
+"status": ...}, {"trouble": text}.
+"""
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import tempfile
+
+_MESSAGE = 1 << 18
+_ONCE = ("scipy.stats", "torch._dynamo")  # 1 s together for a class, not in each child whose code needs them
+_OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard streams
+
+
+class Zygote:
+    """Holds the control socket and the living children."""
+
+    def __init__(self, control: socket.socket, child, probes: dict, anchors: tuple, sweeper):
+        self._control = control
+        self._child = child  # the module that answers
+        self._sweeper = sweeper
+        self._probes = probes
+        self._anchors = anchors
+        # Made once: a walk through all names would make every child copy each page that holds one (5 ms).
+        self._own = [name for name in sys.modules if name.partition(".")[0] == "autograder"]
+        self._children = {}  # pid -> (id, user id of its own or None)
+        self._wake, wake_write = os.pipe()
+        for descriptor in (self._wake, wake_write):
+            os.set_blocking(descriptor, False)
+        signal.set_wakeup_fd(wake_write)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+
+    def serve(self) -> None:
+        """Handle requests until the grader hangs up, then end every child."""
+        while True:
+            readable, _, _ = select.select([self._control, self._wake], [], [])
+            if self._wake in readable:
+                os.read(self._wake, 4096)
+            self._bury()
+            if self._control in readable:
+                message, descriptors, _, _ = socket.recv_fds(self._control, _MESSAGE, 2)
+                if not message:
+                    break
+                self._handle(json.loads(message), descriptors)
+        for pid in list(self._children):
+            os.kill(pid, signal.SIGKILL)
+            leftovers.sweep_group(pid)
+            os.waitpid(pid, 0)
+            self._sweep(self._children.pop(pid)[1])
+
+    def _handle(self, request: dict, descriptors: list) -> None:
+        if "start" in request:
+            self._start(request["start"], request["job"], *descriptors)
+        elif "kill" in request:
+            for pid, (number, _) in self._children.items():
+                if number == request["kill"]:
+                    os.kill(pid, signal.SIGKILL)
+
+    def _start(self, number: int, job: dict, evidence: int, output: int) -> None:
+        pid = os.fork()
+        if pid == 0:
+            self._become_child(job, evidence, output)
+        os.close(evidence)
+        os.close(output)
+        contained_root = job["enclosure"] is not None and os.geteuid() == 0
+        self._children[pid] = (number, identity.own_uid(pid) if contained_root else None)
+        self._tell({"started": number, "pid": pid})
+
+    def _become_child(self, job: dict, evidence: int, output: int) -> None:
+        """In the child: close all that is the grader's, raise the walls, answer. Never returns."""
+        status = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.setsid()
+            self._child.redirect(output)
+            self._control.close()
+            keep = {evidence, *self._anchors}
+            for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (no pathlib in the child)
+                if int(name) >= _OPEN_IN_CHILD and int(name) not in keep:
+                    try:
+                        os.close(int(name))
+                    except OSError:
+                        continue  # the descriptor of the listing itself
+            layers = []
+            if job["enclosure"] is not None:
+                layers = self._enclose(job)
+            else:
+                sys.path.insert(0, job["root"])  # the misconceptions are a package of the checkout
+            self._child.answer_all(job, self._probes, layers, evidence)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _enclose(self, job: dict) -> list:
+        """Take from a child all that loss functions do not need; say what could be taken."""
+        scratch, fields = job["scratch"], dict(job["enclosure"])
+        os.environ.clear()
+        os.environ.update(job["environment"], HOME=scratch, TMPDIR=scratch, USER="student")
+        os.environ["TORCHINDUCTOR_CACHE_DIR"] = scratch  # torch.compile makes it, even where it is switched off
+        tempfile.tempdir = None  # the zygote's own answer to where temporary files go is not the child's
+        os.chdir(scratch)
+        os.umask(0o077)
+        if os.geteuid() == 0:
+            os.chown(job["folder"], 0, identity.own_uid(os.getpid()))  # its group reads it, and nobody else
+        else:
+            fields["processes"] += quotas.tasks_of(os.getuid())  # the limit counts everything of the user's
+        # No module of ours may be found from here on, on disk or by name; what is needed is loaded.
+        for name in self._own:
+            del sys.modules[name]
+        folder = os.open(job["folder"], os.O_PATH | os.O_DIRECTORY)
+        layers = enclosure.enter(enclosure.Enclosure(readable=(*self._anchors, folder), scratch=scratch, **fields))
+        os.close(folder)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # last: a change of user clears it
+        return layers
+
+    def _bury(self) -> None:
+        """Take the exit status of every child that ended, sweep up after it, and tell the grader."""
+        while True:
+            try:
+                ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            except ChildProcessError:
+                return
+            if ended is None:
+                return
+            pid = ended.si_pid
+            if pid in self._children:
+                leftovers.sweep_group(pid)
+            _, status = os.waitpid(pid, 0)
+            if pid not in self._children:
+                continue  # an orphan of a child, which became ours when its parent ended
+            number, uid = self._children.pop(pid)
+            self._sweep(uid)
+            self._tell({"ended": number, "status": os.waitstatus_to_exitcode(status)})
+
+    def _sweep(self, uid) -> None:
+        try:
+            if uid is not None:
+                self._sweeper.sweep(uid)
+            elif os.geteuid() != 0:
+                leftovers.sweep_orphans(set(self._children))
+        except OSError as error:
+            self._tell({"trouble": str(error)})
+
+    def _tell(self, event: dict) -> None:
+        try:
+            self._control.send(json.dumps(event).encode())
+        except OSError:
+            os._exit(1)  # the grader is gone; its children die with this process
+
+
+def _prepare(root: str, *, many: bool) -> tuple:
+    """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
+    from autograder.sandbox.answering import answer  # noqa: PLC0415
+    from autograder.sandbox.probe_tools import threads  # noqa: PLC0415
+    from autograder.sandbox.probes import all_probes  # noqa: PLC0415
+    from autograder.sandbox.process import huge_pages  # noqa: PLC0415
+
+    threads.prepare()
+    if many:
+        for name in _ONCE:
+            importlib.import_module(name)
+    found = answer, {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
+    gc.freeze()  # a collection in a child would write to every object, and copy its page
+    if many:
+        huge_pages.collapse()
+    return found
+
+
+def _main() -> None:
+    root = sys.argv[1]
+    control = socket.socket(fileno=os.dup(0))
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None
+    child, probes, anchors = _prepare(root, many="--many" in sys.argv)
+    zygote = Zygote(control, child, probes, anchors, sweeper)
+    ready = {
+        "probes": [probe.to_json() for probe in probes.values()],
+        "torch": sys.modules["torch"].__version__,
+        "cuda": sys.modules["torch"].backends.cuda.is_built() and os.path.exists("/dev/nvidiactl"),  # noqa: PTH110
+    }
+    control.send(json.dumps({"ready": ready}).encode())
+    zygote.serve()
+    os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, sys.argv[1])
+    from autograder.sandbox.process import interpreter, leftovers
+    from autograder.sandbox.walls import enclosure, identity, kernel, quotas
+
+    _main()

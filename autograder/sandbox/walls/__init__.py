@@ -1,0 +1,8 @@
+"""What a process that runs student code may no longer do. Each layer is one file.
+
+| file | in which process | when |
+|---|---|---|
+| `enclosure.py` | the child | after the fork, before a line of the student's is loaded: it raises the others |
+| `quotas.py`, `identity.py`, `landlock.py`, `seccomp.py` | the child | called by `enclosure.py`; each is one wall |
+| `kernel.py` | the child, the fork server, a rehearsal | where a system call has no function in Python |
+"""

@@ -1,0 +1,59 @@
+"""Raises every wall around the process that is about to run student code, and says of each whether it stands.
+
+A layer that the kernel or the user does not allow says so; whether that is acceptable is for the grader to decide.
+"""
+
+import sys
+from dataclasses import asdict, dataclass
+
+LINUX = sys.platform == "linux"
+if LINUX:
+    from autograder.sandbox.walls import identity, kernel, landlock, quotas, seccomp
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One wall, and whether it stands."""
+
+    name: str  # such as "landlock"
+    active: bool
+    reason: str  # what it does if it stands, else why it does not
+
+    def to_json(self) -> dict:
+        """The layer as the frame and the results file carry it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What one child may still touch."""
+
+    readable: tuple  # open directory descriptors and paths: Python, its packages, the submission
+    scratch: str  # the one folder that it may write to
+    memory: int  # bytes of address space above what the process has already; 0 for no limit
+    processes: int  # how many tasks its user may have
+    file_size: int  # bytes that one file may grow to
+    cpu_seconds: int  # of CPU time in its whole life
+
+
+def enter(enclosure: Enclosure) -> list:
+    """Raise every wall that can stand here, and say of each whether it does. There is no way back."""
+    layers = []
+
+    def raise_wall(name, build, *arguments):
+        try:
+            layers.append(Layer(name, True, build(*arguments)))
+        except (OSError, ValueError, AttributeError, ImportError) as error:
+            layers.append(Layer(name, False, str(error)))
+
+    raise_wall("no new privileges", kernel.forbid_new_privileges)
+    raise_wall("quotas", quotas.enter, enclosure)
+    raise_wall("own user", identity.enter, enclosure.scratch)
+    raise_wall("landlock", landlock.enter, enclosure.readable, (enclosure.scratch,))
+    raise_wall("seccomp", seccomp.enter)
+    return layers
+
+
+def available() -> bool:
+    """Whether this system has any of the walls: they are Linux's."""
+    return LINUX

@@ -1,0 +1,1 @@
+"""The grader's proof of itself: the reference, the stubs and every misconception, graded."""

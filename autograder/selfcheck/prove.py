@@ -1,0 +1,63 @@
+"""The grader's proof before each term: right answers get everything, wrong ones lose and are named.
+
+The bank of misconceptions is asked every probe; a misconception that no probe notices is a blind spot, a probe that
+notices nothing that no other does may be needless, and two misconceptions with equal replies cannot be told apart.
+"""
+
+from autograder.checkout import GIVEN, REFERENCE
+from autograder.grading.collect.private_folder import workplace
+from autograder.grading.collect.submission import collect
+from autograder.grading.expect.asked import Answers
+from autograder.grading.explain import gradient_norms, mistakes
+from autograder.grading.grader import Grader
+from autograder.grading.judge import judge
+from autograder.grading.judge.verdict import WRONG
+from autograder.grading.write.report import Report
+from autograder.sandbox.contract import builds_on
+from autograder.sandbox.walls import enclosure
+from autograder.selfcheck.proof import Proof, Row, Run
+
+
+def whole(answers: Answers) -> Proof:
+    """The proof from its beginning: the right answers and the stubs graded like submissions, then the bank."""
+    grader = Grader(answers.host, answers, isolation="auto" if enclosure.available() else "none")
+    reports = []
+    for folder in (REFERENCE, GIVEN):
+        with workplace() as places:
+            reports.append(grader.grade(collect(folder, places.code), places))
+    return prove(answers, *reports)
+
+
+def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:
+    """Ask the whole bank. Raises HostError.
+
+    Args:
+        answers: our own code's replies.
+        reference: the report on the right answers, graded like a submission.
+        stubs: the report on the stubs.
+    """
+    probes, rows, alike = answers.host.probes, [], {}
+    right = answers.right()
+    for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
+        known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
+        for each in known:
+            replies = bank[each.name]
+            verdicts = [judge.judge(probe, replies[probe.name], right[probe.name]) for probe in asked]
+            caught = frozenset(verdict.probe.name for verdict in verdicts if verdict.status == WRONG)
+            found = mistakes.single(asked, replies, bank, known, set(caught)) if caught else None
+            named = found.kind if found and found.kind != "in part" and each in found.known else ""
+            rows.append(Row(each, caught, named))
+            alike[each.name] = {other.name for other in found.known} if named else {each.name}
+    made = tuple(_run(answers, probe, right[probe.name]) for probe in probes if probe.is_run)
+    return Proof(tuple(probes), tuple(rows), made, reference, stubs, alike)
+
+
+def _run(answers: Answers, probe, right) -> Run:
+    """Run the reference with every misconception of the run's functions."""
+    known = [each for function in builds_on.parts_of_run(probe) for each in answers.known(function)]
+    replies = answers.variants([each.name for each in known], [probe])
+    shown = [k for k in known if judge.judge(probe, replies[k.name][probe.name], right).status == WRONG]
+    hidden = [each for each in known if each not in shown]
+    seed = answers.question(probe).seed
+    approach = gradient_norms.approach(right, seed) if probe.function == gradient_norms.PENALISED else None
+    return Run(probe, tuple(shown), tuple(hidden), approach)
