@@ -14,7 +14,7 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import GraderError, InputError
 from autograder.grading.collect.private_folder import workplace
 
-# Only what is light: numpy and the rest are imported by the commands, while the zygote imports torch beside them.
+# Only what is light: numpy and the rest are imported by the commands, while the fork server imports torch beside them.
 from autograder.grading.observe import this_machine
 
 DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
@@ -23,7 +23,7 @@ DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
 def _grade(options) -> int:
     started = time.monotonic()
     this_machine.require_walls(options.isolation)
-    with this_machine.host() as host, workplace() as places:
+    with this_machine.starter() as starter, workplace() as places:
         from rich.console import Console
 
         from autograder.course import course_file, salt
@@ -39,10 +39,10 @@ def _grade(options) -> int:
         found = submission.collect(options.path, places.code)
         course = course_file.current()
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
-        device = this_machine.device(options.device, host)
-        ours = asked.Answers(host, salt.read(), limits, device)
+        device = this_machine.device(options.device, starter)
+        ours = asked.AskedReplies(starter, salt.read(), limits, device)
         hints = options.hints or course.hints
-        grader = Grader(host, ours, limits, device, options.isolation, hints, course)
+        grader = Grader(starter, ours, limits, device, options.isolation, hints, course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -60,7 +60,7 @@ def _grade(options) -> int:
 
 
 def _selfcheck(options) -> int:
-    with this_machine.host(many=True) as host:
+    with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
         from autograder.course import salt
@@ -70,7 +70,7 @@ def _selfcheck(options) -> int:
 
         if options.report is not None:
             files.check_writable(options.report)
-        ours = asked.Answers(host, salt.read(), DEFAULT)
+        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         proof = prove.whole(ours)
     if options.report:
         files.write_text(page.rendered(proof), options.report)
@@ -134,8 +134,8 @@ def _regenerate(_) -> int:
     from autograder.grading.expect import asked
     from autograder.handout.regenerate import regenerate
 
-    with this_machine.host(many=True) as host:
-        ours = asked.Answers(host, salt.read(), DEFAULT)
+    with this_machine.starter(many=True) as starter:
+        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         regenerate(
             ours,
             say=lambda path: sys.stdout.write(f"{path.relative_to(ROOT)}\n"),
@@ -149,8 +149,8 @@ def _release(options) -> int:
     from autograder.grading.expect import asked
     from autograder.release.release import FalseError, release
 
-    with this_machine.host(many=True) as host:
-        ours = asked.Answers(host, salt.read(), DEFAULT)
+    with this_machine.starter(many=True) as starter:
+        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         try:
             made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
         except (FalseError, GraderError) as error:

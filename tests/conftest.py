@@ -1,4 +1,4 @@
-"""What tests share: one zygote a test process, with a fixed salt and a short time limit."""
+"""What tests share: one fork server a test process, with a fixed salt and a short time limit."""
 
 from pathlib import Path
 
@@ -7,25 +7,25 @@ import pytest
 from autograder.course.limits import DEFAULT
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def host():
-    """A running zygote."""
-    with Host(many=True) as running:
+def starter():
+    """A running fork_server."""
+    with ForkStarter(many=True) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def grader(host):
+def grader(starter):
     """A grader with one salt for all tests and one second of CPU time for every question."""
     limits = DEFAULT.capped(1.0)
-    return Grader(host, Answers(host, "tests", limits), limits)
+    return Grader(starter, AskedReplies(starter, "tests", limits), limits)
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from autograder.course.limits import DEFAULT
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 
 RIGHT_ONES = sorted((Path(__file__).parent / "submissions" / "right").iterdir())
 
@@ -18,8 +18,8 @@ def test_right_submissions_get_every_point_elsewhere(monkeypatch, grade, machine
     """The reference's replies come from the same machine, so that rounding differs on both sides alike."""
     for name, value in machine.items():
         monkeypatch.setenv(name, value)
-    with Host(many=True) as host:
-        grader = Grader(host, Answers(host, "tests", DEFAULT))
+    with ForkStarter(many=True) as starter:
+        grader = Grader(starter, AskedReplies(starter, "tests", DEFAULT))
         lost = {}
         for folder in RIGHT_ONES:
             handed_in = {path.stem for path in folder.iterdir()}

@@ -77,7 +77,7 @@ def _applies(requirement: Requirement, platform: dict) -> bool:
 
 
 def test_constraints_hold_exact_versions_and_nothing_of_a_machine():
-    """A path, an index or a host would be of use on one machine alone; a range would be no constraint."""
+    """A path, an index or a starter would be of use on one machine alone; a range would be no constraint."""
     lines = [line for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert lines
     for line in lines:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.classroom.results import out_folder, saved_result
-from autograder.classroom.results.saved_result import Kept
+from autograder.classroom.results.saved_result import SavedResult
 from autograder.errors import InputError
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED
 from autograder.grading.write.plain_text import number, plain
@@ -61,18 +61,18 @@ def _paired(before: list, after: list) -> tuple:
     return sorted(pairs, key=lambda pair: pair[1].record.name), gone, list(names)
 
 
-def _on(probes: set, found: Kept) -> Kept:
+def _on(probes: set, found: SavedResult) -> SavedResult:
     """The same submission with the outcomes of some probes alone."""
     outcomes = tuple(outcome for outcome in found.record.outcomes if outcome.probe in probes)
     return replace(found, record=replace(found.record, outcomes=outcomes))
 
 
-def _marks(found: Kept) -> tuple:
+def _marks(found: SavedResult) -> tuple:
     """What makes two gradings of a submission the same: its marks, not their words."""
     return found.record.error, {each.probe: (each.status, each.score) for each in found.record.outcomes}
 
 
-def _change(before: Kept, after: Kept, titles: dict) -> list:
+def _change(before: SavedResult, after: SavedResult, titles: dict) -> list:
     """The lines on one submission whose marks changed."""
     name, old = after.record.name, before.record.name
     called = name if name == old else f"{name} (before: {old})"
@@ -90,7 +90,7 @@ def _change(before: Kept, after: Kept, titles: dict) -> list:
     return lines
 
 
-def _score(found: Kept) -> str:
+def _score(found: SavedResult) -> str:
     return "?" if found.ungraded else number(found.record.score)
 
 

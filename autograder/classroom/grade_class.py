@@ -52,7 +52,7 @@ class Summary:
 
 
 def grade_class(request: Request, workers, told: Callable, warned: Callable) -> Summary:
-    """Grade all of SOURCE into OUT. Raises InputError, and HostError where no worker can work.
+    """Grade all of SOURCE into OUT. Raises InputError, and GraderError where no worker can work.
 
     Args:
         request: what is to be done.

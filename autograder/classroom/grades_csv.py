@@ -2,7 +2,7 @@
 
 grades.csv has the words of Gradescope's own "Download grades" for what both have: Name, SID, Email, Total Score, Max
 Points, Status, Submission ID. Then a column for each part, one for each probe, Misconceptions and Notes. A score that
-is not known, because the grader failed, is empty: never a zero. Status is Graded, Unreadable (the notes say why; no
+is not known, because the grader failed, is empty: never a zero. Status is Result, Unreadable (the notes say why; no
 points) or Ungraded (our failure: grade again). Submissions of which nobody is named have one row without a name.
 
 canvas.csv is what Canvas's gradebook imports: Student, ID, SIS User ID, SIS Login ID, Section, one column for the
@@ -26,7 +26,7 @@ from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.plain_text import plain
 from autograder.sandbox.contract.probe import PARTS
 
-GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
+GRADED, UNREADABLE, NOT_GRADED = "Result", "Unreadable", "Ungraded"
 _WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 _COMPUTED = re.compile(rf'(?:^|[;\t\r\n])[\s"]*(?=[-=+@{_WIDE}])')  # what stands before a sign that begins a part
 _NOBODY = Person("", "", "")

@@ -13,7 +13,7 @@ class Limits:
     import_wall_seconds: float = 40.0
     total_seconds: float = 280.0  # of one grading: half of Gradescope's ten minutes, less the time to write results
     memory: int = 1 << 30  # bytes resident in one child, above which it is killed
-    address_space: int = 3 << 30  # bytes above what a fork of the zygote has: room for torch with 8 threads
+    address_space: int = 3 << 30  # bytes above what a fork of the fork server has: room for torch with 8 threads
     output: int = 64 << 10  # bytes of printed text that are kept
     processes: int = 256  # tasks of one child, threads included
     file_size: int = 16 << 20  # bytes that a file in the scratch folder may grow to

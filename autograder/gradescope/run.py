@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 _LAST_MOMENT = 540  # seconds, after which what is known is written: at 600 Gradescope throws all marks away
-_OWN_MEMORY = 192 << 20  # bytes that the grader and the zygote take of the container's, besides what a child shares
+_OWN_MEMORY = (
+    192 << 20
+)  # bytes that the grader and the fork server take of the container's, besides what a child shares
 _CONTAINER = 768 << 20  # bytes of Gradescope's smallest container, where the system does not say
 _CGROUPS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
@@ -120,9 +122,9 @@ def _grade(desk: Desk, started: float) -> None:
     from autograder.gradescope.added_lines import Words
     from autograder.grading.collect import submission
     from autograder.grading.collect.private_folder import workplace
-    from autograder.grading.expect.asked import Answers
+    from autograder.grading.expect.asked import AskedReplies
     from autograder.grading.grader import Grader
-    from autograder.grading.observe.fork_starter import Host
+    from autograder.grading.observe.fork_starter import ForkStarter
     from autograder.grading.write import results_json
 
     course, secret = course_file.current(), read_salt(make=False)
@@ -146,12 +148,12 @@ def _grade(desk: Desk, started: float) -> None:
             desk.put(results_json.unusable(str(error).replace(str(desk.submission), "your submission")))
             return
         limits = replace(course.limits, memory=_memory(course.limits.memory))
-        with Host() as host:
-            grader = Grader(host, Answers(host, secret, limits), limits, hints=course.hints, course=course)
+        with ForkStarter() as starter:
+            grader = Grader(starter, AskedReplies(starter, secret, limits), limits, hints=course.hints, course=course)
             report = grader.grade(found, places, progress=save)
         desk.so_far = words.added(results_json.results(report, time.monotonic() - started), report)
         desk.put(desk.so_far)
-        _say(*words.of_report(report, host.trouble))
+        _say(*words.of_report(report, starter.trouble))
 
 
 def _memory(most: int) -> int:

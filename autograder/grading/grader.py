@@ -12,11 +12,11 @@ from autograder.errors import GraderError, InputError
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.collect.private_folder import Workplace
 from autograder.grading.collect.submission import Submission
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain.explain import explain
 from autograder.grading.judge import asked_again, judge, verdict
 from autograder.grading.observe.code import Code, Findings, submitted
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
@@ -26,10 +26,10 @@ _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 
 @dataclass(slots=True)
 class Grader:
-    """Grades submissions with one zygote; what our own code replies is asked once."""
+    """Grades submissions with one fork server; what our own code replies is asked once."""
 
-    host: Host
-    answers: Answers
+    starter: ForkStarter
+    answers: AskedReplies
     limits: Limits = DEFAULT
     device: str = "cpu"
     isolation: str = "auto"
@@ -39,7 +39,7 @@ class Grader:
 
     def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
         """The report on one submission; `progress` is called with the report so far after each verdict."""
-        findings, probes = Findings(), applied(self.course, self.host.probes)
+        findings, probes = Findings(), applied(self.course, self.starter.probes)
         missing = [probe for probe in probes if probe.module not in submission.files]
         verdicts = {p.name: verdict.not_attempted(p, f"{p.module}.py was not handed in.") for p in missing}
         files = ", ".join(dict.fromkeys(f"{probe.module}.py" for probe in missing))
@@ -58,7 +58,7 @@ class Grader:
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
 
             def take(questions: list) -> None:
-                for reply in observe(self.host, code, questions, self.limits, device=self.device, findings=findings):
+                for reply in observe(self.starter, code, questions, self.limits, device=self.device, findings=findings):
                     replies[reply.probe] = reply
                     verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
                     if progress is not None:
@@ -81,13 +81,13 @@ class Grader:
     def _ask_again(self, code: Code, questions: list) -> list:
         """Further replies of the student's code, within a short time: the verdicts stand without them."""
         brief = replace(self.limits, total_seconds=min(self.limits.total_seconds, _AGAIN_SECONDS))
-        return list(observe(self.host, code, questions, brief, device=self.device))
+        return list(observe(self.starter, code, questions, brief, device=self.device))
 
     def require_all_walls(self, places: Workplace) -> None:
         """Raise InputError, naming the first, if any wall cannot stand here."""
         findings = Findings()
         code = Code({}, str(places.code), str(places.scratch))
-        list(observe(self.host, code, [], self.limits, findings=findings))
+        list(observe(self.starter, code, [], self.limits, findings=findings))
         for layer in findings.layers:
             if not layer["active"]:
                 raise InputError(
@@ -95,4 +95,4 @@ class Grader:
                 )
 
     def _versions(self) -> dict:
-        return {"python": platform.python_version(), "torch": self.host.torch_version, "grader": own_version()}
+        return {"python": platform.python_version(), "torch": self.starter.torch_version, "grader": own_version()}

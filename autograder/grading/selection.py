@@ -31,21 +31,21 @@ def _names(probe) -> tuple:
 
 
 class Narrowed:
-    """A host of children as Grader and Answers know it, with only the probes that are needed for the chosen.
+    """A starter of children as Grader and AskedReplies know it, with only the probes that are needed for the chosen.
 
     Its probes are worth what they are in the whole course, and `course` is the course of which that is true.
     """
 
-    def __init__(self, host, course: Course, only: tuple):
-        self._host = host
-        probes = applied(course, host.probes)
+    def __init__(self, starter, course: Course, only: tuple):
+        self._starter = starter
+        probes = applied(course, starter.probes)
         functions = _needed({f for probe in probes if probe.name in only for f in (probe.function, *probe.calls)})
         self.probes = [probe for probe in probes if probe.function in functions]
         points = {part: [p.points for p in self.probes if p.part == number] for part, number in PARTS.items()}
         self.course = replace(course, points={part: sum(each) for part, each in points.items() if each})
 
     def __getattr__(self, name):
-        return getattr(self._host, name)
+        return getattr(self._starter, name)
 
 
 def _needed(functions: set) -> set:

@@ -16,7 +16,7 @@ from autograder.course.course import Course, applied
 from autograder.course.hints import NAMED
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.judge.compare import agree
 from autograder.handout.graders_versions import graders_versions
 from autograder.handout.home_replies import collected
@@ -63,15 +63,15 @@ def sources() -> dict[str, str]:
     return {path.relative_to(ROOT).as_posix(): text for path, text in sorted(found.items())} | _STANDING_IN
 
 
-def build(answers: Answers, course: Course, present: bytes = b"") -> bytes:
-    """The zip. Raises HostError where our own code does not answer.
+def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
+    """The zip. Raises GraderError where our own code does not answer.
 
     Args:
         answers: our own code; its salt does not matter, the inputs are public.
         course: which probes are visible, and what they are worth.
         present: the zip as it is, whose replies are kept if the new ones are the same but for rounding.
     """
-    all_probes = applied(course, answers.host.probes)
+    all_probes = applied(course, answers.starter.probes)
     probes = [probe for probe in all_probes if probe.visibility == "visible"]
     asked = {probe.function for probe in probes}
     replies = collected(answers, probes)

@@ -1,18 +1,18 @@
 """What a student's own check needs to be asked beforehand: the replies that checks.zip holds."""
 
 from autograder.grading.expect import misconceptions
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import question
 from autograder.grading.judge import training_run
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import IN_FLOAT32, Question
-from autograder.sandbox.contract.reply import Observation
+from autograder.sandbox.contract.reply import Reply
 
-_AT_ONCE = 500  # questions: more do not fit into one message to the zygote
+_AT_ONCE = 500  # questions: more do not fit into one message to the fork server
 
 
-def collected(answers: Answers, probes: list) -> dict:
-    """All replies that a student's own check needs, {question's name: Observation}; of runs by mistakes, the losses."""
+def collected(answers: AskedReplies, probes: list) -> dict:
+    """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses."""
     functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
     asked = [question(probe) for probe in probes]
     for function in functions:
@@ -37,6 +37,6 @@ def collected(answers: Answers, probes: list) -> dict:
     }
 
 
-def _kept(question: Question, reply: Observation) -> Observation:
+def _kept(question: Question, reply: Reply) -> Reply:
     """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
     return training_run.losses(reply) if question.probe.is_run and question.variant else reply

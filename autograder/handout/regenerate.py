@@ -6,15 +6,15 @@ from pathlib import Path
 from autograder.checkout import GIVEN, REFERENCE
 from autograder.course import course_file
 from autograder.errors import InputError
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.write import files
 from autograder.handout import checks_zip, notebooks
 from autograder.handout.stubs import stubs
 from autograder.handout.written.questions import WrittenError, handout_markdown, read_written
 
 
-def regenerate(answers: Answers, say: Callable, missing: Callable, given: Path = GIVEN) -> None:
-    """Rewrite it all. Raises InputError where a master cannot be used, HostError where our code does not answer.
+def regenerate(answers: AskedReplies, say: Callable, missing: Callable, given: Path = GIVEN) -> None:
+    """Rewrite it all. Raises InputError where a master cannot be used, GraderError where our code does not answer.
 
     Args:
         answers: our own code's replies.

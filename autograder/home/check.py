@@ -1,7 +1,7 @@
 """A student's own check, at home: the public probes on public inputs, compared with saved replies. No answers.
 
 Runs out of the zip that `release/checks_zip.py` builds, which `assignment/check.py` imports; the grading itself is the
-grader's, line by line, with `SavedAnswers` in the reference's place.
+grader's, line by line, with `SavedReplies` in the reference's place.
 """
 
 import json
@@ -25,10 +25,10 @@ from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.expect.packed import unpack
-from autograder.grading.expect.saved import SavedAnswers
+from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.observe.child_process import SETTINGS
-from autograder.grading.observe.spawn_starter import SpawningHost
+from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.selection import Narrowed, reported
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
@@ -42,7 +42,7 @@ GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the f
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
 
 
-class HomeHost(SpawningHost):
+class HomeStarter(SpawnStarter):
     """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
 
     _flags = ()
@@ -124,11 +124,13 @@ def check(folder: Path, names: list) -> Report:
     if find_spec("torch") is None:
         raise InputError(f"torch is not installed for {sys.executable}: pip install -r requirements.txt")
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
-    with HomeHost(saved[PROBES], folder) as whole, workplace() as places:
-        host = Narrowed(whole, course.from_json(saved[COURSE]), only)
-        answers = SavedAnswers(host, saved[REPLIES], [Known(**fields) for fields in saved[KNOWN]])
-        hints = host.course.hints
-        grader = Grader(host, answers, _PATIENT, isolation="none", hints=hints, course=host.course, given=saved[GIVEN])
+    with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
+        starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
+        answers = SavedReplies(starter, saved[REPLIES], [Known(**fields) for fields in saved[KNOWN]])
+        hints = starter.course.hints
+        grader = Grader(
+            starter, answers, _PATIENT, isolation="none", hints=hints, course=starter.course, given=saved[GIVEN]
+        )
         report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
     if hints == NAMED:
         return report

@@ -11,7 +11,7 @@ from autograder.checkout import REFERENCE
 from autograder.course import course_file, salt
 from autograder.course.course import applied
 from autograder.errors import GraderError, InputError
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.handout.regenerate import regenerate
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
@@ -42,7 +42,7 @@ class Released:
     notes: tuple  # what the TA should know, one line each
 
 
-def release(out: Path, answers: Answers, say: Callable) -> Released:
+def release(out: Path, answers: AskedReplies, say: Callable) -> Released:
     """Make `out`. Raises InputError for bad input, FalseError where a proof fails, GraderError for our own failures.
 
     After a failed proof there is no `out`: an earlier release there has another name then, so that nobody uploads it.
@@ -65,7 +65,7 @@ def release(out: Path, answers: Answers, say: Callable) -> Released:
         raise type(error)(f"{error} (the earlier release is {earlier} now)") from error
 
 
-def _proved(out: Path, answers: Answers, say: Callable) -> Released:
+def _proved(out: Path, answers: AskedReplies, say: Callable) -> Released:
     notes = _notes_on_salt(answers.salt)
     say("regenerating assignment/")
     lacking = []
@@ -79,7 +79,7 @@ def _proved(out: Path, answers: Answers, say: Callable) -> Released:
     say("looking for answers in what students get")
     student = student_zip.build()
     course = course_file.current()
-    probes = applied(course, answers.host.probes)
+    probes = applied(course, answers.starter.probes)
     visible = {probe.name for probe in probes if probe.visibility == "visible"}
     told = leak.leaks(student, leak.secrets_of(REFERENCE, answers.salt, student_zip.GIVEN), visible)
     if told:

@@ -7,7 +7,7 @@ notices nothing that no other does may be needless, and two misconceptions with 
 from autograder.checkout import GIVEN, REFERENCE
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
@@ -18,9 +18,9 @@ from autograder.sandbox.walls import enclosure
 from autograder.selfcheck.proof import Proof, Row, Run
 
 
-def whole(answers: Answers) -> Proof:
+def whole(answers: AskedReplies) -> Proof:
     """The proof from its beginning: the right answers and the stubs graded like submissions, then the bank."""
-    grader = Grader(answers.host, answers, isolation="auto" if enclosure.available() else "none")
+    grader = Grader(answers.starter, answers, isolation="auto" if enclosure.available() else "none")
     reports = []
     for folder in (REFERENCE, GIVEN):
         with workplace() as places:
@@ -28,15 +28,15 @@ def whole(answers: Answers) -> Proof:
     return prove(answers, *reports)
 
 
-def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:
-    """Ask the whole bank. Raises HostError.
+def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:
+    """Ask the whole bank. Raises GraderError.
 
     Args:
         answers: our own code's replies.
         reference: the report on the right answers, graded like a submission.
         stubs: the report on the stubs.
     """
-    probes, rows, alike = answers.host.probes, [], {}
+    probes, rows, alike = answers.starter.probes, [], {}
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
@@ -52,7 +52,7 @@ def prove(answers: Answers, reference: Report, stubs: Report) -> Proof:
     return Proof(tuple(probes), tuple(rows), made, reference, stubs, alike)
 
 
-def _run(answers: Answers, probe, right) -> Run:
+def _run(answers: AskedReplies, probe, right) -> Run:
     """Run the reference with every misconception of the run's functions."""
     known = [each for function in builds_on.parts_of_run(probe) for each in answers.known(function)]
     replies = answers.variants([each.name for each in known], [probe])

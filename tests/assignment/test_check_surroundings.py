@@ -136,4 +136,4 @@ def test_functions_that_cannot_be_checked_are_named(desk, run):
     done = run(desk, "zip", "--strict")
     assert done.returncode == 1, done.stderr
     assert "Not attempted: gan_losses.generator_loss." in done.stdout
-    assert f"Graded on Gradescope, and not to be checked here: {', '.join(hidden)}." in done.stdout
+    assert f"Result on Gradescope, and not to be checked here: {', '.join(hidden)}." in done.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.home.check import HomeHost
+from autograder.home.check import HomeStarter
 
 GIVEN = Path(__file__).resolve().parent.parent.parent / "assignment"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -108,9 +108,9 @@ def test_children_have_no_gpu_and_import_nothing_of_the_folder(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     (tmp_path / "other").mkdir()
     monkeypatch.setenv("PYTHONPATH", "other::.")
-    with HomeHost([], tmp_path) as host:
-        assert host.environment["CUDA_VISIBLE_DEVICES"] == ""
-        assert host.environment["PYTHONPATH"] == str(tmp_path / "other")
+    with HomeStarter([], tmp_path) as starter:
+        assert starter.environment["CUDA_VISIBLE_DEVICES"] == ""
+        assert starter.environment["PYTHONPATH"] == str(tmp_path / "other")
     monkeypatch.delenv("PYTHONPATH")
-    with HomeHost([], tmp_path) as host:
-        assert "PYTHONPATH" not in host.environment
+    with HomeStarter([], tmp_path) as starter:
+        assert "PYTHONPATH" not in starter.environment

@@ -7,14 +7,14 @@ import pytest
 
 from autograder.grading.judge.compare import agree, differences, distance
 from autograder.grading.judge.relation import relation
-from autograder.sandbox.contract.reply import MISSING, RETURNED, Array, Observation
+from autograder.sandbox.contract.reply import MISSING, RETURNED, Array, Reply
 from autograder.sandbox.contract.tolerance import GRADIENT, VALUE, Tolerance
 
 RIGHT = np.array([0.5, -1.25, 3.0, 0.125])
 
 
 def _observation(kind="float32", values=RIGHT):
-    return Observation("p", RETURNED, {"loss": Array(kind, np.asarray(values, dtype=float))})
+    return Reply("p", RETURNED, {"loss": Array(kind, np.asarray(values, dtype=float))})
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_number_in_a_scalars_place_keeps_its_value():
 
 def test_array_that_is_absent_or_was_not_asked_for_is_a_difference():
     """Both directions count: evidence cannot be left out or added."""
-    empty = Observation("p", RETURNED, {})
+    empty = Reply("p", RETURNED, {})
     assert differences(empty, _observation(), VALUE)[0].text == "it did not come back"
     assert differences(_observation(), empty, VALUE)[0].text == "it was not asked for"
     assert not agree(empty, _observation(), VALUE)

@@ -9,7 +9,7 @@ import pytest
 from autograder.checkout import REFERENCE
 from autograder.course.limits import DEFAULT
 from autograder.grading.expect import misconceptions
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, WRONG
 
@@ -72,10 +72,10 @@ def test_unknown_mistake_gets_a_relation(grade, write_submission):
     ("hints", "told"),
     [("named", "what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
 )
-def test_hints_decide_how_much_is_told(host, grade, write_submission, hints, told):
+def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, told):
     """The name is kept for staff whatever the student reads."""
     limits = DEFAULT.capped(1.0)
-    grader = Grader(host, Answers(host, "tests", limits), limits, hints=hints)
+    grader = Grader(starter, AskedReplies(starter, "tests", limits), limits, hints=hints)
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _of(grade(folder, grader), "critic_loss")[0]
     assert told in verdict.message

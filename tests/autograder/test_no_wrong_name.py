@@ -6,7 +6,7 @@ from autograder.checkout import REFERENCE
 from autograder.grading.expect import misconceptions
 from autograder.grading.explain import mistakes
 from autograder.grading.judge.verdict import WRONG
-from autograder.sandbox.contract.reply import MALFORMED, RAISED, Observation
+from autograder.sandbox.contract.reply import MALFORMED, RAISED, Reply
 
 SIZES = "The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 0"
 NO_GRAD = "One of the differentiated Tensors does not require grad"
@@ -135,8 +135,8 @@ def test_what_was_replied_before_an_exception_is_kept(grader):
     assert list(reply.arrays) == ["loss of equal batches"]
 
 
-def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> Observation:
-    return Observation("p", outcome, {}, error, f"f.py, line 3, in g: x(1)\nf.py, line 9, in <lambda>: {source}")
+def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> Reply:
+    return Reply("p", outcome, {}, error, f"f.py, line 3, in g: x(1)\nf.py, line 9, in <lambda>: {source}")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> 
         (_failed("RuntimeError: sizes 5 and 7 differ", "raised = a - b"), True),
     ],
 )
-def test_exceptions_are_alike_by_type_words_and_who_raised_them(host, reply, alike):
+def test_exceptions_are_alike_by_type_words_and_who_raised_them(starter, reply, alike):
     """All of the text counts but its numbers; what the code's own `raise` says is nobody else's."""
     mistake = _failed("RuntimeError: sizes 5 and 7 differ")
-    assert mistakes.same(reply, mistake, host.probes[0]) is alike
+    assert mistakes.same(reply, mistake, starter.probes[0]) is alike

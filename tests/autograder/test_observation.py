@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.sandbox.contract.frames import LONGEST_HEADER, Decoder, MalformedFrameError, encode
-from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Observation
+from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Reply
 
-GOOD = Observation("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape(2, 3))}, seconds=0.5)
+GOOD = Reply("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape(2, 3))}, seconds=0.5)
 
 
 def _frame(payload=b"", **changes):
@@ -25,7 +25,7 @@ def _frame(payload=b"", **changes):
 def test_frames_survive_any_cut():
     """Two frames fed byte by byte come back whole, with names, kinds, shapes and numbers."""
     decoder, found = Decoder(), []
-    for byte in encode(GOOD) + encode(Observation("next", RETURNED, error="text")):
+    for byte in encode(GOOD) + encode(Reply("next", RETURNED, error="text")):
         found += decoder.feed(bytes([byte]))
     assert [observation.probe for observation in found] == ["probe", "next"]
     assert found[0].arrays["loss"].kind == "float32"

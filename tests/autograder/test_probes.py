@@ -52,7 +52,7 @@ def test_texts_are_for_students():
 
 
 def test_probe_travels_between_processes():
-    """What the zygote says of a probe is the probe, without the function that asks."""
+    """What the fork server says of a probe is the probe, without the function that asks."""
     for each in all_probes():
         copy = from_json(each.to_json())
         assert copy.ask is None

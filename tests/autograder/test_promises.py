@@ -13,7 +13,7 @@ import pytest
 
 from autograder.grading.judge.compare import differences
 from autograder.sandbox.answering.to_arrays import arrays_of
-from autograder.sandbox.contract.reply import RETURNED, Observation
+from autograder.sandbox.contract.reply import RETURNED, Reply
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probes import all_probes
 from reference import divergences, gan_losses, wgan_losses
@@ -51,15 +51,15 @@ def _made_for(promise, module: str, name: str) -> bool:
     return promise.made_for(module, name, _parameters(function), inspect.getdoc(function))
 
 
-def _ask(probe, module: str, **replaced) -> Observation:
+def _ask(probe, module: str, **replaced) -> Reply:
     """What the right module replies to a probe, with some functions replaced."""
     answer = type("Answer", (), {n: staticmethod(f) for n, f in (_functions(module) | replaced).items()})
     reply = probe.ask(answer, Inputs(SEED))
     parts = (reply,) if isinstance(reply, dict) else reply
-    return Observation(probe.name, RETURNED, {name: array for part in parts for name, array in arrays_of(part).items()})
+    return Reply(probe.name, RETURNED, {name: array for part in parts for name, array in arrays_of(part).items()})
 
 
-def _catches(probe, module: str, right: Observation, **replaced) -> bool:
+def _catches(probe, module: str, right: Reply, **replaced) -> bool:
     """Whether a probe notices that some functions are broken."""
     try:
         with warnings.catch_warnings():

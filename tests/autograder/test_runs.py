@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from autograder.course.limits import DEFAULT
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
@@ -82,8 +82,8 @@ def test_generator_makes_images():
 def test_penalty_brings_the_norms_nearer_to_one(grader):
     """The coarse claim, from returned weights alone, holds of the reference under any salt."""
     for salt in ("a", "b", "c"):
-        answers = Answers(grader.host, salt, grader.limits)
-        probe = next(probe for probe in grader.host.probes if probe.function == gradient_norms.PENALISED)
+        answers = AskedReplies(grader.starter, salt, grader.limits)
+        probe = next(probe for probe in grader.starter.probes if probe.function == gradient_norms.PENALISED)
         reply = answers.ask([answers.question(probe)])[0]
         before, after = gradient_norms.approach(reply, answers.question(probe).seed)
         assert after < 0.8 * before
@@ -274,10 +274,10 @@ def test_unfinished_part_leaves_the_run_unattempted(grade, write_submission):
 @pytest.mark.parametrize(
     ("hints", "told"), [("relation", "is not the right one from its"), ("none", "not the right answer.")]
 )
-def test_hints_hold_for_runs(host, grade, write_submission, hints, told):
+def test_hints_hold_for_runs(starter, grade, write_submission, hints, told):
     """The name is for staff; the sentence is not told."""
     limits = DEFAULT.capped(1.0)
-    by = Grader(host, Answers(host, "tests", limits), limits, hints=hints)
+    by = Grader(starter, AskedReplies(starter, "tests", limits), limits, hints=hints)
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _run(grade(folder, by), "wgan")
     assert told in verdict.message
@@ -295,7 +295,7 @@ def test_hang_in_a_part_is_not_waited_for_again(grade, write_submission):
 def test_gpu_is_asked_for_the_same_twice():
     """What a child sets before it asks on a GPU, in a process of its own; needs no GPU to be set."""
     program = (
-        "import torch; from autograder import child; child._steady(); "
+        "import torch; from autograder.sandbox.answering import answer; answer._steady(); "
         "print(torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32, "
         "torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())"
     )

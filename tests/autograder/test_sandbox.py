@@ -7,17 +7,17 @@ import time
 
 import pytest
 
+from autograder.checkout import ROOT
 from autograder.course.limits import DEFAULT, Limits
 from autograder.errors import GraderError
-from autograder.grading import grader
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect import asked as answers_module
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
 from autograder.grading.observe import fork_starter as host_module
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.process import leftovers
 
@@ -62,24 +62,26 @@ def test_hang_is_asked_once_and_not_again(write_submission, grade):
     assert all("not finished after 1 s of CPU time" in v.message for v in _of(report, "critic_loss"))
 
 
-def test_sleep_is_limited_by_the_wall_clock(write_submission, host):
+def test_sleep_is_limited_by_the_wall_clock(write_submission, starter):
     """A call that uses no CPU at all is ended too."""
     sleep = "    import time; time.sleep(60)\n" + LOSS
     limits = Limits(cpu_seconds=1, wall_seconds=0.5)
-    report = _graded(host, write_submission(replace=[(LOSS, sleep)]), limits)
+    report = _graded(starter, write_submission(replace=[(LOSS, sleep)]), limits)
     assert "not finished after 0.5 s" in _of(report, "critic_loss")[0].message
 
 
-def _graded(host, folder, limits):
+def _graded(starter, folder, limits):
     with workplace() as places:
-        return Grader(host, Answers(host, "tests", limits), limits).grade(collect(folder, places.code), places)
+        return Grader(starter, AskedReplies(starter, "tests", limits), limits).grade(
+            collect(folder, places.code), places
+        )
 
 
-def test_memory_is_limited_by_what_is_resident(write_submission, host):
+def test_memory_is_limited_by_what_is_resident(write_submission, starter):
     """Touching more memory than allowed ends the child; it is named as the reason."""
     greed = "    hoard = [bytearray(b'x' * (1 << 24)) for _ in range(40)]; import time; time.sleep(5)\n" + LOSS
     limits = Limits(cpu_seconds=5, wall_seconds=10, memory=500 << 20)
-    report = _graded(host, write_submission(replace=[(LOSS, greed)]), limits)
+    report = _graded(starter, write_submission(replace=[(LOSS, greed)]), limits)
     assert "more than 500 MiB of memory" in _of(report, "critic_loss")[0].message
 
 
@@ -94,12 +96,12 @@ def test_many_threads_are_not_taken_for_memory(write_submission, grade):
     assert _only_loses(grade(write_submission(replace=[(LOSS, threads)])))
 
 
-def test_whole_grading_has_an_end(write_submission, host):
+def test_whole_grading_has_an_end(write_submission, starter):
     """After the total time the questions left are marked, and the report is whole."""
     slow = "    import time; time.sleep(0.4)\n" + LOSS
     limits = Limits(total_seconds=0.5, wall_seconds=5)
-    report = _graded(host, write_submission(replace=[(LOSS, slow)]), limits)
-    assert len(report.verdicts) == len(host.probes)
+    report = _graded(starter, write_submission(replace=[(LOSS, slow)]), limits)
+    assert len(report.verdicts) == len(starter.probes)
     assert "the whole grading was stopped after 0.5 s" in report.verdicts[-1].message
 
 
@@ -129,7 +131,7 @@ def test_modules_import_one_another_and_the_given_ones(write_submission, grade):
 
 def test_code_sees_neither_reference_nor_results(write_submission, grade, tmp_path):
     """From inside, the checkout and the test's own folder cannot be read or written."""
-    root = str(grader.ROOT)
+    root = str(ROOT)
     spy = (
         "    import os, pathlib\n"
         f"    for place in ({root + '/reference/wgan_losses.py'!r}, {root + '/README.md'!r}, '/etc/passwd'):\n"
@@ -154,7 +156,7 @@ def test_walls_are_reported(grade, write_submission):
     assert all(layer["reason"] for layer in layers)
 
 
-def test_what_is_left_running_is_killed(write_submission, grade, host):
+def test_what_is_left_running_is_killed(write_submission, grade, starter):
     """A process that outlives its child is gone when the grading ends."""
     leave = (
         "    import os, time\n"
@@ -166,12 +168,12 @@ def test_what_is_left_running_is_killed(write_submission, grade, host):
         "            time.sleep(20)\n"
         "        os._exit(0)\n" + LOSS
     )
-    before = leftovers.orphans(host.pid, set())
+    before = leftovers.orphans(starter.pid, set())
     assert _only_loses(grade(write_submission(replace=[(LOSS, leave)])))
     deadline = time.monotonic() + 5  # it would sleep for 20 s; killed, it is gone in milliseconds
-    while leftovers.orphans(host.pid, set()) != before and time.monotonic() < deadline:
+    while leftovers.orphans(starter.pid, set()) != before and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert leftovers.orphans(host.pid, set()) == before
+    assert leftovers.orphans(starter.pid, set()) == before
 
 
 def test_two_gradings_are_the_same(write_submission, grade):
@@ -180,7 +182,7 @@ def test_two_gradings_are_the_same(write_submission, grade):
     assert grade(folder).verdicts == grade(folder).verdicts
 
 
-def test_reference_that_raises_is_ungraded_and_loud(host, write_submission, monkeypatch, tmp_path):
+def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, monkeypatch, tmp_path):
     """Our own failure is never a zero: the status is ungraded, the student is told that it is not their fault."""
     broken = tmp_path / "reference"
     broken.mkdir()
@@ -188,7 +190,7 @@ def test_reference_that_raises_is_ungraded_and_loud(host, write_submission, monk
         text = (answers_module.REFERENCE / f"{name}.py").read_text(encoding="utf-8")
         (broken / f"{name}.py").write_text(text.replace(LOSS, "    raise RuntimeError('broken')"), encoding="utf-8")
     monkeypatch.setattr(answers_module, "REFERENCE", broken)
-    report = _graded(host, write_submission(), DEFAULT)
+    report = _graded(starter, write_submission(), DEFAULT)
     assert report.ungraded
     verdict = _of(report, "critic_loss")[0]
     assert verdict.status == UNGRADED
@@ -199,9 +201,9 @@ def test_reference_that_raises_is_ungraded_and_loud(host, write_submission, monk
 def test_zygote_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
     """The reason is passed on, and every verdict is ungraded."""
     (tmp_path / "autograder").mkdir()
-    (tmp_path / "autograder" / "zygote.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
+    (tmp_path / "autograder" / "fork_server.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
     monkeypatch.setattr(host_module, "ROOT", tmp_path)
-    with Host() as broken, pytest.raises(GraderError, match="no torch here"):
+    with ForkStarter() as broken, pytest.raises(GraderError, match="no torch here"):
         _ = broken.probes
 
 
@@ -214,10 +216,10 @@ def test_python_under_a_closed_home_stays_importable(tmp_path):
     (tmp_path / "closed").chmod(0o700)
     program = (
         "import os, sys\n"
-        f"sys.path.insert(0, {str(grader.ROOT)!r}); from autograder.sandbox.walls import identity, kernel\n"
+        f"sys.path.insert(0, {str(ROOT)!r}); from autograder.sandbox.walls import identity, kernel\n"
         "from autograder.sandbox.process import interpreter\n"
         f"sys.path.insert(0, {str(closed)!r})\n"
-        f"interpreter.anchor(without={str(grader.ROOT)!r})\n"
+        f"interpreter.anchor(without={str(ROOT)!r})\n"
         f"os.makedirs({str(tmp_path / 'scratch')!r}); identity.enter({str(tmp_path / 'scratch')!r})\n"
         f"assert not os.access({str(closed)!r}, os.R_OK)\n"
         "import lazy_module, fractions; print(lazy_module.value, os.getuid() > 0)\n"

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.checkout import GIVEN
 from autograder.course.limits import DEFAULT
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import ROOT, Grader
 from autograder.grading.write import terminal
 from autograder.selfcheck import page
@@ -16,10 +16,10 @@ from autograder.selfcheck.prove import prove
 
 
 @pytest.fixture(scope="module")
-def proof(host, grade):
+def proof(starter, grade):
     """The proof under another salt than the other tests'."""
-    answers = Answers(host, "another salt", DEFAULT)
-    grader = Grader(host, answers)
+    answers = AskedReplies(starter, "another salt", DEFAULT)
+    grader = Grader(starter, answers)
     return prove(answers, grade(ROOT / "reference", grader), grade(GIVEN, grader))
 
 

@@ -7,11 +7,11 @@ import pytest
 from autograder import __main__ as commands
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
 from autograder.grading.observe import spawn_starter
-from autograder.grading.observe.spawn_starter import SpawningHost
+from autograder.grading.observe.spawn_starter import SpawnStarter
 
 SUBMISSIONS = Path(__file__).parent.parent / "submissions"
 
@@ -19,9 +19,9 @@ SUBMISSIONS = Path(__file__).parent.parent / "submissions"
 @pytest.fixture(scope="module")
 def spawned():
     """A grader whose children are spawned; starting one takes as long as importing torch."""
-    with SpawningHost() as host:
+    with SpawnStarter() as starter:
         limits = Limits(cpu_seconds=1.0, import_wall_seconds=60.0, wall_seconds=60.0)
-        yield Grader(host, Answers(host, "tests", limits), limits, isolation="none")
+        yield Grader(starter, AskedReplies(starter, "tests", limits), limits, isolation="none")
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
 def test_child_that_cannot_start_is_our_failure(monkeypatch):
     """The reason is passed on."""
     monkeypatch.setattr(spawn_starter.sys, "executable", "/nowhere/python")
-    with SpawningHost() as host, pytest.raises(GraderError, match="did not start"):
-        _ = host.probes
+    with SpawnStarter() as starter, pytest.raises(GraderError, match="did not start"):
+        _ = starter.probes

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from autograder.grading.grader import ROOT
+from autograder.checkout import ROOT
 from autograder.sandbox.walls import identity, landlock, seccomp
 
-_PRELUDE = f"import sys, os; sys.path.insert(0, {str(ROOT)!r}); from autograder.sandbox.walls import *; "
+_PRELUDE = f"import sys, os; sys.path.insert(0, {str(ROOT)!r}); from autograder.sandbox.walls.enclosure import *; "
 
 
 def _inside(program: str) -> str:
@@ -90,9 +90,9 @@ def test_landlock_opens_what_is_named_and_nothing_else(tmp_path):
 def test_quotas_hold_and_cannot_be_raised(tmp_path):
     """A file stops growing at its limit, and the limit is there to stay."""
     program = (
-        "from autograder import walls; from autograder.sandbox.walls import quotas; import resource, signal\n"
+        "from autograder.sandbox.walls import enclosure, quotas; import resource, signal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "quotas.enter(walls.Enclosure((), '', memory=1 << 30, processes=200, file_size=4096, cpu_seconds=60))\n"
+        "quotas.enter(enclosure.Enclosure((), '', memory=1 << 30, processes=200, file_size=4096, cpu_seconds=60))\n"
         f"file = open({str(tmp_path / 'file')!r}, 'wb', buffering=0)\n"
         "print(file.write(b'x' * 10000), resource.getrlimit(resource.RLIMIT_CPU))"
     )

@@ -20,9 +20,9 @@ from memory import proportional  # noqa: E402 (beside this file)
 from autograder.course.limits import DEFAULT  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
-from autograder.grading.expect.asked import Answers, reference  # noqa: E402
+from autograder.grading.expect.asked import AskedReplies, reference  # noqa: E402
 from autograder.grading.observe.code import submitted  # noqa: E402
-from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.fork_starter import ForkStarter  # noqa: E402
 from autograder.grading.observe.observe import observe  # noqa: E402
 from autograder.sandbox.contract.reply import RETURNED  # noqa: E402
 from autograder.sandbox.process.leftovers import orphans  # noqa: E402
@@ -54,12 +54,12 @@ def _peak(folder) -> float:
 
 def _runs() -> float:
     """Seconds that the training runs add to a grading: the reference's and a student's, asked with and without them."""
-    with Host() as host, workplace() as places:
-        answers = Answers(host, "benchmark", DEFAULT)
+    with ForkStarter() as starter, workplace() as places:
+        answers = AskedReplies(starter, "benchmark", DEFAULT)
         found = collect(PLAIN, places.code)
         codes = [reference(), submitted(found, places, contained=True)]
         questions = [
-            [answers.question(p) for p in host.probes if p.module in found.files and (whole or not p.is_run)]
+            [answers.question(p) for p in starter.probes if p.module in found.files and (whole or not p.is_run)]
             for whole in (False, True)
         ]
         times = ([], [])
@@ -67,7 +67,7 @@ def _runs() -> float:
             for asked, kept in zip(questions, times, strict=True):
                 started = time.perf_counter()
                 for code in codes:
-                    assert all(reply.outcome == RETURNED for reply in observe(host, code, asked, DEFAULT))
+                    assert all(reply.outcome == RETURNED for reply in observe(starter, code, asked, DEFAULT))
                 kept.append(time.perf_counter() - started)
     without, whole = (statistics.median(each[1:]) for each in times)
     return whole - without

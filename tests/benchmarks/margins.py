@@ -14,10 +14,10 @@ sys.path.insert(0, str(ROOT))
 from autograder.course.limits import DEFAULT  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
-from autograder.grading.expect.asked import Answers  # noqa: E402
+from autograder.grading.expect.asked import AskedReplies  # noqa: E402
 from autograder.grading.judge.compare import differences, distance  # noqa: E402
 from autograder.grading.observe.code import submitted  # noqa: E402
-from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.fork_starter import ForkStarter  # noqa: E402
 from autograder.grading.observe.observe import observe  # noqa: E402
 from autograder.sandbox.contract import builds_on  # noqa: E402
 from autograder.sandbox.contract.question import IN_FLOAT32  # noqa: E402
@@ -35,23 +35,23 @@ def _apart(reply, right, tolerance) -> float:
     return max((distance(got, array, tolerance) for got, array in pairs), default=0.0)
 
 
-def _right_variants(host, answers, worst: dict) -> None:
+def _right_variants(starter, answers, worst: dict) -> None:
     for folder in sorted((ROOT / "tests" / "submissions" / "right").iterdir()):
         with workplace() as places:
             found = collect(folder, places.code)
-            questions = [answers.question(probe) for probe in host.probes if probe.module in found.files]
+            questions = [answers.question(probe) for probe in starter.probes if probe.module in found.files]
             code = submitted(found, places, contained=True)
-            for reply in observe(host, code, questions, DEFAULT):
-                probe = next(probe for probe in host.probes if probe.name == reply.probe)
+            for reply in observe(starter, code, questions, DEFAULT):
+                probe = next(probe for probe in starter.probes if probe.name == reply.probe)
                 apart = _apart(reply, answers.right()[probe.name], probe.tolerance)
                 if probe.is_run and apart > 1:  # asked again, as the grader does
-                    again = observe(host, code, [answers.question(probe, stand_in=IN_FLOAT32)], DEFAULT)
+                    again = observe(starter, code, [answers.question(probe, stand_in=IN_FLOAT32)], DEFAULT)
                     apart = _apart(next(again), answers.stand_in(probe, IN_FLOAT32), RUN_IN_FLOAT32)
                 worst[probe.name] = max(worst.get(probe.name, (0.0, "")), (apart, folder.name))
 
 
-def _wrong_answers(host, answers, nearest: dict) -> None:
-    for function in dict.fromkeys(probe.function for probe in host.probes if not probe.is_run):
+def _wrong_answers(starter, answers, nearest: dict) -> None:
+    for function in dict.fromkeys(probe.function for probe in starter.probes if not probe.is_run):
         for name, replies in answers.bank(function).items():
             caught = {}
             for probe in answers.probes(function):
@@ -67,8 +67,8 @@ def _wrong_answers(host, answers, nearest: dict) -> None:
             nearest.setdefault("short", set()).update({(best, name, function)} if best < AIM else ())
 
 
-def _wrong_runs(host, answers, nearest: dict) -> None:
-    for probe in (probe for probe in host.probes if probe.is_run):
+def _wrong_runs(starter, answers, nearest: dict) -> None:
+    for probe in (probe for probe in starter.probes if probe.is_run):
         names = [known.name for function in builds_on.parts_of_run(probe) for known in answers.known(function)]
         right = answers.right()[probe.name]
         for name, replies in answers.variants(names, [probe]).items():
@@ -81,14 +81,14 @@ def _wrong_runs(host, answers, nearest: dict) -> None:
 def main(salts: list) -> None:
     """Measure and print."""
     worst, nearest = {}, {}
-    with Host(many=True) as host:
+    with ForkStarter(many=True) as starter:
         for salt in salts:
-            answers = Answers(host, salt, DEFAULT)
-            _right_variants(host, answers, worst)
-            _wrong_answers(host, answers, nearest)
-            _wrong_runs(host, answers, nearest)
+            answers = AskedReplies(starter, salt, DEFAULT)
+            _right_variants(starter, answers, worst)
+            _wrong_answers(starter, answers, nearest)
+            _wrong_runs(starter, answers, nearest)
         sys.stdout.write(f"{'probe':42} {'tolerance':12} {'worst right':>12} {'nearest wrong':>14}\n")
-        for probe in host.probes:
+        for probe in starter.probes:
             right, _ = worst.get(probe.name, (0.0, ""))
             wrong, name, _ = nearest.get(probe.name, (math.inf, "", 0))
             mark = " <" if right > 1 / AIM or wrong < AIM else ""

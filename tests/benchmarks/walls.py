@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from autograder.course.limits import DEFAULT  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.observe.code import Code  # noqa: E402
-from autograder.grading.observe.fork_starter import Host  # noqa: E402
+from autograder.grading.observe.fork_starter import ForkStarter  # noqa: E402
 from autograder.grading.observe.observe import observe  # noqa: E402
 
 RUNS = 60
@@ -24,12 +24,12 @@ RUNS = 60
 def main() -> None:
     """Measure and print."""
     times = {True: [], False: []}
-    with Host() as host, workplace() as places:
+    with ForkStarter() as starter, workplace() as places:
         for run in range(2 * RUNS):
             contained = run % 2 == 0
             code = Code({}, str(places.code), str(places.scratch), contained=contained)
             started = time.perf_counter()
-            list(observe(host, code, [], DEFAULT))
+            list(observe(starter, code, [], DEFAULT))
             times[contained].append(1000 * (time.perf_counter() - started))
     with_walls, without = (statistics.median(times[contained]) for contained in (True, False))
     sys.stdout.write(

@@ -64,13 +64,13 @@ def attacks() -> dict:
 class Arena:
     """Grades one submission after another and reports what each did to its surroundings."""
 
-    def __init__(self, folder: Path, host, answers):
+    def __init__(self, folder: Path, starter, answers):
         from autograder.course.limits import DEFAULT
         from autograder.grading.grader import Grader
 
         self.folder = folder  # any user may enter it
-        self._host = host
-        self._grader = Grader(host, answers, replace(DEFAULT.capped(1.0), wall_seconds=3.0))
+        self._starter = starter
+        self._grader = Grader(starter, answers, replace(DEFAULT.capped(1.0), wall_seconds=3.0))
         self.outside = folder / "outside"  # any user may write to it: only the walls keep a submission out
         self.outside.mkdir()
         self.outside.chmod(0o777)
@@ -86,8 +86,8 @@ class Arena:
         self.places.mkdir()
         self.places.chmod(0o711)
         self._decoy = self._new_decoy()
-        assert host.probes, "the zygote is up"
-        self._ours = set(descendants(host.pid))  # its sweeper
+        assert starter.probes, "the fork server is up"
+        self._ours = set(descendants(starter.pid))  # its sweeper
 
     def build(self, attack: str) -> Path:
         """The folder of a whole submission with the attack in it."""
@@ -170,7 +170,7 @@ class Arena:
         if _state(self._decoy) not in "SR":
             found.append("the decoy was stopped")
         deadline = time.monotonic() + 1
-        while (survivors := descendants(self._host.pid)).keys() - self._ours and time.monotonic() < deadline:
+        while (survivors := descendants(self._starter.pid)).keys() - self._ours and time.monotonic() < deadline:
             time.sleep(0.01)
         found += [f"process {pid} survived: {what}" for pid, what in survivors.items() if pid not in self._ours]
         for place in self.places.iterdir():
@@ -179,7 +179,7 @@ class Arena:
         if self._contents() != self._expected:
             found.append(f"the folder outside was changed: {sorted(self._contents())}")
         found += [f"a letter came out: {letter}" for letter in self._letters()]
-        found += [f"{trouble}" for trouble in self._host.trouble]
+        found += [f"{trouble}" for trouble in self._starter.trouble]
         return found + _left_in_temporary(self._token, self.folder) + _left_in_memory()
 
     def _letters(self) -> list:
@@ -315,7 +315,7 @@ class _Forked:
 
     Python itself may lie under root's closed home, where no other user can start it; but a process that has loaded
     what is needed can be forked. It is forked before the grader loads anything of its own, and waits for its command;
-    from there on it is the zygote's own program that runs.
+    from there on it is the fork server's own program that runs.
     """
 
     def __init__(self):
@@ -371,7 +371,7 @@ class _Forked:
             if pid:
                 self.returncode = os.waitstatus_to_exitcode(status)
             elif time.monotonic() > deadline:
-                raise subprocess.TimeoutExpired("zygote", timeout)
+                raise subprocess.TimeoutExpired("fork_server", timeout)
             else:
                 time.sleep(0.005)
         return self.returncode
@@ -384,7 +384,7 @@ class _Forked:
 def _serve(root: str, folder: Path) -> None:
     """In the unprivileged grader: load everything, become nobody, answer requests until there are no more."""
     sys.path.insert(0, root)
-    import torch._dynamo  # noqa: F401 (the zygote's imports, while they can still be found by path)
+    import torch._dynamo  # noqa: F401 (the fork server's imports, while they can still be found by path)
 
     from autograder.sandbox.answering import answer
     from autograder.sandbox.probes import all_probes
@@ -408,13 +408,13 @@ def _serve(root: str, folder: Path) -> None:
     forked = _Forked()
     sys.path.insert(0, root)
     from autograder.course.limits import DEFAULT
-    from autograder.grading.expect.asked import Answers
+    from autograder.grading.expect.asked import AskedReplies
     from autograder.grading.observe import fork_starter
 
     fork_starter.subprocess.Popen, usual = forked, subprocess.Popen
-    with fork_starter.Host(many=True) as running:
+    with fork_starter.ForkStarter(many=True) as running:
         fork_starter.subprocess.Popen = usual
-        arena = Arena(folder, running, Answers(running, "tests", DEFAULT))
+        arena = Arena(folder, running, AskedReplies(running, "tests", DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)
             try:

@@ -23,7 +23,7 @@ def _load(name: str):
 
 
 arena_module = _load("arena")
-os.environ[arena_module.SECRET] = "1"  # before the zygote is started: it must not pass this on
+os.environ[arena_module.SECRET] = "1"  # before the fork server is started: it must not pass this on
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +42,9 @@ def open_folder():
 
 
 @pytest.fixture(scope="session")
-def own_arena(host, grader, open_folder):
+def own_arena(starter, grader, open_folder):
     """The arena of the user who runs the tests: root on Gradescope and in a container."""
-    arena = arena_module.Arena(open_folder(), host, grader.answers)
+    arena = arena_module.Arena(open_folder(), starter, grader.answers)
     yield arena
     arena.close()
 

@@ -16,13 +16,13 @@ from autograder.course.hints import RELATION
 from autograder.course.limits import DEFAULT
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
-from autograder.grading.expect.asked import Answers
-from autograder.grading.expect.saved import SavedAnswers, question
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.saved import SavedReplies, question
 from autograder.handout import checks_zip
 from autograder.handout.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Observation
+from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 
 PRESENT = ASSIGNMENT / checks_zip.NAME
 
@@ -35,9 +35,9 @@ def member():
 
 
 @pytest.fixture(scope="module")
-def answers(host):
+def answers(starter):
     """Our own code, asked under another salt than the public one, which must not matter."""
-    return Answers(host, "another", DEFAULT)
+    return AskedReplies(starter, "another", DEFAULT)
 
 
 def test_it_is_small_and_holds_no_pickle(member):
@@ -55,7 +55,7 @@ def test_its_sources_are_the_present_ones(member):
 def test_its_tables_are_the_present_ones(member, answers):
     """Probes, misconceptions and course are those of today."""
     course = course_file.current()
-    probes = applied(course, answers.host.probes)
+    probes = applied(course, answers.starter.probes)
     assert json.loads(member[PROBES]) == [json.loads(json.dumps(probe.to_json())) for probe in probes]
     assert json.loads(member[COURSE]) == json.loads(json.dumps(course.to_json()))
     functions = {probe.function for probe in probes if not probe.is_run}
@@ -68,7 +68,7 @@ def test_its_tables_are_the_present_ones(member, answers):
 def test_its_replies_are_the_present_ones(member, answers):
     """Every right reply, every misconception's, a sample of pairs and runs, asked anew: the same but for rounding."""
     saved = packed.unpack(member[REPLIES])
-    probes = answers.host.probes
+    probes = answers.starter.probes
     wanted = [question(probe) for probe in probes]
     wanted += [
         question(probe, variant=known.name)
@@ -98,9 +98,9 @@ def test_its_replies_are_the_present_ones(member, answers):
 def test_no_question_that_a_check_may_ask_is_missing(member, answers):
     """The right replies; every misconception's and pair's; those with parts made up; every run's mistakes' losses."""
     saved = packed.unpack(member[REPLIES])
-    known = [each for function in {p.function for p in answers.host.probes} for each in answers.known(function)]
-    ours = SavedAnswers(answers.host, saved, known)
-    for probe in answers.host.probes:
+    known = [each for function in {p.function for p in answers.starter.probes} for each in answers.known(function)]
+    ours = SavedReplies(answers.starter, saved, known)
+    for probe in answers.starter.probes:
         assert ours.right()[probe.name].outcome == RETURNED
         if not probe.is_run:
             assert set(ours.bank(probe.function)) == {each.name for each in answers.known(probe.function)}
@@ -110,7 +110,7 @@ def test_no_question_that_a_check_may_ask_is_missing(member, answers):
         else:
             assert ours.stand_in(probe, saved.IN_FLOAT32).outcome == RETURNED
             assert ours.run_with(probe, ["no such"]) is None
-    run = next(probe for probe in answers.host.probes if probe.is_run)
+    run = next(probe for probe in answers.starter.probes if probe.is_run)
     assert ours.run_with(run, [answers.known(run.calls[0])[0].name])
 
 
@@ -118,10 +118,10 @@ def test_replies_survive_packing():
     """Outcome, words, kinds, shapes and numbers come back, equal blocks are kept once, NaN and infinity too."""
     values = np.arange(6.0).reshape(2, 3)
     replies = {
-        "a": Observation("a", RETURNED, {"x": Array("float32", values), "n": Array("number", np.array(np.inf))}),
-        "b": Observation("b", RETURNED, {"x": Array("float64", values), "e": Array("missing", np.zeros(0))}),
-        "c": Observation("c", RAISED, error="ValueError: no"),
-        "d": Observation("d", RETURNED, {"x": Array("float32", np.array([np.nan, 1 / 3]))}),
+        "a": Reply("a", RETURNED, {"x": Array("float32", values), "n": Array("number", np.array(np.inf))}),
+        "b": Reply("b", RETURNED, {"x": Array("float64", values), "e": Array("missing", np.zeros(0))}),
+        "c": Reply("c", RAISED, error="ValueError: no"),
+        "d": Reply("d", RETURNED, {"x": Array("float32", np.array([np.nan, 1 / 3]))}),
     }
     as_bytes = packed.pack(replies)
     found = packed.unpack(as_bytes)
@@ -144,7 +144,7 @@ def test_same_tells_rounding_from_change():
         name = "p"
         from autograder.sandbox.contract.tolerance import VALUE as tolerance  # noqa: N811 (the attribute's name)
 
-    old = {"v | p": Observation("v | p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
+    old = {"v | p": Reply("v | p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
 
     def changed(**fields):
         return {"v | p": replace(old["v | p"], **fields)}
@@ -168,7 +168,7 @@ def test_hidden_parts_are_left_out(answers, monkeypatch):
         probes, known = (json.loads(archive.read(name)) for name in (PROBES, KNOWN))
         points = json.loads(archive.read(COURSE))["points"]
         left = json.loads(archive.read(UNSEEN))
-    assert left == list(dict.fromkeys(p.function for p in answers.host.probes if p.part != 2))
+    assert left == list(dict.fromkeys(p.function for p in answers.starter.probes if p.part != 2))
     assert {probe["part"] for probe in probes} == {2}
     assert {each["part"] for each in known} == {2}
     assert {probe.part for probe in asked} == {2}
@@ -187,7 +187,7 @@ def test_explanations_are_left_out_where_students_are_not_to_read_them(answers, 
 
 def test_it_is_kept_where_nothing_changed(answers, monkeypatch):
     """Replies that differ by rounding alone are kept, and the same members give back the same bytes."""
-    made = {"p": Observation("p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
+    made = {"p": Reply("p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
     monkeypatch.setattr(checks_zip, "collected", lambda *_: made)
     monkeypatch.setattr(checks_zip, "same", lambda *_: True)
     course = course_file.current()

@@ -95,7 +95,7 @@ def test_an_unusable_submission_reads_why_and_what_to_do(laid_out, tmp_path):
 
 
 def _remove_a_source(root):
-    (root / "autograder" / "source" / "autograder" / "zygote.py").unlink()
+    (root / "autograder" / "source" / "autograder" / "fork_server.py").unlink()
 
 
 def _spoil_a_source(root):
@@ -126,7 +126,7 @@ def _let_the_time_be_short(root):
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (_remove_a_source, "zygote.py"),
+        (_remove_a_source, "fork_server.py"),
         (_spoil_a_source, "SyntaxError"),
         (_spoil_the_course, "course.json cannot be used"),
         (_take_torch_away, "no torch"),

@@ -9,7 +9,7 @@ from autograder.checkout import REFERENCE
 from autograder.course import salt
 from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.rehearsal.rehearsal import NotRunError, Rehearsal
 from autograder.rehearsal.stage import Done
 from autograder.release import release as released
@@ -21,9 +21,9 @@ GOOD = {"tests": [{"max_score": 100, "extra_data": {"misconception": "critic_sig
 
 
 @pytest.fixture(scope="module")
-def answers(host):
+def answers(starter):
     """Our own code under a salt of the tests'."""
-    return Answers(host, "b" * 32, DEFAULT)
+    return AskedReplies(starter, "b" * 32, DEFAULT)
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ import zipfile
 
 import pytest
 
-from autograder.checkout import GIVEN
-from autograder.grading.grader import ROOT
+from autograder.checkout import GIVEN, ROOT
 from autograder.release import student_zip
 
 

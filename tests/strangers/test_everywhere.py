@@ -6,7 +6,7 @@ import pytest
 
 from autograder.course.limits import DEFAULT
 from autograder.grading.grader import Grader
-from autograder.grading.observe.spawn_starter import SpawningHost
+from autograder.grading.observe.spawn_starter import SpawnStarter
 
 SETS = {
     "uses a missing package in one loss": {
@@ -34,10 +34,10 @@ def elsewhere(tmp_path_factory):
     (folder / "__init__.py").write_text(
         "def rearrange(tensor, how):\n    return tensor\n\n\ndef loss():\n    raise SystemExit\n", encoding="utf-8"
     )
-    with SpawningHost() as host:
-        host._flags = ()  # a Python that sees the user's own packages
-        host.environment = host.environment | {"PYTHONPATH": str(folder.parent)}
-        yield host
+    with SpawnStarter() as starter:
+        starter._flags = ()  # a Python that sees the user's own packages
+        starter.environment = starter.environment | {"PYTHONPATH": str(folder.parent)}
+        yield starter
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -29,7 +29,7 @@ CASES = leftovers.leftovers()
 @pytest.fixture(scope="session")
 def brisk(grader):
     """The tests' grader, which waits 3 s for an import that sleeps."""
-    return Grader(grader.host, grader.answers, replace(grader.limits, import_wall_seconds=3.0))
+    return Grader(grader.starter, grader.answers, replace(grader.limits, import_wall_seconds=3.0))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}: {case.name}" for case in CASES])

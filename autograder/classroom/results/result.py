@@ -13,7 +13,7 @@ from autograder.grading.write.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Graded:
+class Result:
     """What there is to write about one submission."""
 
     record: Record
@@ -35,7 +35,7 @@ class LostError(Exception):
     """A submission came back from no worker: our failure."""
 
 
-def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: float) -> Graded:
+def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: float) -> Result:
     """What is written of a report, without what was asked for the sake of other questions."""
     report = selection.reported(report, settings.only) if settings.only else report
     outcomes = tuple(
@@ -44,17 +44,17 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
     )
     notes = tuple(plain_text.plain(note) for note in report.notes)
     record = Record(handed_in.name, handed_in.people, outcomes, notes, "", seconds)
-    return Graded(record, results_json.results(report), html_page.rendered(report, handed_in.name))
+    return Result(record, results_json.results(report), html_page.rendered(report, handed_in.name))
 
 
-def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) -> Graded:
+def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) -> Result:
     """What is written of a submission that we could not grade: our failure, and nobody's zero."""
     verdicts = tuple(ungraded(probe, reason) for probe in probes)
     report = Report(verdicts, (f"The grader failed: {reason}.",))
     return written(report, settings, handed_in, 0.0)
 
 
-def unreadable(handed_in: HandedIn) -> Graded:
+def unreadable(handed_in: HandedIn) -> Result:
     """What is written of a submission that cannot be read: no points, and the line that says why."""
     reason = plain_text.plain(handed_in.error)
     record = Record(handed_in.name, handed_in.people, (), (), reason, 0.0)
@@ -65,4 +65,4 @@ def unreadable(handed_in: HandedIn) -> Graded:
         f"<title>{title}</title><style>{html_page.STYLE}</style></head>\n"
         f"<body><h1>{title}</h1><p>{escape(reason)}</p></body></html>\n"
     )
-    return Graded(record, results_json.unusable(reason), text)
+    return Result(record, results_json.unusable(reason), text)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Outcome, Record
-from autograder.classroom.results.result import Graded
+from autograder.classroom.results.result import Result
 from autograder.errors import InputError
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.files import write, write_text
@@ -20,7 +20,7 @@ RESULTS, PAGE, RECORD = "results.json", "report.html", "record.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedResult:
     """One submission's record, and what it was made from."""
 
     contents: str  # the hash of what was handed in
@@ -34,7 +34,7 @@ class Kept:
         return any(outcome.status == UNGRADED for outcome in self.record.outcomes)
 
 
-def read(out: Path, name: str) -> Kept | None:
+def read(out: Path, name: str) -> SavedResult | None:
     """What OUT keeps of a submission; None if there is nothing, or not all of it."""
     folder = out / name
     try:
@@ -45,7 +45,7 @@ def read(out: Path, name: str) -> Kept | None:
         record = Record(
             **record | {"name": name, "people": people, "outcomes": outcomes, "notes": tuple(record["notes"])}
         )
-        found = Kept(fields["contents"], fields["settings"], tuple(fields["layers"]), record)
+        found = SavedResult(fields["contents"], fields["settings"], tuple(fields["layers"]), record)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return found if (folder / RESULTS).is_file() and (folder / PAGE).is_file() else None
@@ -57,15 +57,15 @@ def _outcome(probe: str, status: str, score: float, misconception: str | None, m
     return Outcome(sys.intern(probe), sys.intern(status), score, named, sys.intern(message))
 
 
-def save(out: Path, handed_in: HandedIn, graded: Graded, settings: str) -> None:
+def save(out: Path, handed_in: HandedIn, graded: Result, settings: str) -> None:
     """Write all there is of one submission. When this returns, the disk has it. Raises InputError."""
     with _begun(out / handed_in.name) as folder:
         write(graded.results, folder / RESULTS)
         write_text(graded.page, folder / PAGE)
-        _save(folder, Kept(handed_in.contents, settings, tuple(graded.layers), graded.record))
+        _save(folder, SavedResult(handed_in.contents, settings, tuple(graded.layers), graded.record))
 
 
-def copy(old: Path, out: Path, handed_in: HandedIn, kept: Kept) -> None:
+def copy(old: Path, out: Path, handed_in: HandedIn, kept: SavedResult) -> None:
     """Take one submission over from another OUT, as it is there. Raises InputError."""
     with _begun(out / handed_in.name) as folder:
         for name in (RESULTS, PAGE):
@@ -73,7 +73,7 @@ def copy(old: Path, out: Path, handed_in: HandedIn, kept: Kept) -> None:
         _save(folder, _whose(kept, handed_in))
 
 
-def refresh(out: Path, handed_in: HandedIn, kept: Kept) -> None:
+def refresh(out: Path, handed_in: HandedIn, kept: SavedResult) -> None:
     """Take over whose submission it is, which may have become known since. Raises InputError."""
     if kept.record.people != handed_in.people:
         _save(out / handed_in.name, _whose(kept, handed_in))
@@ -90,9 +90,9 @@ def _begun(folder: Path):
         raise InputError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _save(folder: Path, kept: Kept) -> None:
+def _save(folder: Path, kept: SavedResult) -> None:
     write_text(json.dumps(asdict(kept), allow_nan=False) + "\n", folder / RECORD)
 
 
-def _whose(kept: Kept, handed_in: HandedIn) -> Kept:
+def _whose(kept: SavedResult, handed_in: HandedIn) -> SavedResult:
     return replace(kept, record=replace(kept.record, people=handed_in.people))

@@ -121,7 +121,7 @@ class Cluster:
             ) from error
 
     def graded(self, settings: Settings, submissions):
-        """Yield (HandedIn, Graded, or LostError if Dask gave up) for each of `submissions`, as they are finished.
+        """Yield (HandedIn, Result, or LostError if Dask gave up) for each of `submissions`, as they are finished.
 
         Raises InputError if the settings cannot be met, GraderError if the scheduler is gone for good.
         """
@@ -174,7 +174,7 @@ class Cluster:
         return future
 
     def _finished(self, running: dict) -> list:
-        """[(key, Graded or an error)] of what has come back, some at least."""
+        """[(key, Result or an error)] of what has come back, some at least."""
         futures, told = [], False
         while not futures:
             with suppress(queue.Empty):

@@ -1,6 +1,6 @@
 """Grades one submission of a class: the plain functions that local workers and a cluster's workers call alike.
 
-Bytes come in, records go out. A process that calls them keeps one zygote, and what the reference replies, from one call
+Bytes come in, records go out. A process that calls them keeps one fork server, and what the reference replies, from one call
 to the next; it grades one submission at a time.
 """
 
@@ -15,13 +15,13 @@ from importlib.metadata import version
 
 from autograder.checkout import own_version
 from autograder.classroom.intake.handed_in import HandedIn
-from autograder.classroom.results.result import Graded, written
+from autograder.classroom.results.result import Result, written
 from autograder.classroom.settings import Settings, source_hash
 from autograder.classroom.workers.shared_replies import SharedReplies
 from autograder.errors import GraderError, InputError
 from autograder.grading import selection
 from autograder.grading.collect.private_folder import Workplace, workplace
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.observe import this_machine
 from autograder.grading.write.report import Report
@@ -41,26 +41,26 @@ class _Kept:
     def __init__(self):
         self.one_at_a_time = threading.RLock()
         self._stack = ExitStack()
-        self._host = self._settings = self._grader = None
+        self._starter = self._settings = self._grader = None
         self.shared = None  # replies of our own code, for other workers too
 
-    def host(self):
-        """The running zygote, started if need be."""
-        if self._host is None:
-            self._host = self._stack.enter_context(this_machine.host(many=True))
-        return self._host
+    def starter(self):
+        """The running fork_server, started if need be."""
+        if self._starter is None:
+            self._starter = self._stack.enter_context(this_machine.starter(many=True))
+        return self._starter
 
     def grader(self, settings: Settings) -> Grader:
         """The grader for these settings: the one from the last call, where they are the same."""
         if settings != self._settings:
-            self._grader, self._settings = _grader(self.host(), settings, self.shared), settings
+            self._grader, self._settings = _grader(self.starter(), settings, self.shared), settings
         return self._grader
 
     def forget(self) -> None:
-        """End the zygote; the next call starts another."""
+        """End the fork server; the next call starts another."""
         with self.one_at_a_time:
             self._stack.close()
-            self._host = self._settings = self._grader = None
+            self._starter = self._settings = self._grader = None
 
 
 _KEPT = _Kept()
@@ -69,24 +69,24 @@ atexit.register(forget)
 
 
 def start(replies: str) -> None:
-    """Start the zygote, and do not wait for it. What our own code replies is shared in the folder `replies`."""
+    """Start the fork server, and do not wait for it. What our own code replies is shared in the folder `replies`."""
     with _KEPT.one_at_a_time:
         _KEPT.shared = SharedReplies(replies)
-        _KEPT.host()
+        _KEPT.starter()
 
 
 def described() -> Described:
     """What can be asked here, and by which versions. Raises GraderError."""
     with _KEPT.one_at_a_time:
-        host = _KEPT.host()
-        versions = {"python": platform.python_version(), "torch": host.torch_version, "numpy": version("numpy")}
-        return Described(tuple(host.probes), versions | {"grader": own_version()})
+        starter = _KEPT.starter()
+        versions = {"python": platform.python_version(), "torch": starter.torch_version, "numpy": version("numpy")}
+        return Described(tuple(starter.probes), versions | {"grader": own_version()})
 
 
-def graded(settings: Settings, handed_in: HandedIn) -> Graded:
+def graded(settings: Settings, handed_in: HandedIn) -> Result:
     """The results of one submission. Raises InputError if the settings cannot be met here, GraderError if we failed.
 
-    Where the grader fails on a part, the zygote may be gone or a reply of the reference's may have come too late: the
+    Where the grader fails on a part, the fork server may be gone or a reply of the reference's may have come too late: the
     submission is graded once more with a new one.
     """
     with _KEPT.one_at_a_time:
@@ -100,7 +100,7 @@ def graded(settings: Settings, handed_in: HandedIn) -> Graded:
         return _graded(settings, handed_in)
 
 
-def _graded(settings: Settings, handed_in: HandedIn) -> Graded:
+def _graded(settings: Settings, handed_in: HandedIn) -> Result:
     grader = _KEPT.grader(settings)
     started = time.monotonic()
     with workplace() as places:
@@ -120,22 +120,22 @@ def _anywhere(report: Report, places: Workplace) -> Report:
     )
 
 
-def _grader(host, settings: Settings, shared: SharedReplies | None) -> Grader:
+def _grader(starter, settings: Settings, shared: SharedReplies | None) -> Grader:
     if settings.sources != source_hash():
         raise InputError(
             "a worker runs another version of the grader than this one: give all machines the same checkout, and start "
             "the workers again"
         )
     this_machine.require_walls(settings.isolation)
-    device = this_machine.device(settings.device, host)
+    device = this_machine.device(settings.device, starter)
     course = settings.course
     if settings.only:
-        host = selection.Narrowed(host, course, settings.only)
-        course = host.course
-    answers = Answers(host, settings.salt, settings.limits, device)
+        starter = selection.Narrowed(starter, course, settings.only)
+        course = starter.course
+    answers = AskedReplies(starter, settings.salt, settings.limits, device)
     if shared is not None:
         answers.once = shared.once
-    grader = Grader(host, answers, settings.limits, device, settings.isolation, settings.hints, course)
+    grader = Grader(starter, answers, settings.limits, device, settings.isolation, settings.hints, course)
     if settings.isolation == "full":
         with workplace() as places:
             grader.require_all_walls(places)

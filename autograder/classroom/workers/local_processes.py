@@ -1,4 +1,4 @@
-"""Grades with processes of this machine: each has a zygote, takes one submission at a time, and may die alone.
+"""Grades with processes of this machine: each has a fork server, takes one submission at a time, and may die alone.
 
 A submission whose worker died is given to a new one once; if that dies too, the loss is reported, and is ours.
 """
@@ -81,7 +81,7 @@ class LocalWorkers:
             self._idle.put(worker)
 
     def graded(self, settings: Settings, submissions):
-        """Yield (HandedIn, Graded, or LostError if it was lost twice) for each of `submissions`, as they are finished.
+        """Yield (HandedIn, Result, or LostError if it was lost twice) for each of `submissions`, as they are finished.
 
         Raises InputError if the settings cannot be met. Few submissions are taken ahead of time.
         """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.sandbox.contract.frames import SAID_BY_CHILD, Decoder, MalformedFrameError, encode
 from autograder.sandbox.contract.question import VARIANT
-from autograder.sandbox.contract.reply import RETURNED, Observation
+from autograder.sandbox.contract.reply import RETURNED, Reply
 
 try:
     import fcntl
@@ -21,7 +21,7 @@ except ImportError:  # Windows: two workers may ask the same at the same time, a
     fcntl = None
 
 
-def _lasting(reply: Observation) -> bool:
+def _lasting(reply: Reply) -> bool:
     """Whether another try would give the same: what a limit cut short would not, nor a reference that raised."""
     return reply.outcome == RETURNED or (reply.outcome in SAID_BY_CHILD and VARIANT in reply.probe)
 

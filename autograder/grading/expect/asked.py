@@ -1,6 +1,6 @@
 """What the reference and the misconceptions reply: the trusted side of every comparison, asked once and kept.
 
-Obtained through the same zygote as a student's replies, in children of the grader's own: both sides have the same
+Obtained through the same fork_server as a student's replies, in children of the grader's own: both sides have the same
 torch, threads and device.
 """
 
@@ -14,10 +14,10 @@ from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.code import Code
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
-from autograder.sandbox.contract.reply import Observation
+from autograder.sandbox.contract.reply import Reply
 
 _PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
 
@@ -30,10 +30,10 @@ def reference() -> Code:
 
 
 @dataclass(slots=True)
-class Answers:
+class AskedReplies:
     """The replies of our own code, by probe; each is asked when it is first needed."""
 
-    host: Host
+    starter: ForkStarter
     salt: str
     limits: Limits
     device: str = "cpu"
@@ -58,12 +58,12 @@ class Answers:
 
     def _asked(self, questions: list) -> list:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
-        return list(observe(self.host, reference(), questions, patient, device=self.device))
+        return list(observe(self.starter, reference(), questions, patient, device=self.device))
 
     def right(self) -> dict:
         """What the reference replies to every probe, by probe name."""
         if not self._right:
-            replies = self.ask([self.question(probe) for probe in self.host.probes])
+            replies = self.ask([self.question(probe) for probe in self.starter.probes])
             self._right = {reply.probe: reply for reply in replies}
         return self._right
 
@@ -78,7 +78,7 @@ class Answers:
 
     def probes(self, function: str) -> list:
         """The probes of a function, in order."""
-        return [probe for probe in self.host.probes if probe.function == function]
+        return [probe for probe in self.starter.probes if probe.function == function]
 
     def bank(self, function: str) -> dict:
         """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
@@ -114,7 +114,7 @@ class Answers:
             replies[name][probe] = reply
         return replies
 
-    def run_with(self, probe, mistakes: list) -> Observation:
+    def run_with(self, probe, mistakes: list) -> Reply:
         """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""
         variant = PAIR.join(mistakes)
         if (probe.name, variant) not in self._runs:

@@ -10,13 +10,13 @@ import struct
 
 import numpy as np
 
-from autograder.sandbox.contract.reply import Array, Observation
+from autograder.sandbox.contract.reply import Array, Reply
 
 _LENGTH = struct.Struct(">I")
 
 
 def pack(replies: dict) -> bytes:
-    """The replies, {key: Observation}, as bytes; the same for the same replies."""
+    """The replies, {key: Reply}, as bytes; the same for the same replies."""
     names, blocks, numbers = {}, {}, bytearray()
     table = {}
     for key, reply in replies.items():
@@ -45,5 +45,5 @@ def unpack(data: bytes) -> dict:
         for layout, begin in zip(arrays[::2], arrays[1::2], strict=True):
             name, kind, *shape = layouts[layout]
             kept[name] = Array(kind, numbers[begin : begin + math.prod(shape)].reshape(shape))
-        replies[key] = Observation(key, outcome, kept, error)
+        replies[key] = Reply(key, outcome, kept, error)
     return replies

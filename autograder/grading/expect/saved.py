@@ -1,6 +1,6 @@
 """What the reference and the misconceptions replied, read from a file: the trusted side where there is no reference.
 
-Has the interface of `answers.Answers`, whose replies it keeps, on public inputs. What would need a fresh reply of the
+Has the interface of `answers.AskedReplies`, whose replies it keeps, on public inputs. What would need a fresh reply of the
 reference, such as a penalty at a student's own images, is not known here.
 """
 
@@ -10,7 +10,7 @@ from autograder.course import salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
-from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, Observation
+from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, Reply
 
 PUBLIC = "public"  # the salt of the inputs that everybody may know
 
@@ -21,10 +21,10 @@ def question(probe, **options) -> Question:
 
 
 @dataclass(slots=True)
-class SavedAnswers:
+class SavedReplies:
     """Saved replies in the place of our own code's."""
 
-    host: Described
+    starter: Described
     replies: dict  # what `collected` gave
     catalogue: list  # of autograder.grading.expect.misconceptions.Known
 
@@ -34,7 +34,7 @@ class SavedAnswers:
 
     def right(self) -> dict:
         """What the reference replied to every probe, by probe name."""
-        return {probe.name: self.replies[probe.name] for probe in self.host.probes}
+        return {probe.name: self.replies[probe.name] for probe in self.starter.probes}
 
     def known(self, function: str) -> list:
         """The misconceptions about a function, commonest first."""
@@ -42,15 +42,15 @@ class SavedAnswers:
 
     def probes(self, function: str) -> list:
         """The probes of a function, in order."""
-        return [probe for probe in self.host.probes if probe.function == function]
+        return [probe for probe in self.starter.probes if probe.function == function]
 
     def bank(self, function: str) -> dict:
         """What every misconception about a function replied to its probes: {misconception: {probe name: reply}}."""
         return {known.name: self.pair(known.name, function) for known in self.known(function)}
 
-    def built_on(self, mistake: str, function: str) -> dict:  # noqa: ARG002 (the interface of Answers)
+    def built_on(self, mistake: str, function: str) -> dict:  # noqa: ARG002 (the interface of AskedReplies)
         """As `bank`, of which nothing is saved that an inner part's mistake has changed: none explains anything."""
-        nothing = {probe.name: Observation(probe.name, NOT_IMPLEMENTED) for probe in self.probes(function)}
+        nothing = {probe.name: Reply(probe.name, NOT_IMPLEMENTED) for probe in self.probes(function)}
         return {known.name: nothing for known in self.known(function)}
 
     def pairs(self, function: str) -> dict:
@@ -66,7 +66,7 @@ class SavedAnswers:
         """The losses of a training run with a misconception; None for several in different functions."""
         return self.replies.get(f"{PAIR.join(mistakes)}{VARIANT}{probe.name}")
 
-    def at_images(self, given: dict) -> dict:  # noqa: ARG002 (the interface of Answers)
+    def at_images(self, given: dict) -> dict:  # noqa: ARG002 (the interface of AskedReplies)
         """Nothing: the reference would have to be asked."""
         return {}
 

@@ -17,18 +17,18 @@ from autograder.sandbox.contract.question import (
     OWN_LOSS,
     OWN_SECOND,
 )
-from autograder.sandbox.contract.reply import FACT, MISSING, RETURNED, Array, Observation
+from autograder.sandbox.contract.reply import FACT, MISSING, RETURNED, Array, Reply
 
 _LARGEST_IMAGE = 100.0  # of a pixel of wrongly interpolated images; those that are mixed lie within 2
 _SEEN = 100  # how many tolerances a part must be to be seen in the sum
 
 
-def is_right_with(probe: Probe, reply: Observation, right: Observation) -> bool:
+def is_right_with(probe: Probe, reply: Reply, right: Reply) -> bool:
     """Whether a function replies as the reference's does where both have the same made-up parts."""
     return reply.outcome == right.outcome == RETURNED and agree(reply, right, probe.tolerance)
 
 
-def images_of(recorded: Observation, right: Observation) -> dict | None:
+def images_of(recorded: Reply, right: Reply) -> dict | None:
     """The student's interpolated images as numbers for the reference's child; None if they are not images at all.
 
     Args:
@@ -49,13 +49,13 @@ def images_of(recorded: Observation, right: Observation) -> dict | None:
     return given
 
 
-def is_right_there(probe: Probe, reply: Observation, there: Observation) -> bool:
+def is_right_there(probe: Probe, reply: Reply, there: Reply) -> bool:
     """Whether a penalty is the right one at the student's own images. `there` is the reference's reply AT_IMAGES."""
     finite = all(np.isfinite(array.values).all() for array in there.arrays.values())
     return finite and reply.outcome == there.outcome == RETURNED and agree(reply, there, probe.tolerance)
 
 
-def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation, right_parts: dict) -> bool:
+def sum_is_right(probe: Probe, reply: Reply, own: dict, right: Reply, right_parts: dict) -> bool:
     """Whether a reply is what the right function makes of the student's own two parts, values, gradients and facts.
 
     Args:
@@ -71,10 +71,10 @@ def sum_is_right(probe: Probe, reply: Observation, own: dict, right: Observation
     expected = {name: _expected(probe, name, own, right, right_parts) for name in right.arrays}
     if any(array is None for array in expected.values()):
         return False
-    return agree(reply, Observation(probe.name, RETURNED, expected), probe.tolerance)
+    return agree(reply, Reply(probe.name, RETURNED, expected), probe.tolerance)
 
 
-def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -> bool:
+def parts_show(probe: Probe, own: dict, right: Reply, right_parts: dict) -> bool:
     """Whether a student's parts are such that only the right function of them gives what it gives, on the first probe.
 
     Zero parts, or one that drowns the other, would make any sum of them right.
@@ -98,7 +98,7 @@ def parts_show(probe: Probe, own: dict, right: Observation, right_parts: dict) -
     return False
 
 
-def _divergences_show(probe: Probe, own: dict, right: Observation) -> bool:
+def _divergences_show(probe: Probe, own: dict, right: Reply) -> bool:
     """Whether own divergences vanish where the right one does, and elsewhere are finite numbers of several sizes."""
     seen = []
     for name, array in right.arrays.items():
@@ -118,7 +118,7 @@ def _divergences_show(probe: Probe, own: dict, right: Observation) -> bool:
     return bool(seen) and np.ptp(seen) > _SEEN * probe.tolerance.bound(max(map(abs, seen)))
 
 
-def _expected(probe: Probe, name: str, own: dict, right: Observation, right_parts: dict) -> Array | None:
+def _expected(probe: Probe, name: str, own: dict, right: Reply, right_parts: dict) -> Array | None:
     """One array of what the right function makes of the student's parts; None if the parts cannot be put together.
 
     How much each part weighs is read off the reference.

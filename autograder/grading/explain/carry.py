@@ -4,7 +4,7 @@ Which questions that needs is decided here; whether the replies are worth the po
 that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import carried_credit
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract import builds_on
@@ -14,8 +14,8 @@ from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
 _LOST = (TIMED_OUT, KILLED)
 
 
-def carry(answers: Answers, verdicts: dict, replies: dict, ask) -> dict:
-    """The verdicts that credit changes, {probe name: verdict}. Raises HostError.
+def carry(answers: AskedReplies, verdicts: dict, replies: dict, ask) -> dict:
+    """The verdicts that credit changes, {probe name: verdict}. Raises GraderError.
 
     Args:
         answers: the replies of our own code.
@@ -50,7 +50,7 @@ def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     return verdict.status == WRONG
 
 
-def _carried(answers: Answers, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
+def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
     """Those of the failed probes on which the function does its own work rightly."""
     made_up, own = builds_on.made_up_parts(function, wrong), builds_on.OWN_PARTS[function]
     first = answers.probes(function)[0]
@@ -70,13 +70,13 @@ def _carried(answers: Answers, function: str, wrong: list, failed: list, replies
     return right + by_parts(answers, rest, first, replies, parts)
 
 
-def _is_right_with_some(answers: Answers, probe, made_up: tuple, found: dict) -> bool:
+def _is_right_with_some(answers: AskedReplies, probe, made_up: tuple, found: dict) -> bool:
     """Whether the function replies as the reference's with some of its wrong parts made up."""
     right = ((found[probe.name, name], answers.stand_in(probe, name)) for name in made_up)
     return any(carried_credit.is_right_with(probe, reply, expected) for reply, expected in right)
 
 
-def _at_own_images(answers: Answers, probes: list, _first, replies: dict, parts: dict) -> list:
+def _at_own_images(answers: AskedReplies, probes: list, _first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the penalty is the right one at the student's own images."""
     images = {
         probe: carried_credit.images_of(parts[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
@@ -86,7 +86,7 @@ def _at_own_images(answers: Answers, probes: list, _first, replies: dict, parts:
     return [probe for probe, right in there.items() if carried_credit.is_right_there(probe, replies[probe.name], right)]
 
 
-def _of_own_parts(answers: Answers, probes: list, first, replies: dict, parts: dict) -> list:
+def _of_own_parts(answers: AskedReplies, probes: list, first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the function is the right one of the student's own parts."""
 
     def evidence(probe) -> tuple:

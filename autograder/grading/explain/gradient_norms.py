@@ -3,12 +3,12 @@
 import numpy as np
 
 from autograder.sandbox.contract import training_inputs
-from autograder.sandbox.contract.reply import Observation
+from autograder.sandbox.contract.reply import Reply
 
 PENALISED = "training.wgan_gp"  # the run in which the norm of the critic's gradient is to approach 1
 
 
-def approach(weights: Observation, seed: int) -> tuple | None:
+def approach(weights: Reply, seed: int) -> tuple | None:
     """The mean distance of the gradient norms from 1, before a run and after it; None where there is no critic.
 
     The coarse claim about a run with penalty, from returned weights alone: the second is smaller than the first.

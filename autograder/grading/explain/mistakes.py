@@ -11,7 +11,7 @@ from autograder.grading.expect.misconceptions import Known
 from autograder.grading.judge.compare import agree
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR
-from autograder.sandbox.contract.reply import FACT, MALFORMED, RAISED, RETURNED, Observation
+from autograder.sandbox.contract.reply import FACT, MALFORMED, RAISED, RETURNED, Reply
 
 _FAILED = (RAISED, MALFORMED)
 _OWN = re.compile(r"(?:^|[:;])\s*(?:raise|assert)\b")  # in a line of source: what raises is the line itself
@@ -47,7 +47,7 @@ class Diagnosis:
         return PAIR.join(known.name for known in self.known) if self.kind == "both" else self.known[0].name
 
 
-def same(reply: Observation, other: Observation, probe: Probe) -> bool:
+def same(reply: Reply, other: Reply, probe: Probe) -> bool:
     """Whether two wrong replies are one and the same, but for rounding; of exceptions, what came before them too.
 
     Args:
@@ -62,7 +62,7 @@ def same(reply: Observation, other: Observation, probe: Probe) -> bool:
     return kinds[0] == kinds[1] and agree(reply, other, probe.tolerance)
 
 
-def _fail_alike(reply: Observation, other: Observation) -> bool:
+def _fail_alike(reply: Reply, other: Reply) -> bool:
     """Whether both failed with one type of exception in the same words, which an operation found and not the student.
 
     An exception of the student's own, by `raise` or `assert`, is a misconception's only where that raises one itself.
@@ -77,7 +77,7 @@ def _words(error: str) -> str:
     return re.sub(r"\d+", "#", error)
 
 
-def _raised_itself(reply: Observation) -> bool:
+def _raised_itself(reply: Reply) -> bool:
     """Whether the innermost line of the code that was asked says `raise` or `assert`."""
     source = reply.trace.rpartition("\n")[2].partition(": ")[2]
     return _OWN.search(source) is not None

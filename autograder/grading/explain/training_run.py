@@ -8,19 +8,19 @@ from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.asked import Answers
+from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.judge import training_run, words
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import IN_FLOAT32, PAIR
-from autograder.sandbox.contract.reply import Observation
+from autograder.sandbox.contract.reply import Reply
 
 _MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
 
 
-def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explained: dict, ask, hints: str) -> Verdict:
-    """The verdict on a wrong run, explained. Raises HostError.
+def explain_run(answers: AskedReplies, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
+    """The verdict on a wrong run, explained. Raises GraderError.
 
     Args:
         answers: the replies of our own code.
@@ -56,7 +56,7 @@ def explain_run(answers: Answers, verdict: Verdict, reply: Observation, explaine
     return verdict.saying(left, _look(probe, explained), name)
 
 
-def _same(reply: Observation, other: Observation | None, probe) -> bool:
+def _same(reply: Reply, other: Reply | None, probe) -> bool:
     """Whether two runs have the same losses at every step, or fail alike."""
     return other is not None and mistakes.same(training_run.losses(reply), training_run.losses(other), probe)
 
@@ -67,7 +67,7 @@ def _counted(name: str | None, explained: dict):
     return next(others, None) if name else None
 
 
-def _mistakes_of(answers: Answers, probe, reply: Observation, explained: dict) -> list:
+def _mistakes_of(answers: AskedReplies, probe, reply: Reply, explained: dict) -> list:
     """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
 
     All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
@@ -81,7 +81,7 @@ def _mistakes_of(answers: Answers, probe, reply: Observation, explained: dict) -
     return []
 
 
-def _mistakes(answers: Answers, probe, explained: dict) -> list:
+def _mistakes(answers: AskedReplies, probe, explained: dict) -> list:
     """The known mistakes that were named in the run's parts, the innermost part first."""
     found = []
     for function in reversed(builds_on.parts_of_run(probe)):
@@ -101,7 +101,7 @@ def _look(probe, explained: dict) -> str:
     return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
 
 
-def _norms(answers: Answers, probe, reply: Observation) -> str:
+def _norms(answers: AskedReplies, probe, reply: Reply) -> str:
     """What a run with penalty did to the norms of the critic's gradient, where it is not what a penalty does."""
     if probe.function != gradient_norms.PENALISED:
         return ""

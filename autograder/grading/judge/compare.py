@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.grading.judge.relation import relation
-from autograder.sandbox.contract.reply import FACT, MISSING, NUMBER, NUMPY_KIND, OBJECT_KIND, Array, Observation
+from autograder.sandbox.contract.reply import FACT, MISSING, NUMBER, NUMPY_KIND, OBJECT_KIND, Array, Reply
 from autograder.sandbox.contract.tolerance import Tolerance
 
 _SCALAR_FLOATS = ("float32", "float64")
@@ -25,7 +25,7 @@ class Difference:
     text: str  # in words: "the shape is (7,), not ()"
 
 
-def differences(reply: Observation, right: Observation, tolerance: Tolerance) -> list:
+def differences(reply: Reply, right: Reply, tolerance: Tolerance) -> list:
     """Every array in which a reply differs from the right one, in the probe's order; empty if the replies agree."""
     found = []
     for name, expected in right.arrays.items():
@@ -37,7 +37,7 @@ def differences(reply: Observation, right: Observation, tolerance: Tolerance) ->
     return found
 
 
-def agree(reply: Observation, right: Observation, tolerance: Tolerance) -> bool:
+def agree(reply: Reply, right: Reply, tolerance: Tolerance) -> bool:
     """Whether two replies do not differ: as `not differences(...)`, but it stops at the first, and says nothing."""
     got, expected = reply.arrays, right.arrays
     return got.keys() == expected.keys() and all(_what(got[n], expected[n], tolerance) is None for n in expected)

@@ -7,10 +7,10 @@ from autograder.grading.judge.compare import differences
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict, _three_lines, not_attempted, ungraded
 from autograder.grading.judge.words import failure, in_words, not_implemented, where
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Observation
+from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Reply
 
 
-def judge(probe: Probe, reply: Observation, right: Observation) -> Verdict:
+def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     """The verdict on one reply, given the reference's reply to the same question."""
     if right.outcome != RETURNED:
         reason = f"the reference did not answer ({right.outcome}: {right.error})"

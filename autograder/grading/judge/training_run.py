@@ -6,34 +6,34 @@ import numpy as np
 
 from autograder.grading.judge.compare import agree
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.reply import MISSING, RETURNED, Observation
+from autograder.sandbox.contract.reply import MISSING, RETURNED, Reply
 from autograder.sandbox.contract.tolerance import RUN_IN_FLOAT32
 
 _LOSSES = "losses of the "
 
 
-def losses(reply: Observation) -> Observation:
+def losses(reply: Reply) -> Reply:
     """A run's reply without the parameters: the losses of every step are enough to recognise a run by."""
     kept = {name: array for name, array in reply.arrays.items() if name.startswith(_LOSSES)}
     return replace(reply, arrays=kept)
 
 
-def is_right_in_float32(reply: Observation, right: Observation) -> bool:
+def is_right_in_float32(reply: Reply, right: Reply) -> bool:
     """Whether a run that was asked for again in float32 is the right one, within what float32 allows."""
     return reply.outcome == right.outcome == RETURNED and agree(reply, right, RUN_IN_FLOAT32)
 
 
-def shows_float32(reply: Observation) -> bool:
+def shows_float32(reply: Reply) -> bool:
     """Whether any of a run's replies, which was fed with float64, came back in float32."""
     return any(array.kind == "float32" for array in reply.arrays.values())
 
 
-def in_words(reply: Observation, right: Observation, probe: Probe) -> str:
+def in_words(reply: Reply, right: Reply, probe: Probe) -> str:
     """Where a wrong run leaves the right one, in one line."""
     return _stopped(reply, right) or _left(reply, right, probe)
 
 
-def _stopped(reply: Observation, right: Observation) -> str:
+def _stopped(reply: Reply, right: Reply) -> str:
     """Said of a run that could not go on because a loss had no gradient; "" of others."""
     for name in right.arrays:
         whose = name.partition("'s ")[0]
@@ -44,7 +44,7 @@ def _stopped(reply: Observation, right: Observation) -> str:
     return ""
 
 
-def _left(reply: Observation, right: Observation, probe: Probe) -> str:
+def _left(reply: Reply, right: Reply, probe: Probe) -> str:
     for name, expected in right.arrays.items():
         if not name.startswith(_LOSSES):
             continue

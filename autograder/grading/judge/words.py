@@ -4,10 +4,10 @@ from autograder.grading.judge import training_run
 from autograder.grading.judge.compare import Difference
 from autograder.grading.judge.relation import relation
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Observation
+from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Reply
 
 
-def not_implemented(probe: Probe, reply: Observation) -> str:
+def not_implemented(probe: Probe, reply: Reply) -> str:
     """Which function is still to be written."""
     function = probe.function.partition(".")[2]
     if not reply.error:
@@ -32,12 +32,12 @@ _FAILED = {
 }
 
 
-def failure(reply: Observation) -> str:
+def failure(reply: Reply) -> str:
     """What came back of code that failed instead of replying."""
     return _FAILED[reply.outcome].format(reply.error)
 
 
-def where(probe: Probe, reply: Observation) -> str:
+def where(probe: Probe, reply: Reply) -> str:
     """Where to look when code failed instead of replying."""
     if reply.outcome == RAISED:
         if "RecursionError" in reply.error:
@@ -54,7 +54,7 @@ def where(probe: Probe, reply: Observation) -> str:
     return probe.look
 
 
-def in_words(found: list, reply: Observation, right: Observation, probe: Probe) -> str:
+def in_words(found: list, reply: Reply, right: Reply, probe: Probe) -> str:
     """What came back, in one line, from its differences."""
     if probe.is_run:
         return training_run.in_words(reply, right, probe)

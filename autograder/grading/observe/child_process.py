@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from autograder.sandbox.contract.probe import from_json
 
 MOST_BYTES = 64 << 20  # that one child may write on one pipe
-_PASSED_ON = (  # what of the grader's environment the zygote keeps: where libraries are, and how they compute
+_PASSED_ON = (  # what of the grader's environment the fork server keeps: where libraries are, and how they compute
     "PATH",
     "LD_LIBRARY_PATH",
     "LANG",
@@ -48,7 +48,7 @@ class Child:
 
 
 class Described:
-    """What any host of children knows of what they can answer, from the one description that they give."""
+    """What any starter of children knows of what they can answer, from the one description that they give."""
 
     @property
     def probes(self) -> list:

@@ -1,4 +1,4 @@
-"""The grader's end of the zygote: starts it, starts children through it, and hands on what they write.
+"""The grader's end of the fork server: starts it, starts children through it, and hands on what they write.
 
 Not a judge of anything: bytes and exit statuses only. One thread reads the control socket, one each pipe; everything
 reaches the waiting grader through one queue a child.
@@ -21,8 +21,8 @@ _READY_SECONDS = 120.0  # importing torch takes 2 s; on a cold, shared disk it h
 _MESSAGE = 1 << 18
 
 
-class Host(Described):
-    """A running zygote. Use as a context manager."""
+class ForkStarter(Described):
+    """A running fork_server. Use as a context manager."""
 
     def __init__(self, *, many: bool = False):
         self.root = str(ROOT)
@@ -55,7 +55,7 @@ class Host(Described):
         self._described = None
 
     def _describe(self) -> dict:
-        """What the zygote said of itself when it was ready. Waits for it; raises GraderError if it does not come."""
+        """What the fork server said of itself when it was ready. Waits; raises GraderError if it does not come."""
         if self._described is None:
             try:
                 self._described = self._ready.get(timeout=_READY_SECONDS)
@@ -67,7 +67,7 @@ class Host(Described):
 
     @property
     def pid(self) -> int:
-        """The zygote's process id."""
+        """The fork server's process id."""
         return self._process.pid
 
     @property
@@ -77,7 +77,7 @@ class Host(Described):
 
     @property
     def trouble(self) -> list:
-        """What the zygote could not do, such as killing a process that was left behind; empty when all is well."""
+        """What the fork server could not do, such as killing a process that was left behind; empty when all is well."""
         return list(self._trouble)
 
     def start(self, job: dict) -> Child:
@@ -138,7 +138,7 @@ class Host(Described):
             child.events.put(("lost", reason))
 
     def _hear_complaints(self) -> None:
-        """Keep the end of what the zygote writes to standard error, for the message if it dies."""
+        """Keep the end of what the fork server writes to standard error, for the message if it dies."""
         with self._process.stderr as pipe:
             while data := pipe.read1(4096):
                 self._complaints = (self._complaints + data)[-4096:]

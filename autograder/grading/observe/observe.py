@@ -1,4 +1,4 @@
-"""observe: puts questions to one piece of code in children, within limits, and yields an Observation for each.
+"""observe: puts questions to one piece of code in children, within limits, and yields an Reply for each.
 
 A child that hangs, crashes or lies costs the function it was asked about; the next child goes on with the next
 function. Every question gets an observation, in the order asked, whatever happens.
@@ -9,19 +9,19 @@ import time
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.fork_starter import Host
+from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.one_child import LostError, OneChild
 from autograder.sandbox.contract.question import with_imports
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, Observation
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
 
 _MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
 
-def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
-    """Yield one Observation for each Question, in order; one module's questions stand together.
+def observe(starter: ForkStarter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
+    """Yield one Reply for each Question, in order; one module's questions stand together.
 
     Args:
-        host: the running zygote.
+        starter: the running fork_server.
         code: what is asked.
         questions: what it is asked.
         limits: of time, memory and output.
@@ -38,7 +38,7 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
         asked = with_imports(remaining)
         answered = 0
         try:
-            child = OneChild(host, code, asked, limits, deadline, device, findings, passed_over)
+            child = OneChild(starter, code, asked, limits, deadline, device, findings, passed_over)
             for observation in child.answers():
                 answered += 1
                 findings.remarks |= dict.fromkeys(observation.remarks)
@@ -48,7 +48,7 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
             if not asked:
                 raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
             given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
-            yield from (Observation(question.name, lost.outcome, error=str(lost)) for question in given_up)
+            yield from (Reply(question.name, lost.outcome, error=str(lost)) for question in given_up)
             if remaining:
                 continue
         return

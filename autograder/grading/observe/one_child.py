@@ -10,7 +10,7 @@ from autograder.grading.collect.private_folder import emptied
 from autograder.grading.observe import usage
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.question import AT, WALLS, Question
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Observation
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Reply
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
@@ -30,11 +30,11 @@ class LostError(Exception):
 class OneChild:
     """One child, from its start to its end."""
 
-    def __init__(self, host, code, questions, limits, deadline, device, findings, passed_over):
-        self._host, self._code, self._questions, self._limits = host, code, questions, limits
+    def __init__(self, starter, code, questions, limits, deadline, device, findings, passed_over):
+        self._starter, self._code, self._questions, self._limits = starter, code, questions, limits
         self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
         self._line = None  # the Remark on the line at a file's top that is running
-        self._child = host.start(self._job(device))
+        self._child = starter.start(self._job(device))
         self._status = None  # the exit status, once it has ended
         self._closed = set()  # the pipes that have ended
         self._asked_at = time.monotonic()  # when the present question began
@@ -59,8 +59,8 @@ class OneChild:
             "questions": [question.to_json() for question in self._questions],
             "device": device,
             "enclosure": enclosure if self._code.contained else None,
-            "environment": self._host.environment if self._code.contained else {},
-            "root": self._host.root,
+            "environment": self._starter.environment if self._code.contained else {},
+            "root": self._starter.root,
         }
 
     def answers(self):
@@ -96,7 +96,7 @@ class OneChild:
         finally:
             self._end()
 
-    def _is_at(self, observation: Observation) -> None:
+    def _is_at(self, observation: Reply) -> None:
         """Take in which line is about to run: what a child says of itself changes words, and no limit of time."""
         for remark in observation.remarks:
             if remark.module in self._code.files:
@@ -149,7 +149,7 @@ class OneChild:
         wide = 0
         if now - self._looked_wide > _LOOK_WIDE_EVERY and self._code.contained:
             self._looked_wide = now
-            family = usage.family(self._child.pid, self._host.pid, self._host.pids - {self._child.pid})
+            family = usage.family(self._child.pid, self._starter.pid, self._starter.pids - {self._child.pid})
             wide = sum(usage.usage(pid).resident for pid in family - {self._child.pid})
             if usage.scratch_bytes(self._code.scratch) + usage.nameless_bytes(family) > usage.MOST_SCRATCH:
                 raise LostError(KILLED, f"it wrote more than {usage.MOST_SCRATCH >> 20} MiB of files, or too many")
@@ -172,7 +172,7 @@ class OneChild:
     def _end(self) -> None:
         """Kill the child if it lives, and wait until it and all that it started are gone. Raises GraderError."""
         patience = time.monotonic() + _ENDING
-        self._host.kill(self._child)
+        self._starter.kill(self._child)
         while self._status is None or len(self._closed) < 2:
             try:
                 kind, data = self._child.events.get(timeout=max(patience - time.monotonic(), 0.001))

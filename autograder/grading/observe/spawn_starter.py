@@ -1,7 +1,7 @@
-"""A host of children where processes cannot be forked (Windows) or not safely (macOS): each child is a new program.
+"""A starter of children where processes cannot be forked (Windows) or not safely (macOS): each child is a new program.
 
-Slower, with the same contract as `Host`: a child gets its job on standard input and answers on standard output; what
-its code prints goes to standard error. There are no walls here: only code that is trusted may be run like this.
+Slower, with the same contract as `ForkStarter`: a child gets its job on standard input and answers on standard output;
+what its code prints goes to standard error. There are no walls here: only code that is trusted may be run like this.
 
 Its `main` is such a child, given ROOT; with `--describe` it says what it can answer. ROOT may be a zip of the sources.
 """
@@ -24,8 +24,8 @@ _START = (
 )
 
 
-class SpawningHost(Described):
-    """Starts a new Python for each child. Use as a context manager, like Host."""
+class SpawnStarter(Described):
+    """Starts a new Python for each child. Use as a context manager, like ForkStarter."""
 
     trouble = ()  # nothing is swept up here
     _flags = ("-I",)  # of Python: nothing of the user's own settings and folders

@@ -1,18 +1,18 @@
-"""What this machine offers to whoever asks code: a host of children, and a device."""
+"""What this machine offers to whoever asks code: a starter of children, and a device."""
 
 from autograder.errors import InputError
-from autograder.grading.observe.fork_starter import Host
-from autograder.grading.observe.spawn_starter import SpawningHost
+from autograder.grading.observe.fork_starter import ForkStarter
+from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.sandbox.walls import enclosure
 
 
-def host(*, many: bool = False) -> Host | SpawningHost:
-    """What starts children here: a zygote that forks, or where that is not possible, new programs.
+def starter(*, many: bool = False) -> ForkStarter | SpawnStarter:
+    """What starts children here: a fork server that forks, or where that is not possible, new programs.
 
     Args:
         many: whether it will start many, so that it pays to prepare more beforehand.
     """
-    return Host(many=many) if enclosure.available() else SpawningHost()
+    return ForkStarter(many=many) if enclosure.available() else SpawnStarter()
 
 
 def require_walls(isolation: str) -> None:
@@ -23,8 +23,8 @@ def require_walls(isolation: str) -> None:
         )
 
 
-def device(asked: str, host: Host | SpawningHost) -> str:
+def device(asked: str, starter: ForkStarter | SpawnStarter) -> str:
     """Where code is asked: "cpu" or "cuda", for "cpu", "cuda" or "auto" on the command line. Raises InputError."""
-    if asked == "cuda" and not host.has_cuda:
+    if asked == "cuda" and not starter.has_cuda:
         raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
-    return "cuda" if asked != "cpu" and host.has_cuda else "cpu"
+    return "cuda" if asked != "cpu" and starter.has_cuda else "cpu"

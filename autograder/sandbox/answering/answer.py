@@ -1,4 +1,4 @@
-"""Answers probes with code that is loaded by path: the only file that loads a student's code.
+"""AskedReplies probes with code that is loaded by path: the only file that loads a student's code.
 
 Runs in a process of its own, forked or spawned for one piece of code. It writes one frame for each question, in the
 order asked, as soon as it has it, and knows neither what is right nor who asks. The reference and the misconceptions
@@ -21,7 +21,7 @@ from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.question import AT, IN_FLOAT32, LOADED, WALLS
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Observation
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
@@ -42,10 +42,10 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     """
     write = _writer(evidence)
     if layers:
-        write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
+        write(Reply(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
     if job["device"] == "cuda":
         _steady()
-    remarks = Remarks(lambda remark: write(Observation(AT, RETURNED, remarks=(remark,))))
+    remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
     lost = {module: {int(line): why for line, why in lines.items()} for module, lines in job["lost"].items()}
     settled = Settled(job["device"])
     student_imports.install(job["files"], submission=job["submission"], lost=lost, remarks=remarks)
@@ -131,7 +131,7 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
+def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Reply:
     """The observation of one call, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.
@@ -140,7 +140,7 @@ def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
     try:
         for part in ask():
             found |= arrays_of(part)
-        return Observation(name, RETURNED, found, seconds=monotonic() - started, remarks=remarks.taken())
+        return Reply(name, RETURNED, found, seconds=monotonic() - started, remarks=remarks.taken())
     except NotImplementedError as error:
         outcome, text, trace = NOT_IMPLEMENTED, innermost(error, job["folder"]), ""
     except MissingFunctionError:
@@ -154,4 +154,4 @@ def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
         text = described(error)
         if not trace and passes_through_inputs(error):
             text = f"the question could not be put ({text}): a line of your files changes torch, numpy or Python itself"
-    return Observation(name, outcome, found, text, trace, monotonic() - started, remarks.taken())
+    return Reply(name, outcome, found, text, trace, monotonic() - started, remarks.taken())

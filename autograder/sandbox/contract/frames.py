@@ -20,8 +20,8 @@ from autograder.sandbox.contract.reply import (
     RAISED,
     RETURNED,
     Array,
-    Observation,
     Remark,
+    Reply,
 )
 
 SAID_BY_CHILD = (RETURNED, NOT_IMPLEMENTED, RAISED, MALFORMED)  # a child cannot say that it was killed
@@ -45,7 +45,7 @@ class MalformedFrameError(ValueError):
     """Bytes on an evidence pipe that no honest child writes."""
 
 
-def encode(observation: Observation) -> bytes:
+def encode(observation: Reply) -> bytes:
     """The observation as one frame: two lengths, a JSON header, then the arrays' float64 bytes in order."""
     header = {
         "probe": observation.probe,
@@ -121,7 +121,7 @@ def _read_header(text: bytes) -> dict:
     return header
 
 
-def _read_observation(header: dict, payload: bytes) -> Observation:
+def _read_observation(header: dict, payload: bytes) -> Reply:
     arrays, offset = {}, 0
     for entry in header["arrays"]:
         name, kind, shape = _read_entry(entry)
@@ -138,7 +138,7 @@ def _read_observation(header: dict, payload: bytes) -> Observation:
     fields = {name: header[name].encode("utf-8", "replace").decode() for name in ("probe", "error", "trace")}
     remarks = tuple(_read_remark(entry) for entry in header["remarks"])
     seconds = float(header["seconds"])
-    return Observation(outcome=header["outcome"], arrays=arrays, seconds=seconds, remarks=remarks, **fields)
+    return Reply(outcome=header["outcome"], arrays=arrays, seconds=seconds, remarks=remarks, **fields)
 
 
 def _read_remark(entry) -> Remark:

@@ -47,7 +47,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
+class Reply:
     """The reply of one piece of code to one probe."""
 
     probe: str  # the probe's name

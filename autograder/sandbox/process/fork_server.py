@@ -1,10 +1,10 @@
-"""The host of children: imports torch and the probes once, then forks a child for each piece of code to be asked.
+"""The fork server: imports torch and the probes once, then forks a child for each piece of code to be asked.
 
 A program of its own, started as `python -I -B fork_server.py ROOT` with a UNIX socket as standard input. It never
 loads the reference nor a student's module: its children do, after the fork. It owns their lives: it starts them, tells
 how they ended, kills them when the grader asks, and sweeps up what they left running before it says that they are gone.
 
-Requests and events are JSON, one a message. To the zygote: {"start": id, "job": ...} with the descriptors of the
+Requests and events are JSON, one a message. To the fork server: {"start": id, "job": ...} with the descriptors of the
 evidence and the output pipe, {"kill": id}. From it: {"ready": ...}, {"started": id, "pid": ...}, {"ended": id,
 "status": ...}, {"trouble": text}.
 """
@@ -24,7 +24,7 @@ _ONCE = ("scipy.stats", "torch._dynamo")  # 1 s together for a class, not in eac
 _OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard streams
 
 
-class Zygote:
+class ForkServer:
     """Holds the control socket and the living children."""
 
     def __init__(self, control: socket.socket, child, probes: dict, anchors: tuple, sweeper):
@@ -110,7 +110,7 @@ class Zygote:
         os.environ.clear()
         os.environ.update(job["environment"], HOME=scratch, TMPDIR=scratch, USER="student")
         os.environ["TORCHINDUCTOR_CACHE_DIR"] = scratch  # torch.compile makes it, even where it is switched off
-        tempfile.tempdir = None  # the zygote's own answer to where temporary files go is not the child's
+        tempfile.tempdir = None  # the fork server's own answer to where temporary files go is not the child's
         os.chdir(scratch)
         os.umask(0o077)
         if os.geteuid() == 0:
@@ -185,14 +185,14 @@ def _main() -> None:
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None
     child, probes, anchors = _prepare(root, many="--many" in sys.argv)
-    zygote = Zygote(control, child, probes, anchors, sweeper)
+    fork_server = ForkServer(control, child, probes, anchors, sweeper)
     ready = {
         "probes": [probe.to_json() for probe in probes.values()],
         "torch": sys.modules["torch"].__version__,
         "cuda": sys.modules["torch"].backends.cuda.is_built() and os.path.exists("/dev/nvidiactl"),  # noqa: PTH110
     }
     control.send(json.dumps({"ready": ready}).encode())
-    zygote.serve()
+    fork_server.serve()
     os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
 
 

@@ -1,6 +1,6 @@
 """Huge pages for a process that forks often: its memory is then described by few entries, which every fork copies.
 
-A zygote of a class holds 250 MB in 64,000 pages of 4 kB: forking it and ending the child took 27 ms, and 9 ms with
+A fork server of a class holds 250 MB in 64,000 pages of 4 kB: forking it and ending the child took 27 ms, and 9 ms with
 200 MB of it in pages of 2 MB. Linux 6.1 and later does this on request. Elsewhere nothing happens, and nothing is lost.
 """
 
@@ -17,7 +17,7 @@ def collapse() -> int:
     try:
         madvise = ctypes.CDLL(None).madvise
         madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-        with open("/proc/self/maps", encoding="ascii", errors="replace") as file:  # noqa: PTH123 (no pathlib in a zygote)
+        with open("/proc/self/maps", encoding="ascii", errors="replace") as file:  # noqa: PTH123 (no pathlib in a fork server)
             ranges = [(int(m[1], 16), int(m[2], 16)) for line in file if (m := _OWN.match(line))]
     except (OSError, AttributeError):
         return 0

@@ -63,9 +63,9 @@ class _Here:
 
 
 @pytest.fixture
-def in_this_process(host, monkeypatch):
-    """Workers that are this process: they grade with the zygote that all tests share."""
-    monkeypatch.setattr(grade_one._KEPT, "_host", host)
+def in_this_process(starter, monkeypatch):
+    """Workers that are this process: they grade with the fork server that all tests share."""
+    monkeypatch.setattr(grade_one._KEPT, "_starter", starter)
     monkeypatch.setattr(grade_one._KEPT, "_settings", None)
     return _Here()
 

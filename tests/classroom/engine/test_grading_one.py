@@ -1,4 +1,4 @@
-"""The one function that local and distant workers call: bytes in, records out, one zygote from call to call."""
+"""The one function that local and distant workers call: bytes in, records out, one fork server from call to call."""
 
 import json
 import pickle
@@ -44,8 +44,8 @@ def test_what_travels_can_be_sent_and_the_salt_is_not_shown(settings, bundled):
 def test_the_reference_is_asked_once_for_all(settings, bundled, monkeypatch):
     """The second submission finds the replies to the first."""
     asked = []
-    ask = grade_one.Answers.ask
-    monkeypatch.setattr(grade_one.Answers, "ask", lambda self, questions: asked.append(1) or ask(self, questions))
+    ask = grade_one.AskedReplies.ask
+    monkeypatch.setattr(grade_one.AskedReplies, "ask", lambda self, questions: asked.append(1) or ask(self, questions))
     for name in ("softplus_vector_norm", "bce_functional_grad_outputs"):
         found = grade_one.graded(settings, bundled("right", name))
         assert {o.status for o in found.record.outcomes if o.probe.startswith("gan")} == {RIGHT}
@@ -78,7 +78,7 @@ def test_a_grader_that_failed_is_given_a_second_zygote(settings, bundled, monkey
 
     monkeypatch.setattr(grader.Grader, "grade", failing_first)
     monkeypatch.setattr(grade_one.machine, "host", lambda **_: _Reused(grade_one._KEPT))
-    _Reused.host = grade_one._KEPT._host
+    _Reused.starter = grade_one._KEPT._starter
     handed_in = bundled("right", "softplus_vector_norm")
     assert not grade_one.graded(settings, handed_in).ungraded
     assert len(tries) == 2
@@ -87,18 +87,18 @@ def test_a_grader_that_failed_is_given_a_second_zygote(settings, bundled, monkey
 
 
 class _Reused:
-    """Stands for a new zygote without the seconds that one takes."""
+    """Stands for a new fork_server without the seconds that one takes."""
 
-    host = None
+    starter = None
 
     def __init__(self, kept):
         self._kept = kept
 
     def __enter__(self):
-        return self.host
+        return self.starter
 
     def __exit__(self, *_):
-        """The shared zygote lives on."""
+        """The shared fork_server lives on."""
 
 
 def test_a_zygote_that_does_not_start_is_our_failure(settings, bundled, monkeypatch):
@@ -124,7 +124,7 @@ def test_a_zygote_that_does_not_start_is_our_failure(settings, bundled, monkeypa
 )
 def test_settings_that_cannot_be_met_are_one_line(settings, bundled, how, says):
     """They are refused where the work is done, on whichever machine that is."""
-    if "device" in how and grade_one._KEPT._host.has_cuda:
+    if "device" in how and grade_one._KEPT._starter.has_cuda:
         pytest.skip("this machine has a GPU")
     with pytest.raises(InputError, match=says):
         grade_one.graded(replace(settings, **how), bundled("right", "softplus_vector_norm"))

@@ -124,7 +124,7 @@ def test_a_grader_that_is_killed_leaves_no_replies(tmp_path):
     """What the reference replied to hidden questions is gone with its workers."""
     program = (
         "import os, signal, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from autograder.classroom import local\n"
+        "from autograder.classroom.workers import local_processes\n"
         "from pathlib import Path\n"
         "local._PROGRAM = Path(sys.argv[2])\n"
         "with local_processes.LocalWorkers(1) as workers:\n"
@@ -147,23 +147,23 @@ def _alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc")
-def test_real_workers_and_their_zygotes_end_with_a_killed_grader():
+def test_real_workers_and_their_fork_servers_end_with_a_killed_grader():
     """SIGKILL lets nobody clean up; still nothing is left running."""
     program = (
-        "import time; from autograder.classroom import local\n"
+        "import time; from autograder.classroom.workers import local_processes\n"
         "with local_processes.LocalWorkers(1) as workers:\n"
         "    workers.described(); print(workers._all[0].pid, flush=True); time.sleep(600)"
     )
     root = Path(__file__).resolve().parents[3]
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=root) as grader:
         worker = int(grader.stdout.readline())
-        zygotes = _children(worker)
-        assert zygotes
+        fork_servers = _children(worker)
+        assert fork_servers
         grader.kill()
     deadline = time.monotonic() + 60
-    while any(map(_alive, [worker, *zygotes])) and time.monotonic() < deadline:
+    while any(map(_alive, [worker, *fork_servers])) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert [pid for pid in [worker, *zygotes] if _alive(pid)] == []
+    assert [pid for pid in [worker, *fork_servers] if _alive(pid)] == []
 
 
 def _children(pid: int) -> list:

@@ -11,9 +11,9 @@ from autograder.grading import selection
 
 
 @pytest.fixture(scope="module")
-def probes(host):
+def probes(starter):
     """Every probe."""
-    return host.probes
+    return starter.probes
 
 
 @pytest.mark.parametrize("asked", ["3", "wgan_losses"])
@@ -38,13 +38,13 @@ def test_what_is_no_part_function_or_probe_is_one_line(probes, asked):
     assert str(raised.value).isprintable()
 
 
-def test_less_is_asked(host, settings, probes):
+def test_less_is_asked(starter, settings, probes):
     """A function that builds on none needs its own probes alone; a penalty those of what it builds on."""
-    one = selection.Narrowed(host, settings.course, selection.chosen("gan_losses.discriminator_loss", probes))
+    one = selection.Narrowed(starter, settings.course, selection.chosen("gan_losses.discriminator_loss", probes))
     assert {probe.function for probe in one.probes} == {"gan_losses.discriminator_loss"}
-    two = selection.Narrowed(host, settings.course, selection.chosen("wgan_losses.gradient_penalty", probes))
+    two = selection.Narrowed(starter, settings.course, selection.chosen("wgan_losses.gradient_penalty", probes))
     assert {probe.function for probe in two.probes} == {"wgan_losses.gradient_penalty", "wgan_losses.interpolate"}
-    assert two.pid == host.pid
+    assert two.pid == starter.pid
 
 
 @pytest.mark.usefixtures("in_this_process")

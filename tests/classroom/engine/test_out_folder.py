@@ -40,7 +40,7 @@ def test_a_second_grader_is_refused_and_a_third_may_follow(tmp_path, source):
 def test_a_killed_grader_s_lock_is_gone(tmp_path, source):
     """The system lets go of it; nothing is to be deleted by hand."""
     program = (
-        "import sys, time; from pathlib import Path; from autograder.classroom import out_folder\n"
+        "import sys, time; from pathlib import Path; from autograder.classroom.results import out_folder\n"
         f"with out_folder.held(Path({str(tmp_path / 'out')!r}), Path({str(source)!r})):\n"
         "    print('held', flush=True); time.sleep(60)"
     )

@@ -11,13 +11,13 @@ import pytest
 from autograder.classroom.workers import shared_replies
 from autograder.classroom.workers.shared_replies import SharedReplies
 from autograder.course.limits import DEFAULT
-from autograder.grading.expect.asked import Answers
-from autograder.sandbox.contract.reply import RAISED, RETURNED, TIMED_OUT, Array, Observation
+from autograder.grading.expect.asked import AskedReplies
+from autograder.sandbox.contract.reply import RAISED, RETURNED, TIMED_OUT, Array, Reply
 
 VALUES = np.array([[0.1, np.inf], [np.nan, -2.0]])
 SOME = [
-    Observation("first", RETURNED, {"loss": Array("float32", VALUES)}, seconds=0.5),
-    Observation("a mistake | second", RAISED, error="ValueError: no"),
+    Reply("first", RETURNED, {"loss": Array("float32", VALUES)}, seconds=0.5),
+    Reply("a mistake | second", RAISED, error="ValueError: no"),
 ]
 
 
@@ -45,14 +45,14 @@ def test_other_questions_are_asked(tmp_path):
 
 def test_what_came_too_late_is_asked_again(tmp_path):
     """A slow moment of one worker is not everybody's."""
-    late = [Observation("first", TIMED_OUT)]
+    late = [Reply("first", TIMED_OUT)]
     assert SharedReplies(tmp_path).once("q", lambda: late) == late
     assert SharedReplies(tmp_path).once("q", lambda: SOME) == SOME
 
 
 def test_reference_that_raised_is_asked_again(tmp_path):
     """A moment without memory is not every worker's; a mistake that raises is one that does."""
-    raised = [Observation("first", RAISED, error="MemoryError")]
+    raised = [Reply("first", RAISED, error="MemoryError")]
     assert SharedReplies(tmp_path).once("q", lambda: raised) == raised
     assert SharedReplies(tmp_path).once("q", lambda: SOME) == SOME
 
@@ -138,20 +138,20 @@ def test_without_locks_both_ask_and_both_are_right(tmp_path, monkeypatch):
     assert len(SharedReplies(tmp_path).once("q", _never)) == 2
 
 
-def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, host):
+def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
     """The reference's replies and the bank's, for another grader with the same salt; not for one with another."""
 
     class Idle:
-        probes, environment, root = host.probes, {}, host.root
+        probes, environment, root = starter.probes, {}, starter.root
 
         def start(self, _job):
             raise AssertionError("a child was started")
 
     shared = SharedReplies(tmp_path)
-    asked = Answers(host, "a salt", DEFAULT, once=shared.once)
+    asked = AskedReplies(starter, "a salt", DEFAULT, once=shared.once)
     asked.right()
     asked.bank("wgan_losses.critic_loss")
-    read = Answers(Idle(), "a salt", DEFAULT, once=shared.once)
+    read = AskedReplies(Idle(), "a salt", DEFAULT, once=shared.once)
     assert read.right().keys() == asked.right().keys()
     for name, replies in read.bank("wgan_losses.critic_loss").items():
         for probe, reply in replies.items():
@@ -162,6 +162,6 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, host):
                 before.arrays.keys(),
             )
     with pytest.raises(AssertionError, match="a child was started"):
-        Answers(Idle(), "another salt", DEFAULT, once=shared.once).right()
+        AskedReplies(Idle(), "another salt", DEFAULT, once=shared.once).right()
     with pytest.raises(AssertionError, match="a child was started"):
-        Answers(Idle(), "a salt", DEFAULT, "cuda", once=shared.once).right()
+        AskedReplies(Idle(), "a salt", DEFAULT, "cuda", once=shared.once).right()

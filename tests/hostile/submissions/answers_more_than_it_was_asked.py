@@ -1,4 +1,4 @@
-"""Answers the last question about its function itself, and in the same breath one that nobody asked."""
+"""AskedReplies the last question about its function itself, and in the same breath one that nobody asked."""
 # loses: clip_contract
 # may lose: wgan_run
 

@@ -1,4 +1,4 @@
-"""Answers, in one function, for the module that was asked before and for one that comes later."""
+"""AskedReplies, in one function, for the module that was asked before and for one that comes later."""
 # loses: critic_loss
 
 

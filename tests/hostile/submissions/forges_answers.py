@@ -1,4 +1,4 @@
-"""Answers its own question and the next ones before the child does, with zeros and with facts that it likes."""
+"""AskedReplies its own question and the next ones before the child does, with zeros and with facts that it likes."""
 # loses: critic_loss
 
 

@@ -7,7 +7,7 @@ def attack():
     while frame is not None:
         for name, value in [*frame.f_locals.items(), *frame.f_globals.items()]:
             origin = type(value).__module__ + " " + str(getattr(value, "__file__", ""))
-            if "reference" in origin or type(value).__name__ in ("Answers", "Verdict", "Grader", "Host", "Report"):
+            if "reference" in origin or type(value).__name__ in ("AskedReplies", "Verdict", "Grader", "ForkStarter", "Report"):
                 breach(f"the frame of {frame.f_code.co_name} holds {name}")
             seen += 1
         frame = frame.f_back
