@@ -1,21 +1,25 @@
 # Every target sets up what it needs, once: a second run installs nothing.
 PYTHON ?= python3
 BIN := .venv/bin
+CONSTRAINTS := autograder/release/gradescope_files/constraints.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
-.PHONY: grade demo test release rehearse-debian clean
+.PHONY: grade demo test test-newest test-oldest test-students constraints release rehearse-debian clean
 
-# The environment of grading: what pyproject.toml lists as dependencies, and no more.
-.venv/grading.stamp: pyproject.toml
+# The environment of grading: what pyproject.toml lists as dependencies, and no more, in the versions that were tested;
+# that of setuptools too, which pip would otherwise take new for each build.
+.venv/grading.stamp: pyproject.toml $(CONSTRAINTS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Python 3.10 or newer is needed; name one with PYTHON=...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what grading needs into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(INSTALL) setuptools
+	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 # The environment of the tests: grading's, and what the extras add.
 .venv/testing.stamp: .venv/grading.stamp
 	@echo "Installing what the tests need into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(INSTALL) --no-build-isolation --editable '.[dev]'
 	@touch $@
 
 .venv: .venv/grading.stamp
@@ -35,6 +39,18 @@ test: .venv/testing.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto
 
+# The newest and the oldest versions that pyproject.toml allows, and what students install. Left out is tests/hostile:
+# what it attacks is made of the kernel and the standard library.
+test-newest test-oldest: .venv/testing.stamp
+	@.ci/try-versions $(@:test-%=%) --ignore=tests/hostile
+
+test-students: .venv/testing.stamp
+	@.ci/try-versions students
+
+# Tests the newest versions, hostile/ too, and makes them the ones that `make` and Gradescope install.
+constraints: .venv/testing.stamp
+	@.ci/refresh-constraints
+
 # Builds and grades in a fresh Debian, as root, network only to package registries: what has never seen this machine.
 # dist/: student.zip, autograder.zip, RELEASE.html. Proved first; nothing is left where a proof fails.
 release: .venv/testing.stamp
@@ -45,4 +61,4 @@ rehearse-debian: .venv/grading.stamp
 	@$(BIN)/python -m autograder rehearse dist/autograder.zip "$(or $(SUBMISSION),reference)" --debian $(SUITE)
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv .venv-newest .venv-oldest .venv-students build *.egg-info

@@ -6,21 +6,24 @@
     python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
     python check.py pdf [NOTEBOOK]                   # a finished notebook as PDF, without TeX
 
-Exit status: 0 all that was asked is right; 1 something is not right yet; 2 it could not be checked, and one line says
-why. Your code runs in a process of its own, with time limits, on the CPU. What you read here is no promise of points:
-Gradescope asks the same questions on other inputs.
+Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded, or `zip`
+left out an answer; 2 it could not be checked, and one line says why. Your code runs in a process of its own, with time
+limits, on the CPU. What you read here is no promise of points: Gradescope asks the same questions on other inputs.
 """
+
+import os
+import sys
+
+# This folder comes last: a json.py of yours is not Python's.
+sys.path.sort(key=lambda at: __name__ == "__main__" and os.path.realpath(at) == os.path.realpath(f"{__file__}/.."))
 
 import argparse
 import json
-import os
-import sys
 import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKS = HERE / "checks.zip"  # the questions, and what right and wrong answers replied
-MODULES = ("divergences.py", "gan_losses.py", "wgan_losses.py")
 RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
 _COLOURS = {RIGHT: "32", WRONG: "31", NOT_ATTEMPTED: "33"}
 _MARKS = {RIGHT: "+", WRONG: "x", NOT_ATTEMPTED: "-"}
@@ -40,23 +43,12 @@ def verdicts(*names):
     Raises:
         CannotCheckError: there is no such function, or nothing to check.
     """
-    report = _asked("check", HERE, list(names))
-    failed = next((v.message for v in report.verdicts if v.status == "ungraded"), "")
-    if failed:
-        raise CannotCheckError(f"the check failed, which is not your code's fault: {failed}")
-    return [
-        {
-            "number": verdict.probe.number,
-            "title": verdict.probe.title,
-            "function": verdict.probe.function,
-            "status": verdict.status,
-            "score": verdict.score,
-            "out_of": verdict.probe.points,
-            "message": verdict.message,
-            "misconception": verdict.misconception,
-        }
-        for verdict in report.verdicts
-    ]
+    return _asked("verdicts", HERE, list(names))[0]
+
+
+def warned(*names):
+    """What would be otherwise where you are graded: pairs of one line and whether it costs points. Names: as above."""
+    return _asked("warned", HERE, list(names))
 
 
 def _asked(name, *arguments):
@@ -65,29 +57,33 @@ def _asked(name, *arguments):
         raise CannotCheckError(f"Python 3.10 or newer is needed, and this is {sys.version.split()[0]}")
     if not CHECKS.is_file():
         raise CannotCheckError(f"{CHECKS.name} is missing beside check.py: take it from the assignment")
-    if str(CHECKS) not in sys.path:
-        sys.path.insert(0, str(CHECKS))
+    before = list(sys.path)
+    sys.path[:] = [str(CHECKS), *(place for place in before if os.path.realpath(place) != str(HERE))]
+    damaged = CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
     try:
         from autograder.errors import InputError  # noqa: PLC0415 (the same)
         from autograder.home import check as home  # noqa: PLC0415 (out of checks.zip)
+
+        if not str(home.__file__).startswith(str(CHECKS)):
+            raise damaged
+        try:
+            return getattr(home, name)(*arguments)
+        except InputError as error:
+            raise CannotCheckError(str(error)) from error
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"", "autograder"}:
             raise CannotCheckError(f"{error.name} is not installed: pip install -r requirements.txt") from error
-        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment") from error
-    if not str(home.__file__).startswith(str(CHECKS)):
-        raise CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
-    try:
-        return getattr(home, name)(*arguments)
-    except InputError as error:
-        raise CannotCheckError(str(error)) from error
+        raise damaged from error
+    finally:
+        sys.path[:] = before
 
 
 def asserted(function):
     """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
-    wrong = [verdict for verdict in verdicts(function) if verdict["status"] != RIGHT]
-    if wrong:
-        messages = dict.fromkeys(verdict["message"] for verdict in wrong)
-        raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(messages))
+    messages = [verdict["message"] for verdict in verdicts(function) if verdict["status"] != RIGHT]
+    messages += [text for text, costs in warned(function) if costs]
+    if messages:
+        raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(dict.fromkeys(messages)))
 
 
 class Notebook:
@@ -123,32 +119,34 @@ class Notebook:
 
     def export(self, *_, **__):
         """Make submission.zip of your modules."""
-        print(f"{write_zip(HERE / 'submission.zip').name}: upload it to Gradescope.")
+        made = write_zip(HERE / "submission.zip")
+        for line in (*made.said, made.left_out, "submission.zip: upload it to Gradescope."):
+            if line:
+                print(line)
 
     def _questions(self):
         return sorted(path.stem for path in self.tests.glob("*.py"))
 
 
 def write_zip(path):
-    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; its path.
+    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; what is to be said of it.
 
     Raises:
-        CannotCheckError: there is nothing to hand in.
+        CannotCheckError: there is nothing to hand in, or two answers to one part.
     """
-    found = [HERE / name for name in MODULES if (HERE / name).is_file()] + sorted(HERE.glob("*.ipynb"))
-    if not any(file.name in MODULES for file in found):
-        raise CannotCheckError(f"none of {', '.join(MODULES)} is beside check.py: nothing to hand in")
+    found = _asked("hand_in", HERE)
     temporary = path.with_name(f".{path.name}.part")
     try:
+        files = found.files | {file.name: file.read_bytes() for file in sorted(HERE.glob("*.ipynb"))}
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in found:
-                archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.read_bytes(), zipfile.ZIP_DEFLATED)
+            for name, content in files.items():
+                archive.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
         temporary.replace(path)
     except OSError as error:
         if temporary.is_file():
             temporary.unlink()
         raise CannotCheckError(f"{path.name} cannot be written: {error.strerror or error}") from error
-    return path
+    return found
 
 
 def _coloured(text, status):
@@ -156,8 +154,8 @@ def _coloured(text, status):
     return text if plain else f"\033[{_COLOURS[status]}m{text}\033[0m"
 
 
-def shown(found):
-    """The verdicts as a table, and below it what is wrong, each explanation once."""
+def shown(found, differences=()):
+    """The verdicts as a table, and below it what is wrong, each explanation once, and what you are warned of."""
     lines, function = [], None
     for verdict in found:
         if verdict["function"] != function:
@@ -174,18 +172,24 @@ def shown(found):
         lines.append(f"\n{', '.join(v['number'] for v in about)}  {about[0]['title']}\n{message}")
     announced = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
     lines += ["", *announced] if announced else []
+    lines += ["", *(f"Warning: {text}" for text, _ in differences)] if differences else []
     score, out_of = (sum(verdict[key] for verdict in found) for key in ("score", "out_of"))
     right = sum(verdict["status"] == RIGHT for verdict in found)
     lines.append(
         f"\n{right} of {len(found)} questions are right: {score:g} of {out_of:g} points on these public inputs."
     )
+    if any(costs for _, costs in differences):
+        lines.append("Where you are graded, what the warnings say costs points: mend it first.")
     return "\n".join(lines).lstrip("\n")
 
 
 def _check(options):
-    found = verdicts(*options.names)
-    print(json.dumps(found, indent=1) if options.json else shown(found))
-    return int(any(verdict["status"] != RIGHT for verdict in found))
+    (found, notes), differences = _asked("verdicts", HERE, list(options.names)), warned(*options.names)
+    differences += [(note, False) for note in notes]
+    if options.json:  # a list of verdicts, as programs know it
+        sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)
+    print(json.dumps(found, indent=1) if options.json else shown(found, differences))
+    return int(any(verdict["status"] != RIGHT for verdict in found) or any(costs for _, costs in differences))
 
 
 def _zip(options):
@@ -197,8 +201,11 @@ def _zip(options):
     print(f"Not attempted: {', '.join(lacking) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
     if elsewhere:
         print(f"Graded on Gradescope, and not to be checked here: {', '.join(elsewhere)}.")
-    print(f"{write_zip(HERE / 'submission.zip').name} is made: upload it to Gradescope.")
-    return int(options.strict and bool(lacking or wrong))
+    made = write_zip(HERE / "submission.zip")
+    for line in (*made.said, made.left_out, "submission.zip is made: upload it to Gradescope."):
+        if line:
+            print(line)
+    return int(bool(made.left_out) or (options.strict and bool(lacking or wrong)))
 
 
 def _pdf(options):

@@ -25,7 +25,9 @@ def _grade(options) -> int:
     with machine.host() as host, workplace() as places:
         from rich.console import Console
 
-        from autograder import answers, grading, page, results_file, salt, submission, terminal
+        from autograder import answers, grading, page, results_file, salt, terminal
+        from autograder.collect import submission
+        from autograder.collect.allowed import shown
         from autograder.course import course_file
 
         for file in (options.results, options.html):
@@ -49,8 +51,8 @@ def _grade(options) -> int:
         report = grader.grade(found, places, progress=save)
         save(report, final=True)
     if options.html:
-        results_file.write_text(page.rendered(report, submission.shown(options.path.name)), options.html)
-    Console().print(terminal.rendered(report, submission.shown(options.path.name)))
+        results_file.write_text(page.rendered(report, shown(options.path.name)), options.html)
+    Console().print(terminal.rendered(report, shown(options.path.name)))
     return OUR_FAILURE if report.ungraded else DONE
 
 
@@ -149,7 +151,7 @@ def _release(options) -> int:
     for name, digest in made.sums.items():
         sys.stdout.write(f"{digest}  {made.folder / name}  {made.sizes[name] / 1000:,.0f} kB\n")
     sys.stdout.write(
-        f"Enter {made.total:g} as the assignment's points in Gradescope; {made.folder}/RELEASE.html says more.\n"
+        f"Enter {made.total:g} as Autograder Points in Gradescope; {made.folder}/RELEASE.html says more.\n"
     )
     sys.stdout.writelines(f"note: {note}\n" for note in made.notes)
     return DONE

@@ -76,9 +76,9 @@ def _add_how(grade) -> None:
 
 def _add_class(commands) -> None:
     """The commands on a whole class."""
-    many = commands.add_parser("grade-all", help="grade a class: a folder of submissions, or Gradescope's export")
+    many = commands.add_parser("grade-all", help="grade a class: a folder of submissions, or a platform's download")
     many.add_argument(
-        "source", type=Path, metavar="SOURCE", help="a folder of folders and zips, or what Gradescope exports"
+        "source", type=Path, metavar="SOURCE", help="a folder of folders and zips, or what an LMS exports"
     )
     many.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to; begun work is continued")
     many.add_argument("--jobs", type=_count, metavar="N", help="how many submissions at a time (one for each core)")

@@ -5,23 +5,25 @@ order asked, as soon as it has it, and knows neither what is right nor who asks.
 are answered by the same lines, in further children.
 """
 
-import builtins
 import importlib
 import io
 import json
 import linecache
 import os
-import random
+import re
 import sys
 import traceback
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 
-import numpy as np
 import torch
 
-from autograder import loading, stand_ins, threads, variants
+from autograder import stand_ins, variants
 from autograder.inputs import Inputs
+from autograder.loading import student_imports
+from autograder.loading.placeholders import Placeholder, PlaceholderUsedError
+from autograder.loading.remarks import Remarks
 from autograder.observation import (
     MALFORMED,
     NOT_IMPLEMENTED,
@@ -30,11 +32,13 @@ from autograder.observation import (
     Observation,
     encode,
 )
-from autograder.question import IN_FLOAT32, LOADED, WALLS
+from autograder.question import AT, IN_FLOAT32, LOADED, WALLS
 from autograder.reply import arrays_of
+from autograder.settled import Settled
 
 _LONGEST_LINE = 300
-_BUILTINS = dict(vars(builtins))
+_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:[eE][-+]?\d+)?")  # as a text repeats a question's secret inputs; shapes may stay
+_INPUTS = Inputs.tensor.__code__.co_filename
 
 
 def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
@@ -42,8 +46,9 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
 
     Args:
         job: `files` {module: path}, `folder` (whose frames are the student's own), `questions` (autograder.question),
-            `device`, `submission` (whether placeholders stand in for plotting packages), `bank` {subject: path} of
-            the misconceptions that questions name as `variant`.
+            `device`, `submission` (whether the code is a student's), `lost` {module: {line: why}} of the statements
+            at which an earlier child was lost, `bank` {subject: path} of the misconceptions that questions name as
+            `variant`.
         probes: every probe, by name.
         layers: what the walls said of themselves; empty where there are none.
         evidence: a file descriptor to write to.
@@ -53,12 +58,16 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
         write(Observation(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
     if job["device"] == "cuda":
         _steady()
-    loading.install(job["files"], placeholders=job["submission"])
+    remarks = Remarks(lambda remark: write(Observation(AT, RETURNED, remarks=(remark,))))
+    lost = {module: {int(line): why for line, why in lines.items()} for module, lines in job["lost"].items()}
+    settled = Settled(job["device"])
+    student_imports.install(job["files"], submission=job["submission"], lost=lost, remarks=remarks)
+    settled.remember_finders()
     failures = {}
     for question in job["questions"]:
         if not question["probe"]:
             module = question["module"]
-            observation = _attempt(question, job, lambda module=module: _load(module))
+            observation = _attempt(question, job, remarks, partial(_load, module))
             if observation.outcome != RETURNED:
                 during = f"{observation.error} (while {module}.py was imported)"
                 failures[module] = replace(observation, outcome=RAISED, error=during)
@@ -69,7 +78,8 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
         if failed is not None:
             write(replace(failed, probe=question["name"]))
             continue
-        write(_attempt(question, job, lambda probe=probe, question=question: _ask(probe, question, job)))
+        ask = partial(_ask, probe, question, job, settled)
+        write(_attempt(question, job, remarks, ask))
 
 
 def _steady() -> None:
@@ -90,58 +100,74 @@ def _writer(descriptor: int):
     return write
 
 
-def _load(module: str) -> dict:
+def _load(module: str) -> tuple:
     importlib.import_module(module)
-    return {}
+    return ()
 
 
-def _ask(probe, question: dict, job: dict) -> dict:
-    """Put one question to the loaded code. Seeds are set for the code's sake, never for ours."""
-    _settle(question["seed"], job["device"])
-    answer = sys.modules[probe.module]
-    if question["variant"]:
-        answer = variants.apply(question["variant"], answer, job["bank"][probe.module])
-    if not all(callable(getattr(answer, function.partition(".")[2], None)) for function in probe.calls):
-        raise MissingFunctionError
-    single = question["stand_in"] == IN_FLOAT32
-    inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
-    if question["stand_in"] and not single:
-        return stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
-    return probe.ask(answer, inputs)
+def _ask(probe, question: dict, job: dict, settled: Settled):
+    """Put one question to the loaded code; yields the parts of its reply, each a dict."""
+    with settled.question(question["seed"]):
+        answer = sys.modules[probe.module]
+        if question["variant"]:
+            answer = variants.apply(question["variant"], answer, job["bank"][probe.module])
+        for function in probe.calls:
+            _require(answer, function.partition(".")[2])
+        single = question["stand_in"] == IN_FLOAT32
+        inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
+        if question["stand_in"] and not single:
+            yield stand_ins.ask(probe, question["stand_in"], answer, inputs, question["given"])
+            return
+        reply = probe.ask(answer, inputs)
+        yield from (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
+
+
+_MISSING = object()
 
 
 class MissingFunctionError(Exception):
-    """The module lacks a function that is asked about."""
+    """The module has no such name."""
 
 
-def _settle(seed: int, device: str) -> None:
-    """The same state of Python, torch and numpy before every question, whatever the code did before."""
-    vars(builtins).update(_BUILTINS)
-    threads.settle()
-    torch.set_grad_enabled(True)
-    torch.set_default_dtype(torch.float32)
-    torch.default_generator.manual_seed(seed % 2**63)  # torch.manual_seed writes down who called it, for 0.1 ms
-    if device == "cuda":
-        torch.cuda.manual_seed_all(seed % 2**63)
-    np.random.seed(seed % 2**32)  # noqa: NPY002 (students use numpy's global generator)
-    random.seed(seed)
+class UnusableFunctionError(Exception):
+    """The module has the name, and it is no function."""
 
 
-def _attempt(question: dict, job: dict, ask) -> Observation:
-    """The observation of one call, whatever it does: return, raise, exit, or recurse without end."""
-    name, started = question["name"], monotonic()
+def _require(answer, function: str) -> None:
+    """Raise an error that says why a function cannot be asked, if it cannot."""
+    found = getattr(answer, function, _MISSING)
+    if found is _MISSING:
+        raise MissingFunctionError
+    if isinstance(found, Placeholder):
+        raise UnusableFunctionError(str(found))
+    if not callable(found):
+        raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
+
+
+def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Observation:
+    """The observation of one call, whatever it does: return, raise, exit, or recurse without end.
+
+    What it replied before it raised is kept: evidence of which mistake raises so.
+    """
+    name, started, found = question["name"], monotonic(), {}
     try:
-        return Observation(name, RETURNED, arrays_of(ask()), seconds=monotonic() - started)
+        for part in ask():
+            found |= arrays_of(part)
+        return Observation(name, RETURNED, found, seconds=monotonic() - started, remarks=remarks.taken())
     except NotImplementedError as error:
         outcome, text, trace = NOT_IMPLEMENTED, _innermost(error, job["folder"]), ""
     except MissingFunctionError:
         outcome, text, trace = NOT_IMPLEMENTED, "", ""
+    except UnusableFunctionError as error:
+        outcome, text, trace = RAISED, str(error), ""
     except BaseException as error:  # noqa: BLE001 (SystemExit and KeyboardInterrupt of the student's too)
         trace = own_frames(error, job["folder"])
         # Without a frame of the student's it was the reply that could not be used, not the code that raised.
         outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
         text = _describe(error)
-    return Observation(name, outcome, {}, text, trace, monotonic() - started)
+        if not trace and _passes_through_inputs(error):
+            text = f"the question could not be put ({text}): a line of your files changes torch, numpy or Python itself"
+    return Observation(name, outcome, found, text, trace, monotonic() - started, remarks.taken())
 
 
 def _innermost(error: BaseException, folder: str) -> str:
@@ -159,7 +185,19 @@ def _describe(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         file = os.path.basename(str(error.filename))  # noqa: PTH119 (no pathlib in the child)
         text = f"{type(error).__name__} in {file}, line {error.lineno}: {error.msg}"
-    return text[:_LONGEST_LINE]
+    if isinstance(error, PlaceholderUsedError):
+        text = str(error)
+    return _NUMBER.sub("...", text)[:_LONGEST_LINE]
+
+
+def _passes_through_inputs(error: BaseException) -> bool:
+    """Whether an exception was raised while a question's inputs were made, which is our own code."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == _INPUTS:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def own_frames(error: BaseException, folder: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from autograder.catalogue import Known
 from autograder.compare import agree
-from autograder.observation import MALFORMED, RAISED, RETURNED, Observation
+from autograder.observation import FACT, MALFORMED, RAISED, RETURNED, Observation
 from autograder.probe import Probe
 from autograder.variants import PAIR
 
 _FAILED = (RAISED, MALFORMED)
-_COMPARED = 60  # characters of an exception's text that must be the same
+_OWN = re.compile(r"(?:^|[:;])\s*(?:raise|assert)\b")  # in a line of source: what raises is the line itself
 _MOST_NAMED = 3  # more explanations than these help nobody
 
 
@@ -48,19 +48,39 @@ class Diagnosis:
 
 
 def same(reply: Observation, other: Observation, probe: Probe) -> bool:
-    """Whether two wrong replies are one and the same, but for rounding; of exceptions, type and words are compared."""
-    if reply.outcome in _FAILED and other.outcome in _FAILED:
-        return _words(reply.error) == _words(other.error)
-    if not reply.outcome == other.outcome == RETURNED:
+    """Whether two wrong replies are one and the same, but for rounding; of exceptions, what came before them too.
+
+    Args:
+        reply: the student's.
+        other: a misconception's.
+        probe: what both were asked.
+    """
+    if not (reply.outcome == other.outcome == RETURNED or _fail_alike(reply, other)):
         return False
     # A Python number may pass for a tensor's value; a mistake that gives one is another than one that gives a tensor.
     kinds = [[array.kind for array in each.arrays.values()] for each in (reply, other)]
     return kinds[0] == kinds[1] and agree(reply, other, probe.tolerance)
 
 
+def _fail_alike(reply: Observation, other: Observation) -> bool:
+    """Whether both failed with one type of exception in the same words, which an operation found and not the student.
+
+    An exception of the student's own, by `raise` or `assert`, is a misconception's only where that raises one itself.
+    """
+    if reply.outcome not in _FAILED or other.outcome not in _FAILED or _words(reply.error) != _words(other.error):
+        return False
+    return _raised_itself(other) or not _raised_itself(reply)
+
+
 def _words(error: str) -> str:
-    """An exception without the numbers in it, which differ with the shapes that were asked, and without its end."""
-    return re.sub(r"\d+", "#", error)[:_COMPARED]
+    """An exception's type and text without the numbers in it, which differ with the shapes that were asked."""
+    return re.sub(r"\d+", "#", error)
+
+
+def _raised_itself(reply: Observation) -> bool:
+    """Whether the innermost line of the code that was asked says `raise` or `assert`."""
+    source = reply.trace.rpartition("\n")[2].partition(": ")[2]
+    return _OWN.search(source) is not None
 
 
 def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> Diagnosis | None:
@@ -84,14 +104,20 @@ def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> 
         if len(exact) <= _MOST_NAMED:
             return Diagnosis(tuple(exact), "named" if len(exact) == 1 else "one of", everywhere)
         return None
-    return _in_part(explained, known, wrong)
+    returned = {name for name in by_name if replies[name].outcome == RETURNED}
+    if not any(array.kind != FACT for name in returned for array in replies[name].arrays.values()):
+        return None  # code that raises whatever it is asked refuses bad input too: that fact is no evidence
+    return _in_part(explained, [each for each in known if explained[each.name] & wrong & returned], wrong)
 
 
 def _in_part(explained: dict, known: list, wrong: set) -> Diagnosis | None:
-    """The one misconception that explains more of the wrong replies than any other, if there is one."""
+    """The one misconception that explains more of the wrong replies than any other, if there is one.
+
+    `known` are those that explain a reply that was returned: exceptions alone are no evidence of a part.
+    """
     ranked = sorted(known, key=lambda each: -len(explained[each.name] & wrong))
     counts = [len(explained[each.name] & wrong) for each in ranked]
-    if not counts or counts[0] == 0 or (len(counts) > 1 and counts[1] == counts[0]):
+    if not counts or (len(counts) > 1 and counts[1] == counts[0]):
         return None
     return Diagnosis((ranked[0],), "in part", frozenset(explained[ranked[0].name] & wrong))
 

@@ -72,7 +72,7 @@ def _diagnosis(answers: Answers, function: str, replies: dict, wrong: set, inner
         if built is not None and built.kind != "in part":
             return built
     first = probes[0]
-    if first.name in wrong and replies[first.name].outcome == RETURNED:
+    if first.name in wrong and replies[first.name].arrays:  # also of an exception, what was replied before it
         for name, reply in answers.pairs(function).items():
             if diagnose.same(replies[first.name], reply, first):
                 rest = answers.pair(name, function)

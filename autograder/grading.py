@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder import judge
+from autograder import alone, judge, passed_over
 from autograder.answers import Answers
+from autograder.collect.allowed import MODULES
+from autograder.collect.submission import Submission
 from autograder.course import course_file
 from autograder.course.course import Course, applied
 from autograder.errors import InputError
@@ -16,7 +18,6 @@ from autograder.host import ROOT, Host, HostError
 from autograder.limits import DEFAULT, Limits
 from autograder.report import Report
 from autograder.sandbox import Code, Findings, observe
-from autograder.submission import MODULES, Submission
 from autograder.workplace import Workplace
 
 GIVEN = ROOT / "assignment"
@@ -53,18 +54,25 @@ class Grader:
         def report() -> Report:
             ordered = tuple(verdicts[probe.name] for probe in probes if probe.name in verdicts)
             printed = findings.output.decode("utf-8", "replace")
-            return Report(ordered, tuple(notes), tuple(findings.layers), printed, self._versions())
+            told, layers = tuple(findings.remarks), tuple(findings.layers)
+            return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
         by_name, replies = {probe.name: probe for probe in probes}, {}
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
-            for reply in observe(self.host, code, asked, self.limits, device=self.device, findings=findings):
-                replies[reply.probe] = reply
-                verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
-                if progress is not None:
-                    progress(report())
+
+            def take(questions: list) -> None:
+                for reply in observe(self.host, code, questions, self.limits, device=self.device, findings=findings):
+                    replies[reply.probe] = reply
+                    verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
+                    if progress is not None:
+                        progress(report())
+
+            take(asked)
+            for module in alone.modules(asked, verdicts, findings.active):
+                take([question for question in asked if alone.is_asked_again(question, module, verdicts)])
         except HostError as error:
             notes.append(f"The grader failed: {error}.")
             for probe in probes:

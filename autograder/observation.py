@@ -33,6 +33,8 @@ MOST_ELEMENTS = 1 << 20
 MOST_DIMENSIONS = 8
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
+LONGEST_REASON = 300
+MOST_REMARKS = 20
 LONGEST_SECONDS = 1e9  # thirty years; a whole number can be larger than any float
 LONGEST_HEADER = 64 << 10
 LONGEST_FRAME = 16 << 20
@@ -40,6 +42,9 @@ LONGEST_FRAME = 16 << 20
 _dumps, _contiguous = json.JSONEncoder().encode, np.ascontiguousarray  # before a submission can replace them
 _KIND = re.compile(r"[A-Za-z0-9_. ]{1,60}\Z")
 _LENGTHS = struct.Struct(">II")  # of the header and of the payload, in bytes
+
+
+_FIELDS = {"probe", "outcome", "error", "trace", "seconds", "arrays", "remarks"}
 
 
 class MalformedFrameError(ValueError):
@@ -55,6 +60,15 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One line of a student's file that was passed over; or, without a reason, that is about to run."""
+
+    module: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """The reply of one piece of code to one probe."""
 
@@ -64,6 +78,7 @@ class Observation:
     error: str = ""  # the exception, or what was seen instead of a reply; one line
     trace: str = ""  # the student's own frames, outermost first; empty where there is none
     seconds: float = 0.0  # wall clock from question to reply
+    remarks: tuple = ()  # of Remark: what was noted since the reply before
 
 
 def encode(observation: Observation) -> bytes:
@@ -75,6 +90,7 @@ def encode(observation: Observation) -> bytes:
         "trace": observation.trace[-LONGEST_TEXT:],
         "seconds": observation.seconds,
         "arrays": [[name, array.kind, list(array.values.shape)] for name, array in observation.arrays.items()],
+        "remarks": [[remark.module, remark.line, remark.why] for remark in observation.remarks],
     }
     text = _dumps(header).encode()
     payload = b"".join(_contiguous(array.values, "<f8").tobytes() for array in observation.arrays.values())
@@ -124,7 +140,7 @@ def _read_header(text: bytes) -> dict:
         header = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise MalformedFrameError("a frame's header is not JSON") from error
-    if not isinstance(header, dict) or set(header) != {"probe", "outcome", "error", "trace", "seconds", "arrays"}:
+    if not isinstance(header, dict) or set(header) != _FIELDS:
         raise MalformedFrameError("a frame's header has other fields than an observation")
     if header["outcome"] not in SAID_BY_CHILD:
         raise MalformedFrameError("a frame states an outcome that a child cannot know")
@@ -136,6 +152,8 @@ def _read_header(text: bytes) -> dict:
         raise MalformedFrameError("a frame's seconds are not a duration")
     if not isinstance(header["arrays"], list) or len(header["arrays"]) > MOST_ARRAYS:
         raise MalformedFrameError("a frame's arrays are not a list of bounded length")
+    if not isinstance(header["remarks"], list) or len(header["remarks"]) > MOST_REMARKS:
+        raise MalformedFrameError("a frame's remarks are not a list of bounded length")
     return header
 
 
@@ -154,7 +172,22 @@ def _read_observation(header: dict, payload: bytes) -> Observation:
     if offset != len(payload):
         raise MalformedFrameError("a frame's payload is longer than its arrays")
     fields = {name: header[name].encode("utf-8", "replace").decode() for name in ("probe", "error", "trace")}
-    return Observation(outcome=header["outcome"], arrays=arrays, seconds=float(header["seconds"]), **fields)
+    remarks = tuple(_read_remark(entry) for entry in header["remarks"])
+    seconds = float(header["seconds"])
+    return Observation(outcome=header["outcome"], arrays=arrays, seconds=seconds, remarks=remarks, **fields)
+
+
+def _read_remark(entry) -> Remark:
+    if not isinstance(entry, list) or len(entry) != 3:
+        raise MalformedFrameError("a frame's remark is not [module, line, reason]")
+    module, line, why = entry
+    if not isinstance(module, str) or not re.fullmatch(r"[A-Za-z_]\w{0,59}", module, re.ASCII):
+        raise MalformedFrameError("a remark's module is not a name")
+    if isinstance(line, bool) or not isinstance(line, int) or not 0 < line <= MOST_ELEMENTS:
+        raise MalformedFrameError("a remark's line is not a number of a line")
+    if not isinstance(why, str) or len(why) > LONGEST_REASON:
+        raise MalformedFrameError("a remark's reason is not a text of bounded length")
+    return Remark(module, line, why.encode("utf-8", "replace").decode())
 
 
 def _read_entry(entry) -> tuple:

@@ -33,7 +33,8 @@ class Probe:
     look: str  # one sentence: where to look when the reply is wrong
     calls: tuple  # the functions of one module that it calls: the one it is about, or those that a run is made of
     dtype: str  # of the tensors that it feeds: "float32" or "float64"
-    ask: Callable | None = None  # (answer, inputs) -> {name: reply}; None outside the process that asks
+    # (answer, inputs) -> {name: reply}, or yields such parts, each kept if the code then raises; None where not asked
+    ask: Callable | None = None
 
     @property
     def module(self) -> str:

@@ -6,6 +6,7 @@ from autograder.probe import Probe
 
 LOADED = "load "  # followed by a module's name: the question whether it can be imported
 WALLS = "walls"  # the frame that says which layers of containment stand
+AT = "at"  # a frame that says which line of a file is about to run, of those that may never come back
 VARIANT = " | "  # between a misconception's name and a probe's
 
 # What may take a function's place when a probe is asked about its parts (autograder.stand_ins).

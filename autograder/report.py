@@ -13,6 +13,7 @@ class Report:
     notes: tuple = ()  # one-line remarks for whoever reads the whole: ignored files, missing modules
     layers: tuple = ()  # the walls that stood, each {"name", "active", "reason"}
     output: str = ""  # what the submission printed, cut at the limit
+    remarks: tuple = ()  # of Remark: the lines of the student's files that were passed over, which the notes tell too
     versions: dict = field(default_factory=dict)  # of torch, numpy and Python: what the replies were computed with
 
     @property

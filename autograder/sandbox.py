@@ -14,12 +14,13 @@ from autograder import watch
 from autograder.host import Host, HostError
 from autograder.limits import Limits
 from autograder.observation import KILLED, MALFORMED, TIMED_OUT, Decoder, MalformedFrameError, Observation
-from autograder.question import WALLS, Question, with_imports
+from autograder.question import AT, WALLS, Question, with_imports
 from autograder.workplace import emptied
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
 _ENDING = 15.0  # seconds for a killed child to be gone and swept up
+_MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Findings:
 
     layers: list = field(default_factory=list)  # the walls around it, each {"name", "active", "reason"}
     output: bytearray = field(default_factory=bytearray)  # what it printed, up to the limit
+    remarks: dict = field(default_factory=dict)  # of Remark, as a set in order: lines that were passed over
+    active: set = field(default_factory=set)  # the modules that did more than define things when they were imported
 
 
 _NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
@@ -51,6 +54,7 @@ class _LostError(Exception):
     def __init__(self, outcome: str, reason: str):
         super().__init__(reason)
         self.outcome = outcome
+        self.line = None  # the Remark that says which line at a file's top it was at, where that is known
 
 
 def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
@@ -69,39 +73,69 @@ def observe(host: Host, code: Code, questions: list, limits: Limits, *, device: 
     """
     findings = Findings() if findings is None else findings
     deadline = time.monotonic() + limits.total_seconds
-    remaining = list(questions)
+    remaining, passed_over = list(questions), {}
     while True:  # with no questions at all, one child still tells which walls stand
         asked = with_imports(remaining)
         answered = 0
         try:
-            for observation in _OneChild(host, code, asked, limits, deadline, device, findings).answers():
+            child = _OneChild(host, code, asked, limits, deadline, device, findings, passed_over)
+            for observation in child.answers():
                 answered += 1
+                findings.remarks |= dict.fromkeys(observation.remarks)
                 if asked[answered - 1].probe is not None:
                     yield observation
         except _LostError as lost:
             if not asked:
                 raise HostError(f"a process that runs nothing was lost: {lost}") from lost
-            at, first = asked[answered], next(question for question in asked if question.probe is not None)
-            rest = [question for question in asked[answered:] if question.probe is not None]
-            over = time.monotonic() > deadline
-            if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first) and not over:
-                remaining = rest  # an earlier function may have done it: this one is asked again, as a child's first
-                continue
-            for question in rest:
-                if over or question.falls_with(at):
-                    yield Observation(question.name, lost.outcome, error=str(lost))
-            remaining = [] if over else [question for question in rest if not question.falls_with(at)]
+            given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
+            yield from (Observation(question.name, lost.outcome, error=str(lost)) for question in given_up)
             if remaining:
                 continue
         return
 
 
+def _after(lost: _LostError, asked: list, answered: int, passed_over: dict, *, over: bool) -> tuple:
+    """What becomes of the questions of a lost child: (those given up, those that the next child is asked).
+
+    Args:
+        lost: why the child was lost.
+        asked: what it was asked.
+        answered: how many of these it answered.
+        passed_over: {module: {line: why}} of lines that are not run any more; one may be added.
+        over: whether the whole grading's time is.
+    """
+    at, first = asked[answered], next(question for question in asked if question.probe is not None)
+    rest = [question for question in asked[answered:] if question.probe is not None]
+    if over:
+        return rest, []
+    if at.probe is None and _may_pass_over(lost, passed_over):
+        return [], rest  # once more, without the line that was never finished
+    if lost.outcome in (KILLED, MALFORMED) and at.probe is not None and not at.falls_with(first):
+        return [], rest  # an earlier function may have done it: this one is asked again, as a child's first
+    return [question for question in rest if question.falls_with(at)], [q for q in rest if not q.falls_with(at)]
+
+
+def _may_pass_over(lost: _LostError, passed_over: dict) -> bool:
+    """Whether a child that was lost at the top of a file may be followed by one that passes over that line.
+
+    If so, the line is noted in `passed_over`, {module: {line: why}}.
+    """
+    if lost.line is None:
+        return False
+    lines = passed_over.setdefault(lost.line.module, {})
+    if len(lines) >= _MOST_LOST or lost.line.line in lines:
+        return False
+    lines[lost.line.line] = str(lost)
+    return True
+
+
 class _OneChild:
     """One child, from its start to its end."""
 
-    def __init__(self, host, code, questions, limits, deadline, device, findings):
+    def __init__(self, host, code, questions, limits, deadline, device, findings, passed_over):
         self._host, self._code, self._questions, self._limits = host, code, questions, limits
-        self._deadline, self._findings = deadline, findings
+        self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
+        self._line = None  # the Remark on the line at a file's top that is running
         self._child = host.start(self._job(device))
         self._status = None  # the exit status, once it has ended
         self._closed = set()  # the pipes that have ended
@@ -122,6 +156,7 @@ class _OneChild:
             "folder": self._code.folder,
             "scratch": self._code.scratch,
             "submission": self._code.submission,
+            "lost": self._passed_over,
             "bank": self._code.bank,
             "questions": [question.to_json() for question in self._questions],
             "device": device,
@@ -140,6 +175,9 @@ class _OneChild:
                 at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
                 for observation in decoder.feed(data):
+                    if observation.probe == AT:
+                        self._is_at(observation)
+                        continue
                     if observation.probe != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
@@ -147,14 +185,25 @@ class _OneChild:
                     if observation.probe == WALLS:
                         self._findings.layers = json.loads(observation.error)
                     else:
+                        self._line = None
                         yield observation
                     if answered == len(names):
                         return  # whatever comes behind the last answer was not asked for
                 decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
         except MalformedFrameError as error:
             raise _LostError(MALFORMED, f"what your code sent back could not be read: {error}") from error
+        except _LostError as lost:
+            lost.line = self._line
+            raise
         finally:
             self._end()
+
+    def _is_at(self, observation: Observation) -> None:
+        """Take in which line is about to run: what a child says of itself changes words, and no limit of time."""
+        for remark in observation.remarks:
+            if remark.module in self._code.files:
+                self._line = remark
+                self._findings.active.add(remark.module)
 
     def _next_evidence(self, at: Question) -> bytes:
         """The next bytes of evidence, waiting for them within the limits."""
@@ -188,9 +237,11 @@ class _OneChild:
         limits, now, used = self._limits, time.monotonic(), watch.usage(self._child.pid)
         self._cpu_at = used.cpu_seconds if self._cpu_at is None else self._cpu_at
         importing = at.probe is None
-        cpu = limits.import_cpu_seconds if importing else min(limits.cpu_seconds, at.probe.seconds)
-        wall = limits.import_wall_seconds if importing else limits.wall_seconds
-        subject = f"importing {at.module}.py" if importing else "the call"
+        share = 1 / (1 + sum(map(len, self._passed_over.values())))  # many lines that hang shall not take all the time
+        cpu = limits.import_cpu_seconds * share if importing else min(limits.cpu_seconds, at.probe.seconds)
+        wall = limits.import_wall_seconds * share if importing else limits.wall_seconds
+        line = "it" if self._line else f"importing {at.module}.py"
+        subject = line if importing else "the call"
         if now > self._deadline:
             raise _LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
         if used.cpu_seconds - self._cpu_at > cpu:

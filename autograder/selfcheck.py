@@ -9,10 +9,10 @@ from itertools import combinations
 
 from autograder import diagnose, judge, runs, walls
 from autograder.answers import REFERENCE, Answers
+from autograder.collect.submission import collect
 from autograder.grading import GIVEN, Grader
 from autograder.judge import NOT_ATTEMPTED, WRONG
 from autograder.report import Report
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 

@@ -67,6 +67,7 @@ class SpawningHost(Described):
             process = subprocess.Popen(
                 self._command(),
                 env=self.environment | _needed(),
+                cwd=job.get("scratch") or None,  # as in a grading: no file beside the code is there
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

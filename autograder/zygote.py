@@ -163,14 +163,13 @@ class Zygote:
 
 def _prepare(root: str, *, many: bool) -> tuple:
     """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
-    from autograder import child, huge_pages, loading, threads  # noqa: PLC0415
+    from autograder import child, huge_pages, threads  # noqa: PLC0415
     from autograder.probes import all_probes  # noqa: PLC0415
 
     threads.prepare()
     if many:
         for name in _ONCE:
             importlib.import_module(name)
-    loading.forget_packages()
     found = child, {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
     gc.freeze()  # a collection in a child would write to every object, and copy its page
     if many:

@@ -141,6 +141,7 @@ def _workers(options):
 def _prepare(options):
     """`prepare`: find, choose, convert, write, and tell what was skipped."""
     from data_tools.face_file import refuse_bad_output  # noqa: PLC0415 - torchvision takes seconds to import
+    from data_tools.left_out import lines  # noqa: PLC0415
     from data_tools.prepare import prepare  # noqa: PLC0415
 
     refuse_bad_output(options.out, options.force)
@@ -153,10 +154,14 @@ def _prepare(options):
         )  # fmt: skip
     for line in outcome.notes:
         print(f"note: {one_line(line)}")
+    for line in lines(outcome.left_out):
+        print(f"left out: {one_line(line)}")
     _tell("skipped", outcome.skipped)
     _tell("note", outcome.converted)
+    left_out = f", {len(outcome.left_out):,} left out" if outcome.left_out else ""
     print(
-        f"{options.out}: {outcome.count:,} images of {options.size} x {options.size}, {len(outcome.skipped):,} skipped."
+        f"{options.out}: {outcome.count:,} images of {options.size} x {options.size}, {len(outcome.skipped):,} skipped"
+        f"{left_out}."
     )
 
 

@@ -15,6 +15,7 @@ from data_tools.bad_input import BadInputError, one_line
 LARGEST_FILE = 64 * 2**20  # bytes of one packed or unpacked image; CelebA's largest JPEG is far below 1 MiB
 LARGEST_OTHER = 512 * 2**20  # bytes of any other file in the archive, such as a list of attributes
 BOMB_RATIO, BOMB_SIZE = 150, 2**20  # above this size nothing honest shrinks so much
+_END = 22 + 2**16  # bytes of the longest end record, which says how many pieces there are
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 
 
@@ -53,11 +54,15 @@ def list_members(path):
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, struct.error) as error:
+        if start.startswith(b"PK\x07\x08") or re.search(r"\.zip\.\d+$|\.z\d\d+$", name.lower()):
+            raise _piece(name) from error
         if start.startswith(b"PK"):
             raise BadInputError(
                 f"{name} is a truncated or damaged zip ({path.stat().st_size:,} bytes): download or copy it again."
             ) from error
         raise BadInputError(f"{name} is not a zip: give a zip, or the folder that it unpacks to.") from error
+    if _ends_a_split(path):
+        raise _piece(name)
     for entry in entries:
         _refuse_tricks(name, entry)
     return {
@@ -66,6 +71,23 @@ def list_members(path):
         )
         for entry in entries
     }
+
+
+def _ends_a_split(path):
+    """Whether a file with the directory of a zip is the last piece of a split one: its end record counts the pieces."""
+    with path.open("rb") as file:
+        file.seek(-min(path.stat().st_size, _END), 2)
+        record = file.read().rpartition(b"PK\x05\x06")[2]
+    return record[:2] not in (b"\0\0", b"\xff\xff")  # the second is that of a zip of more than 4 GB
+
+
+def _piece(name):
+    """The error for a piece of a split archive."""
+    stem = name.rpartition(".")[0]
+    join = f"cat {stem}.* > {stem}" if stem.lower().endswith(".zip") else f"zip -s 0 {stem}.zip --out whole.zip"
+    return BadInputError(
+        f"{name} is one piece of a split archive: join the pieces first (`{join}`) and give the zip that comes out."
+    )
 
 
 def looks_like_web_page(start):
@@ -92,12 +114,17 @@ def _refuse_tricks(archive, entry):
         raise BadInputError(f"{archive} is encrypted ({name!r}): unpack it with its password and give the folder.")
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file is hidden, or what macOS leaves in a zip, by its path."""
+    path = f"/{name}".replace("\\", "/")
+    return "/." in path or "/__MACOSX/" in path
+
+
 def is_image_name(name):
     """Whether a file's name is that of an image we read; the litter of macOS and hidden files are not."""
-    parts = name.replace("\\", "/").split("/")
-    if any(part == "__MACOSX" or part.startswith(".") for part in parts):
-        return False
-    return name.lower().endswith((".jpg", ".jpeg", ".png", ".bmp", ".webp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"))
+    return not is_litter(name) and name.lower().endswith(
+        (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".gif", ".tif", ".tiff", ".ppm", ".pgm")
+    )
 
 
 def read_member(member):

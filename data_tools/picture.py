@@ -7,6 +7,7 @@ stored: the same up to rounding, at two thirds of the cost.
 import contextlib
 import io
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -24,12 +25,16 @@ class UnusableError(Exception):
     """This image cannot be used; the message says why, in a few words."""
 
 
-def grey_square(data, crop):
+def grey_square(
+    data: bytes, crop: int, looked: Callable[[tuple[int, int, bool]], None] = lambda _kind: None
+) -> tuple[Image.Image, str | None]:
     """The centred square of one image file, in grey: crop, then greyscale.
 
     Args:
         data: the file's bytes, in any of the formats read here.
         crop: side of the square, in the file's pixels.
+        looked: called with the image's kind as soon as that is known, also where the image then proves unusable;
+            a later call mends an earlier one.
 
     Returns:
         (square, note): a PIL image of mode L, crop x crop; and None, or what was unusual and how it was treated.
@@ -38,7 +43,7 @@ def grey_square(data, crop):
         UnusableError: the bytes are no complete image, or it is too large or smaller than the crop.
     """
     try:
-        image, note = _open_upright(data)
+        image, note = _open_upright(data, looked)
         image = _as_rgb_or_grey(_cropped(image, crop))
         if image.mode != "L":
             image = functional.to_grayscale(image)
@@ -92,13 +97,15 @@ def _cropped(image, crop):
     return image.crop((left, top, left + crop, top + crop))
 
 
-def _open_upright(data):
+def _open_upright(data, looked):
     """Decode the first frame, turned as EXIF says; returns the image and a note on what was unusual."""
     image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    animated = getattr(image, "is_animated", False) and image.format != "MPO"
+    looked((*image.size, animated))
     if image.width * image.height > LARGEST_PICTURE:
         raise Image.DecompressionBombError
     notes = []
-    if getattr(image, "is_animated", False) and image.format != "MPO":
+    if animated:
         notes.append("animated, its first frame is used")
     if image.mode not in ("L", "RGB"):
         notes.append(f"{_MODES.get(image.mode, image.mode)}, converted")
@@ -107,6 +114,7 @@ def _open_upright(data):
     image.load()
     if image.getexif().get(_ORIENTATION, 1) != 1:
         image = ImageOps.exif_transpose(image)
+        looked((*image.size, animated))
         notes.append("turned upright as its EXIF says")
     return image, "; ".join(notes) or None
 

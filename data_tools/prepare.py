@@ -1,10 +1,14 @@
 """Turns a source of face images into a face file: a subset chosen by seed, cropped, grey, small."""
 
+import zlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from data_tools.archive import Member
 from data_tools.bad_input import BadInputError, one_line
+from data_tools.choose import SAMPLE, Choice, Piece, Seen
 from data_tools.face_file import new_face_file, refuse_bad_output
 from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
 from data_tools.source import find_images, in_seeded_order, read_item
@@ -20,13 +24,18 @@ class Outcome(NamedTuple):
     skipped: list  # of (name, reason)
     converted: list  # of (name, note)
     notes: tuple  # lines about the source as a whole
+    left_out: tuple = ()  # of `LeftOut`
 
 
-def prepare(source, out, *, count=30_000, crop=148, size=64, seed=0, workers=1, strict=False, force=False,
-            scanning=lambda _files: None, progress=lambda _images: None):  # fmt: skip
+def prepare(
+    source: Path, out: Path, *, count: int | None = 30_000, crop: int = 148, size: int = 64, seed: int = 0,
+    workers: int = 1, strict: bool = False, force: bool = False,
+    scanning: Callable = lambda _files: None, progress: Callable = lambda _images: None,
+) -> Outcome:  # fmt: skip
     """Write the face file of a source.
 
-    An image that cannot be used is skipped, and the next one in the seed's order takes its place while there are any.
+    An image that cannot be used is skipped, one of another kind than the others and a second copy are left out, and
+    the next one in the seed's order takes its place while there are any.
 
     Args:
         source: path of a zip or a folder (see `data_tools.source`).
@@ -50,37 +59,52 @@ def prepare(source, out, *, count=30_000, crop=148, size=64, seed=0, workers=1, 
     refuse_bad_output(out, force, (count or 0) * size * size)
     found = find_images(source, scanning)
     if count is not None and count > len(found.items):
-        raise BadInputError(
-            f"{one_line(found.name)} holds {len(found.items):,} images, fewer than --count {count}: "
-            f"give --count {len(found.items)} or --count all."
-        )
+        raise _too_few(found, count)
     items = in_seeded_order(found.items, seed)
     wanted = count or len(items)
     refuse_bad_output(out, force, wanted * size * size)
-    names, skipped, converted = [], [], []
+    sample = min(SAMPLE, len(items))
+    choice = Choice(wanted, sample)
     convert = partial(_convert, crop=crop, size=size)
     with ordered_map(workers) as run, new_face_file(out, size, force=force) as file:
         start = 0
-        while len(names) < wanted and start < len(items):
-            stop = min(start + wanted - len(names), len(items))
-            pieces = (items[i : min(i + _PIECE, stop)] for i in range(start, stop, _PIECE))
-            for pixels, used, unusable, noted in run(convert, pieces):
-                _refuse_if(unusable, strict, len(skipped) + len(unusable), wanted)
+        while len(choice.names) < wanted and start < len(items):
+            stop = min(max(start + wanted - len(choice.names), sample), len(items))
+            for piece in choice.settled(_converted(run, convert, items[start:stop])):
+                before = len(choice.skipped)
+                pixels = choice.rows(piece)
+                _refuse_if(choice.skipped[before:], strict, len(choice.skipped), wanted)
                 file.append(pixels)
                 progress(len(pixels))
-                names += used
-                skipped += unusable
-                converted += noted
             start = stop
-        if not names:
+        skipped, left_out = choice.skipped, (*found.left_out, *choice.left_out)
+        if not choice.names:
             raise BadInputError(f"none of the {len(items):,} images can be used; {_first(skipped)}.")
         facts = {
             "source_kind": found.kind, "source": Path(found.name).name, "crop": crop, "seed": seed,
             "order": "centre crop, greyscale (ITU-R 601 luma), antialiased bilinear resize", "licence": found.licence,
             "skipped": [{"name": name, "reason": reason} for name, reason in skipped],
+            "left_out": [one._asdict() for one in left_out],
         }  # fmt: skip
-        file.finish(facts, names)
-    return Outcome(len(names), skipped, converted, found.notes)
+        file.finish(facts, choice.names)
+    return Outcome(len(choice.names), skipped, choice.converted, (*found.notes, *choice.notes), left_out)
+
+
+def _too_few(found, count):
+    """The error for a source with fewer images than asked for; archives that may hold the others are named."""
+    number = len(found.items)
+    archives = f", or unpack {one_line(found.left_out[0].name)}, which was not read" if found.left_out else ""
+    return BadInputError(
+        f"{one_line(found.name)} holds {number:,} image{'s' * (number != 1)}, fewer than --count {count}: "
+        f"give --count {number} or --count all{archives}."
+    )
+
+
+def _converted(run, convert, items):
+    """The pieces of these items, in order, as the workers are done with them."""
+    pieces = [items[start : start + _PIECE] for start in range(0, len(items), _PIECE)]
+    for piece, result in zip(pieces, run(convert, pieces), strict=True):
+        yield Piece(piece, *result)
 
 
 def _refuse_if(unusable, strict, skipped, wanted):
@@ -98,26 +122,21 @@ def _first(unusable):
 
 
 def _convert(items, crop, size):
-    """One piece of the work: uint8 (n, size, size), names used, (name, reason) skipped, (name, note) converted."""
-    squares, used, unusable, noted = [], [], [], []
+    """One piece of the work: uint8 (n, size, size) of those that can be used, and a `Seen` of each."""
     with quiet_decoders():
-        for item in items:
-            square, remark = _square_or_reason(item, crop)
-            if square is None:
-                unusable.append((item.name, remark))
-                continue
-            squares.append(square)
-            used.append(item.name)
-            if remark:
-                noted.append((item.name, remark))
-    return resize(squares, size), used, unusable, noted
+        looks = [_look(item, crop) for item in items]
+    return resize([square for square, _ in looks if square is not None], size), [seen for _, seen in looks]
 
 
-def _square_or_reason(item, crop):
-    """(grey PIL image, note or None) of a usable image; (None, reason) of any other."""
+def _look(item, crop):
+    """(grey PIL image, `Seen`) of a usable image; (None, `Seen` with the reason) of any other."""
+    kinds = [None]
     try:
-        return grey_square(read_item(item), crop)
+        data = read_item(item)
+        square, note = grey_square(data, crop, kinds.append)
     except UnusableError as error:
-        return None, str(error)
+        return None, Seen(kinds[-1], (0, 0), str(error), None)
     except (ValueError, OSError) as error:
-        return None, getattr(error, "strerror", None) or str(error)
+        return None, Seen(None, (0, 0), getattr(error, "strerror", None) or str(error), None)
+    crc = item.place.crc if isinstance(item.place, Member) else zlib.crc32(data)
+    return square, Seen(kinds[-1], (len(data), crc), None, note)

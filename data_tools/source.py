@@ -5,11 +5,15 @@ CelebA's text lists are used to name the copy and to notice one that is half unp
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from data_tools.archive import LARGEST_FILE, Member, is_image_name, list_members, looks_like_web_page, read_member
+from data_tools.archive import LARGEST_FILE, Member, is_image_name, looks_like_web_page, read_member
+from data_tools.archive_names import is_archive, is_zip, starts_like_archive
 from data_tools.bad_input import BadInputError, one_line
+from data_tools.left_out import ARCHIVE, LeftOut
+from data_tools.zips import choose_zips, no_image, parts_beside
 
 CELEBA_LICENCE = (
     "CelebA: for non-commercial research and education only; neither the images nor anything derived from them may be "
@@ -36,45 +40,64 @@ class Source(NamedTuple):
     """The image files of a source and what kind of source it is."""
 
     kind: str  # "zip", "folder", "torchvision root" or "kaggle root"
-    name: str  # last part of its path
+    name: str  # last part of its path; of several zips that of the first, and how many more there are
     items: tuple  # of Item
     licence: str
     notes: tuple  # lines worth telling the user
+    left_out: tuple = ()  # of `LeftOut`: archives that were seen and not read
 
 
-def find_images(path, progress=lambda _found: None):
-    """All image files of a source, in no particular order.
+def find_images(path: Path, progress: Callable = lambda _found: None) -> Source:
+    """All image files of a source, in no particular order; those of several zips by name.
 
     Args:
-        path: a `pathlib.Path` to a zip or a folder; a folder that holds no image but one zip stands for that zip.
+        path: a zip or a folder; a folder without images stands for the zip in it that holds images. Numbered parts of
+            one download are read together.
         progress: called with the number of files seen since it was last called.
 
     Returns:
         A `Source` with at least one item.
 
     Raises:
-        BadInputError: there is no image, or the path is none of these.
+        BadInputError: there is no image, or the path is none of these, or of several zips none can be chosen.
     """
     path = Path(path)
     if path.is_dir():
         files = list(_walk(path, progress))
-        zips = [name for name in files if name.lower().endswith(".zip")]
-        zips = [name for name in zips if name.endswith("img_align_celeba.zip")] or zips
-        if not any(is_image_name(name) for name in files) and len(zips) == 1:
-            return find_images(path / zips[0], progress)
-        places = {name: str(path / name) for name in files}
-        kind = _kind(files)
-    elif path.is_file():
-        places, kind = list_members(path), "zip"
-    else:
-        raise BadInputError(f"{one_line(path)} does not exist: give a zip or a folder of face images.")
-    items = tuple(Item(name, place) for name, place in places.items() if is_image_name(name))
-    if not items:
-        raise BadInputError(
-            f"{one_line(path.name)} holds no image (.jpg, .png, ...): give the CelebA zip or its folder."
-        )
-    celeba = _lists(places) or any("celeba" in item.name.lower() for item in items) or "celeba" in path.name.lower()
-    return Source(kind, path.name, items, CELEBA_LICENCE if celeba else UNKNOWN_LICENCE, _half_unpacked(places, items))
+        images = {name: str(path / name) for name in files if is_image_name(name)}
+        others = [name for name in files if name not in images]
+        archives = sorted(filter(is_archive, others))
+        if images:
+            left_out = tuple(LeftOut(ARCHIVE, name, "") for name in archives)
+            lists = {name: str(path / name) for name in _lists(others)}
+            return _source(_kind(lists), path.name, images | lists, left_out)
+        zips = [name for name in archives if is_zip(name)]
+        archives = [name for name in archives if name not in zips]
+        if zips:
+            return _from_zips(choose_zips(path, zips, archives))
+        raise no_image(path.name, archives + [name for name in others if _unnamed_archive(path / name)])
+    if path.is_file():
+        return _from_zips(choose_zips(path.parent, parts_beside(path)))
+    raise BadInputError(f"{one_line(path)} does not exist: give a zip or a folder of face images.")
+
+
+def _from_zips(zips):
+    """The source that the chosen zips are."""
+    more = f" and {len(zips.parts) - 1:,} more" if len(zips.parts) > 1 else ""
+    return _source("zip", Path(zips.parts[0]).name + more, zips.places, zips.left_out, zips.notes)
+
+
+def _unnamed_archive(path):
+    """Whether a file without a suffix is an archive, as a download may leave it."""
+    return not path.suffix and starts_like_archive(path)
+
+
+def _source(kind, name, places, left_out, notes=()):
+    """The source of these files, of which at least one is an image."""
+    items = tuple(Item(inner, place) for inner, place in places.items() if is_image_name(inner))
+    celeba = _lists(places) or any("celeba" in item.name.lower() for item in items) or "celeba" in name.lower()
+    licence = CELEBA_LICENCE if celeba else UNKNOWN_LICENCE
+    return Source(kind, name, items, licence, notes + _half_unpacked(places, items), left_out)
 
 
 def _walk(folder, progress):
@@ -91,9 +114,8 @@ def _lists(names):
     return [name for name in names if name.lower().endswith((".txt", ".csv")) and Path(name).stem.lower() in _LISTS]
 
 
-def _kind(files):
+def _kind(lists):
     """What the lists beside the images say about a folder."""
-    lists = _lists(files)
     if any(name.lower().endswith(".csv") for name in lists):
         return "kaggle root"
     return "torchvision root" if lists else "folder"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from autograder.answers import Answers
+from autograder.collect.submission import collect
 from autograder.grading import Grader
 from autograder.host import Host
 from autograder.limits import DEFAULT
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,17 +10,17 @@ OURS = ("assignment", "autograder", "data_tools", "reference", "tests")
 
 # What is loaded into the process that runs student code.
 SANDBOX = (
-    "probe tolerance inputs evidence device_watch reply observation question loading child variants stand_ins zygote "
-    "probes walls run_inputs tiny_networks optimizers threads huge_pages contract made_up"
+    "probe tolerance inputs evidence device_watch reply observation question loading settled child variants stand_ins "
+    "zygote probes walls run_inputs tiny_networks optimizers threads huge_pages contract made_up"
 ).split()
 GRADER_SIDE = (
     "judge diagnose explain carry carried catalogue compare answers report page selfcheck selfcheck_page terminal "
-    "grading sandbox host submission salt machine runs explain_run only results_file course gradescope home rehearsal "
+    "grading sandbox host collect salt machine runs explain_run only results_file course gradescope home rehearsal "
     "classroom"
 ).split()
 MAY_IMPORT_TORCH = (
-    "inputs evidence device_watch reply child stand_ins zygote spawning probes tiny_networks optimizers threads "
-    "contract made_up"
+    "inputs evidence device_watch reply child settled stand_ins zygote spawning probes tiny_networks optimizers "
+    "threads contract made_up"
 ).split()
 SOLE_IMPORTERS = {
     "gradescope_utils": "probe",

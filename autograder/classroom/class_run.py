@@ -8,21 +8,21 @@ runs: run.json, `seconds` in record.json, and the times in class.html.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder import only
-from autograder.classroom import class_files, kept, out_folder, sources
+from autograder.classroom import class_files, intake, kept, out_folder, sources
 from autograder.classroom.graded import failed, unreadable
 from autograder.classroom.handed_in import HandedIn, taken_in
 from autograder.classroom.settings import Settings, source_hash
+from autograder.collect.allowed import shown
 from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.salt import fingerprint
-from autograder.submission import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,12 @@ def grade_class(request: Request, workers, told: Callable, warned: Callable) -> 
     old = None if since is None else out_folder.run_of(since, "--changed-since")
     if old is not None and not old.get("finished"):
         raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
-    with sources.opened(request.source) as entries, out_folder.held(request.out, request.source):
-        workers.expect(len(entries))
-        with workers:
-            return _Run(request, workers, old, warned).all(entries, told)
+    with sources.opened(request.source) as entries:
+        submissions = intake.begun(entries, taken_in, shown(request.source))
+        with out_folder.held(request.out, request.source):
+            workers.expect(len(entries))
+            with workers:
+                return _Run(request, workers, old, warned).all([entry.name for entry in entries], submissions, told)
 
 
 class _Run:
@@ -121,15 +123,13 @@ class _Run:
             return [f"{self._out / out_folder.RUN} cannot be read and is written anew"]
         return [f"{self._out} holds a run that differs in {before}: every submission is graded anew"] if before else []
 
-    def all(self, entries: list, told: Callable) -> Summary:
+    def all(self, names: list, submissions: Iterator, told: Callable) -> Summary:
         """Grade what is missing, then write what is of the whole class."""
-        names = [entry.name for entry in entries]
         class_files.write_run(self._out, self._said | {"submissions": names, "finished": False})
         told(0, len(names))
 
         def missing():
-            for entry in entries:
-                handed_in = taken_in(entry)
+            for handed_in in submissions:
                 if self._is_there(handed_in):
                     told(sum(self._made.values()), len(names))
                 else:

@@ -10,128 +10,110 @@ the latest counts for that person, and a submission that counts for nobody is le
 """
 
 import re
-import stat
-import tempfile
-import warnings
-import zipfile
-import zlib
+from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from autograder.classroom.handed_in import Entry, collected
+from autograder.classroom.handed_in import Entry, pooled
 from autograder.classroom.names import safe_names
 from autograder.classroom.record import Person
+from autograder.classroom.shelf import Shelf
+from autograder.collect.allowed import shown
 from autograder.errors import InputError
-from autograder.submission import LARGEST_SOURCE, MODULES, collect, shown
 
 METADATA = "submission_metadata.yml"
 _LARGEST_METADATA = 1 << 30  # bytes; it repeats every test's output for every attempt of every student
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 _TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?"
 )
 
 
-def metadata_in(source: Path) -> Path | None:
-    """The metadata file of an unpacked export, in `source` or one folder below; None if this is no export."""
-    if (source / METADATA).is_file():
-        return source / METADATA
-    below = [place / METADATA for place in sorted(source.iterdir()) if place.is_dir() and (place / METADATA).is_file()]
-    return below[0] if len(below) == 1 else None
+def within(shelf: Shelf) -> list:
+    """The shelves that are exports: this one, or the folders in it if all of them are; none if this is no export.
+
+    Args:
+        shelf: where to look.
+    """
+    if METADATA in shelf.files:
+        return [shelf]
+    if any(name.lower().endswith(".zip") for name in shelf.files):
+        return []  # submissions beside them: the file is a student's own
+    inner = [shelf.folders[name]() for name in sorted(shelf.folders)]
+    return inner if inner and all(METADATA in each.files for each in inner) else []
 
 
-def in_folder(file: Path) -> list:
-    """The submissions of an unpacked export, sorted by name."""
-    with file.open("rb") as stream:
-        told = _told(stream)
-    folders = {place.name: place for place in file.parent.iterdir() if place.is_dir() and place.name[0] != "."}
-    return _entries(told, {name: partial(collected, place) for name, place in folders.items()})
+def entries(shelves: list) -> list:
+    """The submissions of some exports, as one class, sorted by name. Raises InputError.
+
+    Args:
+        shelves: the exports, each one called otherwise where there are several.
+    """
+    told, collectors = {}, {}
+    for shelf in shelves:
+        said = _told(shelf)
+        told |= {(shelf.called, name): fields for name, fields in said.items()}
+        collectors |= {(shelf.called, name): _collector(shelf, name) for name in shelf.folders}
+    return _entries(told, collectors)
 
 
-def in_zip(archive: zipfile.ZipFile, source: Path) -> list:
-    """The submissions of an export that is one zip, sorted by name. The archive must stay open while they are read."""
-    infos = [(PurePosixPath(info.filename.replace("\\", "/")), info) for info in archive.infolist()]
-    files = [(path, info) for path, info in infos if path.name == METADATA and len(path.parts) <= 2]
-    if len(files) != 1:
-        raise InputError(
-            f"{shown(source)} holds no {METADATA}, so it is not Gradescope's export: unpack it, and give the folder "
-            "that holds a folder or zip for each submission"
-        )
-    top = files[0][0].parent.parts
-    try:
-        if files[0][1].file_size > _LARGEST_METADATA:
-            raise InputError(f"{METADATA} is larger than {_LARGEST_METADATA >> 30} GiB")
-        with archive.open(files[0][1]) as stream:
-            told = _told(stream)
-    except _BROKEN as error:
-        raise InputError(f"{METADATA} cannot be read from {shown(source)}: {shown(error)}") from error
-    members = {}
-    for path, info in infos:
-        own, name, inner = path.parts[: len(top)], *_split(path.parts[len(top) :])
-        if own == top and name != "__MACOSX" and (inner.parts or info.is_dir()):
-            found = members.setdefault(name, [])
-            if not info.is_dir():
-                found.append((inner, info))
-    return _entries(told, {name: partial(_from_zip, archive, name, found) for name, found in members.items()})
+def _collector(shelf: Shelf, name: str) -> Callable:
+    """What collects one submission's folder."""
+    on_disk = shelf.collector(name)
+    return on_disk or partial(_from_zip, shelf, name)
 
 
-def _split(parts: tuple) -> tuple:
-    """The first part of a path, and the rest."""
-    return parts[0] if parts else "__MACOSX", PurePosixPath(*parts[1:])
-
-
-def _from_zip(archive: zipfile.ZipFile, name: str, members: list, folder: Path):
-    """Collect one submission's members by way of a zip of its own: the modules as they are, the rest as names."""
-    with tempfile.TemporaryDirectory(prefix="wgan-class-") as private:
-        own = Path(private) / "submission.zip"
-        try:
-            with zipfile.ZipFile(own, "w") as copy, warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # a name that is there twice is `collect`'s to refuse
-                for inner, info in members:
-                    entry = zipfile.ZipInfo(str(inner))
-                    entry.external_attr = info.external_attr  # says whether it is a link
-                    copy.writestr(entry, _content(archive, inner, info))
-        except (*_BROKEN, OSError, ValueError) as error:
-            raise InputError(f"{shown(name)} cannot be read from the export: {shown(error)}") from error
-        try:
-            return collect(own, folder)
-        except InputError as error:
-            raise InputError(str(error).replace(shown(own), shown(name))) from error
-
-
-def _content(archive: zipfile.ZipFile, inner: PurePosixPath, info: zipfile.ZipInfo) -> bytes:
-    """What a member holds, if it may be one of the modules: never more than a byte above the largest that is taken."""
-    linked = stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG)
-    if inner.suffix != ".py" or inner.stem not in MODULES or linked:
-        return b""
-    with archive.open(info) as file:
-        return file.read(LARGEST_SOURCE + 1)
+def _from_zip(shelf: Shelf, name: str, folder: Path):
+    return pooled(shown(name), [shelf.folders[name]().listing], folder)
 
 
 # whose they are
 
 
-def _told(stream) -> dict:
+class _Bounded:
+    """A stream that ends in an error where it is longer than any metadata file."""
+
+    def __init__(self, stream):
+        self._stream, self._left = stream, _LARGEST_METADATA
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes more."""
+        found = self._stream.read(size)
+        self._left -= len(found)
+        if self._left < 0:
+            raise InputError(f"{METADATA} is larger than {_LARGEST_METADATA >> 30} GiB: export the submissions again")
+        return found
+
+
+def _told(shelf: Shelf) -> dict:
     """What the metadata file says."""
     try:
         from autograder.classroom import metadata  # noqa: PLC0415 (an extra)
     except ImportError as error:
         raise InputError("Gradescope's export needs PyYAML: pip install 'wgan-homework[classroom]'") from error
-    return metadata.read(stream, METADATA)
+    with shelf.files[METADATA].opened() as stream:
+        return metadata.read(_Bounded(stream), METADATA)
 
 
 def _entries(told: dict, collectors: dict) -> list:
-    """An entry for each submission that counts for somebody, or that the metadata says nothing of."""
-    people = _latest({name: _people(fields) for name, fields in told.items()}, told)
-    given = [name for name in {*told, *collectors} if name not in told or people[name] or not _people(told[name])]
-    if not given:
+    """An entry for each submission that counts for somebody, or that the metadata says nothing of.
+
+    Args:
+        told: {(export, name): what the metadata says}.
+        collectors: {(export, name): what collects it}.
+    """
+    people = _latest({key: _people(fields) for key, fields in told.items()}, told)
+    keys = [key for key in {**told, **collectors} if key not in told or people[key] or not _people(told[key])]
+    if not keys:
         raise InputError(f"{METADATA} names no submissions: export them again")
-    names = safe_names(given)
-    entries = [
-        Entry(names[name], people.get(name, ()), collectors.get(name, partial(_missing, name))) for name in given
+    often = Counter(name for _, name in keys)
+    given = {key: key[1] if often[key[1]] == 1 else f"{key[0]}-{key[1]}" for key in keys}
+    names = safe_names(list(given.values()))
+    found = [
+        Entry(names[given[key]], people.get(key, ()), collectors.get(key, partial(_missing, key[1]))) for key in keys
     ]
-    return sorted(entries, key=lambda entry: entry.name)
+    return sorted(found, key=lambda entry: entry.name)
 
 
 def _missing(name: str, _):
@@ -145,11 +127,10 @@ def _people(fields: dict) -> tuple:
 def _latest(people: dict, told: dict) -> dict:
     """{submission: the people for whom it counts}: for each person the latest that names them."""
     counts = {}
-    for name in sorted(people, key=lambda name: (_moment(told[name]["created_at"]), _number(name), name)):
-        counts.update((_key(person), name) for person in people[name])
+    for key in sorted(people, key=lambda key: (_moment(told[key]["created_at"]), _number(key[1]), key)):
+        counts.update((_key(person), key) for person in people[key])
     return {
-        name: tuple(person for person in dict.fromkeys(of) if counts[_key(person)] == name)
-        for name, of in people.items()
+        key: tuple(person for person in dict.fromkeys(of) if counts[_key(person)] == key) for key, of in people.items()
     }
 
 

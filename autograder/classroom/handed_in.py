@@ -4,11 +4,17 @@ import hashlib
 import stat
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.classroom.lms_names import last_uploads
+from autograder.collect import from_folder, from_zip
+from autograder.collect.allowed import DEEPEST, MODULES, shown
+from autograder.collect.inner_zips import in_memory
+from autograder.collect.listing import Listing
+from autograder.collect.submission import Submission, collect, copied
 from autograder.errors import InputError
-from autograder.submission import MODULES, Submission, collect, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,40 @@ def taken_in(entry: Entry) -> HandedIn:
 
 
 def collected(place: Path, folder: Path) -> Submission:
-    """Copy one submission's modules as `autograder.submission.collect` does, but not if the place itself is a link.
+    """Copy one submission's modules as `collect` does, but not if the place itself is a link.
 
     The message of an error calls the place by its last name: where a class lay on this disk is not what is wrong.
     """
     if stat.S_ISLNK(place.lstat().st_mode):
         raise InputError(f"{shown(place.name)} is a symbolic link: give the folder or zip itself")
     try:
+        if place.is_dir():
+            return copied(last_uploads(from_folder.listing(place, DEEPEST)), shown(place.name), folder)
         return collect(place, folder)
+    except OSError as error:
+        raise InputError(f"{shown(place.name)} cannot be read: {error.strerror or error}") from error
     except InputError as error:
         raise InputError(str(error).replace(shown(place), shown(place.name))) from error
+
+
+def pooled(called: str, parts: list, folder: Path) -> Submission:
+    """Copy the modules among all that one student handed in.
+
+    Args:
+        called: the student, or what was handed in.
+        parts: functions that each give a Listing.
+        folder: an empty folder of our own.
+    """
+    with ExitStack() as stack:
+        found = Listing()
+        for part in parts:
+            found.join(part())
+        found = last_uploads(found)
+        if len(found.zips) == 1 and not found.candidates:
+            name = shown(found.zips[0].path)
+            file, _ = in_memory(name, stack.enter_context(found.zips[0].opened()))
+            found = from_zip.listing(name, stack.enter_context(from_zip.archive(name, file)))
+        try:
+            return copied(found, called, folder)
+        except OSError as error:
+            raise InputError(f"{called} cannot be read: {error.strerror or error}") from error

@@ -5,8 +5,8 @@ import unicodedata
 from html import escape
 from urllib.parse import quote
 
+from autograder.collect.allowed import MODULES
 from autograder.results_file import plain
-from autograder.submission import MODULES
 from autograder.terminal import number
 
 _LONGEST = 300  # characters of one text from outside: a page of a class is no place for more

@@ -21,7 +21,8 @@ class Metadata:
     people: int = 0  # how many handed it in together
     late: timedelta | None = None  # by how much it came after the due date; None if it did not
     previous: float | None = None  # the score of the latest submission before it that was graded
-    out_of: float | None = None  # the points that the assignment has on Gradescope
+    out_of: float | None = None  # the points that the assignment has on Gradescope, by hand and by the autograder
+    automatic: float | None = None  # of these, what its outline gives the autograder
     trouble: str = ""  # why nothing could be read, for staff
 
 
@@ -43,7 +44,18 @@ def read(path: Path) -> Metadata:
         late=_lateness(found.get("created_at"), assignment, users),
         previous=_previous(found.get("previous_submissions")),
         out_of=_number(assignment.get("total_points")),
+        automatic=_automatic(assignment.get("outline")),
     )
+
+
+def _automatic(outline) -> float | None:
+    """What the outline gives the autograder: it is the question of type ProgrammingQuestion, beside those by hand.
+
+    Gradescope's documentation does not mention the outline; github.com/gradescope/autograder_samples/issues/60 does.
+    """
+    questions = [question for question in _list(outline) if _dict(question).get("type") == "ProgrammingQuestion"]
+    weights = [_number(question.get("weight")) for question in questions]
+    return sum(weights) if weights and None not in weights else None
 
 
 def _lateness(created, assignment: dict, users: list) -> timedelta | None:

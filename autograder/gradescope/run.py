@@ -101,7 +101,7 @@ def main(words: list) -> int:
     except BaseException as error:  # noqa: BLE001 (whatever it is, a results file must say so)
         for number in (signal.SIGALRM, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
-        _say("The grader failed.", *traceback.format_exception(type(error), error, error.__traceback__))
+        _say(f"The grader failed: {error}", *traceback.format_exception(type(error), error, error.__traceback__))
         message = _UNFINISHED if isinstance(error, StoppedError) else _FAILED
         try:
             desk.put_unfinished(message, f"{type(error).__name__}: {error}")
@@ -113,8 +113,9 @@ def main(words: list) -> int:
 
 def _grade(desk: Desk, started: float) -> None:
     """Grade and write the results, those so far after each verdict."""
-    from autograder import results_file, submission
+    from autograder import results_file
     from autograder.answers import Answers
+    from autograder.collect import submission
     from autograder.course import course_file
     from autograder.errors import InputError
     from autograder.gradescope import metadata
@@ -124,7 +125,7 @@ def _grade(desk: Desk, started: float) -> None:
     from autograder.salt import read as read_salt
     from autograder.workplace import workplace
 
-    course = course_file.current()
+    course, secret = course_file.current(), read_salt(make=False)
     words = Words(course, metadata.read(desk.metadata))
     _say(*words.for_staff())
     if not desk.submission.is_dir():
@@ -146,7 +147,7 @@ def _grade(desk: Desk, started: float) -> None:
             return
         limits = replace(course.limits, memory=_memory(course.limits.memory))
         with Host() as host:
-            grader = Grader(host, Answers(host, read_salt(), limits), limits, hints=course.hints, course=course)
+            grader = Grader(host, Answers(host, secret, limits), limits, hints=course.hints, course=course)
             report = grader.grade(found, places, progress=save)
         desk.so_far = words.added(results_file.results(report, time.monotonic() - started), report)
         desk.put(desk.so_far)

@@ -8,6 +8,8 @@ from autograder.gradescope.metadata import Metadata
 from autograder.judge import RIGHT, UNGRADED
 from autograder.report import Report
 
+_LEAST_POINTS = 1e-3  # sums that differ by less are one: they are sums of decimals
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -47,12 +49,20 @@ class Words:
         lines = [f"{self.course.name}, {self.course.term}. Submission {self.about.submission or 'unknown'}."]
         if self.about.trouble:
             lines.append(f"submission_metadata.json cannot be used ({self.about.trouble}): graded without it.")
-        if self.about.out_of not in (None, self.course.total):
-            total = f"{self.course.total:g}"
-            lines.append(
-                f"On Gradescope the assignment has {self.about.out_of:g} points, its questions {total}: enter {total}."
-            )
-        return lines
+        return lines + self._of_points()
+
+    def _of_points(self) -> list:
+        """What to enter as Autograder Points, if another number stands there. Questions by hand have their own."""
+        total, automatic, out_of = self.course.total, self.about.automatic, self.about.out_of
+        if automatic is not None:
+            if _same(automatic, total):
+                return []
+            return [f"On Gradescope the autograder has {automatic:g} points, its questions {total:g}: enter {total:g}."]
+        if out_of is None or _same(out_of, total):
+            return []
+        told = f"On Gradescope the assignment has {out_of:g} points, the autograder's questions {total:g}"
+        rest = f"; what you grade by hand has the other {out_of - total:g}" if out_of > total else ""
+        return [f"{told}: Autograder Points must be {total:g}{rest}."]
 
     def of_report(self, report: Report, trouble: list) -> list:
         """The lines at the end of the log."""
@@ -60,6 +70,10 @@ class Words:
         lines += [f"No {layer['name']} here: {layer['reason']}." for layer in report.layers if not layer["active"]]
         lines += [f"{v.probe.name} is ungraded: {v.message}" for v in report.verdicts if v.status == UNGRADED]
         return lines + list(trouble)
+
+
+def _same(points: float, others: float) -> bool:
+    return abs(points - others) < _LEAST_POINTS
 
 
 def _in_words(time: timedelta) -> str:

@@ -6,30 +6,37 @@ grader's, line by line, with `SavedAnswers` in the reference's place.
 
 import json
 import os
+import platform
 import sys
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder import passed_over
 from autograder.catalogue import Known
+from autograder.collect.submission import collect
 from autograder.course import course
 from autograder.errors import InputError
 from autograder.grading import Grader
 from autograder.hints import NAMED
+from autograder.home.hand_in import HandIn, found
 from autograder.home.saved_answers import SavedAnswers
 from autograder.home.saved_replies import unpack
+from autograder.home.surroundings import Versions, read, surroundings
 from autograder.home.unseen import unwritten
 from autograder.host import ROOT, SETTINGS
 from autograder.limits import DEFAULT
 from autograder.only import Narrowed, reported
 from autograder.report import Report
 from autograder.spawning import SpawningHost
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
+GRADER = "grader.json"  # the versions that grade
 GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the functions graded that are not asked here
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
 
@@ -39,10 +46,69 @@ class HomeHost(SpawningHost):
 
     _flags = ()
 
-    def __init__(self, probes: list):
+    def __init__(self, probes: list, folder: Path):
+        """Know the probes, and the student's folder, of which a child imports nothing by itself."""
         super().__init__()
-        self.environment = dict(os.environ) | SETTINGS
+        self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
+        if "PYTHONPATH" in self.environment:
+            self.environment["PYTHONPATH"] = _without(folder, self.environment["PYTHONPATH"])
         self._described = {"probes": probes, "torch": "", "cuda": False}
+
+
+def _without(folder: Path, places: str) -> str:
+    """PYTHONPATH without a folder, in full: where a child is started, relative places would be others."""
+    found = [Path(place).resolve() for place in places.split(os.pathsep)]
+    return os.pathsep.join(str(place) for place in found if place != folder.resolve())
+
+
+def verdicts(folder: Path, names: list) -> tuple:
+    """The verdicts on the modules in a folder, a dictionary each, and notes on lines of theirs that were passed over.
+
+    Args: as of `check`. Raises InputError, also where the check failed.
+    """
+    report = check(folder, names)
+    found = report.verdicts
+    failed = next((verdict.message for verdict in found if verdict.status == "ungraded"), "")
+    if failed:
+        raise InputError(f"the check failed, which is not your code's fault: {failed}")
+    as_dicts = [
+        {
+            "number": verdict.probe.number,
+            "title": verdict.probe.title,
+            "function": verdict.probe.function,
+            "status": verdict.status,
+            "score": verdict.score,
+            "out_of": verdict.probe.points,
+            "message": verdict.message,
+            "misconception": verdict.misconception,
+        }
+        for verdict in found
+    ]
+    return as_dicts, passed_over.notes(report.remarks)
+
+
+def warned(folder: Path, names: list) -> list:
+    """What would be otherwise where code is graded: (one line, whether it costs points). Raises InputError.
+
+    Args: as of `check`. Where names are given, nothing that is about other functions alone.
+    """
+    saved = _saved()
+    only = _chosen(saved[PROBES], saved[UNSEEN], names)
+    asked = {name for probe in saved[PROBES] if probe["name"] in only for name in probe["calls"]}
+    graded = dict.fromkeys(name for probe in saved[PROBES] for name in probe["calls"])
+    graded = tuple(graded | dict.fromkeys(saved[UNSEEN]))
+    here = Versions(platform.python_version(), _installed(saved[GRADER]["packages"]))
+    found = surroundings(read(folder), graded, saved[GIVEN], Versions(**saved[GRADER]), here)
+    return [(each.text, each.costs) for each in found if not names or not each.functions or each.functions & asked]
+
+
+def _installed(names: list) -> dict:
+    """The versions of the packages that are installed here, by name."""
+    found = {}
+    for name in names:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def check(folder: Path, names: list) -> Report:
@@ -57,7 +123,7 @@ def check(folder: Path, names: list) -> Report:
     if find_spec("torch") is None:
         raise InputError(f"torch is not installed for {sys.executable}: pip install -r requirements.txt")
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
-    with HomeHost(saved[PROBES]) as whole, workplace() as places:
+    with HomeHost(saved[PROBES], folder) as whole, workplace() as places:
         host = Narrowed(whole, course.from_json(saved[COURSE]), only)
         answers = SavedAnswers(host, saved[REPLIES], [Known(**fields) for fields in saved[KNOWN]])
         hints = host.course.hints
@@ -74,11 +140,21 @@ def unseen(folder: Path) -> tuple:
     return functions, unwritten(functions, folder)
 
 
+def hand_in(folder: Path) -> HandIn:
+    """What `check.py zip` packs of a student's folder. Raises InputError.
+
+    Args:
+        folder: where the student's modules are.
+    """
+    saved = _saved()
+    return found(folder, [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]])
+
+
 @cache
 def _saved() -> dict:
     try:
         with zipfile.ZipFile(ROOT) as archive:
-            found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE, GIVEN, UNSEEN)}
+            found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE, GIVEN, UNSEEN, GRADER)}
             return found | {REPLIES: unpack(archive.read(REPLIES))}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error

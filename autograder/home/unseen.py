@@ -6,7 +6,8 @@ Nothing is run: what is written is read from the syntax tree.
 import ast
 from pathlib import Path
 
-from autograder.submission import MODULES
+from autograder.collect.allowed import MODULES
+from autograder.home.hand_in import answers
 
 
 def unwritten(functions: list, folder: Path) -> list:
@@ -14,15 +15,16 @@ def unwritten(functions: list, folder: Path) -> list:
 
     A module that cannot be read has none of its functions. What is no function of a student's, a run, is left out.
     """
-    trees = {module: _tree(folder / f"{module}.py") for module in MODULES}
+    found = answers(folder)
+    trees = {module: _tree(found[module].content if module in found else b"") for module in MODULES}
     parts = [(name, *name.split(".")) for name in functions]
     return [name for name, module, function in parts if module in trees and _is_unwritten(trees[module], function)]
 
 
-def _tree(path: Path) -> ast.Module:
+def _tree(content: bytes) -> ast.Module:
     try:
-        return ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError):
+        return ast.parse(content)
+    except (SyntaxError, ValueError):
         return ast.Module([], [])
 
 

@@ -91,6 +91,9 @@ def _metadata(course: Course) -> dict:
             "group_submission": False,
             "group_size": None,
             "total_points": f"{course.total:.1f}",
+            "outline": [
+                {"id": 1, "type": "ProgrammingQuestion", "title": "Autograder", "weight": f"{course.total:.1f}"}
+            ],
         },
         "submission_method": "upload",
         "users": [{"id": 1, "name": "A Student", "email": "student@example.com"}],

@@ -19,11 +19,12 @@ from autograder.course.course import Course, applied
 from autograder.grading import given_modules
 from autograder.hints import NAMED
 from autograder.home import saved_replies
-from autograder.home.check import COURSE, GIVEN, KNOWN, PROBES, REPLIES, UNSEEN
+from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.home.saved_answers import collected
 from autograder.host import ROOT
 from autograder.observation import RETURNED
 from autograder.probe import PARTS
+from autograder.release.graders_versions import graders_versions
 
 NAME = "checks.zip"
 _START = ("autograder.home.check", "autograder.spawning", "autograder.child", "autograder.probes")
@@ -111,6 +112,7 @@ def build(answers: Answers, course: Course, present: bytes = b"") -> bytes:
         PROBES: _json([probe.to_json() for probe in probes]),
         KNOWN: _json(known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]),
         GIVEN: _json(given_modules()),
+        GRADER: _json(graders_versions()),
         UNSEEN: _json([name for name in dict.fromkeys(p.function for p in all_probes) if name not in asked]),
         COURSE: _json(replace(course, points={p: v for p, v in course.points.items() if PARTS[p] in parts}).to_json()),
         REPLIES: packed,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import salt
+from autograder.collect.allowed import MODULES
 from autograder.course import course, course_file
 from autograder.errors import InputError
 from autograder.grading import own_version
 from autograder.host import ROOT
-from autograder.submission import MODULES
 
 LARGEST = 1_000_000  # bytes
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold

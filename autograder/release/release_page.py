@@ -50,7 +50,10 @@ def _clicks(course: Course) -> str:
     board = "On: tick <b>Leaderboard</b>." if course.leaderboard else "Off in the course file."
     steps = [
         "Gradescope, your course: <b>Create Assignment</b>, <b>Programming Assignment</b>.",
-        f"<b>Autograder Points</b>: {number(course.total)}. It must be this number, or totals will look wrong.",
+        (
+            f"<b>Autograder Points</b>: {number(course.total)}. It must be this number, or totals will look wrong. "
+            "Questions of the same assignment that you grade by hand have points of their own, on top of it."
+        ),
         (
             "<b>Configure Autograder</b>: upload <code>autograder.zip</code>. Base image: the default Ubuntu. "
             "<b>Update Autograder</b>, and wait for the build (some minutes)."

@@ -9,6 +9,7 @@ arXiv 1701.07875; Mescheder et al. 2018, "Which Training Methods for GANs do act
 """
 
 import math
+import warnings
 
 import numpy as np
 import torch
@@ -89,6 +90,18 @@ def _kl_terms(p, q):
 def _visited_terms(p, q):
     """The same, right also at zeros."""
     return np.where(p > 0, _kl_terms(p, q), 0.0)
+
+
+def _torch_kl(reduction, arguments):
+    """torch's kl_div of what `arguments` makes of the two arrays, reduced so."""
+
+    def function(p, q):
+        first, second = (torch.from_numpy(array) for array in arguments(p, q))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of torch's, that the mean is not the divergence
+            return F.kl_div(first, second, reduction=reduction)
+
+    return function
 
 
 @misconception(
@@ -331,10 +344,72 @@ def kl_symmetrised(reference):
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_without_log(reference):
-    def given_masses(p, q):
-        return F.kl_div(torch.from_numpy(q), torch.from_numpy(p), reduction="sum")
+    return _checked(reference, _torch_kl("sum", lambda p, q: (q, p)))
 
-    return _checked(reference, given_masses)
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div takes its mean over the points by default, and 0 times log 0 in it is NaN: the divergence is a "
+    "sum, and a point that P never visits adds nothing.",
+    "PyTorch documentation, torch.nn.functional.kl_div, the argument reduction",
+)
+def kl_torch_mean(reference):
+    return _checked(reference, _torch_kl("mean", lambda p, q: (np.log(q), p)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given masses where it expects their logarithms, and takes its mean over the points by default: "
+    "a divergence is a sum.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_mean_without_log(reference):
+    return _checked(reference, _torch_kl("mean", lambda p, q: (q, p)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given P first: its first argument is the logarithm of the distribution below the fraction line.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_swapped(reference):
+    return _checked(reference, _torch_kl("sum", lambda p, q: (np.log(p), q)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given P first, which belongs second, and takes its mean over the points by default: a "
+    "divergence is a sum.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_swapped_mean(reference):
+    return _checked(reference, _torch_kl("mean", lambda p, q: (np.log(p), q)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given P first, which belongs second, and masses where it expects their logarithms: read what "
+    "its two arguments have to be.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_swapped_without_log(reference):
+    return _checked(reference, _torch_kl("sum", lambda p, q: (p, q)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given P first, masses where it expects their logarithms, and takes its mean over the points: "
+    "read what its arguments have to be.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_swapped_mean_without_log(reference):
+    return _checked(reference, _torch_kl("mean", lambda p, q: (p, q)))
 
 
 @misconception(
@@ -454,6 +529,17 @@ def kl_asserted(reference):
 )
 def kl_lengths_left_to_torch(reference):
     return _leaving_lengths_to_torch(reference.kl_divergence)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Nothing is checked, and different lengths are left for torch to find, which raises a RuntimeError: masses that "
+    "are no distribution are to be refused with a ValueError.",
+    "divergences.py, kl_divergence, Raises",
+)
+def kl_unchecked_but_by_torch(reference):
+    return _leaving_lengths_to_torch(_accepting(reference.kl_divergence, *ALL_BUT_LENGTHS))
 
 
 # js_divergence

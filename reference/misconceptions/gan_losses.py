@@ -289,12 +289,68 @@ def discriminator_size_of_the_real_batch(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Images are added pair by pair, which fails for batches of two sizes: take the mean of each batch, then add.",
+    "One batch meets the other, or something of its size, pair by pair, which fails for batches of two sizes: take the "
+    "mean of each batch by itself, then add.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_pair_by_pair(_reference):
     def discriminator_loss(real_logits, fake_logits):
         return -(F.logsigmoid(real_logits) + F.logsigmoid(-fake_logits)).mean()
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "Real and generated logits are subtracted pair by pair, the relativistic loss: here each batch has a mean of its "
+    "own, whatever its size, and each image a D of its own.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic loss); Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_relativistic(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return -F.logsigmoid(real_logits - fake_logits).mean()
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The mean logit of the other batch is subtracted, the relativistic average: an image's D is of its own logit "
+    "alone.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic average); Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_relativistic_average(reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.discriminator_loss(real_logits - fake_logits.mean(), fake_logits - real_logits.mean())
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "A hinge is put on the differences of real and generated logits, pair by pair: here the means are of log D and of "
+    "log(1 - D), each over its own batch.",
+    "Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_hinge_of_pairs(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return F.relu(1 - (real_logits - fake_logits)).mean()
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The two logarithms are multiplied pair by pair: Equation 1 adds them, and takes the mean of each batch by itself.",
+    "Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_pairs_multiplied(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return (F.logsigmoid(real_logits) * F.logsigmoid(-fake_logits)).mean()
 
     return discriminator_loss
 
@@ -357,6 +413,53 @@ def discriminator_both_labels_smoothed(_reference):
 @misconception(
     2,
     "discriminator_loss",
+    "The labels are drawn at random, around 1 and 0: that is label smoothing, a later trick, and here they are 1 and "
+    "0.",
+    "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
+)
+def discriminator_labels_drawn(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        real_labels = 0.7 + 0.5 * torch.rand_like(real_logits)
+        fake_labels = 0.3 * torch.rand_like(fake_logits)
+        real = F.binary_cross_entropy_with_logits(real_logits, real_labels)
+        return real + F.binary_cross_entropy_with_logits(fake_logits, fake_labels)
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The real images' labels are drawn at random, from 0.7 to 1.2: that is label smoothing, a later trick, and here "
+    "the label is 1.",
+    "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
+)
+def discriminator_real_labels_drawn(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        real = F.binary_cross_entropy_with_logits(real_logits, 0.7 + 0.5 * torch.rand_like(real_logits))
+        return real + F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits))
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The real images' labels are drawn at random, below 1: that is label smoothing, a later trick, and here the label "
+    "is 1.",
+    "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
+)
+def discriminator_real_labels_drawn_below_one(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        real = F.binary_cross_entropy_with_logits(real_logits, 0.8 + 0.2 * torch.rand_like(real_logits))
+        return real + F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits))
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
     "This is the critic's loss of a Wasserstein GAN: here the means are of log D and of log(1 - D).",
     "Arjovsky et al. 2017, Algorithm 1, line 5; Goodfellow et al. 2014, Equation 1",
 )
@@ -389,6 +492,20 @@ def discriminator_hinge(_reference):
 def discriminator_least_squares(_reference):
     def discriminator_loss(real_logits, fake_logits):
         return ((real_logits - 1) ** 2).mean() + (fake_logits**2).mean()
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "This is the f-GAN's bound on the KL divergence, with an exponential of the logits: here the means are of log D "
+    "and of log(1 - D).",
+    "Nowozin et al. 2016, Table 2 (KL); Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_f_gan(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return torch.exp(fake_logits - 1).mean() - real_logits.mean()
 
     return discriminator_loss
 
@@ -511,6 +628,54 @@ def discriminator_labels_flat(_reference):
     def discriminator_loss(real_logits, fake_logits):
         real = F.binary_cross_entropy_with_logits(real_logits, real_logits.new_ones(len(real_logits)))
         return real + F.binary_cross_entropy_with_logits(fake_logits, fake_logits.new_zeros(len(fake_logits)))
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "One batch's labels are made with the other batch's size, which fails where they differ: make the labels of each "
+    "batch like its own logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
+)
+def discriminator_labels_of_the_other_size(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        ones = fake_logits.new_ones(len(fake_logits))
+        real = F.binary_cross_entropy_with_logits(real_logits.flatten(), ones)
+        return real + F.binary_cross_entropy_with_logits(fake_logits.flatten(), 0 * ones)
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "One batch's labels are made like the other batch's logits, which fails where the sizes differ: make the labels of "
+    "each batch like its own logits.",
+    "PyTorch documentation, torch.ones_like",
+)
+def discriminator_labels_like_the_other_logits(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        ones = torch.ones_like(fake_logits)
+        real = F.binary_cross_entropy_with_logits(real_logits, ones)
+        return real + F.binary_cross_entropy_with_logits(fake_logits, 0 * ones)
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "All labels have shape (N,), with one batch's N for both, which fails for batches of two sizes and for logits of "
+    "shape (N, 1): make the labels of each batch like its own logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
+)
+def discriminator_flat_labels_of_one_size(_reference):
+    def discriminator_loss(real_logits, fake_logits):
+        ones = real_logits.new_ones(len(real_logits))
+        real = F.binary_cross_entropy_with_logits(real_logits, ones)
+        return real + F.binary_cross_entropy_with_logits(fake_logits, 0 * ones)
 
     return discriminator_loss
 
@@ -709,6 +874,33 @@ def generator_wasserstein(_reference):
 def generator_least_squares(_reference):
     def generator_loss(fake_logits):
         return ((fake_logits - 1) ** 2).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the boundary-seeking loss, which draws every logit to 0: here it is minus the mean of log D.",
+    "Hjelm et al. 2018, Boundary-Seeking GANs (the loss); Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_boundary_seeking(_reference):
+    def generator_loss(fake_logits):
+        return (fake_logits**2).mean() / 2
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the f-GAN's term for the KL divergence, with an exponential of the logits: here it is minus the mean of "
+    "log D.",
+    "Nowozin et al. 2016, Table 2 (KL); Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_f_gan(_reference):
+    def generator_loss(fake_logits):
+        return -torch.exp(fake_logits - 1).mean()
 
     return generator_loss
 

@@ -78,8 +78,8 @@ def critic_absolute_value(reference):
 @misconception(
     3,
     "critic_loss",
-    "Fake and real scores are subtracted one by one, which needs as many of each: take the two means first, then "
-    "subtract.",
+    "One batch's scores meet the other's, or something of its size, one by one, which needs as many of each: take the "
+    "mean of each batch by itself.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )
 def critic_pairs_subtracted(_reference):
@@ -155,6 +155,78 @@ def critic_hinge(_reference):
 )
 def critic_least_squares(_reference):
     return lambda real_scores, fake_scores: ((real_scores - 1) ** 2).mean() + (fake_scores**2).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "Fake and real scores are multiplied one by one, which needs as many of each: the loss is a difference of two "
+    "means.",
+    "Gulrajani et al. 2017, Equation 3: two separate expectations",
+)
+def critic_pairs_multiplied(_reference):
+    return lambda real_scores, fake_scores: (fake_scores * real_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "A hinge is put on the differences of real and fake scores, pair by pair: the Wasserstein loss is linear in the "
+    "scores, and each batch has a mean of its own.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_hinge_of_pairs(_reference):
+    return lambda real_scores, fake_scores: (1 - (real_scores - fake_scores)).relu().mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "Real and fake scores are compared pair by pair in a cross-entropy, the relativistic loss: the Wasserstein loss is "
+    "linear in the scores, and each batch has a mean of its own.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic loss); Gulrajani et al. 2017, Equation 3",
+)
+def critic_relativistic(_reference):
+    return lambda real_scores, fake_scores: F.softplus(fake_scores - real_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The other batch's mean score is subtracted and a cross-entropy taken, the relativistic average: the Wasserstein "
+    "loss is linear in the scores.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic average); Gulrajani et al. 2017, Equation 3",
+)
+def critic_relativistic_average(_reference):
+    def critic_loss(real_scores, fake_scores):
+        real, fake = real_scores - fake_scores.mean(), fake_scores - real_scores.mean()
+        return F.softplus(-real).mean() + F.softplus(fake).mean()
+
+    return critic_loss
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
+    "of this loss.",
+    "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+)
+def critic_drift(reference):
+    return lambda real_scores, fake_scores: (
+        reference.critic_loss(real_scores, fake_scores) + 1e-3 * (real_scores**2).mean()
+    )
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the f-GAN's bound on the KL divergence, with an exponential of the fake scores: the Wasserstein loss is "
+    "linear in the scores.",
+    "Nowozin et al. 2016, Table 2 (KL); Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_f_gan(_reference):
+    return lambda real_scores, fake_scores: (fake_scores - 1).exp().mean() - real_scores.mean()
 
 
 @misconception(
@@ -280,6 +352,27 @@ def wgan_generator_hinge(_reference):
 )
 def wgan_generator_least_squares(_reference):
     return lambda fake_scores: ((fake_scores - 1) ** 2).mean()
+
+
+@misconception(
+    3,
+    "generator_loss",
+    "This is the f-GAN's term for the KL divergence, with an exponential of the scores: the Wasserstein loss is "
+    "linear in them.",
+    "Nowozin et al. 2016, Table 2 (KL); Gulrajani et al. 2017, Algorithm 1, line 12",
+)
+def wgan_generator_f_gan(_reference):
+    return lambda fake_scores: -(fake_scores - 1).exp().mean()
+
+
+@misconception(
+    3,
+    "generator_loss",
+    "This is the boundary-seeking loss, which draws every score to 0: the Wasserstein loss is linear in the scores.",
+    "Hjelm et al. 2018, Boundary-Seeking GANs (the loss); Gulrajani et al. 2017, Algorithm 1, line 12",
+)
+def wgan_generator_boundary_seeking(_reference):
+    return lambda fake_scores: (fake_scores**2).mean() / 2
 
 
 @misconception(
@@ -614,6 +707,49 @@ def penalty_norm_per_channel(reference):
 @misconception(
     3,
     "gradient_penalty",
+    "The norm leaves the width out, so that each column has a norm of its own: an image has one gradient norm, over "
+    "all of its axes.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_without_the_width(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=(1, 2)))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm leaves the height out, so that each row has a norm of its own: an image has one gradient norm, over all "
+    "of its axes.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_without_the_height(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=(1, 3)))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Two images at a time share a gradient norm, as packed samples do: each image has a gradient norm of its own.",
+    "Lin et al. 2018, PacGAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_of_packed_images(reference):
+    return _with_norm(reference, lambda gradients: gradients.reshape(-1, 2 * gradients[0].numel()).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Every ten numbers a channel share a gradient norm, as packed rows of a table do: an image has one gradient norm, "
+    "over all its pixels and channels.",
+    "Xu et al. 2019, Modeling Tabular Data using Conditional GAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_of_packed_rows(reference):
+    return _with_norm(reference, lambda gradients: gradients.reshape(-1, 10 * gradients.size(1)).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
     "The norm runs down the batch, pixel by pixel: it has to run over the pixels, image by image (dim=1 once flat).",
     "Gulrajani et al. 2017, Algorithm 1, line 7",
 )
@@ -739,6 +875,28 @@ def penalty_only_below_one(reference):
 )
 def penalty_centred_on_zero(reference):
     return _with_distance(reference, lambda norms: (norms**2).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The squares of the whole batch's gradient are added up and held to 0: each image has a norm of its own, the paper "
+    "holds it to 1, and the images' distances are averaged.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_of_the_batch_centred_on_zero(reference):
+    return _with_gradients(reference, lambda gradients: gradients.square().sum())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The mean square of the gradient's numbers is held to 0: each image has a norm, the root of its sum of squares, "
+    "and the paper holds it to 1.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_mean_square(reference):
+    return _with_gradients(reference, lambda gradients: gradients.square().mean())
 
 
 @misconception(
@@ -918,7 +1076,138 @@ def penalty_at_noise(reference):
     return gradient_penalty
 
 
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken between real images and noisy copies of them, DRAGAN's points: take it at x-hat, between "
+    "real and generated images.",
+    "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_between_real_and_noisy(reference):
+    def gradient_penalty(critic, real, _fake, epsilon):
+        noisy = real + 0.5 * real.std() * torch.rand_like(real)
+        return reference.gradient_penalty(critic, real, noisy, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken at noisy copies of the real images, as in DRAGAN: take it at x-hat, between real and "
+    "generated images.",
+    "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_at_noisy_real(reference):
+    def gradient_penalty(critic, real, _fake, epsilon):
+        noisy = real + 0.5 * real.std() * torch.rand_like(real)
+        return reference.gradient_penalty(critic, noisy, noisy, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is five times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real(reference):
+    penalty = _with_distance(reference, lambda norms: 5 * (norms**2).mean())
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is ten times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real_times_ten(reference):
+    penalty = _with_distance(reference, lambda norms: 10 * (norms**2).mean())
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is half the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real_halved(reference):
+    penalty = _with_distance(reference, lambda norms: (norms**2).mean() / 2)
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
 # gradient_penalty: the graph, and what is left behind
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "x-hat requires no gradient, so there is none to take with respect to it: say that x-hat requires one, before the "
+    "critic scores it.",
+    "PyTorch documentation, torch.Tensor.requires_grad_",
+)
+def penalty_x_hat_requires_no_gradient(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach()
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic has not scored the tensor that the gradient is taken with respect to: let it score the very x-hat that "
+    "requires a gradient, with no copy or detach in between.",
+    "PyTorch documentation, torch.autograd.grad",
+)
+def penalty_of_another_tensor(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach()
+        scores = critic(x_hat)
+        (gradients,) = torch.autograd.grad(scores.sum(), x_hat.requires_grad_(), create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "A gradient is taken of something that has no graph, as after detach, under no_grad or of a new tensor: let it "
+    "come from x-hat through the critic all the way.",
+    "PyTorch documentation, torch.no_grad",
+)
+def penalty_scores_without_graph(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat).detach().sum(), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "torch.autograd.grad is given one score for each image and nothing that says how to add them: give it a single "
+    "number, or grad_outputs.",
+    "PyTorch documentation, torch.autograd.grad, the argument grad_outputs",
+)
+def penalty_of_many_scores(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
 
 
 @misconception(
@@ -1205,6 +1494,19 @@ def critic_gp_penalty_detached(reference):
         return reference.critic_loss(critic(real), critic(fake)) + penalty_weight * penalty
 
     return critic_loss_gp
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
+    "of this loss.",
+    "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+)
+def critic_gp_drift(reference):
+    return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
+        reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight) + 1e-3 * (critic(real) ** 2).mean()
+    )
 
 
 # clip_weights

@@ -9,8 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from autograder.collect.allowed import MODULES
+from autograder.errors import InputError
+from autograder.home.hand_in import found
+from autograder.home.surroundings import Versions, read, surroundings
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"
+GRADER = Versions("3.10", {"torch": "2.13.0", "numpy": "2.2.6", "scipy": "1.15.3"}, ("sympy",))
+GRADED = (
+    *(f"wgan_losses.{name}" for name in ("critic_loss", "interpolate", "gradient_penalty", "critic_loss_gp")),
+    "divergences.kl_divergence",
+)
+HANDED_OUT = {"networks": "WIDTH = 64\n"}
 
 
 @pytest.fixture
@@ -27,13 +38,13 @@ def desk(tmp_path):
 
 @pytest.fixture
 def run():
-    """Run check.py of a folder in a process of its own, from elsewhere; what became of it."""
+    """Run check.py of a folder, or another program, in a process of its own, from elsewhere; what became of it."""
 
-    def run_words(folder, *words, **environment):
+    def run_words(folder, *words, program="check.py", cwd=None, **environment):
         clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "NO_COLOR")}
         return subprocess.run(
-            [sys.executable, str(folder / "check.py"), *words],
-            cwd=folder.parent,
+            [sys.executable, str(folder / program), *words],
+            cwd=cwd or folder.parent,
             env=clean | environment,
             capture_output=True,
             text=True,
@@ -59,13 +70,48 @@ def change():
 
 @pytest.fixture
 def imported(monkeypatch):
-    """The check.py of a folder as a module."""
+    """The check.py of a folder as a module; what it packs, this process's own copy of the checks tells it."""
 
     def import_from(folder):
         monkeypatch.syspath_prepend(str(folder))
         spec = importlib.util.spec_from_file_location("check", folder / "check.py")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
+        asked = module._asked
+
+        def own(name, *arguments):
+            if name != "hand_in":
+                return asked(name, *arguments)
+            try:
+                return found(*arguments, [f"{module}.f" for module in MODULES])
+            except InputError as error:
+                raise module.CannotCheckError(str(error)) from error
+
+        monkeypatch.setattr(module, "_asked", own)
         return module
 
     return import_from
+
+
+@pytest.fixture
+def warned(tmp_path):
+    """The warnings of a folder with some files, of which wgan_losses.py is the first."""
+
+    def of(wgan_losses="", here=GRADER, **files):
+        for name, text in {"wgan_losses": wgan_losses, **files}.items():
+            (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+        return surroundings(read(tmp_path), GRADED, HANDED_OUT, GRADER, here)
+
+    return of
+
+
+@pytest.fixture
+def only(warned):
+    """The one warning of some text of wgan_losses.py: its words, its functions' short names, whether it costs."""
+
+    def of(text, **files):
+        (found,) = warned(text, **files)
+        assert "\n" not in found.text
+        return found.text, {name.partition(".")[2] for name in found.functions}, found.costs
+
+    return of

@@ -24,7 +24,8 @@ GOOD = Observation("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).r
 
 
 def _frame(payload=b"", **changes):
-    header = {"probe": "p", "outcome": RETURNED, "error": "", "trace": "", "seconds": 0, "arrays": []} | changes
+    header = {"probe": "p", "outcome": RETURNED, "error": "", "trace": "", "seconds": 0, "arrays": [], "remarks": []}
+    header |= changes
     text = json.dumps(header).encode()
     return struct.pack(">II", len(text), len(payload)) + text + payload
 
@@ -55,6 +56,13 @@ def test_frames_survive_any_cut():
         (_frame(seconds=True), "not a duration"),
         (_frame(seconds=10**400), "not a duration"),
         (_frame(arrays="no"), "not a list"),
+        (_frame(remarks="no"), "remarks are not a list"),
+        (_frame(remarks=[["m", 1, "why"]] * 21), "remarks are not a list of bounded length"),
+        (_frame(remarks=[["m", 1]]), "not [module, line, reason]"),
+        (_frame(remarks=[["m.n", 1, ""]]), "module is not a name"),
+        (_frame(remarks=[["m", 0, ""]]), "not a number of a line"),
+        (_frame(remarks=[["m", True, ""]]), "not a number of a line"),
+        (_frame(remarks=[["m", 1, "x" * 301]]), "reason is not a text"),
         (_frame(arrays=[["a", "float32", []]] * 65), "not a list of bounded length"),
         (_frame(arrays=[["a", "float32"]]), "not [name, kind, shape]"),
         (_frame(arrays=[["", "float32", []]]), "name is not"),

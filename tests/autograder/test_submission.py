@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import submission as module
+from autograder.collect import from_folder, from_zip
+from autograder.collect.allowed import LARGEST_SOURCE, shown
+from autograder.collect.submission import collect
 from autograder.errors import InputError
-from autograder.submission import LARGEST_SOURCE, collect, shown
 
 SOURCE = b"def critic_loss(real, fake):\n    return fake.mean() - real.mean()\n"
 
@@ -83,10 +84,10 @@ def test_everything_else_is_ignored_unread_and_listed(handed_in, into):
     assert found.note.endswith(" and 5 more.")
 
 
-def test_shallowest_candidate_wins(handed_in, into):
-    """An old copy deeper down does not matter."""
+def test_a_copy_deeper_down_does_not_matter(handed_in, into):
+    """As long as it says the same; one that differs is refused, in tests/strangers/test_which_file.py."""
     (handed_in / "old").mkdir()
-    (handed_in / "old" / "wgan_losses.py").write_bytes(b"old")
+    (handed_in / "old" / "wgan_losses.py").write_bytes(b"# old\n" + SOURCE)
     assert collect(handed_in, into).files["wgan_losses"].read_bytes() == SOURCE
 
 
@@ -94,7 +95,7 @@ def test_tie_is_refused_naming_both(tmp_path, into):
     """Two candidates in equally deep folders: the student must choose."""
     for name in ("a", "b"):
         (tmp_path / "top" / name).mkdir(parents=True)
-        (tmp_path / "top" / name / "gan_losses.py").write_bytes(SOURCE)
+        (tmp_path / "top" / name / "gan_losses.py").write_bytes(SOURCE + f"{name} = 1\n".encode())
     _refused(tmp_path / "top", into, "a/gan_losses.py", "b/gan_losses.py", "hand in one")
 
 
@@ -145,10 +146,10 @@ def test_zip_with_a_nameless_file_is_refused(tmp_path, into):
 
 
 def test_what_was_found_instead_is_named(tmp_path, into):
-    """A zip in a zip, a browser's second copy: the student sees what went wrong."""
-    for name in ("submission.zip", "gan_losses (1).py"):
+    """A notebook, a name that is nearly right: the student sees what went wrong."""
+    for name in ("submission.ipynb", "gan_loss.py"):
         (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(InputError, match=r"holds no .* \(there is: gan_losses \(1\)\.py, .*submission\.zip\)"):
+    with pytest.raises(InputError, match=r"holds no .* \(there is: gan_loss\.py, .*submission\.ipynb\)"):
         collect(tmp_path, into)
 
 
@@ -221,13 +222,14 @@ def test_unreadable_folder_is_refused(tmp_path, into, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(module, "_in_folder", refuse)
+    monkeypatch.setattr(from_folder, "listing", refuse)
     _refused(tmp_path, into, "cannot be read: Permission denied")
 
 
 def test_too_many_files_are_refused(handed_in, into, monkeypatch, tmp_path):
     """A search ends."""
-    monkeypatch.setattr(module, "_MOST_ENTRIES", 2)
+    for module in (from_folder, from_zip):
+        monkeypatch.setattr(module, "MOST_ENTRIES", 2)
     for number in range(3):
         (handed_in / f"{number}.txt").touch()
     _refused(handed_in, into, "more than 2 files")
@@ -250,7 +252,7 @@ def test_file_swapped_for_a_link_while_reading_is_refused(handed_in, into, monke
 
 def test_folder_is_read_where_folders_cannot_be_opened(handed_in, into, monkeypatch):
     """As on Windows: by path, with the same result."""
-    monkeypatch.setattr(module, "_POSIX", False)
+    monkeypatch.setattr(from_folder, "_POSIX", False)
     monkeypatch.setattr(os, "O_BINARY", 0, raising=False)
     assert collect(handed_in, into).files["wgan_losses"].read_bytes() == SOURCE
 

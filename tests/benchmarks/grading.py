@@ -18,12 +18,12 @@ sys.path.insert(0, str(ROOT))
 from memory import proportional  # noqa: E402 (beside this file)
 
 from autograder.answers import Answers, reference  # noqa: E402
+from autograder.collect.submission import collect  # noqa: E402
 from autograder.grading import submitted  # noqa: E402
 from autograder.host import Host  # noqa: E402
 from autograder.limits import DEFAULT  # noqa: E402
 from autograder.observation import RETURNED  # noqa: E402
 from autograder.sandbox import observe  # noqa: E402
-from autograder.submission import collect  # noqa: E402
 from autograder.walls.leftovers import orphans  # noqa: E402
 from autograder.workplace import workplace  # noqa: E402
 

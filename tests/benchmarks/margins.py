@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from autograder import runs  # noqa: E402
 from autograder.answers import Answers  # noqa: E402
+from autograder.collect.submission import collect  # noqa: E402
 from autograder.compare import differences, distance  # noqa: E402
 from autograder.grading import submitted  # noqa: E402
 from autograder.host import Host  # noqa: E402
@@ -20,7 +21,6 @@ from autograder.limits import DEFAULT  # noqa: E402
 from autograder.observation import FACT, RETURNED  # noqa: E402
 from autograder.question import IN_FLOAT32  # noqa: E402
 from autograder.sandbox import observe  # noqa: E402
-from autograder.submission import collect  # noqa: E402
 from autograder.tolerance import RUN_IN_FLOAT32  # noqa: E402
 from autograder.workplace import workplace  # noqa: E402
 

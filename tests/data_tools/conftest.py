@@ -1,5 +1,7 @@
 """Small JPEGs of CelebA's size, made here from drawn faces, and a way to run a command inside the test."""
 
+import io
+import json
 from types import SimpleNamespace
 
 import numpy as np
@@ -61,5 +63,46 @@ def refused(command, tmp_path):
         assert "Traceback" not in result.err
         assert sorted(tmp_path.rglob("*")) == before
         return told[0]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def faces(portraits):
+    """Twelve JPEGs of CelebA's size: name -> bytes."""
+    found = {}
+    for number, face in enumerate(portraits, start=1):
+        data = io.BytesIO()
+        face.save(data, "JPEG", quality=92)
+        found[f"{number:06d}.jpg"] = data.getvalue()
+    return found
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Write files of name -> bytes; gives the path of the source among them."""
+
+    def run(source, files):
+        for name, data in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return tmp_path / source
+
+    return run
+
+
+@pytest.fixture
+def taken(command, tmp_path):
+    """Prepare all images of a source: so many are written, these texts told, and the sidecar has what is left out."""
+
+    def run(source, count, told):
+        result = command("prepare", source, "--out", tmp_path / "f.npy", "--count", "all", "--workers", 1)
+        assert (result.status, result.err) == (0, "")
+        assert np.load(tmp_path / "f.npy").shape == (count, 1, 64, 64)
+        for text in told:
+            assert text in result.out
+        facts = json.loads((tmp_path / "f.json").read_text())
+        assert bool(facts["left_out"]) == ("left out" in result.out) == any("left out" in text for text in told)
 
     return run

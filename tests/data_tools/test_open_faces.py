@@ -158,8 +158,8 @@ def test_describe_gives_numpy_s_figures(drawn, command):
 
 
 def test_describe_finds_duplicates(tmp_path, folder, command):
-    """Images that are there twice are counted, and the first pair named."""
-    (folder / "again.jpg").write_bytes((folder / "000005.jpg").read_bytes())
+    """Pictures that are there twice, in files whose bytes differ, are counted, and the first pair named."""
+    (folder / "again.jpg").write_bytes((folder / "000005.jpg").read_bytes() + b"\0")
     out = tmp_path / "f.npy"
     assert command("prepare", folder, "--out", out, "--count", "all", "--workers", 1).status == 0
     names = json.loads(out.with_suffix(".json").read_text())["names"]

@@ -100,8 +100,9 @@ def test_fewer_images_than_count(folder, tmp_path, refused):
 
 
 def test_small_image_is_skipped_with_its_size(folder, tmp_path, command):
-    """An image smaller than the crop is skipped, with its name and size."""
-    Image.new("RGB", (100, 147)).save(folder / "small one.png")
+    """Where sizes vary, an image smaller than the crop is skipped, with its name and size."""
+    for number, size in enumerate([(100, 147), (300, 300), (310, 300)]):
+        Image.new("RGB", size).save(folder / ("small one.png" if number == 0 else f"other {number}.png"))
     result = command("prepare", folder, "--out", tmp_path / "f.npy", "--count", "all", "--workers", "1")
     assert "skipped: small one.png: 100 x 147 pixels, smaller than the crop of 148" in result.out
 
@@ -110,14 +111,14 @@ def test_names_with_spaces_and_other_alphabets(folder, tmp_path, command):
     """Names with spaces, other alphabets, line breaks or undecodable bytes are read, and told on one line."""
     source = tmp_path / "Ein schöner Ordner 顔"
     source.mkdir()
-    image = (folder / "000001.jpg").read_bytes()
+    images = [path.read_bytes() for path in sorted(folder.iterdir())]
     odd = [
         "mit Leerzeichen.jpg",
         "ünïcode 顔.JPG",
         "two\nlines.jpeg",
         b"undecodable \xff.jpg".decode("utf-8", "surrogateescape"),
     ]
-    for name in odd:
+    for name, image in zip(odd, images, strict=False):
         (source / name).write_bytes(image)
     result = command("prepare", source, "--out", tmp_path / "f.npy", "--count", "4", "--workers", "2")
     assert result.status == 0

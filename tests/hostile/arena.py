@@ -104,9 +104,9 @@ class Arena:
     def grade(self, path: Path) -> dict:
         """What the grading of a folder or zip came to, in numbers and texts, and what it left: `damage`."""
         from autograder import page, results_file, runs, terminal
+        from autograder.collect.submission import collect
         from autograder.errors import InputError
         from autograder.judge import RIGHT
-        from autograder.submission import collect
         from autograder.workplace import workplace
 
         tempfile.tempdir, usual = str(self.places), tempfile.tempdir

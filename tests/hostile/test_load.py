@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from autograder.collect.submission import collect
 from autograder.grading import submitted
 from autograder.limits import DEFAULT
 from autograder.question import Question
 from autograder.sandbox import Findings, observe
-from autograder.submission import collect
 from autograder.workplace import workplace
 
 HOSTILE = (

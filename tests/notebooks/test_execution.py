@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from autograder.submission import collect
+from autograder.collect.submission import collect
 
 pytest.importorskip("otter", reason="otter-grader, which brings Jupyter, is not installed")
 nbformat = pytest.importorskip("nbformat")

@@ -39,12 +39,12 @@ def made_up(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     good = {"tests": [{"score": 1, "max_score": 100}], "extra_data": {"graded": True}}
 
-    def make(run="", setup="", changes=(), left_out="", constraints=""):
+    def make(run="", setup="", changes=(), left_out="", constraints="", salt="made up\n"):
         head = '#!/bin/sh\nhere="${AUTOGRADER_ROOT:-}/autograder"\n'
         if changes is not None:
             run = f"cat > $here/results/results.json <<'END'\n{json.dumps(good | dict(changes))}\nEND\n{run}"
         files = {"setup.sh": setup if setup.startswith("#!") else head + setup, "run_autograder": head + run}
-        files |= {"constraints.txt": constraints, "reference/course.json": bake()}
+        files |= {"constraints.txt": constraints, "reference/course.json": bake(), ".salt": salt}
         with zipfile.ZipFile(tmp_path / "made_up.zip", "w") as packed:
             for name in files.keys() - {left_out}:
                 entry = zipfile.ZipInfo(name)

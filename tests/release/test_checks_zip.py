@@ -17,11 +17,12 @@ from autograder.grading import GIVEN as ASSIGNMENT
 from autograder.grading import given_modules
 from autograder.hints import RELATION
 from autograder.home import saved_answers, saved_replies
-from autograder.home.check import COURSE, GIVEN, KNOWN, PROBES, REPLIES, UNSEEN
+from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.home.saved_answers import SavedAnswers, question
 from autograder.limits import DEFAULT
 from autograder.observation import RAISED, RETURNED, Array, Observation
 from autograder.release import checks_zip
+from autograder.release.graders_versions import graders_versions
 
 PRESENT = ASSIGNMENT / checks_zip.NAME
 
@@ -61,6 +62,7 @@ def test_its_tables_are_the_present_ones(member, answers):
     assert len(json.loads(member[KNOWN])) == sum(len(answers.known(function)) for function in functions)
     assert json.loads(member[GIVEN]) == given_modules()
     assert json.loads(member[UNSEEN]) == []
+    assert json.loads(member[GRADER]) == graders_versions()
 
 
 def test_its_replies_are_the_present_ones(member, answers):

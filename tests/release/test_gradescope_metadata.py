@@ -38,6 +38,43 @@ def test_everything_that_is_there_is_read(read_json):
     assert found == Metadata("123456", 2, timedelta(days=1, hours=3, minutes=30, microseconds=365935), 41.5, 90.0)
 
 
+AUTOGRADER = {"id": 1, "type": "ProgrammingQuestion", "title": "Autograder", "weight": "100.0"}
+BY_HAND = {"id": 2, "type": "FreeResponseQuestion", "title": "Style", "weight": "30.0"}
+
+
+def _with_outline(outline):
+    return FULL | {"assignment": FULL["assignment"] | {"total_points": "130.0", "outline": outline}}
+
+
+def test_the_outline_says_which_points_are_the_autograder_s(read_json):
+    """Beside questions that are graded by hand, in any order, as a text or as a number."""
+    found = read_json(_with_outline([BY_HAND, AUTOGRADER]))
+    assert (found.out_of, found.automatic) == (130.0, 100.0)
+    assert read_json(_with_outline([AUTOGRADER | {"weight": 100}])).automatic == 100.0
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        None,
+        7,
+        {},
+        "x",
+        [],
+        [None],
+        [[AUTOGRADER]],
+        [BY_HAND],
+        [AUTOGRADER | {"weight": "many"}],
+        [AUTOGRADER, {"type": "ProgrammingQuestion"}],
+        [{"type": ["ProgrammingQuestion"], "weight": 1}],
+    ],
+)
+def test_an_outline_of_another_form_says_nothing_of_the_autograder(read_json, outline):
+    """Then the assignment's points in all are what is known."""
+    found = read_json(_with_outline(outline))
+    assert (found.out_of, found.automatic, found.people) == (130.0, None, 2)
+
+
 def test_an_extension_counts(read_json):
     """For one of a group it counts for the group: whoever is in doubt is not late."""
     extended = {"assignment": {"due_date": "2018-08-02T02:30:01-07:00"}}

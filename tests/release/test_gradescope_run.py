@@ -114,6 +114,10 @@ def _take_the_submission_away(root):
     (root / "autograder" / "submission").rename(root / "autograder" / "elsewhere")
 
 
+def _lose_the_salt(root):
+    (root / "autograder" / "source" / ".salt").unlink()
+
+
 def _let_the_time_be_short(root):
     _edit(root, "autograder/gradescope/run.py", "_LAST_MOMENT = 540", "_LAST_MOMENT = 1")
     _edit(root, "autograder/zygote.py", "import os\n", "import os\nimport time\ntime.sleep(30)\n")
@@ -127,6 +131,7 @@ def _let_the_time_be_short(root):
         (_spoil_the_course, "course.json cannot be used"),
         (_take_torch_away, "no torch"),
         (_take_the_submission_away, "is not there"),
+        (_lose_the_salt, ".salt, the course's secret, is not there: upload autograder.zip as `release` made it"),
         (_let_the_time_be_short, "its time was up"),
     ],
 )
@@ -141,8 +146,19 @@ def test_our_own_failure_is_not_the_student_s(laid_out, damage, reason):
     assert found["extra_data"]["graded"] is False
     assert reason in found["extra_data"]["failure"]
     assert "Traceback" in printed
+    assert "\nThe grader failed: " in f"\n{printed}"
     assert found["visibility"] == "visible"
     assert found["stdout_visibility"] == "hidden"
+
+
+def test_a_lost_salt_is_not_made_anew(laid_out):
+    """Each submission would be asked other questions than the others, and nobody would know."""
+    root = laid_out(RIGHT)
+    _lose_the_salt(root)
+    _, printed, found = _run(root)
+    assert "upload autograder.zip as `release` made it" in printed.splitlines()[0]
+    assert found["tests"] == []
+    assert not (root / "autograder" / "source" / ".salt").exists()
 
 
 def test_unreadable_metadata_keeps_nobody_from_being_graded(laid_out, tmp_path):

@@ -76,7 +76,9 @@ def test_staff_read_what_students_do_not():
     start = words.for_staff()
     assert start[0] == f"{COURSE.name}, {COURSE.term}. Submission 7."
     assert start[1] == "submission_metadata.json cannot be used (it is torn): graded without it."
-    assert start[2] == "On Gradescope the assignment has 90 points, its questions 100: enter 100."
+    assert start[2] == (
+        "On Gradescope the assignment has 90 points, the autograder's questions 100: Autograder Points must be 100."
+    )
     layer = {"name": "landlock", "active": False, "reason": "no such thing"}
     report = Report((RIGHT, ungraded(PROBE, "it broke")), layers=(layer,))
     end = words.of_report(report, ["a process lives"])
@@ -84,4 +86,31 @@ def test_staff_read_what_students_do_not():
     assert end[2].startswith(f"{PROBE.name} is ungraded: ")
     assert end[3] == "a process lives"
     assert words.added(results_file.results(report, 1.0), report)["extra_data"]["metadata"] == "it is torn"
-    assert len(Words(COURSE, Metadata(out_of=COURSE.total)).for_staff()) == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "says"),
+    [
+        (Metadata(out_of=100.0), []),
+        (Metadata(out_of=100.0, automatic=100.0), []),
+        (Metadata(out_of=130.0, automatic=100.0), []),
+        (Metadata(out_of=130.0, automatic=100.0 + 1e-9), []),
+        (
+            Metadata(out_of=100.0, automatic=70.0),
+            ["On Gradescope the autograder has 70 points, its questions 100: enter 100."],
+        ),
+        (
+            Metadata(out_of=130.0),
+            [
+                (
+                    "On Gradescope the assignment has 130 points, the autograder's questions 100: Autograder Points "
+                    "must be 100; what you grade by hand has the other 30."
+                )
+            ],
+        ),
+        (NOTHING, []),
+    ],
+)
+def test_points_that_are_given_by_hand_are_no_reason_to_enter_others(about, says):
+    """The autograder's own are compared where the outline tells them; elsewhere the advice holds either way."""
+    assert Words(COURSE, about).for_staff()[1:] == says

@@ -64,7 +64,13 @@ def test_release_is_whole(tmp_path, answers, proof):
     assert made.total == 100
     assert "keep the file for the term" in made.notes[0]
     page = (made.folder / "RELEASE.html").read_text(encoding="utf-8")
-    for words in ("Autograder Points</b>: 100.", *made.sums.values(), "3.14", "penalty_without_create_graph"):
+    for words in (
+        "Autograder Points</b>: 100.",
+        "that you grade by hand",
+        *made.sums.values(),
+        "3.14",
+        "penalty_without_create_graph",
+    ):
         assert words in page
     for points in ("right: 100 of 100 points, in a private root.", "wrong: 97 of 100 points, in a private root."):
         assert points in page

@@ -61,6 +61,9 @@ print(runpy.run_path(sysconfig.get_path("platlib") + "/torch/version.py")["cuda"
     cp "$constraints" "$made_from" # last: its presence says that all of this was done
 }
 
+# Its name starts with a dot, so a folder that is unpacked and zipped again easily loses it.
+[ -s "$ours/.salt" ] || stop "autograder.zip holds no .salt, the course's secret: upload it as \`release\` made it" 1
+
 if [ -x "$python" ] && cmp -s "$constraints" "$made_from"; then
     echo "setup.sh: $environment is there already"
 else

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder import classroom
-from autograder.classroom import metadata, sources
+from autograder.classroom import gradescope_export, metadata, sources
 from autograder.classroom.handed_in import taken_in
 from autograder.classroom.record import Person
 from autograder.errors import InputError
@@ -150,10 +150,10 @@ def test_metadata_cannot_point_out_of_the_export(export, tmp_path):
     }
 
 
-def _zip(tmp_path, entries):
+def _zip(tmp_path, entries, metadata="{}"):
     path = tmp_path / "hostile.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in [("submission_metadata.yml", "{}"), *entries]:
+        for name, content in [("submission_metadata.yml", metadata), *entries]:
             archive.writestr(name, content)
     return path
 
@@ -193,7 +193,7 @@ def test_a_damaged_member_costs_its_own_submission_alone(tmp_path):
     content[at : at + 8] = b"\xff" * 8
     path.write_bytes(content)
     found = _read(path)
-    assert found["submission_1"].error.startswith("submission_1 cannot be read from the export: ")
+    assert found["submission_1"].error.startswith("submission_1 cannot be read from the class's zip (")
     assert found["submission_2"].files
 
 
@@ -203,7 +203,7 @@ def test_an_encrypted_member_is_refused(tmp_path):
     content = bytearray(path.read_bytes())
     content[content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 1) + 8] |= 1
     path.write_bytes(content)
-    assert "cannot be read from the export" in _read(path)["submission_1"].error
+    assert "gan_losses.py is encrypted" in _read(path)["submission_1"].error
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_metadata_that_cannot_be_used_is_one_line(tmp_path, text, says):
 
 def test_deep_and_wide_metadata_is_passed_over():
     """What is skipped is never held: neither its depth nor aliases of aliases cost anything."""
-    deep = "[" * 5000 + "]" * 5000
+    deep = "[" * 500 + "]" * 500
     bomb = "a: &a [x, x]\n  b: &b [*a, *a]\n  c: [*b, *b]"
     told = metadata.read(
         io.StringIO(f"s:\n  :results: {deep}\n  {bomb}\n  :submitters: oops\n  :created_at: [1]\n"), "m"
@@ -235,13 +235,65 @@ def test_deep_and_wide_metadata_is_passed_over():
     assert told == {"s": {"submitters": [], "created_at": ""}}
 
 
-def test_a_zip_that_is_no_export_is_told_to_be_unpacked(tmp_path):
-    """A zip of folders would do, unpacked."""
-    path = tmp_path / "class.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("ada/gan_losses.py", SOURCE)
-    with pytest.raises(InputError, match=r"holds no submission_metadata\.yml.* unpack it"), sources.opened(path):
+def test_metadata_deeper_than_any_grader_writes_is_one_line_at_worst():
+    """PyYAML before 6.0.4 passes over it, later ones refuse it: neither is a crash."""
+    text = f"s:\n  :results: {'[' * 5000 + ']' * 5000}\n  :created_at: now\n"
+    try:
+        told = metadata.read(io.StringIO(text), "m")
+    except InputError as error:
+        assert str(error) == "m cannot be read in line 2: it is not the YAML that Gradescope writes"  # noqa: PT017 (or none)
+    else:
+        assert told == {"s": {"submitters": [], "created_at": "now"}}
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), metadata.yaml.YAMLError("too deep")])
+def test_whatever_pyyaml_refuses_depth_with_is_the_same_line(monkeypatch, error):
+    """Versions differ in it."""
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(metadata.yaml, "parse", refuse)
+    with pytest.raises(InputError, match=r"^m cannot be read: it is not the YAML that Gradescope writes$"):
+        metadata.read(io.StringIO(""), "m")
+
+
+def test_metadata_without_end_is_one_line(tmp_path, monkeypatch):
+    """What a zip says of its size is not believed: reading stops."""
+    monkeypatch.setattr(gradescope_export, "_LARGEST_METADATA", 1 << 10)
+    with (
+        pytest.raises(InputError, match=r"submission_metadata\.yml is larger than 0 GiB: export the submissions again"),
+        sources.opened(_zip(tmp_path, [], metadata="a: {b: c}\n" * 1000)),
+    ):
         pass
+
+
+def test_several_exports_in_one_folder_are_one_class(export, tmp_path):
+    """As zips, called alike inside; for somebody who is in both the later submission counts."""
+    later = METADATA.replace("2026-03-01 09:00:00 Z", "2026-03-02 09:00:00 Z")
+    first = export(FILES, "zip")
+    (tmp_path / "class").mkdir()
+    first.rename(tmp_path / "class" / "monday.zip")
+    second = export(FILES | {"submission_metadata.yml": later, "submission_15/gan_losses.py": SOURCE}, "zip")
+    second.rename(tmp_path / "class" / "tuesday.zip")
+    found = _read(tmp_path / "class")
+    assert {name: each.people for name, each in found.items() if each.people} == {
+        "submission_11": (BOB,),
+        "submission_12": (ADA,),
+    }
+    assert {name for name in found if name.endswith("submission_14")} == {
+        "monday.zip-assignment_1_export-submission_14",
+        "tuesday.zip-assignment_1_export-submission_14",
+    }
+    assert found["submission_15"].files
+
+
+def test_a_student_s_own_metadata_speaks_for_nobody(class_folder):
+    """A folder of submissions is no export because one of them holds a file of that name."""
+    (class_folder / "ada" / "submission_metadata.yml").write_text("bob:\n  :submitters:\n  - :name: Ada\n")
+    found = _read(class_folder)
+    assert list(found) == ["ada", "bob", "eve"]
+    assert not any(each.people for each in found.values())
 
 
 def test_without_pyyaml_the_extra_is_named(monkeypatch, export):

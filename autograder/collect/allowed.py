@@ -1,0 +1,37 @@
+"""What may be taken from a submission: which modules, how large, how deep; what is never searched; shown names."""
+
+from itertools import pairwise
+
+MODULES = ("divergences", "gan_losses", "wgan_losses")
+LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
+LARGEST_ZIP = 64 << 20  # bytes of the zips in a zip, all together, which are read into memory
+DEEPEST = 30  # folders within folders, below which nothing is searched
+MOST_ENTRIES = 200_000  # of a folder or zip, above which it is not searched on
+MOST_CANDIDATES = 30  # files that may be one module, and zips inside, above which none is chosen
+_PASSED_OVER = frozenset(
+    ("__MACOSX", "__pycache__", "runs", "node_modules", "site-packages", "$RECYCLE.BIN", "Trash", "lost+found")
+)
+_QUESTIONS = ("autograder", "probes")  # where checks.zip, which students have, holds files of the modules' names
+
+
+def passed_over(parts: tuple) -> bool:
+    """Whether a path lies in a folder that is never searched, or is a hidden file.
+
+    Args:
+        parts: the path's parts, the outermost first.
+    """
+    if any(part in _PASSED_OVER or part.startswith(".") for part in parts):
+        return True
+    return _QUESTIONS in pairwise(parts)
+
+
+def wanted() -> str:
+    """The names of the files that are looked for, in words."""
+    return " or ".join(f"{module}.py" for module in MODULES)
+
+
+def shown(name: object) -> str:
+    """A name that came from outside, safe to print: control characters and broken encodings escaped, cut if long."""
+    text = str(name).encode("utf-8", "backslashreplace").decode()
+    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    return text if len(text) <= 200 else text[:100] + "..." + text[-90:]

@@ -1,0 +1,103 @@
+"""Which of several files is the answer: content first, then name, then place. Never a guess between two answers.
+
+A file that is still the stub loses to one that is not, wherever it lies. Of files that say the same, the one with the
+right name in the highest folder is taken. Two that differ are refused, naming both. An editor's backup counts only
+where there is nothing else.
+"""
+
+from dataclasses import dataclass, replace
+
+from autograder.collect.allowed import MOST_CANDIDATES, shown
+from autograder.collect.essence import essence
+from autograder.collect.file_names import BACKUP, EXACT, meant
+from autograder.collect.listing import Listed, NotItsOwnError
+from autograder.collect.stub_likeness import is_stub
+from autograder.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The file that is taken for one module, and what became of the others."""
+
+    taken: Listed
+    content: bytes
+    stubs: tuple = ()  # paths of those that are still as handed out
+    same: tuple = ()  # paths of those that say the same
+    unread: tuple = ()  # paths of those that were not asked
+
+    @property
+    def renamed(self) -> bool:
+        """Whether its name is not the module's."""
+        return meant(self.taken.path.name)[1] != EXACT
+
+
+def chosen(candidates: dict) -> dict:
+    """{module: Choice} of {module: list of Listed}. Raises InputError, also where two answers differ."""
+    return {module: _choice(module, candidates[module]) for module in sorted(candidates)}
+
+
+def _choice(module: str, listed: list) -> Choice:
+    ranked = sorted(listed, key=_place)
+    if len(ranked) == 1:
+        return Choice(ranked[0], ranked[0].read())
+    if len(ranked) > MOST_CANDIDATES:
+        raise InputError(f"{module}.py is there {len(ranked)} times, as {_pair(ranked)} and more: hand in one of them")
+    saved = [each for each in ranked if meant(each.path.name)[1] == BACKUP]
+    found, unread = _best(module, [each for each in ranked if each not in saved])
+    if saved and (found is None or is_stub(found.content)):
+        found, unread = _best(module, ranked)
+        saved = []
+    if found is None:
+        unread[0].read()  # raises what is wrong with it
+        raise InputError(f"{shown(unread[0].path)} changed while it was read: hand in again")
+    return replace(found, unread=_paths([*unread, *saved]))
+
+
+def _best(module: str, ranked: list) -> tuple:
+    """The choice among some candidates, the best placed first, and those that are links and the like.
+
+    There is no choice, None, where there is nothing, and where a link stands beside stubs alone: it may lead to the
+    answer.
+    """
+    answers, stubs, unread = [], [], []
+    for each in ranked:
+        content = _content(each)
+        if content is None:
+            unread.append(each)
+        else:
+            (stubs if is_stub(content) else answers).append((each, content))
+    _agreed(module, answers)
+    if not answers and (unread or not stubs):
+        return None, unread
+    (taken, content), *same = answers or stubs
+    passed = _paths(each for each, _ in (stubs if answers else same))
+    return Choice(taken, content, passed, _paths(each for each, _ in same) if answers else ()), unread
+
+
+def _content(listed: Listed) -> bytes | None:
+    """What a file holds; None if it is no file of its own. Raises InputError."""
+    try:
+        return listed.read()
+    except NotItsOwnError:
+        return None
+
+
+def _agreed(module: str, answers: list) -> None:
+    """Raise InputError if two answers differ."""
+    for other, content in answers[1:]:
+        first, right = answers[0]
+        if content != right and essence(content) != essence(right):
+            raise InputError(f"{module}.py is there twice, as {_pair([first, other])}: hand in one of them")
+
+
+def _place(listed: Listed) -> tuple:
+    """How well a file is placed: by its name, then how high it lies."""
+    return meant(listed.path.name)[1], len(listed.path.parts), str(listed.path)
+
+
+def _pair(listed: list) -> str:
+    return " and ".join(shown(each.path) for each in listed[:2])
+
+
+def _paths(listed) -> tuple:
+    return tuple(str(each.path) for each in listed)

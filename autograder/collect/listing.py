@@ -1,0 +1,104 @@
+"""What a folder or a zip holds, sorted by name: possible answers, zips, archives that nothing here reads, the rest.
+
+Nothing is read yet: a file is opened when somebody asks for its bytes.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import PurePath, PurePosixPath
+from typing import BinaryIO
+
+from autograder.collect.allowed import LARGEST_SOURCE, passed_over, shown
+from autograder.collect.file_names import meant
+from autograder.errors import InputError
+
+_OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".gz", ".xz", ".bz2", ".zipx")
+
+
+class NotItsOwnError(InputError):
+    """A name that is no file of its own: a link, a pipe, a device."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that was listed and not read."""
+
+    path: PurePath  # inside of what was handed in
+    opened: Callable[[], AbstractContextManager[BinaryIO]]  # raises InputError
+
+    def read(self) -> bytes:
+        """Its bytes, if it may be a module. Raises InputError."""
+        name = shown(self.path)
+        with self.opened() as file:
+            content = file.read(LARGEST_SOURCE + 1)
+        if len(content) > LARGEST_SOURCE:
+            raise InputError(
+                f"{name} is larger than {LARGEST_SOURCE // 1_000_000} MB: a module of source code is far smaller"
+            )
+        if b"\0" in content:
+            raise InputError(f"{name} is not a text file in UTF-8: save it as plain Python source")
+        return content
+
+
+@dataclass(slots=True)
+class Listing:
+    """The files of a folder or zip."""
+
+    candidates: dict = field(default_factory=dict)  # module -> list of Listed
+    zips: list = field(default_factory=list)  # of Listed
+    archives: list = field(default_factory=list)  # names of archives that cannot be read
+    others: list = field(default_factory=list)  # names of all else, a folder's with "/" behind
+
+    def add(self, path: PurePath, opened: Callable) -> None:
+        """Sort in one file.
+
+        Args:
+            path: where it lies inside of what was handed in.
+            opened: how it is opened.
+        """
+        parts, name = path.parts, path.name
+        module = None if passed_over(parts) else meant(name)
+        if module is not None:
+            self.candidates.setdefault(module[0], []).append(Listed(path, opened))
+        elif name.lower().endswith(".zip") and not passed_over(parts):
+            self.zips.append(Listed(path, opened))
+        else:
+            self.others.append(str(path))
+            if name.lower().endswith(_OTHER_ARCHIVES) and not passed_over(parts):
+                self.archives.append(str(path))
+
+    def join(self, other: "Listing", below: str = "") -> None:
+        """Take in all that another one lists.
+
+        Args:
+            other: what is taken in.
+            below: the path that is put in front of its paths, ending with "/".
+        """
+        for each in [*other.zips, *(listed for every in other.candidates.values() for listed in every)]:
+            self.add(PurePosixPath(f"{below}{each.path.as_posix()}"), each.opened)
+        self.others += [f"{below}{name}" for name in other.others]
+        self.archives += [f"{below}{name}" for name in other.archives]
+
+
+def inside(called: str, name: str) -> PurePosixPath:
+    """A path as a zip tells it. Raises InputError if it climbs out.
+
+    Args:
+        called: the zip, in words.
+        name: the path as it stands in the zip.
+    """
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts:
+        raise InputError(f"{called} holds a path that climbs out of it, {shown(path)}: zip your files again")
+    return path
+
+
+def too_many(called: str, most: int) -> InputError:
+    """What to say of a folder or zip with more files than are searched.
+
+    Args:
+        called: the folder or zip, in words.
+        most: how many are searched.
+    """
+    return InputError(f"{called} holds more than {most} files: hand in only the files you were given")

@@ -1,0 +1,96 @@
+"""collect: finds the student's modules in a folder or zip and copies them, and nothing else, to a private folder.
+
+Only files whose names mean a module are opened, never through a link, never more than the size limit. Everything else
+is ignored unread: notebooks, runs, cached faces, a submitted `torch.py` or `conftest.py`.
+"""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.collect import candidates, from_folder, from_zip, inner_zips
+from autograder.collect.allowed import DEEPEST, MODULES, shown, wanted
+from autograder.collect.likeness import listed
+from autograder.collect.listing import Listing
+from autograder.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The student's modules, copied to a folder of our own."""
+
+    files: dict  # module name -> Path of the private copy
+    missing: tuple  # the modules that were not handed in
+    note: str  # one line on what was taken under another name, and on what was ignored; empty if nothing was
+
+
+def collect(source: Path, folder: Path, depth: int = DEEPEST) -> Submission:
+    """Copy the student's modules from `source`, a folder or zip, into `folder`. Raises InputError.
+
+    Args:
+        source: what was handed in.
+        folder: an empty folder of our own.
+        depth: how many folders deep a folder is searched; with 0 no zip in it is opened either.
+    """
+    with ExitStack() as stack:
+        try:
+            if source.is_dir():
+                found = from_folder.listing(source, depth)
+            elif source.is_file():
+                found = from_zip.listing(shown(source), stack.enter_context(from_zip.archive(shown(source), source)))
+            elif source.exists():
+                raise InputError(f"{shown(source)} is neither a folder nor a zip file: give one of these")
+            else:
+                raise InputError(f"{shown(source)} does not exist: check the path")
+            return copied(found, shown(source), folder, zips=depth > 0)
+        except OSError as error:
+            raise InputError(f"{shown(source)} cannot be read: {error.strerror or error}") from error
+
+
+def copied(found: Listing, called: str, folder: Path, *, zips: bool = True) -> Submission:
+    """Copy the modules among some listed files into `folder`. Raises InputError, OSError.
+
+    Args:
+        found: what was handed in.
+        called: it, in words.
+        folder: an empty folder of our own.
+        zips: whether zips inside are opened.
+    """
+    with ExitStack() as stack:
+        whole = inner_zips.joined(found, stack) if zips and found.zips else found
+        if not whole.candidates:
+            raise _nothing(whole, called)
+        choices = candidates.chosen(whole.candidates)
+    files = {module: folder / f"{module}.py" for module in choices}
+    for module, path in files.items():
+        path.write_bytes(choices[module].content)
+    missing = tuple(module for module in MODULES if module not in choices)
+    return Submission(files, missing, _note(choices, whole))
+
+
+def _nothing(found: Listing, called: str) -> InputError:
+    """What to say where no module is there."""
+    if found.archives:
+        return InputError(
+            f"{called} holds {listed(found.archives)}, which cannot be read: hand in a zip or the files themselves"
+        )
+    others = [*found.others, *(str(each.path) for each in found.zips)]
+    there = f" (there is: {listed(others)})" if others else ""
+    return InputError(f"{called} holds no {wanted()}{there}: hand in the files that you were given, under their names")
+
+
+def _note(choices: dict, found: Listing) -> str:
+    """One line on what was taken under another name, and on what was not taken."""
+    said = [
+        f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed
+    ]
+    unread = [*found.others, *(str(each.path) for each in found.zips)]
+    unread += [path for choice in choices.values() for path in choice.unread]
+    for why, names in (
+        ("Passed over, still as handed out", [path for choice in choices.values() for path in choice.stubs]),
+        ("Passed over, the same again", [path for choice in choices.values() for path in choice.same]),
+        ("Ignored, unread", unread),
+    ):
+        if names:
+            said.append(f"{why}: {listed(names)}.")
+    return " ".join(said)

@@ -1,0 +1,102 @@
+"""What would be otherwise where code is graded: other packages, files and versions. Found by reading; nothing is run.
+
+The check itself says what is wrong with the code; this says what it cannot see, and where a failure that it sees comes
+from.
+"""
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.collect.allowed import MODULES
+from autograder.home.compiled import compiled
+from autograder.home.difference import Difference
+from autograder.home.lacking import edited, lacking
+from autograder.home.local_files import local_files
+from autograder.home.newer import newer
+from autograder.home.reach import Modules
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A Python and its packages: the grader's, or the student's."""
+
+    python: str  # such as "3.10"; what stands behind the second point does not matter
+    packages: dict  # {name: version} of those that a student may use
+    installed: tuple = ()  # the names of all packages, those that the others need among them
+
+    @property
+    def python_version(self) -> tuple:
+        """The Python's version as two numbers."""
+        major, minor = self.python.split(".")[:2]
+        return int(major), int(minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A student's folder, read once."""
+
+    sources: dict  # {module: bytes} of every .py file
+    packages: dict  # {name: whether it has an __init__.py} of every folder with Python files
+
+
+def read(folder: Path) -> Desk:
+    """The Python files of a folder, and its folders with some. A file that cannot be read is as good as not there."""
+    sources, packages = {}, {}
+    for path in sorted(folder.iterdir()):
+        with suppress(OSError):
+            if path.suffix == ".py" and path.is_file():
+                sources[path.stem] = path.read_bytes()
+            elif path.is_dir() and not path.name.startswith(".") and any(path.glob("*.py")):
+                packages[path.name] = (path / "__init__.py").is_file()
+    return Desk(sources, packages)
+
+
+def surroundings(desk: Desk, graded: tuple, given: dict, grader: Versions, here: Versions) -> list:
+    """What would be otherwise, a list of Difference: what costs points first.
+
+    Args:
+        desk: the student's folder.
+        graded: the functions that are graded, such as "wgan_losses.interpolate".
+        given: {module: text} of the modules that students are given, as they were handed out.
+        grader: what code is graded with.
+        here: what the check runs on.
+    """
+    written = {module: desk.sources[module] for module in MODULES if module in desk.sources}
+    modules = Modules(written, graded)
+    own = {name: f"{name}/" for name in desk.packages} | {name: f"{name}.py" for name in desk.sources}
+    found = [
+        *lacking(modules, {*grader.packages, *given, *MODULES}, own),
+        *local_files(modules),
+        *newer(modules, grader.python_version, here.python_version),
+        *edited(modules, given, desk.sources),
+        *compiled(modules),
+        *_shadowing(desk, {*sys.stdlib_module_names, *grader.packages, *grader.installed} - {*given, *MODULES}),
+        *_versions(grader, here),
+    ]
+    return sorted(found, key=lambda difference: not difference.costs)
+
+
+def _shadowing(desk: Desk, known: set) -> list:
+    """Warnings of files and packages that have the name of a module which code means that says it."""
+    files = {name: f"{name}.py" for name in desk.sources}
+    files |= {name: f"{name}/" for name, is_package in desk.packages.items() if is_package}
+    return [
+        Difference(
+            f"{file} has the name of a module of Python or of its packages: your own programs import yours in its "
+            f"place, and this check and the grader do not: rename it, for example to my_{file}."
+        )
+        for name, file in sorted(files.items())
+        if name in known
+    ]
+
+
+def _versions(grader: Versions, here: Versions) -> list:
+    """At most one warning: which versions are not the same, as far as the second point."""
+    both = {"Python": (here.python, grader.python)}
+    both |= {name: (here.packages[name], version) for name, version in grader.packages.items() if name in here.packages}
+    unlike = [f"{name} {a} here, {b} there" for name, (a, b) in both.items() if a.split(".")[:2] != b.split(".")[:2]]
+    if not unlike:
+        return []
+    return [Difference(f"You are graded with other versions: {'; '.join(unlike)}. Use what both have.")]

@@ -1,0 +1,1 @@
+"""How a student's files become modules: statement by statement, and whatever a statement does costs that statement."""

@@ -1,0 +1,201 @@
+"""Runs a student's file one statement at a time: whatever a statement does costs that statement and no other.
+
+What a statement that failed would have named stands for something that is not there, and says why when it is used. A
+statement at which an earlier child was lost is not run at all; the grader says which.
+"""
+
+import ast
+import copy
+import importlib.machinery
+import sys
+
+from autograder.loading.placeholders import Placeholder, quiet
+from autograder.loading.remarks import Remarks
+from autograder.loading.source_parts import Unreadable, parts_of
+
+_BLOCKS = (ast.If, ast.With, ast.Try, ast.For, ast.While)
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_LONGEST_WHY = 160
+_LATER = "a line further up did not end, and of what follows it only definitions are taken"
+
+
+class StudentLoader(importlib.machinery.SourceFileLoader):
+    """Loads one file of a submission.
+
+    Args:
+        name: the module's name.
+        path: of the file.
+        builtins: the dictionary of builtins that its code gets.
+        lost: {line: why} of the statements at which an earlier child was lost.
+        remarks: where lines that were passed over are noted.
+    """
+
+    def __init__(self, name: str, path: str, builtins: dict, lost: dict, remarks: Remarks):
+        super().__init__(name, path)
+        self._builtins, self._lost, self._remarks = builtins, lost, remarks
+
+    def exec_module(self, module) -> None:
+        """Run the file."""
+        vars(module)["__builtins__"] = self._builtins
+        flags, begun = 0, False
+        with quiet():
+            for part in parts_of(self.get_data(self.path), self.path):
+                if isinstance(part, Unreadable):
+                    self._pass_over(module, part.line, part.why, part.defines)
+                    continue
+                future = _future(part.node)
+                if future and begun:
+                    self._pass_over(module, part.node.lineno, "a __future__ import belongs to the top of the file", ())
+                    continue
+                flags, begun = flags | future, begun or not (future or _is_text(part.node))
+                self._run(module, part.node, flags)
+
+    def _run(self, module, node: ast.stmt, flags: int) -> None:
+        why = self._why_not(node)
+        if why:
+            self._pass_over(module, node.lineno, why, _named(node))
+            self._define_inside(module, node, flags)
+            return
+        if may_do_anything(node):
+            self._remarks.at(self.name, node.lineno)
+        try:
+            self._exec(module, node, flags)
+        except ImportError as error:
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                self._import_singly(module, node, flags)
+            else:
+                self._failed(module, node, flags, error)
+        except BaseException as error:  # noqa: BLE001 (whatever a line at the top raises, exit() too, costs that line)
+            self._failed(module, node, flags, error)
+
+    def _why_not(self, node: ast.stmt) -> str:
+        """Why a statement is not to be run; "" if it is."""
+        if node.lineno in self._lost:
+            return self._lost[node.lineno]
+        after = len(self._lost) > 1 and node.lineno > min(self._lost) and may_do_anything(node)
+        return _LATER if after and not isinstance(node, _DEFINITIONS) else ""
+
+    def _exec(self, module, node: ast.stmt, flags: int) -> None:
+        code = compile(ast.Module([node], []), self.path, "exec", flags=flags, dont_inherit=True)
+        exec(code, vars(module))  # noqa: S102 (the student's module, in a process of its own)
+
+    def _failed(self, module, node: ast.stmt, flags: int, error: BaseException) -> None:
+        self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
+        if isinstance(node, _DEFINITIONS) and node.decorator_list:
+            plain = copy.copy(node)
+            plain.decorator_list = []
+            self._run(module, plain, flags)
+        self._define_inside(module, node, flags)
+
+    def _define_inside(self, module, node: ast.stmt, flags: int) -> None:
+        """Define what a block that was passed over would have defined."""
+        for inner in _statements_inside(node):
+            if isinstance(inner, _DEFINITIONS) and _is_missing(module, inner.name):
+                self._run(module, inner, flags)
+
+    def _import_singly(self, module, node, flags: int) -> None:
+        """Import each name of a statement by itself: one that cannot be had does not cost the others."""
+        for alias in node.names:
+            single = ast.Import([alias])
+            if isinstance(node, ast.ImportFrom):
+                single = ast.ImportFrom(node.module, [alias], node.level)
+            try:
+                self._exec(module, ast.copy_location(single, node), flags)
+            except BaseException as error:  # noqa: BLE001 (as above)
+                version = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+                why = f"{_described(error)} where your code is graded, in {version}"
+                self._pass_over(module, node.lineno, why, _named(single))
+
+    def _pass_over(self, module, line: int, why: str, names) -> None:
+        self._remarks.passed_over(self.name, line, why)
+        reason = f"line {line} of {self.name}.py, which makes it, was passed over: {why}"
+        for name in names:
+            if _is_missing(module, name):
+                vars(module)[name] = Placeholder(name, reason)
+
+
+def _statements_inside(node: ast.stmt) -> list:
+    """The statements of a block, of `if`, `with`, `try` or a loop, and of the blocks inside it."""
+    if not isinstance(node, _BLOCKS):
+        return []
+    own = [*node.body, *getattr(node, "orelse", []), *getattr(node, "finalbody", [])]
+    own += [each for handler in getattr(node, "handlers", []) for each in handler.body]
+    return [each for statement in own for each in (statement, *_statements_inside(statement))]
+
+
+def may_do_anything(node: ast.stmt) -> bool:
+    """Whether running a statement can do more than name things: call, loop, set an attribute."""
+    if isinstance(node, ast.If):
+        is_main = ast.unparse(node.test) == "__name__ == '__main__'"
+        return not is_main and (_calls(node.test) or any(map(may_do_anything, _statements_inside(node))))
+    if isinstance(node, ast.Try):
+        return any(map(may_do_anything, _statements_inside(node)))
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Pass | ast.Global):
+        return False
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        defaults = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+        return bool(node.decorator_list) or any(map(_calls, defaults))
+    if isinstance(node, ast.ClassDef):
+        return bool(node.decorator_list or node.keywords) or any(map(may_do_anything, node.body))
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return not all(isinstance(target, ast.Name) for target in targets) or _calls(node)
+    return not isinstance(node, ast.Expr) or _calls(node)
+
+
+def _calls(node: ast.AST) -> bool:
+    return any(isinstance(inner, ast.Call | ast.Await | ast.comprehension | ast.Subscript) for inner in ast.walk(node))
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _future(node: ast.stmt) -> int:
+    """The compiler's flags that a statement `from __future__ import ...` sets for what follows it."""
+    import __future__  # noqa: PLC0415 (a name that ruff would sort away from its use)
+
+    if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+        return 0
+    features = [getattr(__future__, alias.name, None) for alias in node.names]
+    return sum({feature.compiler_flag for feature in features if feature is not None})
+
+
+def _named(node: ast.AST) -> tuple:
+    """The names that a statement binds."""
+    if isinstance(node, _DEFINITIONS):
+        return (node.name,)
+    if isinstance(node, ast.Import):
+        return tuple(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return tuple(alias.asname or alias.name for alias in node.names if alias.name != "*")
+    found = [each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)]
+    inner = [each for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom)]
+    return tuple(dict.fromkeys([*found, *(name for each in inner for name in _named(each))]))
+
+
+def _is_missing(module, name: str) -> bool:
+    return name not in vars(module) or isinstance(vars(module)[name], Placeholder)
+
+
+def _line_of(error: BaseException, path: str) -> int | None:
+    """The line of the file, at its top, in which an error was raised."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == path and trace.tb_frame.f_code.co_name == "<module>":
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return None
+
+
+def _described(error: BaseException) -> str:
+    """An error in one short clause."""
+    try:
+        text = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    except Exception:  # noqa: BLE001 (an exception may be made to raise when it is shown)
+        text = "an exception that cannot be shown"
+    if isinstance(error, SystemExit):
+        text = "it ends the program"
+    if isinstance(error, EOFError):
+        text = "it waits for input, and nobody types where your code is graded"
+    return text[:_LONGEST_WHY]

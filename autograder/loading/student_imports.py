@@ -1,0 +1,179 @@
+"""What `import` gives to a student's code: the same everywhere, whatever a machine has installed.
+
+* The names of the files handed in or given (`gan_losses`, `networks`, ...) are those files, also as `.gan_losses` or
+  `assignment.gan_losses`.
+* The standard library, torch, numpy and scipy are what they are.
+* Whatever else is imported is a placeholder, installed or not; or an ImportError, where the code is written for one.
+"""
+
+import builtins
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import re
+import sys
+import types
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, requires
+
+from autograder.loading import placeholders
+from autograder.loading.debuggers import NoDebugger
+from autograder.loading.lines import Lines
+from autograder.loading.placeholders import PlaceholderModule
+from autograder.loading.remarks import Remarks
+from autograder.loading.statements import StudentLoader
+
+PROVIDED = ("torch", "functorch", "torchgen", "numpy", "scipy")  # beside the standard library; three are torch's own
+_REASON = (
+    f"{{}} is not installed where your code is graded (Python {sys.version_info[0]}.{sys.version_info[1]} with torch, "
+    "numpy and scipy)"
+)
+_import = builtins.__import__
+_import_module, _find_spec = importlib.import_module, importlib.util.find_spec
+
+
+def is_provided(name: str) -> bool:
+    """Whether a module is there wherever code is graded."""
+    top = name.partition(".")[0]
+    return top in sys.stdlib_module_names or top in PROVIDED
+
+
+class _FileFinder(importlib.abc.MetaPathFinder):
+    """Finds a few modules by name at given paths, before anything on sys.path."""
+
+    def __init__(self, files: dict, loader):
+        self._files, self._loader = files, loader
+
+    def find_spec(self, name, path=None, target=None):  # noqa: ARG002 (the protocol's signature)
+        file = self._files.get(name)
+        if file is None:
+            return None
+        return importlib.util.spec_from_file_location(name, file, loader=self._loader(name, file))
+
+
+class _NotThere(importlib.abc.MetaPathFinder):
+    """Finds nothing, and lets nobody else find what torch, numpy and scipy do not need."""
+
+    def find_spec(self, name, path=None, target=None):  # noqa: ARG002 (the protocol's signature)
+        if not is_provided(name) and not is_required(name.partition(".")[0]):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+_NOT_THERE = _NotThere()
+
+
+@cache
+def _requirements() -> frozenset:
+    """The names, as on a package index, of all that torch, numpy and scipy require."""
+    waiting, found = ["torch", "numpy", "scipy"], set()
+    while waiting:
+        try:
+            lines = requires(waiting.pop()) or ()
+        except PackageNotFoundError:
+            continue
+        named = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines if "extra ==" not in line}
+        waiting += named - found
+        found |= named
+    return frozenset(found)
+
+
+def is_required(top: str) -> bool:
+    """Whether torch, numpy or scipy cannot be installed without the package that a module belongs to."""
+    name = top.lower().strip("_").replace("_", "-")
+    return any(each == name or each.startswith(f"{name}-") for each in _requirements())
+
+
+class _Imports:
+    """The `__import__` of one submission."""
+
+    def __init__(self, files: dict, lines: Lines, no_debugger: NoDebugger):
+        self._files, self._lines, self._no_debugger = files, lines, no_debugger
+
+    def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002 (the protocol's signature)
+        """As builtins.__import__."""
+        last = name.rpartition(".")[2]
+        if level:  # `from .gan_losses import x`, `from . import gan_losses`
+            if last in self._files:
+                return _import_module(last)
+            return self._placeholder(name or "the folder's own package")
+        if is_provided(name):
+            return self._real(name, globals, locals, fromlist)
+        if name in self._files:
+            return _import(name, globals, locals, fromlist, 0)
+        if last in self._files:  # assignment.gan_losses
+            return _import_module(last) if fromlist else self._placeholder(name.partition(".")[0])
+        if self._lines.import_may_fail(sys._getframe(1)):  # noqa: SLF001 (the documented way to the caller)
+            raise ModuleNotFoundError(_REASON.format(name.partition(".")[0]), name=name)
+        return self._placeholder(name if fromlist else name.partition(".")[0])
+
+    def _real(self, name, globals, locals, fromlist):  # noqa: A002
+        if name in sys.modules:
+            found = _import(name, globals, locals, fromlist, 0)
+        else:  # a door of torch's to another package, such as torch.utils.tensorboard, is closed everywhere
+            sys.meta_path.insert(0, _NOT_THERE)
+            try:
+                found = _import(name, globals, locals, fromlist, 0)
+            finally:
+                sys.meta_path.remove(_NOT_THERE)
+        if name == "pdb":
+            self._no_debugger.tame(found)
+        return found
+
+    def _placeholder(self, name: str) -> PlaceholderModule:
+        return PlaceholderModule(name, _REASON.format(name.partition(".")[0]), self._own)
+
+    def _own(self, name: str):
+        return _import_module(name) if name in self._files else None
+
+    def module(self, name, package=None):
+        """As importlib.import_module, for a student's code too."""
+        name = name.lstrip(".")
+        if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001
+            return self._placeholder(name)
+        return _import_module(name, package)
+
+    def spec(self, name, package=None):
+        """As importlib.util.find_spec, for a student's code too."""
+        if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001
+            return None
+        return _find_spec(name, package)
+
+    def _is_ours(self, frame) -> bool:
+        return frame.f_code.co_filename in self._files.values()
+
+
+def _not_needed(lines: Lines, remarks: Remarks, frame, reason: str) -> None:
+    """Note that a line which uses a placeholder had no effect, and needs none."""
+    remarks.passed_over(lines.modules[frame.f_code.co_filename], frame.f_lineno, reason)
+
+
+def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> None:
+    """From now on `import NAME` gives the file of that name.
+
+    Args:
+        files: {module: path}.
+        submission: whether the code is a student's, with a student's imports; else it is ours.
+        lost: {module: {line: why}} of the statements at which an earlier child was lost.
+        remarks: where lines that were passed over are noted.
+    """
+    sys.dont_write_bytecode = True
+    for name in files:
+        sys.modules.pop(name, None)
+    if submission:
+        lines, own = Lines(files), types.ModuleType("builtins")
+        no_debugger = NoDebugger(lines, remarks)
+        imports = _Imports(files, lines, no_debugger)
+        # Builtins of its own: a submission that replaces `all` or `abs` does so for itself, and not for the questions.
+        vars(own).update(vars(builtins), __import__=imports)
+        sys.modules["builtins"] = own
+        importlib.import_module, importlib.util.find_spec = imports.module, imports.spec
+        sys.breakpointhook = no_debugger.hook
+        placeholders.pass_over_where(lines.throws_away, partial(_not_needed, lines, remarks))
+
+        def loader(name: str, path: str) -> StudentLoader:
+            return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks)
+    else:
+        loader = importlib.machinery.SourceFileLoader
+    sys.meta_path.insert(0, _FileFinder(files, loader))
+    importlib.invalidate_caches()

@@ -1,0 +1,94 @@
+"""`check.py zip`: which files are packed, under which names, what is refused, and what is said to be left out."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+GIVEN = Path(__file__).resolve().parent.parent.parent / "assignment"
+OTHER = b"def critic_loss(real_scores, fake_scores):\n    return 0 * real_scores.mean()\n"
+W = "wgan_losses.py"
+
+
+@pytest.fixture
+def pack(desk, imported, monkeypatch, capsys):
+    """Run `check.py zip` in a desk without asking any question; exit status, lines, and the zip's files."""
+
+    def run():
+        check = imported(desk)
+        asked = check._asked
+        monkeypatch.setattr(check, "verdicts", list)
+        monkeypatch.setattr(check, "_asked", lambda name, *of: ([], []) if name == "unseen" else asked(name, *of))
+        status = check.main(["zip"])
+        said = capsys.readouterr()
+        if not (desk / "submission.zip").is_file():
+            return status, said.err.splitlines(), {}
+        with zipfile.ZipFile(desk / "submission.zip") as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        return status, said.out.splitlines()[2:], files
+
+    return run
+
+
+MADE = "submission.zip is made: upload it to Gradescope."
+
+
+def test_a_copy_is_packed_under_the_right_name(desk, pack):
+    """Where the right name is absent, and where it is still the stub; and it is said."""
+    right = (desk / W).read_bytes()
+    (desk / W).rename(desk / "wgan_losses (1).py")
+    for stub_too in (False, True):
+        if stub_too:
+            shutil.copy(GIVEN / W, desk)
+        status, lines, files = pack()
+        assert (status, lines) == (0, [f'Taken as {W}: "wgan_losses (1).py".', MADE])
+        assert list(files) == ["divergences.py", "gan_losses.py", W]
+        assert files[W] == right
+
+
+def test_two_answers_are_refused_and_nothing_is_made(desk, pack):
+    """Naming both, as Gradescope would."""
+    (desk / "wgan_losses-1.py").write_bytes(OTHER)
+    assert pack() == (2, [f"check.py: {W} is there twice, as {W} and wgan_losses-1.py: hand in one of them"], {})
+
+
+@pytest.mark.parametrize(
+    ("there", "why"), [("stub", "still as handed out"), ("nothing", "missing"), ("empty", "still as handed out")]
+)
+@pytest.mark.parametrize("deeper", [True, False])
+def test_an_answer_that_is_left_out_is_told_and_the_zip_is_made(desk, pack, there, why, deeper):
+    """Exit status 1 and one line, which names where an answer lies."""
+    more = ""
+    if deeper:
+        (desk / "code").mkdir()
+        shutil.copy(desk / W, desk / "code")
+        more = f", and an answer lies in code/{W}: move it beside check.py"
+    (desk / W).unlink()
+    if there != "nothing":
+        (desk / W).write_bytes((GIVEN / W).read_bytes() if there == "stub" else b"")
+    status, lines, files = pack()
+    assert (status, lines) == (1, [f"Left out: {W} ({why}{more}).", MADE])
+    assert set(files) == {"divergences.py", "gan_losses.py"} | ({W} if there != "nothing" else set())
+
+
+def test_a_backup_below_does_not_matter_where_the_answer_is_beside_check_py(desk, pack):
+    """It is not packed, so nobody has to choose."""
+    (desk / "old").mkdir()
+    (desk / "old" / W).write_bytes(OTHER)
+    right = (desk / W).read_bytes()
+    status, lines, files = pack()
+    assert (status, lines, files[W]) == (0, [MADE], right)
+
+
+def test_the_command_itself_says_so(desk, run):
+    """Out of checks.zip, in a process of its own: a copy is taken and asked, an unanswered part is told."""
+    (desk / W).rename(desk / "wgan_losses copy.py")
+    shutil.copy(GIVEN / "divergences.py", desk)
+    done = run(desk, "zip")
+    assert done.returncode == 1, done.stderr
+    assert "Not right yet: nothing." in done.stdout
+    assert "wgan_losses.critic_loss" not in done.stdout
+    assert done.stdout.endswith(
+        f'Taken as {W}: "wgan_losses copy.py".\nLeft out: divergences.py (still as handed out).\n{MADE}\n'
+    )
