@@ -8,8 +8,6 @@ from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import IN_FLOAT32, Question
 from autograder.sandbox.contract.reply import Reply
 
-_AT_ONCE = 500  # questions: more do not fit into one message to the fork server
-
 
 def collected(answers: AskedReplies, probes: list) -> dict:
     """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses."""
@@ -30,11 +28,7 @@ def collected(answers: AskedReplies, probes: list) -> dict:
         for known in answers.known(function)
     ]
     by_name = {each.name: each for each in asked}
-    return {
-        reply.probe: _kept(by_name[reply.probe], reply)
-        for begin in range(0, len(asked), _AT_ONCE)
-        for reply in answers.ask(asked[begin : begin + _AT_ONCE])
-    }
+    return {reply.probe: _kept(by_name[reply.probe], reply) for reply in answers.ask(asked)}
 
 
 def _kept(question: Question, reply: Reply) -> Reply:

@@ -24,7 +24,7 @@ SEED = 11
 
 
 def _table():
-    """The table of promises, which lies beside this file."""
+    """The table of promises, in the folder beside this file."""
     sys.path.insert(0, str(HERE))
     try:
         return importlib.import_module("promises")
@@ -94,7 +94,7 @@ def test_every_promise_made_for_a_function_is_asked_of_it(module, name):
 def test_what_is_noticed_is_the_broken_promise(module, name):
     """The right function, called through a breaker that breaks nothing, is noticed by no probe."""
     right = _functions(module)[name]
-    broken = TABLE.b.refuses(lambda *_: False)(TABLE.b.each(lambda tensor: tensor)(right))
+    broken = TABLE.breakers.refuses(lambda *_: False)(TABLE.breakers.each(lambda tensor: tensor)(right))
     for probe in all_probes():
         if probe.function == f"{module}.{name}":
             assert not _catches(probe, module, _ask(probe, module), **{name: broken}), probe.name

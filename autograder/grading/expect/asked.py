@@ -19,6 +19,7 @@ from autograder.grading.observe.observe import observe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
 from autograder.sandbox.contract.reply import Reply
 
+_AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
 
 
@@ -58,7 +59,11 @@ class AskedReplies:
 
     def _asked(self, questions: list) -> list:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
-        return list(observe(self.starter, reference(), questions, patient, device=self.device))
+        found = []
+        for begin in range(0, len(questions), _AT_ONCE):
+            part = questions[begin : begin + _AT_ONCE]
+            found += observe(self.starter, reference(), part, patient, device=self.device)
+        return found
 
     def right(self) -> dict:
         """What the reference replies to every probe, by probe name."""
