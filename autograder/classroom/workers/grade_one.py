@@ -1,7 +1,7 @@
 """Grades one submission of a class: the plain functions that local workers and a cluster's workers call alike.
 
-Bytes come in, records go out. A process that calls them keeps one fork server, and what the reference replies, from one call
-to the next; it grades one submission at a time.
+Bytes come in, records go out. A process that calls them keeps one fork server, and what the reference replies, from one
+call to the next; it grades one submission at a time.
 """
 
 import atexit

@@ -1,6 +1,6 @@
 """What the reference and the misconceptions replied, read from a file: the trusted side where there is no reference.
 
-Has the interface of `answers.AskedReplies`, whose replies it keeps, on public inputs. What would need a fresh reply of the
+Has the interface of `AskedReplies`, whose replies it keeps, on public inputs. What would need a fresh reply of the
 reference, such as a penalty at a student's own images, is not known here.
 """
 

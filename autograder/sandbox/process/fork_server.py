@@ -85,7 +85,7 @@ class ForkServer:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.setsid()
-            self._child.redirect(output)
+            streams.redirect(output)
             self._control.close()
             keep = {evidence, *self._anchors}
             for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (no pathlib in the child)
@@ -198,7 +198,7 @@ def _main() -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    from autograder.sandbox.process import interpreter, leftovers
+    from autograder.sandbox.process import interpreter, leftovers, streams
     from autograder.sandbox.walls import enclosure, identity, kernel, quotas
 
     _main()

@@ -77,7 +77,7 @@ def _best(module: str, ranked: list) -> tuple:
 
 
 def _alike(answers: list) -> tuple:
-    """The answers that define a function which the best placed one defines too, and the files that are another thing."""
+    """The answers that share a function with the best placed one, and the files that are another thing."""
     wanted = functions(answers[0][1]) if answers else frozenset()
     apart = [each for each in answers if wanted and functions(each[1]) and not wanted & functions(each[1])]
     return [each for each in answers if each not in apart], [listed for listed, _ in apart]
