@@ -86,8 +86,8 @@ def described() -> Described:
 def graded(settings: Settings, handed_in: HandedIn) -> Result:
     """The results of one submission. Raises InputError if the settings cannot be met here, GraderError if we failed.
 
-    Where the grader fails on a part, the fork server may be gone or a reply of the reference's may have come too late: the
-    submission is graded once more with a new one.
+    Where the grader fails on a part, the fork server may be gone, or a reply of the reference's may have come too late:
+    the submission is graded once more with a new one.
     """
     with _KEPT.one_at_a_time:
         try:
