@@ -9,7 +9,8 @@ import pytest
 from autograder.checkout import GIVEN
 from autograder.course.limits import DEFAULT
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.grader import ROOT, Grader
+from autograder.checkout import ROOT
+from autograder.grading.grader import Grader
 from autograder.grading.write import terminal
 from autograder.selfcheck import page
 from autograder.selfcheck.prove import prove
