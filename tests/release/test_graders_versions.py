@@ -6,7 +6,7 @@ from pathlib import Path
 from autograder.handout.graders_versions import graders_versions
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FILES = ROOT / "autograder" / "release" / "gradescope_files"
+FILES = ROOT / "autograder" / "gradescope" / "container"
 
 
 def test_python_is_the_oldest_that_grades():
