@@ -31,6 +31,7 @@ from autograder.grading.observe.child_process import SETTINGS
 from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.selection import Narrowed, reported
 from autograder.grading.write import passed_over
+from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
 from autograder.home.hand_in import HandIn, found
 from autograder.home.surroundings.surroundings import Versions, read, surroundings
@@ -69,7 +70,7 @@ def verdicts(folder: Path, names: list) -> tuple:
     """
     report = check(folder, names)
     found = report.verdicts
-    failed = next((verdict.message for verdict in found if verdict.status == "ungraded"), "")
+    failed = next((message(verdict) for verdict in found if verdict.status == "ungraded"), "")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
     as_dicts = [
@@ -77,10 +78,10 @@ def verdicts(folder: Path, names: list) -> tuple:
             "number": verdict.probe.number,
             "title": verdict.probe.title,
             "function": verdict.probe.function,
-            "status": verdict.status,
+            "status": verdict.status.value,
             "score": verdict.score,
             "out_of": verdict.probe.points,
-            "message": verdict.message,
+            "message": message(verdict),
             "misconception": verdict.misconception,
         }
         for verdict in found
@@ -134,7 +135,7 @@ def check(folder: Path, names: list) -> Report:
         report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
     if hints == NAMED:
         return report
-    return replace(report, verdicts=tuple(replace(verdict, misconception=None) for verdict in report.verdicts))
+    return replace(report, verdicts=tuple(replace(verdict, mistakes=()) for verdict in report.verdicts))
 
 
 def unseen(folder: Path) -> tuple:

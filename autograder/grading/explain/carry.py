@@ -6,7 +6,8 @@ that calls one still to be written is not attempted: that costs no second reproa
 
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import carried_credit
-from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.grading.judge import verdict as word
+from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import OWN_IMAGES
 from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
@@ -101,5 +102,4 @@ def _of_own_parts(answers: AskedReplies, probes: list, first, replies: dict, par
 def _given(probe, wrong: list) -> Verdict:
     """The verdict with the probe's points, and why."""
     names = " and ".join(part.partition(".")[2] for part in wrong)
-    message = f"Right, given your own {names}: that mistake is counted there and not again here. {probe.asked}"
-    return Verdict(probe, RIGHT, probe.points, message)
+    return word.right(probe, f"Right, given your own {names}: that mistake is counted there and not again here.")

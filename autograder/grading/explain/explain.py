@@ -33,7 +33,7 @@ def explain(answers: AskedReplies, verdicts: dict, replies: dict, ask, hints: st
         for name in wrong:
             if diagnosis is not None and name in diagnosis.explains:
                 explained[name] = _named(of_function[name], diagnosis, hints)
-            elif hints == NONE and not of_function[name].raised:
+            elif hints == NONE and not of_function[name].failed:
                 explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
@@ -48,10 +48,10 @@ def _is_wrong_function(verdict: Verdict) -> bool:
 def _named(verdict: Verdict, diagnosis: mistakes.Diagnosis, hints: str) -> Verdict:
     """The verdict with the mistake's name for staff, and its sentence for the student if hints allow."""
     if hints == NAMED:
-        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.name)
-    if hints == NONE and not verdict.raised:
+        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.names)
+    if hints == NONE and not verdict.failed:
         verdict = verdict.saying("not the right answer.", verdict.probe.look)
-    return replace(verdict, misconception=diagnosis.name)
+    return replace(verdict, mistakes=diagnosis.names)
 
 
 def _named_in(functions: tuple, explained: dict) -> list:

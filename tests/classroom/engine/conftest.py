@@ -99,9 +99,9 @@ class _Invented(_Here):
         verdicts = []
         for probe, word in zip(asked, [*words, *["right"] * len(asked)], strict=False):
             right = word == "right"
-            message = "Right." if right else f"Asked.\nCame back: {word} with {settings.hints}.\nLook."
-            verdict = Verdict(probe, RIGHT if right else WRONG, probe.points if right else 0.0, message)
-            verdicts.append(verdict if right else replace(verdict, misconception=word))
+            verdict = Verdict(probe, RIGHT, probe.points)
+            wrong = Verdict(probe, WRONG, 0.0, f"{word} with {settings.hints}.", "Look.", mistakes=(word,))
+            verdicts.append(verdict if right else wrong)
         layers = ({"name": "landlock", "active": True, "reason": ""},)
         report = Report(tuple(verdicts), (handed_in.note,) if handed_in.note else (), layers)
         return result.written(report, settings, handed_in, 0.25 * len(self.asked))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
@@ -22,7 +23,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
     source = invented_class(**CLASS)
     (source / "max.zip").write_bytes(b"no zip")
     done = grade_class(source, invented)
-    assert done.summary == grade_class.Summary(5, graded=5, kept=0, copied=0, unreadable=1, ungraded=0)
+    assert done.summary == engine.Summary(5, graded=5, kept=0, copied=0, unreadable=1, ungraded=0)
     assert done.told == [(n, 5) for n in range(6)]
     assert done.warned == []
     names = ["ada", "bob", "eve", "max", "zoe"]
@@ -147,13 +148,13 @@ def test_whose_a_submission_is_may_become_known_later(grade_class, invented, inv
     """A corrected name needs no grading, and reaches the table."""
     source = invented_class(**CLASS)
     grade_class(source, invented)
-    read = grade_class.taken_in
+    read = engine.taken_in
 
     def with_people(entry):
         found = read(entry)
         return replace(found, people=(Person("=Ada", "1", "ada@example.edu"),)) if entry.name == "ada" else found
 
-    monkeypatch.setattr(grade_class, "taken_in", with_people)
+    monkeypatch.setattr(engine, "taken_in", with_people)
     invented.asked = []
     again = grade_class(source, invented)
     assert invented.asked == []
@@ -161,7 +162,7 @@ def test_whose_a_submission_is_may_become_known_later(grade_class, invented, inv
         encoding="utf-8"
     )
     assert (again.out / "canvas.csv").exists()
-    monkeypatch.setattr(grade_class, "taken_in", read)
+    monkeypatch.setattr(engine, "taken_in", read)
     grade_class(source, invented)
     assert not (again.out / "canvas.csv").exists()
 
