@@ -12,12 +12,12 @@ from autograder.errors import GraderError, InputError
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.collect.private_folder import Workplace
 from autograder.grading.collect.submission import Submission
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain.explain import explain
 from autograder.grading.judge import asked_again, judge, verdict
 from autograder.grading.observe.code import Code, Findings, submitted
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
+from autograder.grading.observe.starter import Starter
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
 
@@ -28,8 +28,8 @@ _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 class Grader:
     """Grades submissions with one fork server; what our own code replies is asked once."""
 
-    starter: ForkStarter
-    answers: AskedReplies
+    starter: Starter
+    answers: Expected
     limits: Limits = DEFAULT
     device: str = "cpu"
     isolation: str = "auto"

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms
 from autograder.grading.grader import Grader
@@ -83,7 +84,7 @@ def test_generator_makes_images():
 def test_penalty_brings_the_norms_nearer_to_one(grader):
     """The coarse claim, from returned weights alone, holds of the reference under any salt."""
     for salt in ("a", "b", "c"):
-        answers = AskedReplies(grader.starter, salt, grader.limits)
+        answers = AskedReplies(grader.starter, Salt(salt), grader.limits)
         probe = next(probe for probe in grader.starter.probes if probe.function == gradient_norms.PENALISED)
         reply = answers.ask([answers.question(probe)])[0]
         before, after = gradient_norms.approach(reply, answers.question(probe).seed)
@@ -278,7 +279,7 @@ def test_unfinished_part_leaves_the_run_unattempted(grade, write_submission):
 def test_hints_hold_for_runs(starter, grade, write_submission, hints, told):
     """The name is for staff; the sentence is not told."""
     limits = DEFAULT.capped(1.0)
-    by = Grader(starter, AskedReplies(starter, "tests", limits), limits, hints=hints)
+    by = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=hints)
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _run(grade(folder, by), "wgan")
     assert told in words_of(verdict)

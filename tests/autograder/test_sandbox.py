@@ -9,6 +9,7 @@ import pytest
 
 from autograder.checkout import ROOT
 from autograder.course.limits import DEFAULT, Limits
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
@@ -73,7 +74,7 @@ def test_sleep_is_limited_by_the_wall_clock(write_submission, starter):
 
 def _graded(starter, folder, limits):
     with workplace() as places:
-        return Grader(starter, AskedReplies(starter, "tests", limits), limits).grade(
+        return Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits).grade(
             collect(folder, places.code), places
         )
 

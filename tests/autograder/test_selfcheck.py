@@ -8,6 +8,7 @@ import pytest
 
 from autograder.checkout import GIVEN, ROOT
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.sandbox.walls import enclosure
@@ -18,7 +19,7 @@ from autograder.selfcheck.prove import isolation, prove
 @pytest.fixture(scope="module")
 def proof(starter, grade):
     """The proof under another salt than the other tests'."""
-    answers = AskedReplies(starter, "another salt", DEFAULT)
+    answers = AskedReplies(starter, Salt("another salt"), DEFAULT)
     grader = Grader(starter, answers)
     return prove(answers, grade(ROOT / "reference", grader), grade(GIVEN, grader))
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.course.salt import Salt
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
 from autograder.grading.expect.asked import AskedReplies  # noqa: E402
@@ -83,7 +84,7 @@ def main(salts: list) -> None:
     worst, nearest = {}, {}
     with ForkStarter(many=True) as starter:
         for salt in salts:
-            answers = AskedReplies(starter, salt, DEFAULT)
+            answers = AskedReplies(starter, Salt(salt), DEFAULT)
             _right_variants(starter, answers, worst)
             _wrong_answers(starter, answers, nearest)
             _wrong_runs(starter, answers, nearest)

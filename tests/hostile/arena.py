@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.course.salt import Salt
 from autograder.grading.write.message import message as words_of
 
 HERE = Path(__file__).resolve().parent
@@ -416,7 +417,7 @@ def _serve(root: str, folder: Path) -> None:
     fork_starter.subprocess.Popen, usual = forked, subprocess.Popen
     with fork_starter.ForkStarter(many=True) as running:
         fork_starter.subprocess.Popen = usual
-        arena = Arena(folder, running, AskedReplies(running, "tests", DEFAULT))
+        arena = Arena(folder, running, AskedReplies(running, Salt("tests"), DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)
             try:

@@ -14,6 +14,7 @@ from autograder.course import course_file
 from autograder.course.course import applied
 from autograder.course.hints import RELATION
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
@@ -37,7 +38,7 @@ def member():
 @pytest.fixture(scope="module")
 def answers(starter):
     """Our own code, asked under another salt than the public one, which must not matter."""
-    return AskedReplies(starter, "another", DEFAULT)
+    return AskedReplies(starter, Salt("another"), DEFAULT)
 
 
 def test_it_is_small_and_holds_no_pickle(member):

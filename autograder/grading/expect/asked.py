@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from autograder.checkout import REFERENCE
-from autograder.course import salt
 from autograder.course.limits import Limits
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.code import Code
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
+from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
 from autograder.sandbox.contract.reply import Reply
 
@@ -34,8 +34,8 @@ def reference() -> Code:
 class AskedReplies:
     """The replies of our own code, by probe; each is asked when it is first needed."""
 
-    starter: ForkStarter
-    salt: str
+    starter: Starter
+    salt: Salt
     limits: Limits
     device: str = "cpu"
     once: Callable = lambda _, ask: ask()  # (questions as text, ask) -> what ask() returns, here or in another process
@@ -48,7 +48,7 @@ class AskedReplies:
 
     def question(self, probe, **options) -> Question:
         """The probe as a question on this course's inputs."""
-        return Question(probe, salt.seed(self.salt, probe.name), **options)
+        return Question(probe, self.salt.seed(probe.name), **options)
 
     def ask(self, questions: list) -> list:
         """Our own code's replies, in order. Raises GraderError."""

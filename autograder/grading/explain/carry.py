@@ -4,7 +4,7 @@ Which questions that needs is decided here; whether the replies are worth the po
 that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import carried_credit
 from autograder.grading.judge import verdict as word
 from autograder.grading.judge.verdict import WRONG, Verdict
@@ -15,7 +15,7 @@ from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
 _LOST = (TIMED_OUT, KILLED)
 
 
-def carry(answers: AskedReplies, verdicts: dict, replies: dict, ask) -> dict:
+def carry(answers: Expected, verdicts: dict, replies: dict, ask) -> dict:
     """The verdicts that credit changes, {probe name: verdict}. Raises GraderError.
 
     Args:
@@ -51,7 +51,7 @@ def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     return verdict.status == WRONG
 
 
-def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
+def _carried(answers: Expected, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
     """Those of the failed probes on which the function does its own work rightly."""
     made_up, own = builds_on.made_up_parts(function, wrong), builds_on.OWN_PARTS[function]
     first = answers.probes(function)[0]
@@ -71,13 +71,13 @@ def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, re
     return right + by_parts(answers, rest, first, replies, parts)
 
 
-def _is_right_with_some(answers: AskedReplies, probe, made_up: tuple, found: dict) -> bool:
+def _is_right_with_some(answers: Expected, probe, made_up: tuple, found: dict) -> bool:
     """Whether the function replies as the reference's with some of its wrong parts made up."""
     right = ((found[probe.name, name], answers.stand_in(probe, name)) for name in made_up)
     return any(carried_credit.is_right_with(probe, reply, expected) for reply, expected in right)
 
 
-def _at_own_images(answers: AskedReplies, probes: list, _first, replies: dict, parts: dict) -> list:
+def _at_own_images(answers: Expected, probes: list, _first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the penalty is the right one at the student's own images."""
     images = {
         probe: carried_credit.images_of(parts[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
@@ -87,7 +87,7 @@ def _at_own_images(answers: AskedReplies, probes: list, _first, replies: dict, p
     return [probe for probe, right in there.items() if carried_credit.is_right_there(probe, replies[probe.name], right)]
 
 
-def _of_own_parts(answers: AskedReplies, probes: list, first, replies: dict, parts: dict) -> list:
+def _of_own_parts(answers: Expected, probes: list, first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the function is the right one of the student's own parts."""
 
     def evidence(probe) -> tuple:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
@@ -14,7 +14,7 @@ from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
-def explain(answers: AskedReplies, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
+def explain(answers: Expected, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
 
     Args:
@@ -60,7 +60,7 @@ def _named_in(functions: tuple, explained: dict) -> list:
     return list(dict.fromkeys(v.misconception for v in of_functions))
 
 
-def _diagnosis(answers: AskedReplies, function: str, replies: dict, wrong: set, inner: list):
+def _diagnosis(answers: Expected, function: str, replies: dict, wrong: set, inner: list):
     """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say

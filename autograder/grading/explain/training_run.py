@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.judge import training_run, words
 from autograder.grading.judge.verdict import WRONG, Verdict, right
@@ -20,7 +20,7 @@ from autograder.sandbox.contract.reply import Reply
 _MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
 
 
-def explain_run(answers: AskedReplies, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
+def explain_run(answers: Expected, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
     """The verdict on a wrong run, explained. Raises GraderError.
 
     Args:
@@ -72,7 +72,7 @@ def _counted(names: tuple[str, ...], explained: dict) -> Probe | None:
     return next(others, None) if names else None
 
 
-def _mistakes_of(answers: AskedReplies, probe, reply: Reply, explained: dict) -> list:
+def _mistakes_of(answers: Expected, probe, reply: Reply, explained: dict) -> list:
     """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
 
     All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
@@ -86,7 +86,7 @@ def _mistakes_of(answers: AskedReplies, probe, reply: Reply, explained: dict) ->
     return []
 
 
-def _mistakes(answers: AskedReplies, probe, explained: dict) -> list:
+def _mistakes(answers: Expected, probe, explained: dict) -> list:
     """The known mistakes that were named in the run's parts, the innermost part first."""
     found = []
     for function in reversed(builds_on.parts_of_run(probe)):
@@ -105,7 +105,7 @@ def _look(probe, explained: dict) -> str:
     return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
 
 
-def _norms(answers: AskedReplies, probe, reply: Reply) -> str:
+def _norms(answers: Expected, probe, reply: Reply) -> str:
     """What a run with penalty did to the norms of the critic's gradient, where it is not what a penalty does."""
     if probe.function != gradient_norms.PENALISED:
         return ""

@@ -9,15 +9,15 @@ import time
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.one_child import LostError, OneChild
+from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.question import with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
 
 _MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
 
-def observe(starter: ForkStarter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
+def observe(starter: Starter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
     """Yield one Reply for each Question, in order; one module's questions stand together.
 
     Args:

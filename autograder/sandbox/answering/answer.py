@@ -1,4 +1,4 @@
-"""AskedReplies probes with code that is loaded by path: the only file that loads a student's code.
+"""Answers probes with code that is loaded by path: the only file that loads a student's code.
 
 Runs in a process of its own, forked or spawned for one piece of code. It writes one frame for each question, in the
 order asked, as soon as it has it, and knows neither what is right nor who asks. The reference and the misconceptions

@@ -18,6 +18,7 @@ from autograder.course import course_file
 from autograder.course.course import applied
 from autograder.course.hints import NAMED
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.grading.write.report import Report
 
@@ -28,7 +29,7 @@ BANK = ROOT / "tests" / "submissions"
 @pytest.fixture(scope="session")
 def settings():
     """How classes are graded here: a fixed salt, one second a question."""
-    return Settings("tests", course_file.current(), DEFAULT.capped(1.0), NAMED, sources=source_hash())
+    return Settings(Salt("tests"), course_file.current(), DEFAULT.capped(1.0), NAMED, sources=source_hash())
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from autograder import __main__ as commands
 from autograder.classroom import grade_class as engine
 from autograder.classroom.workers import local_processes
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -118,7 +119,7 @@ def test_a_note_is_told_before_the_class_is_graded(class_folder, tmp_path, capsy
     words = ["grade-all", str(class_folder), "--only", "1", "--out", str(tmp_path / "out")]
     assert commands.main(words) == 0
     capsys.readouterr()
-    monkeypatch.setattr("autograder.course.salt.read", lambda: "another")
+    monkeypatch.setattr("autograder.course.salt.read", lambda: Salt("another"))
     assert commands.main(words) == 0
     told = " ".join(capsys.readouterr().err.split())
     assert told.startswith("note: ")

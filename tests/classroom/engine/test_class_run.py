@@ -8,6 +8,7 @@ import pytest
 
 from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
+from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
 
@@ -40,7 +41,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
 def test_run_json_says_what_was_done_and_keeps_the_salt(grade_class, invented, invented_class):
     """Versions, the salt's hash, options, walls and times; never the salt."""
     invented.notes = ["a worker has four threads"]
-    done = grade_class(invented_class(**CLASS), invented, how={"salt": "0123456789abcdef"})
+    done = grade_class(invented_class(**CLASS), invented, how={"salt": Salt("0123456789abcdef")})
     run = _run_json(done.out)
     assert run["finished"] is True
     assert run["versions"] == {"python": "3"}
@@ -102,7 +103,7 @@ def test_a_record_that_cannot_be_read_is_graded_again(grade_class, invented, inv
 @pytest.mark.parametrize(
     ("how", "says"),
     [
-        ({"salt": "another"}, "the salt"),
+        ({"salt": Salt("another")}, "the salt"),
         ({"hints": "none"}, "hints (named there, none here)"),
         ({"isolation": "none"}, "isolation (auto there, none here)"),
         ({}, "python (3 there, 4 here)"),
@@ -187,7 +188,7 @@ def test_taking_over_from_another_kind_of_run_is_told(grade_class, invented, inv
     """What is taken over was asked with the old salt and told with the old hints."""
     source = invented_class(**CLASS)
     old = grade_class(source, invented, "old")
-    done = grade_class(source, invented, how={"salt": "new", "hints": "none"}, changed_since=old.out)
+    done = grade_class(source, invented, how={"salt": Salt("new"), "hints": "none"}, changed_since=old.out)
     assert done.summary.copied == 4
     (line,) = done.warned
     assert "though it differs in the salt, hints (named there, none here)" in line

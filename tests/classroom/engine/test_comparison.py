@@ -8,6 +8,7 @@ import pytest
 from autograder.classroom import compare_gradings
 from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
+from autograder.course.salt import Salt
 from autograder.errors import InputError
 
 CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half", "zoe": "right"}
@@ -48,7 +49,7 @@ def test_another_grading_of_the_same_files_is_told_as_such(grade_class, invented
     monkeypatch.setattr(
         invented, "_graded", lambda how, each: graded(how, replace(each, files={"gan_losses": b"right right right x"}))
     )
-    two = grade_class(source, invented, "two", how={"salt": "another"})
+    two = grade_class(source, invented, "two", how={"salt": Salt("another")})
     told = compare_gradings.compared(one.out, two.out)
     assert told.startswith("Between the gradings: the salt differ.\n")
     assert "ada: 10 -> 9 points, the same files\n  3.2 interpolate: mix: right 1 -> wrong 0\n" in told

@@ -11,6 +11,7 @@ import pytest
 from autograder.classroom.workers import shared_replies
 from autograder.classroom.workers.shared_replies import SharedReplies
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.sandbox.contract.reply import RAISED, RETURNED, TIMED_OUT, Array, Reply
 
@@ -148,10 +149,10 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
             raise AssertionError("a child was started")
 
     shared = SharedReplies(tmp_path)
-    asked = AskedReplies(starter, "a salt", DEFAULT, once=shared.once)
+    asked = AskedReplies(starter, Salt("a salt"), DEFAULT, once=shared.once)
     asked.right()
     asked.bank("wgan_losses.critic_loss")
-    read = AskedReplies(Idle(), "a salt", DEFAULT, once=shared.once)
+    read = AskedReplies(Idle(), Salt("a salt"), DEFAULT, once=shared.once)
     assert read.right().keys() == asked.right().keys()
     for name, replies in read.bank("wgan_losses.critic_loss").items():
         for probe, reply in replies.items():
@@ -162,6 +163,6 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
                 before.arrays.keys(),
             )
     with pytest.raises(AssertionError, match="a child was started"):
-        AskedReplies(Idle(), "another salt", DEFAULT, once=shared.once).right()
+        AskedReplies(Idle(), Salt("another salt"), DEFAULT, once=shared.once).right()
     with pytest.raises(AssertionError, match="a child was started"):
-        AskedReplies(Idle(), "a salt", DEFAULT, "cuda", once=shared.once).right()
+        AskedReplies(Idle(), Salt("a salt"), DEFAULT, "cuda", once=shared.once).right()
