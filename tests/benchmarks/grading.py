@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from memory import proportional  # noqa: E402 (beside this file)
 
 from autograder.course.limits import DEFAULT  # noqa: E402
-from autograder.course.salt import Salt
+from autograder.course.salt import Salt  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
 from autograder.grading.expect.asked import AskedReplies, reference  # noqa: E402

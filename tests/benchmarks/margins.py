@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from autograder.course.limits import DEFAULT  # noqa: E402
-from autograder.course.salt import Salt
+from autograder.course.salt import Salt  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
 from autograder.grading.expect.asked import AskedReplies  # noqa: E402
