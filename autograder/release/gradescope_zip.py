@@ -60,4 +60,4 @@ def _sources(root: Path) -> list[Path]:
     found = needed(root, [root / "autograder" / name for name in _STARTED])
     bank = root / "reference" / "misconceptions"
     given = [path for path in (root / "assignment").glob("*.py") if path.stem not in (*MODULES, "__init__")]
-    return sorted([*found, *(root / "reference").glob("*.py"), *bank.glob("*.py"), *given])
+    return sorted([*found, *(root / "reference").glob("*.py"), *bank.rglob("*.py"), *given])

@@ -47,8 +47,8 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
         given: what students get on purpose; what its own code says is not a secret of the reference.
     """
     found = Secrets(raw={salt.secret.encode(): "the course's salt"})
-    for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").glob("*.py")):
-        _code_secrets(path, found, telling=path.parent == reference)
+    for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").rglob("*.py")):
+        _code_secrets(path, path.relative_to(reference.parent).as_posix(), found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
     kept = {}  # where it is from -> a text
     for question in read_written(reference / "written").questions:
@@ -61,9 +61,8 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
     return found
 
 
-def _code_secrets(path: Path, found: Secrets, *, telling: bool) -> None:
+def _code_secrets(path: Path, where: str, found: Secrets, *, telling: bool) -> None:
     text = path.read_text(encoding="utf-8")
-    where = f"{path.parent.name}/{path.name}"
     tree = ast.parse(text)
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         body = _body(function)

@@ -26,7 +26,7 @@ _PATIENCE = 10.0  # how many times a question's limit the bank may take: it is o
 def reference() -> Code:
     """The right answers and the bank of wrong ones, as code that is asked."""
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
-    bank = {path.stem: str(path) for path in (REFERENCE / "misconceptions").glob("*.py") if path.stem != "__init__"}
+    bank = {name: str(path) for name, path in misconceptions.files(REFERENCE / "misconceptions").items()}
     return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
 
 

@@ -19,6 +19,7 @@ from autograder.sandbox.answering import parts_alone, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
+from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.question import AT, IN_FLOAT32, LOADED, WALLS
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
@@ -34,7 +35,7 @@ def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
     Args:
         job: `files` {module: path}, `folder` (whose frames are the student's own), `questions`,
             `device`, `submission` (whether the code is a student's), `lost` {module: {line: why}} of the statements
-            at which an earlier child was lost, `bank` {subject: path} of the misconceptions that questions name as
+            at which an earlier child was lost, `bank` {function: path} of the misconceptions that questions name as
             `variant`.
         probes: every probe, by name.
         layers: what the walls said of themselves; empty where there are none.
@@ -97,7 +98,8 @@ def _ask(probe, question: dict, job: dict, settled: Settled):
     with settled.question(question["seed"]):
         answer = sys.modules[probe.module]
         if question["variant"]:
-            answer = with_mistakes.apply(question["variant"], answer, job["bank"][probe.module])
+            files = [job["bank"][function] for function in parts_of_run(probe) if function in job["bank"]]
+            answer = with_mistakes.apply(question["variant"], answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
         single = question["stand_in"] == IN_FLOAT32
