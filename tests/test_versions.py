@@ -18,7 +18,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSIGNMENT = ROOT / "assignment"
-CONSTRAINTS = ROOT / "autograder" / "release" / "gradescope_files" / "constraints.txt"
+CONSTRAINTS = ROOT / "autograder" / "gradescope" / "container" / "constraints.txt"
 OURS = "wgan-homework"
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 SYSTEMS = (("linux", "Linux"), ("darwin", "Darwin"), ("win32", "Windows"))

@@ -26,7 +26,7 @@ from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.plain_text import plain
 from autograder.sandbox.contract.probe import PARTS
 
-GRADED, UNREADABLE, NOT_GRADED = "Result", "Unreadable", "Ungraded"
+GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
 _WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 _COMPUTED = re.compile(rf'(?:^|[;\t\r\n])[\s"]*(?=[-=+@{_WIDE}])')  # what stands before a sign that begins a part
 _NOBODY = Person("", "", "")

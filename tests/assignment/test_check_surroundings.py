@@ -22,9 +22,10 @@ def test_what_gradescope_will_not_have_is_not_there_at_home(desk, edit, run, cha
     with (desk / f"{own}.py").open("a", encoding="utf-8") as file:
         file.write("\n\ndef average(x):\n    return x.mean()\n")
     change(desk, "from torch.nn", f"from {own} import average\nfrom torch.nn", module="gan_losses")
+    change(desk, "-logsigmoid(fake_logits).mean()", "-average(logsigmoid(fake_logits))", module="gan_losses")
     done = run(desk, "gan_losses.generator_loss")
     assert done.returncode == 1
-    assert "Error: " in done.stdout
+    assert "average" in done.stdout
     assert "0 of 4 questions are right" in done.stdout
 
 
@@ -136,4 +137,4 @@ def test_functions_that_cannot_be_checked_are_named(desk, run):
     done = run(desk, "zip", "--strict")
     assert done.returncode == 1, done.stderr
     assert "Not attempted: gan_losses.generator_loss." in done.stdout
-    assert f"Result on Gradescope, and not to be checked here: {', '.join(hidden)}." in done.stdout
+    assert f"Graded on Gradescope, and not to be checked here: {', '.join(hidden)}." in done.stdout

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 
 from autograder import __main__ as commands
-from autograder import checkout
 from autograder.course import salt
 from autograder.errors import GraderError
 from autograder.grading import grader
+from autograder.grading.expect import asked
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
@@ -117,7 +117,7 @@ def test_full_isolation_grades_where_every_wall_stands(capsys):
 
 def test_system_without_walls_is_refused_with_the_way_out(monkeypatch, capsys):
     """Where nothing can be contained, the risk must be accepted by name."""
-    monkeypatch.setattr(commands.machine.walls, "available", lambda: False)
+    monkeypatch.setattr(commands.this_machine.enclosure, "available", lambda: False)
     assert commands.main(["grade", str(RIGHT)]) == 2
     assert "--isolation none" in capsys.readouterr().err
 
@@ -128,7 +128,7 @@ def test_our_own_failure_is_exit_3(monkeypatch, tmp_path):
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
         (broken / f"{name}.py").write_text("raise RuntimeError('broken')\n", encoding="utf-8")
-    monkeypatch.setattr(checkout, "REFERENCE", broken)
+    monkeypatch.setattr(asked, "REFERENCE", broken)
     assert commands.main(["grade", str(RIGHT), "--results", str(tmp_path / "r.json")]) == 3
     found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     statuses = {test["extra_data"]["status"] for test in found["tests"] if not test["number"].startswith("1.")}

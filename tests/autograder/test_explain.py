@@ -85,7 +85,7 @@ def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, 
 
 def test_more_questions_than_a_message_holds_are_asked(grader):
     """Every two mistakes of a function may be more than go to the zygote at once: all come back, in order."""
-    probe = next(probe for probe in grader.answers.host.probes if probe.name == "wgan_losses.critic_gp_value")
+    probe = next(probe for probe in grader.answers.starter.probes if probe.name == "wgan_losses.critic_gp_value")
     names = [known.name for known in grader.answers.known("wgan_losses.critic_loss_gp")]
     questions = [grader.answers.question(probe, variant=names[i % len(names)]) for i in range(1200)]
     assert [reply.probe for reply in grader.answers.ask(questions)] == [question.name for question in questions]

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from autograder.errors import InputError
-from autograder.grading.write import results_json
+from autograder.grading.write import files
 from autograder.grading.write.files import write
 from autograder.grading.write.plain_text import plain
 from autograder.grading.write.results_json import results, unusable
@@ -70,7 +70,7 @@ def test_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(results_json.os, "fsync", fail)
+    monkeypatch.setattr(files.os, "fsync", fail)
     with pytest.raises(InputError, match="cannot be written: No space left on device"):
         write({"score": 2}, path)
     assert json.loads(path.read_text()) == {"score": 1}

@@ -50,7 +50,7 @@ def test_crash_costs_its_own_function_only(write_submission, grade):
     """A segmentation fault ends the child; the functions after it are asked in another."""
     crash = "    import ctypes; ctypes.string_at(0)\n" + LOSS
     report = grade(write_submission(replace=[(LOSS, crash)]))
-    assert _only_loses(report, "critic_loss", "critic_loss_gp")
+    assert _only_loses(report, "critic_loss")
     assert "the process crashed (signal SIGSEGV)" in _of(report, "critic_loss")[0].message
 
 
@@ -58,7 +58,7 @@ def test_hang_is_asked_once_and_not_again(write_submission, grade):
     """One question runs into the limit; the function's other questions are marked with it."""
     hang = "    while True: pass\n" + LOSS
     report = grade(write_submission(replace=[(LOSS, hang)]))
-    assert _only_loses(report, "critic_loss", "critic_loss_gp")
+    assert _only_loses(report, "critic_loss")
     assert all("not finished after 1 s of CPU time" in v.message for v in _of(report, "critic_loss"))
 
 
@@ -198,11 +198,10 @@ def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, m
     assert WRONG not in {v.status for v in report.verdicts}
 
 
-def test_zygote_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
+def test_fork_server_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
     """The reason is passed on, and every verdict is ungraded."""
-    (tmp_path / "autograder").mkdir()
-    (tmp_path / "autograder" / "fork_server.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
-    monkeypatch.setattr(host_module, "ROOT", tmp_path)
+    (tmp_path / "fork_server.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
+    monkeypatch.setattr(host_module, "_PROGRAM", tmp_path / "fork_server.py")
     with ForkStarter() as broken, pytest.raises(GraderError, match="no torch here"):
         _ = broken.probes
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.checkout import GIVEN
+from autograder.checkout import GIVEN, ROOT
 from autograder.course.limits import DEFAULT
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.grader import ROOT, Grader
-from autograder.grading.write import terminal
-from autograder.selfcheck import page
+from autograder.grading.grader import Grader
+from autograder.selfcheck import page, terminal
 from autograder.selfcheck.prove import prove
 
 

@@ -36,7 +36,7 @@ def test_verdicts_are_those_of_forked_children(grade, spawned, folder):
 
 def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
     """As on macOS or Windows: the risk accepted by name, children are spawned."""
-    monkeypatch.setattr(commands.machine.walls, "available", lambda: False)
+    monkeypatch.setattr(commands.this_machine.enclosure, "available", lambda: False)
     folder = SUBMISSIONS / "right" / "softplus_vector_norm"
     assert commands.main(["grade", str(folder), "--isolation", "none"]) == 0
     assert "Isolation: none. The submission ran with all your rights." in capsys.readouterr().out

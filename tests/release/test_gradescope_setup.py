@@ -15,7 +15,7 @@ from autograder.rehearsal import rehearsal, stage
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.rehearsal.stage import NotRunError, RehearsalError
 
-FILES = ROOT / "autograder" / "release" / "gradescope_files"
+FILES = ROOT / "autograder" / "gradescope" / "container"
 CONSTRAINTS = "torch==2.13.0\nnumpy==2.2.6\nscipy==1.15.3\ngradescope-utils==0.5.0\n"
 OTHERS = (("numpy", "2.2.6"), ("scipy", "1.15.3"), ("gradescope_utils", "0.5.0"))
 

@@ -41,7 +41,7 @@ def test_the_same_files_give_the_same_bytes(built, checkout):
     """Whatever their dates and rights, and whatever line ends a checkout on Windows has."""
     for path in checkout.rglob("*.py"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    (checkout / "autograder" / "release" / "gradescope_files" / "setup.sh").chmod(0o600)
+    (checkout / "autograder" / "gradescope" / "container" / "setup.sh").chmod(0o600)
     again = gradescope_zip.build(checkout, checkout / "salt")
     assert again.content == built.content
 

@@ -74,7 +74,7 @@ def test_a_class_interrupted_twice_ends_as_one_that_was_not(real_class, tmp_path
     assert differing(out, tmp_path / "whole") == []
     rows = list(csv.DictReader((out / "grades.csv").read_text(encoding="utf-8-sig").splitlines()))
     status = {row["Submission ID"].partition("-")[0]: row["Status"] for row in rows}
-    assert status == dict.fromkeys(["_ada", "bob", "eve", "max", "zoe"], "Result") | {"yan": "Unreadable"}
+    assert status == dict.fromkeys(["_ada", "bob", "eve", "max", "zoe"], "Graded") | {"yan": "Unreadable"}
     hung = json.loads((out / "eve" / "record.json").read_text())["record"]
     assert any("not finished after 1 s of CPU time" in outcome["message"] for outcome in hung["outcomes"])
     assert {outcome["status"] for outcome in hung["outcomes"]} == {"right", "wrong", "not attempted"}

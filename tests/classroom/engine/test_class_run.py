@@ -196,7 +196,7 @@ def test_a_part_alone_is_graded_and_written(grade_class, invented, invented_clas
     """Rows, points and the list of questions are the part's."""
     done = grade_class(invented_class(**CLASS), invented, only="3")
     assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
-    assert '"eve","1","4","Result"' in (done.out / "grades.csv").read_text(encoding="utf-8")
+    assert '"eve","1","4","Graded"' in (done.out / "grades.csv").read_text(encoding="utf-8")
     with pytest.raises(InputError, match="was asked other questions: leave it out, or name one with the same --only"):
         grade_class(invented_class(**CLASS), invented, "other", changed_since=done.out)
 

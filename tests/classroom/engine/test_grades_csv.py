@@ -34,7 +34,7 @@ def test_scores_add_up(classroom):
         scores = [float(value) for name, value in row.items() if name.endswith("pts)")]
         assert sum(scores[:2]) == sum(scores[2:]) == float(row["Total Score"])
         assert row["Max Points"] == "10"
-        assert row["Status"] == "Result"
+        assert row["Status"] == "Graded"
 
 
 def test_each_member_of_a_group_has_a_row_and_rows_are_sorted_by_name(classroom):
