@@ -1,7 +1,9 @@
 """What may be typed after `python -m autograder`: the commands and their options. A mistake is one line."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from autograder.course.hints import HINTS
 from autograder.course.limits import DEFAULT
@@ -13,11 +15,11 @@ _MOST_JOBS = 256  # each keeps some 300 MB
 class _Parser(argparse.ArgumentParser):
     """argparse, but a mistake is one line like every other."""
 
-    def error(self, message):
+    def error(self, message: str) -> NoReturn:
         raise InputError(f"{message}; see `{self.prog} --help`")
 
 
-def arguments(words: list) -> argparse.Namespace:
+def arguments(words: Sequence[str]) -> argparse.Namespace:
     """The command in `options.command`, and its options. Raises InputError."""
     parser = _Parser(
         prog="python -m autograder", description="Grades the homework, proves the grader, and makes what is handed out."

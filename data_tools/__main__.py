@@ -8,18 +8,21 @@ import argparse
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from data_tools.bad_input import BadInputError, one_line
 
 _TOLD = 8  # skipped or converted images named before the rest are counted
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # names of files may not fit the terminal's encoding
+        # Names of files may not fit the terminal's encoding. Both are text wrappers, which their type leaves open.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
@@ -67,7 +70,7 @@ def _count(text):
 class _OneLineParser(argparse.ArgumentParser):
     """A parser whose complaints are one line."""
 
-    def error(self, message):
+    def error(self, message: str) -> NoReturn:
         """Tell what was wrong, in one line, and exit with status 2."""
         sys.exit(_fail(f"{message} (see --help)"))
 

@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 from typing import NamedTuple
 
 from data_tools.bad_input import BadInputError, one_line
@@ -30,11 +31,11 @@ class Member(NamedTuple):
     crc: int  # CRC-32 of the image file
 
 
-def list_members(path):
+def list_members(path: Path) -> dict[str, Member]:
     """All files in a zip, after checking that the archive as a whole is honest.
 
     Args:
-        path: a `pathlib.Path` to the file.
+        path: the file.
 
     Returns:
         Dict of name inside the archive -> `Member`, in the archive's order.
@@ -90,7 +91,7 @@ def _piece(name):
     )
 
 
-def looks_like_web_page(start):
+def looks_like_web_page(start: bytes) -> bool:
     """Whether a file's first bytes are those of HTML."""
     return re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|!--|\?xml)", start, re.IGNORECASE) is not None
 
@@ -120,14 +121,14 @@ def is_litter(name: str) -> bool:
     return "/." in path or "/__MACOSX/" in path
 
 
-def is_image_name(name):
+def is_image_name(name: str) -> bool:
     """Whether a file's name is that of an image we read; the litter of macOS and hidden files are not."""
     return not is_litter(name) and name.lower().endswith(
         (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".gif", ".tif", ".tiff", ".ppm", ".pgm")
     )
 
 
-def read_member(member):
+def read_member(member: Member) -> bytes:
     """The bytes of one image file.
 
     Raises:

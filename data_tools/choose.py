@@ -33,7 +33,7 @@ class Piece(NamedTuple):
     seen: Sequence[Seen]  # one for each item
 
 
-def common_kind(kinds: Iterable[tuple | None]) -> tuple[int, int, bool] | None:
+def common_kind(kinds: Iterable[tuple[int, int, bool] | None]) -> tuple[int, int, bool] | None:
     """The kind that all images of a source are to have; None if they may be of any kind.
 
     Args:
@@ -43,8 +43,10 @@ def common_kind(kinds: Iterable[tuple | None]) -> tuple[int, int, bool] | None:
         The most common kind, if at least three images have it and at most a tenth of the sample, or one, does not.
     """
     counts = Counter(kind for kind in kinds if kind is not None)
-    kind, most = (counts.most_common(1) or [(None, 0)])[0]
-    return kind if most >= 3 and counts.total() - most <= max(counts.total() // 10, 1) else None
+    for kind, most in counts.most_common(1):
+        if most >= 3 and counts.total() - most <= max(counts.total() // 10, 1):
+            return kind
+    return None
 
 
 class Choice:
@@ -56,10 +58,17 @@ class Choice:
     """
 
     def __init__(self, wanted: int, sample: int):
-        self.names, self.skipped, self.converted, self.left_out, self.notes = [], [], [], [], []
+        self.names: list[str] = []
+        self.skipped: list[tuple[str, str]] = []  # (name, reason)
+        self.converted: list[tuple[str, str]] = []  # (name, note)
+        self.left_out: list[LeftOut] = []
+        self.notes: list[str] = []
         self._wanted, self._sample = wanted, sample
-        self._decided, self._kind = False, None
-        self._first = {}  # mark -> (item, place among the names) of the first file that has it
+        self._decided = False
+        self._kind: tuple[int, int, bool] | None = None
+        self._first: dict[
+            tuple[int, int], tuple[Item, int]
+        ] = {}  # mark -> (item, place among the names) of the first file that has it
 
     def settled(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The pieces as they come; the first ones are held back until the sample is complete."""

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,14 +16,14 @@ BINS = 16
 class Description(NamedTuple):
     """The figures of one face file."""
 
-    facts: dict  # the sidecar
+    facts: dict[str, Any]  # the sidecar
     mean: float  # of all pixels, 0 to 255
     deviation: float  # standard deviation of all pixels, 0 to 128
     histogram: np.ndarray  # share of all pixels in each of BINS equal bins of 0 to 255, sums to 1
-    duplicates: list  # of tuples of indices whose images are equal
+    duplicates: list[tuple[int, ...]]  # the indices of images that are equal, a tuple for each such group
 
 
-def describe(path, progress=lambda _images: None):
+def describe(path: Path, progress: Callable[[int], object] = lambda _images: None) -> Description:
     """Compute the figures in one pass, with exact sums.
 
     Args:

@@ -20,7 +20,7 @@ INSTEAD = (
 )
 
 
-def download(root, accepted):
+def download(root: Path, accepted: bool) -> Path:
     """Download CelebA into root/celeba, as torchvision lays it out.
 
     Args:

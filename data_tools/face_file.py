@@ -16,7 +16,9 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -28,13 +30,13 @@ FORMAT_VERSION = 1
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def companions(path):
+def companions(path: Path) -> tuple[Path, Path, Path]:
     """The files that belong together: (pixels, attributes, sidecar), as paths beside `path`, which ends in .npy."""
     path = Path(path)
     return path, path.with_suffix(".attributes.npy"), path.with_suffix(".json")
 
 
-def refuse_bad_output(path, force, bytes_needed=0, suffix=".npy"):
+def refuse_bad_output(path: Path, force: bool, bytes_needed: int = 0, suffix: str = ".npy") -> None:
     """Check an output before any work is done.
 
     Args:
@@ -65,7 +67,7 @@ def refuse_bad_output(path, force, bytes_needed=0, suffix=".npy"):
 
 
 @contextlib.contextmanager
-def tell_disk_errors(path):
+def tell_disk_errors(path: Path) -> Iterator[None]:
     """Turn a full disk or a forbidden folder into one line for the user."""
     try:
         yield
@@ -78,7 +80,7 @@ def tell_disk_errors(path):
 
 
 @contextlib.contextmanager
-def temporary(path):
+def temporary(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; removed afterwards if it is still there."""
     path = Path(path)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
@@ -89,7 +91,7 @@ def temporary(path):
             part.unlink(missing_ok=True)
 
 
-def sync(path):
+def sync(path: Path) -> None:
     """Force a file's bytes, or a folder's names, onto the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -99,7 +101,7 @@ def sync(path):
 
 
 @contextlib.contextmanager
-def new_face_file(path, size, *, force=False):
+def new_face_file(path: Path, size: int, *, force: bool = False) -> "Iterator[FaceFile]":
     """A `FaceFile` to append images to; leaving without `finish`, for whatever reason, leaves nothing behind.
 
     Args:
@@ -128,20 +130,22 @@ class FaceFile:
         targets: their final paths.
     """
 
-    def __init__(self, file, size, parts, targets):
+    def __init__(self, file: BinaryIO, size: int, parts: Sequence[Path], targets: Sequence[Path]):
         self._file, self._size, self._parts, self._targets = file, size, parts, targets
         self._digest = hashlib.sha256()
         self.count = 0
         self._header_length = file.write(_header(0, size))
 
-    def append(self, images):
+    def append(self, images: np.ndarray) -> None:
         """Add images, uint8 (n, size, size)."""
         images = np.ascontiguousarray(images, dtype=np.uint8)
         self._file.write(images.data)
         self._digest.update(images.data)
         self.count += len(images)
 
-    def finish(self, facts, names, attributes=None):
+    def finish(
+        self, facts: Mapping[str, Any], names: Sequence[str], attributes: Mapping[str, np.ndarray] | None = None
+    ) -> None:
         """Complete the files and give them their final names.
 
         Args:

@@ -39,7 +39,7 @@ def counted(word: str, names: Sequence[str]) -> str:
 
 def lines(left_out: Iterable[LeftOut]) -> list[str]:
     """One line for each kind, in the order in which the kinds were met; the first names and the number of them."""
-    kinds = {}
+    kinds: dict[str, list[str]] = {}
     for one in left_out:
         kinds.setdefault(one.kind, []).append(f"{one.name}, {one.detail}" if one.detail else one.name)
     return [counted(kind, names) for kind, names in kinds.items()]

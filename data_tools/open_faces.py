@@ -3,7 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,11 +17,11 @@ class Faces(NamedTuple):
     """An opened face file."""
 
     pixels: np.ndarray  # memmap, uint8 (N, 1, size, size)
-    facts: dict  # the sidecar
+    facts: dict[str, Any]  # the sidecar
     attributes: np.ndarray | None  # memmap of N records, for drawn faces
 
 
-def open_faces(path, *, check=True):
+def open_faces(path: Path, *, check: bool = True) -> Faces:
     """Open a face file.
 
     Args:
@@ -47,7 +47,7 @@ def open_faces(path, *, check=True):
     return Faces(pixels, facts, _open_attributes(path, facts, check))
 
 
-def sha256(pixels):
+def sha256(pixels: np.ndarray) -> str:
     """SHA-256 of an array's bytes, in hexadecimal; reads a memmap in pieces."""
     digest = hashlib.sha256()
     for start in range(0, len(pixels), 1024):

@@ -38,13 +38,14 @@ def downloads(names: Iterable[str]) -> list[Download]:
     Args:
         names: paths with "/"; of two that differ in a browser's counter alone the first is the part.
     """
-    groups = {}
+    groups: dict[tuple[str, str], dict[str, str]] = {}
     for name in names:
         plain = without_counter(name)
         for number in _NUMBER.finditer(plain, plain.rfind("/") + 1):
             around = plain[: number.start()], plain[number.end() :]
             groups.setdefault(around, {}).setdefault(number[0], name)
-    found, taken = [], set()
+    found: list[Download] = []
+    taken: set[str] = set()
     for (before, after), numbered in sorted(groups.items(), key=lambda group: -len(group[1])):
         if len(numbered) > 1 and taken.isdisjoint(numbered.values()):
             download = _download(before, after, numbered)

@@ -7,7 +7,7 @@ stored: the same up to rounding, at two thirds of the cost.
 import contextlib
 import io
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -58,14 +58,14 @@ def grey_square(
     return image, note
 
 
-def resize(squares, size):
+def resize(squares: Sequence[Image.Image], size: int) -> np.ndarray:
     """Antialiased bilinear resize of grey squares.
 
     Four squares at a time pass as the four channels of one picture, which takes two thirds of the time of one by one
     and gives the same pixels.
 
     Args:
-        squares: list of PIL images of mode L and of one size.
+        squares: PIL images of mode L and of one size.
         size: side of the result in pixels.
 
     Returns:
@@ -73,7 +73,7 @@ def resize(squares, size):
     """
     small = np.empty((-(-len(squares) // 4), 4, size, size), np.uint8)
     for place, start in enumerate(range(0, len(squares), 4)):
-        four = squares[start : start + 4]
+        four = list(squares[start : start + 4])
         picture = Image.merge("CMYK", four + four[:1] * (4 - len(four)))
         picture = functional.resize(picture, [size, size], interpolation=_BILINEAR, antialias=True)
         small[place] = np.asarray(picture).transpose(2, 0, 1)
@@ -81,7 +81,7 @@ def resize(squares, size):
 
 
 @contextlib.contextmanager
-def quiet_decoders():
+def quiet_decoders() -> Iterator[None]:
     """Around decoding: Pillow's bomb warning becomes an error, and its remarks on odd EXIF or palettes are dropped."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning)
@@ -99,7 +99,7 @@ def _cropped(image, crop):
 
 def _open_upright(data, looked):
     """Decode the first frame, turned as EXIF says; returns the image and a note on what was unusual."""
-    image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    image: Image.Image = Image.open(io.BytesIO(data), formats=_FORMATS)
     animated = getattr(image, "is_animated", False) and image.format != "MPO"
     looked((*image.size, animated))
     if image.width * image.height > LARGEST_PICTURE:

@@ -10,6 +10,7 @@ from data_tools.archive import Member
 from data_tools.bad_input import BadInputError, one_line
 from data_tools.choose import SAMPLE, Choice, Piece, Seen
 from data_tools.face_file import new_face_file, refuse_bad_output
+from data_tools.left_out import LeftOut
 from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
 from data_tools.source import find_images, in_seeded_order, read_item
 from data_tools.workers import ordered_map
@@ -20,17 +21,17 @@ _PIECE = 32  # images a worker is handed at once
 class Outcome(NamedTuple):
     """What `prepare` did."""
 
-    count: int  # images written
-    skipped: list  # of (name, reason)
-    converted: list  # of (name, note)
-    notes: tuple  # lines about the source as a whole
-    left_out: tuple = ()  # of `LeftOut`
+    count: int  # type: ignore[assignment]  # images written; nothing asks this tuple for its method of that name
+    skipped: list[tuple[str, str]]  # (name, reason)
+    converted: list[tuple[str, str]]  # (name, note)
+    notes: tuple[str, ...]  # lines about the source as a whole
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def prepare(
     source: Path, out: Path, *, count: int | None = 30_000, crop: int = 148, size: int = 64, seed: int = 0,
     workers: int = 1, strict: bool = False, force: bool = False,
-    scanning: Callable = lambda _files: None, progress: Callable = lambda _images: None,
+    scanning: Callable[[int], object] = lambda _files: None, progress: Callable[[int], object] = lambda _images: None,
 ) -> Outcome:  # fmt: skip
     """Write the face file of a source.
 
@@ -130,7 +131,7 @@ def _convert(items, crop, size):
 
 def _look(item, crop):
     """(grey PIL image, `Seen`) of a usable image; (None, `Seen` with the reason) of any other."""
-    kinds = [None]
+    kinds: list[tuple[int, int, bool] | None] = [None]
     try:
         data = read_item(item)
         square, note = grey_square(data, crop, kinds.append)

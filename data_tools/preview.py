@@ -1,5 +1,7 @@
 """A sheet of some of a face file's images, as one PNG to look at."""
 
+from pathlib import Path
+
 import numpy as np
 from PIL import Image
 
@@ -8,7 +10,7 @@ from data_tools.face_file import refuse_bad_output, sync, tell_disk_errors, temp
 from data_tools.open_faces import open_faces
 
 
-def preview(path, out, *, rows=8, columns=12, seed=0, force=False):
+def preview(path: Path, out: Path, *, rows: int = 8, columns: int = 12, seed: int = 0, force: bool = False) -> int:
     """Write a sheet of rows x columns different images, chosen by seed.
 
     Args:

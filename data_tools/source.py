@@ -5,7 +5,7 @@ CelebA's text lists are used to name the copy and to notice one that is half unp
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,13 +41,13 @@ class Source(NamedTuple):
 
     kind: str  # "zip", "folder", "torchvision root" or "kaggle root"
     name: str  # last part of its path; of several zips that of the first, and how many more there are
-    items: tuple  # of Item
+    items: tuple[Item, ...]
     licence: str
-    notes: tuple  # lines worth telling the user
-    left_out: tuple = ()  # of `LeftOut`: archives that were seen and not read
+    notes: tuple[str, ...]  # lines worth telling the user
+    left_out: tuple[LeftOut, ...] = ()  # archives that were seen and not read
 
 
-def find_images(path: Path, progress: Callable = lambda _found: None) -> Source:
+def find_images(path: Path, progress: Callable[[int], object] = lambda _found: None) -> Source:
     """All image files of a source, in no particular order; those of several zips by name.
 
     Args:
@@ -137,7 +137,7 @@ def _half_unpacked(places, items):
     return ()
 
 
-def in_seeded_order(items, seed):
+def in_seeded_order(items: Sequence[Item], seed: int) -> list[Item]:
     """The items in an order that depends on the seed and their names alone: by SHA-256 of seed and file name.
 
     A zip and the folder it unpacks to give the same order, and a smaller count a subset of a larger one.
@@ -150,7 +150,7 @@ def in_seeded_order(items, seed):
     return sorted(items, key=rank)
 
 
-def read_item(item):
+def read_item(item: Item) -> bytes:
     """The bytes of one image file.
 
     Raises:

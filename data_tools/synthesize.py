@@ -1,6 +1,8 @@
 """Writes a face file of drawn faces, with the attributes they were drawn from. The drawing itself is in assignment/."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +16,16 @@ _PIECE = 128  # images a worker is handed at once
 _WORTH_WORKERS = 256  # fewer are drawn sooner than workers start
 
 
-def synthesize(out, *, count=30_000, size=64, seed=0, workers=1, force=False, progress=lambda _images: None):
+def synthesize(
+    out: Path,
+    *,
+    count: int = 30_000,
+    size: int = 64,
+    seed: int = 0,
+    workers: int = 1,
+    force: bool = False,
+    progress: Callable[[int], object] = lambda _images: None,
+) -> int:
     """Draw faces 0 to count - 1 of a seed into a face file.
 
     Args:

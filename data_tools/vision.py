@@ -8,6 +8,7 @@ implementation: datasets and transforms need none of them, and `torchvision.io` 
 
 import importlib
 import sys
+from types import ModuleType
 
 import torch
 
@@ -16,10 +17,10 @@ SCHEMAS = {
     "nms": "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
     "qnms": "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
 }
-_declared = []  # libraries live as long as their object does
+_declared: list[torch.library.Library] = []  # libraries live as long as their object does
 
 
-def has_operator(name):
+def has_operator(name: str) -> bool:
     """Whether torch knows the operator `torchvision::name`."""
     try:
         getattr(torch.ops.torchvision, name)
@@ -28,7 +29,7 @@ def has_operator(name):
     return True
 
 
-def declare_missing_operators():
+def declare_missing_operators() -> list[str]:
     """Declare the schemas torchvision's import asks for, where they are missing; returns the names declared."""
     missing = [name for name in SCHEMAS if not has_operator(name)]
     if missing:
@@ -39,7 +40,7 @@ def declare_missing_operators():
     return missing
 
 
-def import_torchvision():
+def import_torchvision() -> ModuleType:
     """torchvision, imported; operators are declared only where its compiled library did not load.
 
     Raises:

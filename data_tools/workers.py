@@ -12,22 +12,33 @@ import threading
 import time
 import warnings
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import Protocol, TypeVar
 
 from data_tools.bad_input import BadInputError
 
 _PIECES_PER_WORKER = 3  # one is worked on, one waits, one is on its way back
+_Piece = TypeVar("_Piece")
+_Result = TypeVar("_Result")
 
 
-def available_cores():
+class OrderedMap(Protocol):
+    """What runs a function over many pieces, in order, as the built-in `map` does."""
+
+    def __call__(self, function: Callable[[_Piece], _Result], pieces: Iterable[_Piece], /) -> Iterator[_Result]:
+        """Yields function(piece) for each piece."""
+
+
+def available_cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
-def ordered_map(workers):
+def ordered_map(workers: int) -> Iterator[OrderedMap]:
     """A function `run(function, pieces)` that yields function(piece) for each piece, in order.
 
     Args:
@@ -47,8 +58,8 @@ def ordered_map(workers):
         initargs=(os.getpid(),),
     )
 
-    def run(function, pieces):
-        waiting = deque()
+    def run(function: Callable[[_Piece], _Result], pieces: Iterable[_Piece]) -> Iterator[_Result]:
+        waiting: deque[Future[_Result]] = deque()
         try:
             for piece in pieces:
                 with warnings.catch_warnings():

@@ -50,7 +50,8 @@ def choose_zips(folder: Path, names: Sequence[str], others: Sequence[str] = ()) 
         BadInputError: none holds an image, or several that are no parts of one download, or a part is missing or
             damaged.
     """
-    listed, broken = {}, {}
+    listed: dict[str, dict[str, Member]] = {}
+    broken: dict[str, BadInputError] = {}
     for name in sorted(names, key=_plainest):
         members, error = _listed(folder / name)
         (listed if error is None else broken)[name] = members if error is None else error
@@ -72,7 +73,7 @@ def choose_zips(folder: Path, names: Sequence[str], others: Sequence[str] = ()) 
         )
     download = found[0]
     _refuse_incomplete(download, broken)
-    places = {}
+    places: dict[str, Member] = {}
     for part in download.parts:
         for name, member in listed[part].items():
             places[name if name not in places else f"{part}/{name}"] = member
@@ -101,7 +102,8 @@ def _plainest(name):
 
 def _second_copies(listed):
     """Zips that hold the same images as an earlier one, by checksum: name -> name of the earlier."""
-    first, same = {}, {}
+    first: dict[frozenset[tuple[str, int, int]], str] = {}
+    same: dict[str, str] = {}
     for name, members in listed.items() if len(listed) > 1 else ():
         images = frozenset((inner, one.size, one.crc) for inner, one in members.items() if is_image_name(inner))
         if first.setdefault(images, name) != name:

@@ -1,10 +1,12 @@
 """What a TA decides each term: points, visibility, hints, limits. The record; course_file.py reads and checks it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from autograder.course.limits import DEFAULT, Limits
 from autograder.errors import InputError
-from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS, Probe
 
 _CENT = 100  # points are given in hundredths
 
@@ -15,8 +17,8 @@ class Course:
 
     name: str
     term: str
-    points: dict  # part, such as "gan_losses" -> what it is worth
-    visibility: dict  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
+    points: dict[str, float]  # part, such as "gan_losses" -> what it is worth
+    visibility: dict[str, str]  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
     hints: str  # one of autograder.course.hints
     question_seconds: float  # of CPU time for one question
     import_seconds: float  # of CPU time to import one file of a student's
@@ -43,22 +45,23 @@ class Course:
             total_seconds=self.total_seconds,
         )
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """What `from_json` makes the same course of."""
         return asdict(self)
 
 
-def from_json(fields: dict) -> Course:
+def from_json(fields: Mapping[str, Any]) -> Course:
     """The course whose `to_json` is `fields`. Raises TypeError where they are another version's."""
     return Course(**fields)
 
 
-def applied(course: Course, probes: list) -> list:
+def applied(course: Course, probes: Sequence[Probe]) -> list[Probe]:
     """The probes with the course's points and visibility. Raises InputError where a part's points cannot be given.
 
     Points are hundredths that add up: where a part's do not divide evenly, some of its probes get 0.01 more.
     """
-    points, visibility = {}, {}
+    points: dict[str, float] = {}
+    visibility: dict[str, str] = {}
     for part, total in course.points.items():
         of_part = [probe for probe in probes if probe.part == PARTS[part]]
         shares = _shares([probe.points for probe in of_part], total)
@@ -69,7 +72,7 @@ def applied(course: Course, probes: list) -> list:
     return [replace(probe, points=points[probe.name], visibility=visibility[probe.name]) for probe in probes]
 
 
-def _shares(weights: list, total: float) -> list | None:
+def _shares(weights: list[float], total: float) -> list[float] | None:
     """`total` divided in proportion to `weights`; None where there is nobody to give it to."""
     if sum(weights) == total:
         return weights

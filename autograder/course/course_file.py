@@ -6,7 +6,9 @@ as JSON, with the checksum of the file that it was made from.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from autograder.checkout import ROOT
 from autograder.course import rules, toml_lines
@@ -78,7 +80,7 @@ def read(path: Path, recipes: Path = _RECIPES) -> Course:
     return _course(found)
 
 
-def _course(found: dict) -> Course:
+def _course(found: Mapping[str, Any]) -> Course:
     points = {part: found["points"][part] for part in PARTS}
     visibility = {part: found["visibility"][part] for part in PARTS}
     single = {**found["course"], **found["limits"], **found["handout"], **found["gradescope"]}

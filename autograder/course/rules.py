@@ -1,7 +1,9 @@
 """What a course file may say: every key, what its value must be, and which values contradict each other."""
 
 import ast
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from autograder.course.hints import HINTS
 from autograder.course.limits import DEFAULT
@@ -11,30 +13,32 @@ STEPS = "critic_steps"
 _LONGEST_TEXT = 500
 _MOST_POINTS = 10_000
 _MOST_SECONDS = 300  # half of what Gradescope allows: a grading that it stops loses all marks
+_Rule = tuple[Callable[[Any], bool], str]  # what a value must be, in code and in words
+_Fault = tuple[tuple[str, ...], str]  # the keys that lead to what cannot be, and a sentence
 
 
-def _is_number(value) -> bool:
+def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _text(value) -> bool:
+def _text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
 
 
-def _seconds(most: float):
+def _seconds(most: float) -> _Rule:
     return lambda value: _is_number(value) and 1 <= value <= most, f"a number of seconds from 1 to {most:g}"
 
 
-def _one_of(words: tuple):
+def _one_of(words: Sequence[str]) -> _Rule:
     return lambda value: value in words, " or ".join(f'"{word}"' for word in words)
 
 
-_NAME = (lambda value: _text(value) and value.strip() != "", "a text of one line")
-_POINTS = (
+_NAME: _Rule = (lambda value: _text(value) and value.strip() != "", "a text of one line")
+_POINTS: _Rule = (
     lambda value: _is_number(value) and 0 <= value <= _MOST_POINTS and round(value, 2) == value,
     "a number of points, 0 or more, with at most two decimals",
 )
-_KEYS = {  # section -> key -> (what a value must be, in code and in words)
+_KEYS: dict[str, dict[str, _Rule]] = {  # section -> key -> (what a value must be, in code and in words)
     "course": {"name": _NAME, "term": _NAME},
     "points": {"total": _POINTS} | dict.fromkeys(PARTS, _POINTS),
     "visibility": dict.fromkeys(PARTS, _one_of(VISIBILITIES)),
@@ -55,7 +59,7 @@ _KEYS = {  # section -> key -> (what a value must be, in code and in words)
 }
 
 
-def fault(found: dict, recipes: Path):
+def fault(found: Mapping[str, Any], recipes: Path) -> tuple[tuple[str, ...], str] | None:
     """The first thing that cannot be, as (the keys that lead to it, a sentence); None where all is well.
 
     Args:
@@ -65,7 +69,7 @@ def fault(found: dict, recipes: Path):
     return _unknown(found) or _missing_or_impossible(found) or _contradiction(found, recipes)
 
 
-def _unknown(found: dict):
+def _unknown(found: Mapping[str, Any]) -> _Fault | None:
     """The first key that means nothing, as (keys, sentence); None if there is none."""
     for section, values in found.items():
         if section not in _KEYS:
@@ -78,7 +82,7 @@ def _unknown(found: dict):
     return None
 
 
-def _missing_or_impossible(found: dict):
+def _missing_or_impossible(found: Mapping[str, Any]) -> _Fault | None:
     for section, keys in _KEYS.items():
         if section not in found:
             return (section,), f"[{section}] is missing, with {', '.join(keys)}"
@@ -90,7 +94,7 @@ def _missing_or_impossible(found: dict):
     return None
 
 
-def _contradiction(found: dict, recipes: Path):
+def _contradiction(found: Mapping[str, Any], recipes: Path) -> _Fault | None:
     points, limits = found["points"], found["limits"]
     total = round(sum(points[part] for part in PARTS), 2)
     if points["total"] != total:
@@ -108,7 +112,7 @@ def _contradiction(found: dict, recipes: Path):
     return None
 
 
-def trained_with(recipes: Path) -> dict:
+def trained_with(recipes: Path) -> dict[str, float]:
     """The penalty weight and critic steps of the given WGAN-GP recipe, read from its syntax tree."""
     found = {}
     for node in ast.walk(ast.parse(recipes.read_text(encoding="utf-8"))):

@@ -1,6 +1,8 @@
 """Where something stands in a TOML file: tomllib tells what a file says, and not in which line."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 try:
     import tomllib
@@ -24,7 +26,7 @@ def available() -> bool:
     return tomllib is not None
 
 
-def loads(text: str) -> dict:
+def loads(text: str) -> dict[str, Any]:
     """What the text says. Raises TomlError."""
     try:
         return tomllib.loads(text)
@@ -34,7 +36,7 @@ def loads(text: str) -> dict:
         raise TomlError(str(error)[: place.start()] if place else str(error), line) from error
 
 
-def line_of(text: str, keys: tuple) -> int:
+def line_of(text: str, keys: Sequence[str]) -> int:
     """The line in which the value of `keys`, such as ("points", "total"), begins; 1 where there is none.
 
     The text up to a line's end either can be read or stops inside a value. So a value begins in the line after the
@@ -52,7 +54,7 @@ def line_of(text: str, keys: tuple) -> int:
     return 1
 
 
-def _holds(found, keys: tuple) -> bool:
+def _holds(found: object, keys: Sequence[str]) -> bool:
     for key in keys:
         if not isinstance(found, dict) or key not in found:
             return False

@@ -1,7 +1,9 @@
 """What a results file on Gradescope says besides its verdicts: to the student above them, and to staff in the log."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from autograder.course.course import Course
 from autograder.gradescope.submission_metadata import Metadata
@@ -19,10 +21,10 @@ class Words:
     course: Course
     about: Metadata
 
-    def added(self, found: dict, report: Report) -> dict:
+    def added(self, found: Mapping[str, Any], report: Report) -> dict[str, Any]:
         """Results with the lines above the verdicts, and with a leaderboard if the course has one."""
         lines = [*self.for_student(report), found["output"]]
-        added = found | {"output": "\n".join(line for line in lines if line)}
+        added = dict(found) | {"output": "\n".join(line for line in lines if line)}
         if self.about.trouble:
             added["extra_data"] = found["extra_data"] | {"metadata": self.about.trouble}
         if self.course.leaderboard and not report.ungraded:
@@ -33,7 +35,7 @@ class Words:
             ]
         return added
 
-    def for_student(self, report: Report) -> list:
+    def for_student(self, report: Report) -> list[str]:
         """The lines above the verdicts. An earlier score is a total: it is told only where the total may be known."""
         lines = []
         if self.about.people > 1:
@@ -45,14 +47,14 @@ class Words:
             lines.append(f"This submission: {round(report.score, 2):g} points. The one before it: {before}.")
         return lines
 
-    def for_staff(self) -> list:
+    def for_staff(self) -> list[str]:
         """The lines at the start of the log."""
         lines = [f"{self.course.name}, {self.course.term}. Submission {self.about.submission or 'unknown'}."]
         if self.about.trouble:
             lines.append(f"submission_metadata.json cannot be used ({self.about.trouble}): graded without it.")
         return lines + self._of_points()
 
-    def _of_points(self) -> list:
+    def _of_points(self) -> list[str]:
         """What to enter as Autograder Points, if another number stands there. Questions by hand have their own."""
         total, automatic, out_of = self.course.total, self.about.automatic, self.about.out_of
         if automatic is not None:
@@ -65,7 +67,7 @@ class Words:
         rest = f"; what you grade by hand has the other {out_of - total:g}" if out_of > total else ""
         return [f"{told}: Autograder Points must be {total:g}{rest}."]
 
-    def of_report(self, report: Report, trouble: list) -> list:
+    def of_report(self, report: Report, trouble: Sequence[str]) -> list[str]:
         """The lines at the end of the log."""
         lines = [f"{report.score:g} of {report.out_of:g} points."]
         lines += [f"No {layer['name']} here: {layer['reason']}." for layer in report.layers if not layer["active"]]

@@ -10,8 +10,10 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 _LAST_MOMENT = 540  # seconds, after which what is known is written: at 600 Gradescope throws all marks away
 _OWN_MEMORY = (
@@ -30,7 +32,7 @@ class Desk:
     """Gradescope's layout below `root`, "" but in a rehearsal; and the results that are known so far."""
 
     root: str
-    so_far: dict = field(default_factory=lambda: {"score": 0.0, "tests": []})
+    so_far: dict[str, Any] = field(default_factory=lambda: {"score": 0.0, "tests": []})
 
     @property
     def source(self) -> Path:
@@ -66,7 +68,7 @@ class Desk:
         shown = {"output_format": "text", "visibility": "visible", "stdout_visibility": "hidden"}
         self.put({**shown, **self.so_far, "output": output, "extra_data": extra}, final=False)
 
-    def put(self, found: dict, *, final: bool = True) -> None:
+    def put(self, found: Mapping[str, Any], *, final: bool = True) -> None:
         """Write results in one step, or leave the file as it was. Raises OSError."""
         fresh = self.results.with_name(".results.json.new")
         try:
@@ -89,7 +91,7 @@ def _stop(number, _frame) -> None:
     raise StoppedError("its time was up" if number == signal.SIGALRM else "it was ended by SIGTERM")
 
 
-def main(words: list) -> int:
+def main(words: Sequence[str]) -> int:
     """Grade, whatever happens: 0 if a results file is there, 3 if none can be written."""
     started, desk = time.monotonic(), Desk(words[0] if words else "")
     try:

@@ -5,9 +5,11 @@ A convenience, and untrusted: whatever is missing or malformed is taken for not 
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 _LARGEST = 16 << 20  # bytes; it holds the results of every earlier submission
 _LONGEST_NAME = 40
@@ -48,17 +50,18 @@ def read(path: Path) -> Metadata:
     )
 
 
-def _automatic(outline) -> float | None:
+def _automatic(outline: object) -> float | None:
     """What the outline gives the autograder: it is the question of type ProgrammingQuestion, beside those by hand.
 
     Gradescope's documentation does not mention the outline; github.com/gradescope/autograder_samples/issues/60 does.
     """
     questions = [question for question in _list(outline) if _dict(question).get("type") == "ProgrammingQuestion"]
     weights = [_number(question.get("weight")) for question in questions]
-    return sum(weights) if weights and None not in weights else None
+    known = [weight for weight in weights if weight is not None]
+    return sum(known) if known and len(known) == len(weights) else None
 
 
-def _lateness(created, assignment: dict, users: list) -> timedelta | None:
+def _lateness(created: object, assignment: Mapping[str, Any], users: Sequence[Mapping[str, Any]]) -> timedelta | None:
     """By how much a submission is late, by the latest date that anybody of the group has, extensions included."""
     came = _time(created)
     due = [_time(_dict(user.get("assignment")).get("due_date")) for user in users]
@@ -68,7 +71,7 @@ def _lateness(created, assignment: dict, users: list) -> timedelta | None:
     return came - max(dates)
 
 
-def _previous(submissions) -> float | None:
+def _previous(submissions: object) -> float | None:
     graded = []
     for at, submission in enumerate(_list(submissions)):
         score = _number(_dict(submission).get("score"))
@@ -78,7 +81,7 @@ def _previous(submissions) -> float | None:
     return max(graded)[2] if graded else None
 
 
-def _time(text) -> datetime | None:
+def _time(text: object) -> datetime | None:
     """A moment, if the text is one with its time zone."""
     if not isinstance(text, str):
         return None
@@ -89,7 +92,7 @@ def _time(text) -> datetime | None:
         return None
 
 
-def _number(value) -> float | None:
+def _number(value: object) -> float | None:
     """A finite number, also where it is written as a text, as Gradescope's points are."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
@@ -100,9 +103,9 @@ def _number(value) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _list(value) -> list:
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _dict(value) -> dict:
+def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}

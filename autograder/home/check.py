@@ -9,12 +9,14 @@ import os
 import platform
 import sys
 import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from autograder.checkout import ROOT
 from autograder.course import course
@@ -46,9 +48,9 @@ _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0,
 class HomeStarter(SpawnStarter):
     """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
 
-    _flags = ()
+    _flags = ()  # type: ignore[assignment]  # fewer than the grader's own
 
-    def __init__(self, probes: list, folder: Path):
+    def __init__(self, probes: Sequence[Mapping[str, Any]], folder: Path):
         """Know the probes, and the student's folder, of which a child imports nothing by itself."""
         super().__init__()
         self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
@@ -63,7 +65,7 @@ def _without(folder: Path, places: str) -> str:
     return os.pathsep.join(str(place) for place in found if place != folder.resolve())
 
 
-def verdicts(folder: Path, names: list) -> tuple:
+def verdicts(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
     """The verdicts on the modules in a folder, a dictionary each, and notes on lines of theirs that were passed over.
 
     Args: as of `check`. Raises InputError, also where the check failed.
@@ -89,7 +91,7 @@ def verdicts(folder: Path, names: list) -> tuple:
     return as_dicts, passed_over.notes(report.remarks)
 
 
-def warned(folder: Path, names: list) -> list:
+def warned(folder: Path, names: Sequence[str]) -> list[tuple[str, bool]]:
     """What would be otherwise where code is graded: (one line, whether it costs points). Raises InputError.
 
     Args: as of `check`. Where names are given, nothing that is about other functions alone.
@@ -97,14 +99,14 @@ def warned(folder: Path, names: list) -> list:
     saved = _saved()
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
     asked = {name for probe in saved[PROBES] if probe["name"] in only for name in probe["calls"]}
-    graded = dict.fromkeys(name for probe in saved[PROBES] for name in probe["calls"])
-    graded = tuple(graded | dict.fromkeys(saved[UNSEEN]))
+    called = [name for probe in saved[PROBES] for name in probe["calls"]]
+    graded = tuple(dict.fromkeys([*called, *saved[UNSEEN]]))
     here = Versions(platform.python_version(), _installed(saved[GRADER]["packages"]))
     found = surroundings(read(folder), graded, saved[GIVEN], Versions(**saved[GRADER]), here)
     return [(each.text, each.costs) for each in found if not names or not each.functions or each.functions & asked]
 
 
-def _installed(names: list) -> dict:
+def _installed(names: Iterable[str]) -> dict[str, str]:
     """The versions of the packages that are installed here, by name."""
     found = {}
     for name in names:
@@ -113,7 +115,7 @@ def _installed(names: list) -> dict:
     return found
 
 
-def check(folder: Path, names: list) -> Report:
+def check(folder: Path, names: Sequence[str]) -> Report:
     """The report on the modules in a folder. Raises InputError, also where the checks themselves are incomplete.
 
     Args:
@@ -127,10 +129,17 @@ def check(folder: Path, names: list) -> Report:
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
-        answers = SavedReplies(starter, saved[REPLIES], [Known(**fields) for fields in saved[KNOWN]])
+        known = [Known(**fields) for fields in saved[KNOWN]]
+        answers = SavedReplies(starter, saved[REPLIES], known)  # type: ignore[arg-type]  # narrowed, it is one still
         hints = starter.course.hints
         grader = Grader(
-            starter, answers, _PATIENT, isolation="none", hints=hints, course=starter.course, given=saved[GIVEN]
+            starter,  # type: ignore[arg-type]  # as above
+            answers,  # type: ignore[arg-type]  # the interface of AskedReplies
+            _PATIENT,
+            isolation="none",
+            hints=hints,
+            course=starter.course,
+            given=saved[GIVEN],
         )
         report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
     if hints == NAMED:
@@ -138,7 +147,7 @@ def check(folder: Path, names: list) -> Report:
     return replace(report, verdicts=tuple(replace(verdict, mistakes=()) for verdict in report.verdicts))
 
 
-def unseen(folder: Path) -> tuple:
+def unseen(folder: Path) -> tuple[list[str], list[str]]:
     """The functions that are graded and not asked about here, and those of them that are not written yet."""
     functions = _saved()[UNSEEN]
     return functions, unwritten(functions, folder)
@@ -155,7 +164,7 @@ def hand_in(folder: Path) -> HandIn:
 
 
 @cache
-def _saved() -> dict:
+def _saved() -> dict[str, Any]:
     try:
         with zipfile.ZipFile(ROOT) as archive:
             found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE, GIVEN, UNSEEN, GRADER)}
@@ -164,7 +173,7 @@ def _saved() -> dict:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error
 
 
-def _chosen(probes: list, unasked: list, names: list) -> tuple:
+def _chosen(probes: Sequence[Mapping[str, Any]], unasked: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """The names of the probes that are meant."""
     for name in names:
         if not any(name in _names(probe["function"]) for probe in probes):
@@ -175,6 +184,6 @@ def _chosen(probes: list, unasked: list, names: list) -> tuple:
     return tuple(probe["name"] for probe in probes if not names or set(names) & _names(probe["function"]))
 
 
-def _names(asked: str) -> set:
+def _names(asked: str) -> set[str]:
     module, _, function = asked.partition(".")
     return {module, function, asked}

@@ -3,14 +3,15 @@
 The rules are those of the grader's `collect`; what lies deeper is not packed, and is named where an answer lies there.
 """
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from autograder.errors import InputError
 from autograder.grading.collect import from_folder
 from autograder.grading.collect.allowed import MODULES, shown
-from autograder.grading.collect.which_file.candidates import chosen
+from autograder.grading.collect.which_file.candidates import Choice, chosen
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
 _SEARCHED = 3  # folders deep, for an answer that lies elsewhere
@@ -20,12 +21,12 @@ _SEARCHED = 3  # folders deep, for an answer that lies elsewhere
 class HandIn:
     """What is packed."""
 
-    files: dict  # name in the zip -> bytes
-    said: tuple  # a line for each file that is packed under another name
+    files: dict[str, bytes]  # name in the zip -> bytes
+    said: tuple[str, ...]  # a line for each file that is packed under another name
     left_out: str  # one line on the answers that are not in it; empty if all are
 
 
-def answers(folder: Path) -> dict:
+def answers(folder: Path) -> dict[str, Choice]:
     """{module: Choice} of what lies beside check.py. Raises InputError where two answers differ.
 
     Args:
@@ -37,7 +38,7 @@ def answers(folder: Path) -> dict:
         raise InputError(f"{shown(folder)} cannot be read: {error.strerror or error}") from error
 
 
-def found(folder: Path, functions: list) -> HandIn:
+def found(folder: Path, functions: Iterable[str]) -> HandIn:
     """What a folder hands in. Raises InputError: there is nothing, or two answers to one part.
 
     Args:
@@ -62,7 +63,7 @@ def found(folder: Path, functions: list) -> HandIn:
     return HandIn(files, tuple(said), _left_out(folder, lacking))
 
 
-def _left_out(folder: Path, lacking: dict) -> str:
+def _left_out(folder: Path, lacking: Mapping[str, str]) -> str:
     """The line on the modules that are not answered, {module: why}."""
     if not lacking:
         return ""
@@ -74,9 +75,9 @@ def _left_out(folder: Path, lacking: dict) -> str:
     return f"Left out: {'; '.join(told)}."
 
 
-def _elsewhere(folder: Path) -> dict:
+def _elsewhere(folder: Path) -> dict[str, PurePath]:
     """{module: where an answer to it lies, in the folders below}."""
-    elsewhere = {}
+    elsewhere: dict[str, PurePath] = {}
     with suppress(InputError, OSError):
         for module, listed in from_folder.listing(folder, _SEARCHED).candidates.items():
             for each in sorted(listed, key=lambda each: (len(each.path.parts), str(each.path))):

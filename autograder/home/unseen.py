@@ -4,13 +4,14 @@ Nothing is run: what is written is read from the syntax tree.
 """
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.grading.collect.allowed import MODULES
 from autograder.home.hand_in import answers
 
 
-def unwritten(functions: list, folder: Path) -> list:
+def unwritten(functions: Iterable[str], folder: Path) -> list[str]:
     """Those of some functions, such as "gan_losses.generator_loss", that a student's files do not have, or announce.
 
     A module that cannot be read has none of its functions. What is no function of a student's, a run, is left out.

@@ -3,6 +3,7 @@
 from html import escape
 
 from autograder.grading.write.html_page import STYLE as PAGE_STYLE
+from autograder.sandbox.contract.probe import Probe
 from autograder.selfcheck.proof import Proof
 
 STYLE = """
@@ -54,7 +55,7 @@ def _matrix(proof: Proof, function: str) -> str:
     )
 
 
-def _short(probe) -> str:
+def _short(probe: Probe) -> str:
     return probe.title.partition(": ")[2] or probe.title
 
 

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from autograder.grading.expect.misconceptions import Known
 from autograder.grading.judge.verdict import NOT_ATTEMPTED
 from autograder.grading.write.report import Report
+from autograder.sandbox.contract.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One misconception against the probes of its function."""
 
-    known: object  # the misconception
-    caught: frozenset  # the names of the probes that it fails
+    known: Known
+    caught: frozenset[str]  # the names of the probes that it fails
     named: str  # "named", "one of", or "" if the diagnosis does not hold it
 
 
@@ -20,25 +22,27 @@ class Row:
 class Run:
     """One training run against the misconceptions of the functions that it is made of."""
 
-    probe: object
-    shown: tuple  # the misconceptions that change the run
-    hidden: tuple  # those that do not: they keep to cases that a run does not meet, or to side effects
-    approach: tuple | None  # of a run with penalty: how far the gradient norms are from 1, before and after
+    probe: Probe
+    shown: tuple[Known, ...]  # the misconceptions that change the run
+    hidden: tuple[Known, ...]  # those that do not: they keep to cases that a run does not meet, or to side effects
+    approach: (
+        tuple[float, float] | None
+    )  # of a run with penalty: how far the gradient norms are from 1, before and after
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
     """Everything that was checked."""
 
-    probes: tuple  # every probe, in order
-    rows: tuple  # every misconception, in order
-    runs: tuple  # every training run, in order
+    probes: tuple[Probe, ...]  # every probe, in order
+    rows: tuple[Row, ...]  # every misconception, in order
+    runs: tuple[Run, ...]  # every training run, in order
     reference: Report  # of the right answers, handed in like a student's
     stubs: Report  # of the stubs, likewise
-    alike: dict  # misconception -> the names of those whose replies equal its own, itself among them
+    alike: dict[str, set[str]]  # misconception -> the names of those whose replies equal its own, itself among them
 
     @property
-    def falsehoods(self) -> list:
+    def falsehoods(self) -> list[str]:
         """What is not as it must be, one line each; empty if the grader is proved."""
         found = []
         if self.reference.score != self.reference.out_of:
@@ -60,24 +64,24 @@ class Proof:
                 found.append(f"the reference's penalty does not bring gradient norms nearer to 1 in {run.probe.name}")
         return found
 
-    def of(self, function: str) -> tuple:
+    def of(self, function: str) -> tuple[list[Probe], list[Row]]:
         """A function's probes and rows."""
         probes = [probe for probe in self.probes if probe.function == function]
         return probes, [row for row in self.rows if row.known.function == function]
 
     @property
-    def functions(self) -> list:
+    def functions(self) -> list[str]:
         """Every function, in order."""
         return list(dict.fromkeys(probe.function for probe in self.probes if not probe.is_run))
 
     @property
-    def idle_probes(self) -> list:
+    def idle_probes(self) -> list[Probe]:
         """Probes without which every misconception would still be caught."""
         needed = {next(iter(row.caught)) for row in self.rows if len(row.caught) == 1}
         return [probe for probe in self.probes if probe.name not in needed and not probe.is_run]
 
     @property
-    def inseparable(self) -> list:
+    def inseparable(self) -> list[tuple[Known, Known]]:
         """Pairs of misconceptions about one function that no probe tells apart."""
         return [
             (a.known, b.known)

@@ -16,6 +16,8 @@ from autograder.grading.judge.verdict import WRONG
 from autograder.grading.observe import this_machine
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.reply import Reply
 from autograder.selfcheck.proof import Proof, Row, Run
 
 
@@ -46,7 +48,9 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:
         reference: the report on the right answers, graded like a submission.
         stubs: the report on the stubs.
     """
-    probes, rows, alike = answers.starter.probes, [], {}
+    probes = answers.starter.probes
+    rows: list[Row] = []
+    alike: dict[str, set[str]] = {}
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
@@ -57,12 +61,12 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:
             found = mistakes.single(asked, replies, bank, known, set(caught)) if caught else None
             named = found.kind if found and found.kind != "in part" and each in found.known else ""
             rows.append(Row(each, caught, named))
-            alike[each.name] = {other.name for other in found.known} if named else {each.name}
+            alike[each.name] = {other.name for other in found.known} if found and named else {each.name}
     made = tuple(_run(answers, probe, right[probe.name]) for probe in probes if probe.is_run)
     return Proof(tuple(probes), tuple(rows), made, reference, stubs, alike)
 
 
-def _run(answers: AskedReplies, probe, right) -> Run:
+def _run(answers: AskedReplies, probe: Probe, right: Reply) -> Run:
     """Run the reference with every misconception of the run's functions."""
     known = [each for function in builds_on.parts_of_run(probe) for each in answers.known(function)]
     replies = answers.variants([each.name for each in known], [probe])

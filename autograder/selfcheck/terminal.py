@@ -10,7 +10,7 @@ from autograder.selfcheck.proof import Proof
 
 def proof(found: Proof) -> Group:
     """The matrix of misconceptions and probes, function by function, then what there is to remark."""
-    parts = []
+    parts: list[Table | Text] = []
     for function in found.functions:
         probes, rows = found.of(function)
         table = Table(title=Text(f"{function} ({len(rows)} misconceptions)"), title_justify="left")

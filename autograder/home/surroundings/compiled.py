@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from autograder.home.surroundings.difference import Difference
 from autograder.home.surroundings.reach import Modules, Statement
@@ -15,14 +16,14 @@ def compiled(modules: Modules) -> Iterator[Difference]:
     reached = {each for function in _TWICE for each in modules.reached(function)}
     for statement in modules.statements:
         for node in ast.walk(statement.node):
-            if _is_compiler(statement, node) and statement in reached and _is_twice(modules, statement):
+            if _is_compiler(node, statement) and statement in reached and _is_twice(modules, statement):
                 place = f"{statement.module}.py, line {node.lineno}"
                 text = "torch.compile is switched off where you are graded and in this check, and train.py refuses it"
                 advice = "here, because compiled code cannot be differentiated twice: take it away before you train."
                 yield Difference(f"{place}: {text} {advice}", frozenset(_TWICE) & frozenset(modules.graded))
 
 
-def _is_compiler(statement: Statement, node: ast.AST) -> bool:
+def _is_compiler(node: ast.AST, statement: Statement) -> TypeGuard[ast.Attribute | ast.Name]:
     return isinstance(node, (ast.Attribute, ast.Name)) and statement.dotted(node) in _COMPILERS
 
 

@@ -5,16 +5,17 @@ Found by reading; nothing is imported.
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from autograder.home.surroundings.difference import Difference, listed
 from autograder.home.surroundings.reach import Modules, Statement, imports
 
 _IMPORTERS = ("importlib.import_module", "__import__")
+_Importing = ast.Import | ast.ImportFrom | ast.Call
 
 
-def lacking(modules: Modules, there: AbstractSet, own: dict) -> Iterator[Difference]:
+def lacking(modules: Modules, there: AbstractSet[str], own: Mapping[str, str]) -> Iterator[Difference]:
     """A warning of every import of what the grader lacks.
 
     Args:
@@ -34,7 +35,7 @@ def lacking(modules: Modules, there: AbstractSet, own: dict) -> Iterator[Differe
             yield _difference(statement, node, name, needed, own.get(name, ""))
 
 
-def _difference(statement: Statement, node: ast.AST, name: str, needed: frozenset, own: str) -> Difference:
+def _difference(statement: Statement, node: _Importing, name: str, needed: frozenset[str], own: str) -> Difference:
     file = f"{statement.module}.py"
     inside = f"in {statement.name}" if statement.name else "at the top"
     place = f"{file}, line {node.lineno}, {inside}"
@@ -47,7 +48,7 @@ def _difference(statement: Statement, node: ast.AST, name: str, needed: frozense
     return Difference(f"{place}: {missing}, and {listed(needed)} cannot do without it: {advice}.", needed, costs=True)
 
 
-def edited(modules: Modules, given: dict, sources: dict) -> Iterator[Difference]:
+def edited(modules: Modules, given: Mapping[str, str], sources: Mapping[str, bytes]) -> Iterator[Difference]:
     """A warning of every given module that is imported and is no longer as it was handed out.
 
     Args:
@@ -70,14 +71,14 @@ def _same(text: str, source: bytes) -> bool:
     return source.replace(b"\r\n", b"\n") == text.encode().replace(b"\r\n", b"\n")
 
 
-def _needing(modules: Modules, statement: Statement, bound: str) -> frozenset:
+def _needing(modules: Modules, statement: Statement, bound: str) -> frozenset[str]:
     """The graded functions that an import is needed by: inside a function its callers, at the top who uses the name."""
     if statement.name or not bound:
         return modules.needing(statement)
     return modules.needing_name(statement.module, bound)
 
 
-def _imported(statement: Statement) -> Iterator[tuple]:
+def _imported(statement: Statement) -> Iterator[tuple[_Importing, str, str, str]]:
     """As `imports`, and those that are calls, such as `importlib.import_module("name")`."""
     yield from imports(statement.node)
     for node in ast.walk(statement.node):

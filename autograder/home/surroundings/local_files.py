@@ -6,7 +6,7 @@ itself is its own, and what every system has, such as /dev/null, is there too.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.home.surroundings.difference import Difference, listed
 from autograder.home.surroundings.reach import Modules, Statement
@@ -44,9 +44,9 @@ def _difference(modules: Modules, statement: Statement, call: ast.Call, name: st
     return Difference(f"{missing}, and {listed(needed)} cannot do without it: {advice}.", needed, costs=True)
 
 
-def _values(statements: list) -> dict:
+def _values(statements: Iterable[Statement]) -> dict[str, ast.expr]:
     """{name: expression} of the names that are given one value, once, in a module or its functions."""
-    found = {}
+    found: dict[str, list[ast.expr]] = {}
     for statement in statements:
         for node in ast.walk(statement.node):
             if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
@@ -54,7 +54,7 @@ def _values(statements: list) -> dict:
     return {name: values[0] for name, values in found.items() if len(values) == 1}
 
 
-def _opened(statement: Statement, call: ast.Call, values: dict) -> tuple:
+def _opened(statement: Statement, call: ast.Call, values: Mapping[str, ast.expr]) -> tuple[str, bool]:
     """The file that a call is about, "" if it is about none that is known, and whether the call writes it."""
     called = statement.dotted(call.func) or getattr(call.func, "attr", "")
     last = called.rpartition(".")[2]
@@ -73,7 +73,7 @@ def _opened(statement: Statement, call: ast.Call, values: dict) -> tuple:
     return next(filter(None, (_text(statement, each, values) for each in candidates)), ""), writes
 
 
-def _is_path(statement: Statement, node: ast.AST, values: dict) -> bool:
+def _is_path(statement: Statement, node: ast.AST | None, values: Mapping[str, ast.expr]) -> bool:
     """Whether an expression is a path object: `Path("a")`, `Path("a") / "b"`, `Path("a").parent`, or a name of one."""
     for _ in range(_DEEPEST):
         if isinstance(node, ast.Call) and statement.dotted(node.func).startswith("pathlib."):
@@ -89,11 +89,12 @@ def _is_path(statement: Statement, node: ast.AST, values: dict) -> bool:
     return False
 
 
-def _text(statement: Statement, node: ast.AST, values: dict, depth: int = _DEEPEST) -> str:
+def _text(statement: Statement, node: ast.AST, values: Mapping[str, ast.expr], depth: int = _DEEPEST) -> str:
     """The path that an expression is, as far as it stands in the source; "" if nothing of it does."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
-    between, parts = "/", []
+    between = "/"
+    parts: list[ast.expr] = []
     if isinstance(node, ast.Name):
         parts = [values[node.id]] if node.id in values else []
     elif isinstance(node, ast.BinOp):
@@ -103,6 +104,7 @@ def _text(statement: Statement, node: ast.AST, values: dict, depth: int = _DEEPE
     elif isinstance(node, ast.Call):
         made = statement.dotted(node.func).startswith(_MADE_OF_PARTS)
         method = isinstance(node.func, ast.Attribute) and _is_path(statement, node.func.value, values)
-        parts = [*([node.func.value] if method else []), *(node.args if made or method else [])]
+        of = [node.func.value] if isinstance(node.func, ast.Attribute) and method else []
+        parts = [*of, *(node.args if made or method else [])]
     texts = [_text(statement, part, values, depth - 1) for part in parts] if depth else []
     return between.join(filter(None, texts))

@@ -7,6 +7,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from autograder.home.surroundings.difference import Difference, listed
 from autograder.home.surroundings.reach import Modules, Statement, base, imports
@@ -38,7 +39,7 @@ _LITERAL = "|".join(
 _OLD_LITERAL = re.compile(rf"[rRbBuUfF]{{0,2}}(?:{_LITERAL})|#[^\n]*", re.DOTALL)
 
 
-def newer(modules: Modules, graded_with: tuple, here: tuple) -> Iterator[Difference]:
+def newer(modules: Modules, graded_with: tuple[int, int], here: tuple[int, int]) -> Iterator[Difference]:
     """A warning of all that the grader's Python cannot read or has not.
 
     Args:
@@ -56,11 +57,13 @@ def newer(modules: Modules, graded_with: tuple, here: tuple) -> Iterator[Differe
             yield from _names(modules, module, graded_with)
 
 
-def _grades(version: tuple) -> str:
+def _grades(version: tuple[int, int]) -> str:
     return f"you are graded with Python {version[0]}.{version[1]}"
 
 
-def _syntax(modules: Modules, module: str, graded_with: tuple, here: tuple) -> list:
+def _syntax(
+    modules: Modules, module: str, graded_with: tuple[int, int], here: tuple[int, int]
+) -> list[tuple[int, str, tuple[int, int]]]:
     """(line, what, since which Python) of the syntax that an older Python refuses; at most one of each kind."""
     text, tree = modules.texts[module], modules.trees[module]
     try:
@@ -69,12 +72,12 @@ def _syntax(modules: Modules, module: str, graded_with: tuple, here: tuple) -> l
             ast.parse(text, feature_version=graded_with)
     except SyntaxError as error:
         minor = re.search(r"Python 3\.(\d+)", error.msg or "")
-        lines = [node.lineno for node in ast.walk(tree) if type(node).__name__ in _NEW_NODES]
+        lines = [getattr(node, "lineno", 1) for node in ast.walk(tree) if type(node).__name__ in _NEW_NODES]
         line = min(lines, default=error.lineno or 1)  # the error names the line where such a statement ends
         return [(line, "this syntax", (3, int(minor[1]) if minor else here[1]))]
     except (ValueError, RecursionError, MemoryError):
         return []
-    found = {}
+    found: dict[str, tuple[int, tuple[int, int]]] = {}
     for node in ast.walk(tree):
         if graded_with < (3, 11) and _is_new_star(node):
             found.setdefault("a star in an index or a type hint", (node.lineno, (3, 11)))
@@ -85,7 +88,7 @@ def _syntax(modules: Modules, module: str, graded_with: tuple, here: tuple) -> l
     return [(line, what, since) for what, (line, since) in found.items()]
 
 
-def _is_new_star(node: ast.AST) -> bool:
+def _is_new_star(node: ast.AST) -> TypeGuard[ast.Subscript | ast.arg]:
     """Whether a node is `x[*indices]`, whose tuple has no parentheses, or `*arguments: *Types`."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
         elements = node.slice.elts
@@ -94,7 +97,7 @@ def _is_new_star(node: ast.AST) -> bool:
     return isinstance(node, ast.arg) and isinstance(node.annotation, ast.Starred)
 
 
-def _f_strings(tree: ast.Module) -> list:
+def _f_strings(tree: ast.Module) -> list[ast.JoinedStr]:
     """The f-strings of a tree, without what stands behind the colon in one."""
     formats = [node.format_spec for node in ast.walk(tree) if isinstance(node, ast.FormattedValue)]
     return [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and node not in formats]
@@ -114,23 +117,24 @@ def is_new_f_string(node: ast.JoinedStr, text: str) -> bool:
     return False
 
 
-def _span(node: ast.AST, text: str) -> tuple:
+def _span(node: ast.expr, text: str) -> tuple[int, int]:
     """Where a node begins and ends in a text. A tree counts in bytes of a line."""
     lines = text.splitlines(keepends=True)
-    places = ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
-    return tuple(
+    places = ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset))
+    start, end = (
         sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode()) for line, column in places
     )
+    return start, end
 
 
-def old_literals(text: str) -> list:
+def old_literals(text: str) -> list[tuple[int, int]]:
     """Where the string literals of a text begin and end, as Python 3.11 reads them."""
     return [match.span() for match in _OLD_LITERAL.finditer(text) if not match[0].startswith("#")]
 
 
-def _names(modules: Modules, module: str, graded_with: tuple) -> Iterator[Difference]:
+def _names(modules: Modules, module: str, graded_with: tuple[int, int]) -> Iterator[Difference]:
     """A warning of each module or name of the standard library that came later."""
-    found = {}
+    found: dict[str, tuple[int, frozenset[str]]] = {}
     for statement in modules.statements:
         if statement.module == module:
             for line, name, functions in _later(modules, statement, graded_with):
@@ -145,21 +149,25 @@ def _names(modules: Modules, module: str, graded_with: tuple) -> Iterator[Differ
             yield Difference(f"{place}. No function that is graded uses it, so it costs nothing.")
 
 
-def _later(modules: Modules, statement: Statement, graded_with: tuple) -> Iterator[tuple]:
+def _later(
+    modules: Modules, statement: Statement, graded_with: tuple[int, int]
+) -> Iterator[tuple[int, str, frozenset[str]]]:
     """(line, full name, graded functions that need it) of every use in a statement of a name that came later."""
-    for node, source, name, bound in imports(statement.node):
+    for each, source, name, bound in imports(statement.node):
         full = _in_table(f"{source}.{name}", graded_with)
         if full:
             by_name = modules.needing_name(statement.module, bound, annotations=True)
-            yield node.lineno, full, modules.needing(statement) if statement.name else by_name
+            yield each.lineno, full, modules.needing(statement) if statement.name else by_name
     for node in ast.walk(statement.node):
+        if not isinstance(node, (ast.Name, ast.Attribute)):
+            continue
         full = statement.dotted(node)
         is_meant = base(node) in statement.aliases or full in _BUILTINS  # and no variable of that name
         if is_meant and _in_table(full, graded_with):
             yield node.lineno, _in_table(full, graded_with), modules.needing(statement)
 
 
-def _in_table(full: str, graded_with: tuple) -> str:
+def _in_table(full: str, graded_with: tuple[int, int]) -> str:
     """The part of a full name that came later than a Python: "tomllib" of "tomllib.loads"; empty if none did."""
     parts = full.split(".")
     starts = (".".join(parts[: count + 1]) for count in range(len(parts)))

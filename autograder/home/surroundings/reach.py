@@ -8,8 +8,9 @@ under `if __name__ == "__main__":` is left out: it does not run where code is gr
 import ast
 import importlib.util
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ANNOTATIONS = ("annotation", "returns")
@@ -21,10 +22,10 @@ class Statement:
 
     module: str
     node: ast.stmt
-    aliases: dict  # what the module's imports stand for: {"np": "numpy", "load": "torch.load"}
-    defines: frozenset  # names of the module; "*" for all that another module has
-    uses: frozenset  # (module, name)
-    annotated: frozenset  # (module, name): what it uses, in annotations too
+    aliases: dict[str, str]  # what the module's imports stand for: {"np": "numpy", "load": "torch.load"}
+    defines: frozenset[str]  # names of the module; "*" for all that another module has
+    uses: frozenset[tuple[str, str]]  # (module, name)
+    annotated: frozenset[tuple[str, str]]  # (module, name): what it uses, in annotations too
 
     @property
     def name(self) -> str:
@@ -45,7 +46,7 @@ class Statement:
 class Modules:
     """A student's modules as text, trees and statements; one that this Python cannot read is left out."""
 
-    def __init__(self, sources: dict, graded: tuple):
+    def __init__(self, sources: Mapping[str, bytes], graded: tuple[str, ...]):
         """Read them.
 
         Args:
@@ -57,13 +58,13 @@ class Modules:
         self.trees = {module: found[1] for module, found in read.items() if found}
         self.graded = graded
         self.statements = [each for module, tree in self.trees.items() for each in _statements(module, tree)]
-        self._reached = {}
+        self._reached: dict[tuple[str, bool], set[Statement]] = {}
 
-    def needing(self, statement: Statement) -> frozenset:
+    def needing(self, statement: Statement) -> frozenset[str]:
         """The graded functions that reach a statement."""
         return frozenset(function for function in self.graded if statement in self.reached(function))
 
-    def needing_name(self, module: str, name: str, *, annotations: bool = False) -> frozenset:
+    def needing_name(self, module: str, name: str, *, annotations: bool = False) -> frozenset[str]:
         """The graded functions that reach a use of a module's name, in an annotation too if those count."""
         found = set()
         for function in self.graded:
@@ -72,11 +73,13 @@ class Modules:
                     found.add(function)
         return frozenset(found)
 
-    def reached(self, function: str, *, annotations: bool = False) -> set:
+    def reached(self, function: str, *, annotations: bool = False) -> set[Statement]:
         """The statements that a function reaches, its own among them."""
         if (function, annotations) not in self._reached:
             module, _, name = function.partition(".")
-            found, waiting, seen = set(), [(module, name)], set()
+            found: set[Statement] = set()
+            seen: set[tuple[str, str]] = set()
+            waiting = [(module, name)]
             while waiting:
                 wanted = waiting.pop()
                 if wanted not in seen:
@@ -87,11 +90,11 @@ class Modules:
             self._reached[function, annotations] = found
         return self._reached[function, annotations]
 
-    def _defining(self, module: str, name: str) -> set:
+    def _defining(self, module: str, name: str) -> set[Statement]:
         return {s for s in self.statements if s.module == module and (name == "*" or {name, "*"} & s.defines)}
 
 
-def parsed(source: bytes) -> tuple | None:
+def parsed(source: bytes) -> tuple[str, ast.Module] | None:
     """A source as its text and its tree; None if this Python cannot read it, of which the check itself tells."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an escape such as "\d"
@@ -102,7 +105,7 @@ def parsed(source: bytes) -> tuple | None:
             return None
 
 
-def imports(node: ast.AST) -> Iterator[tuple]:
+def imports(node: ast.AST) -> Iterator[tuple[ast.Import | ast.ImportFrom, str, str, str]]:
     """Every import in a node, also inside functions: (its node, module, name in it or "", the name that it binds)."""
     for each in ast.walk(node):
         if isinstance(each, ast.Import):
@@ -124,7 +127,7 @@ def _statements(module: str, tree: ast.Module) -> Iterator[Statement]:
             yield Statement(module, each, aliases, _defines(each, aliases), uses, annotated)
 
 
-def _is_main_guard(node: ast.stmt) -> bool:
+def _is_main_guard(node: ast.stmt) -> TypeGuard[ast.If]:
     """Whether it is `if __name__ == "__main__":`."""
     if not isinstance(node, ast.If) or not isinstance(node.test, ast.Compare):
         return False
@@ -133,9 +136,10 @@ def _is_main_guard(node: ast.stmt) -> bool:
     return names == {"__name__", "__main__"} and isinstance(node.test.ops[0], ast.Eq)
 
 
-def _defines(statement: ast.stmt, aliases: dict) -> frozenset:
+def _defines(statement: ast.stmt, aliases: Mapping[str, str]) -> frozenset[str]:
     """The module's names that a statement binds or changes; a function or class, its own name alone."""
-    found, waiting = set(), [statement]
+    found: set[str] = set()
+    waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
         if isinstance(node, _SCOPES):
@@ -159,9 +163,12 @@ def base(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _uses(module: str, statement: ast.stmt, aliases: dict, *, annotations: bool) -> frozenset:
+def _uses(
+    module: str, statement: ast.stmt, aliases: Mapping[str, str], *, annotations: bool
+) -> frozenset[tuple[str, str]]:
     """The names that a statement uses, (module, name), those of the other modules among them."""
-    found, waiting = set(), [statement]
+    found: set[tuple[str, str]] = set()
+    waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Name):

@@ -5,6 +5,8 @@ from.
 """
 
 import sys
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +25,11 @@ class Versions:
     """A Python and its packages: the grader's, or the student's."""
 
     python: str  # such as "3.10"; what stands behind the second point does not matter
-    packages: dict  # {name: version} of those that a student may use
-    installed: tuple = ()  # the names of all packages, those that the others need among them
+    packages: dict[str, str]  # {name: version} of those that a student may use
+    installed: Sequence[str] = ()  # the names of all packages, those that the others need among them
 
     @property
-    def python_version(self) -> tuple:
+    def python_version(self) -> tuple[int, int]:
         """The Python's version as two numbers."""
         major, minor = self.python.split(".")[:2]
         return int(major), int(minor)
@@ -37,8 +39,8 @@ class Versions:
 class Desk:
     """A student's folder, read once."""
 
-    sources: dict  # {module: bytes} of every .py file
-    packages: dict  # {name: whether it has an __init__.py} of every folder with Python files
+    sources: dict[str, bytes]  # {module: bytes} of every .py file
+    packages: dict[str, bool]  # {name: whether it has an __init__.py} of every folder with Python files
 
 
 def read(folder: Path) -> Desk:
@@ -53,8 +55,10 @@ def read(folder: Path) -> Desk:
     return Desk(sources, packages)
 
 
-def surroundings(desk: Desk, graded: tuple, given: dict, grader: Versions, here: Versions) -> list:
-    """What would be otherwise, a list of Difference: what costs points first.
+def surroundings(
+    desk: Desk, graded: tuple[str, ...], given: Mapping[str, str], grader: Versions, here: Versions
+) -> list[Difference]:
+    """What would be otherwise, what costs points first.
 
     Args:
         desk: the student's folder.
@@ -78,7 +82,7 @@ def surroundings(desk: Desk, graded: tuple, given: dict, grader: Versions, here:
     return sorted(found, key=lambda difference: not difference.costs)
 
 
-def _shadowing(desk: Desk, known: set) -> list:
+def _shadowing(desk: Desk, known: AbstractSet[str]) -> list[Difference]:
     """Warnings of files and packages that have the name of a module which code means that says it."""
     files = {name: f"{name}.py" for name in desk.sources}
     files |= {name: f"{name}/" for name, is_package in desk.packages.items() if is_package}
@@ -92,7 +96,7 @@ def _shadowing(desk: Desk, known: set) -> list:
     ]
 
 
-def _versions(grader: Versions, here: Versions) -> list:
+def _versions(grader: Versions, here: Versions) -> list[Difference]:
     """At most one warning: which versions are not the same, as far as the second point."""
     both = {"Python": (here.python, grader.python)}
     both |= {name: (here.packages[name], version) for name, version in grader.packages.items() if name in here.packages}
