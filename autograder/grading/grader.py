@@ -52,15 +52,16 @@ class Grader:
             return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
-        by_name, replies = {probe.name: probe for probe in probes}, {}
+        replies = {}
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
 
             def take(questions: list) -> None:
                 for reply in observe(self.starter, code, questions, self.limits, device=self.device, findings=findings):
-                    replies[reply.probe] = reply
-                    verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
+                    probe = reply.question.probe
+                    replies[probe.name] = reply
+                    verdicts[probe.name] = judge.judge(probe, reply, right[probe.name])
                     if progress is not None:
                         progress(report())
 

@@ -38,6 +38,8 @@ from autograder.grading.write.report import Report
 from autograder.home.hand_in import HandIn, found
 from autograder.home.surroundings.surroundings import Versions, read, surroundings
 from autograder.home.unseen import unwritten
+from autograder.sandbox.contract.job import Ready
+from autograder.sandbox.contract.probe import from_json
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
 GRADER = "grader.json"  # the versions that grade
@@ -56,7 +58,7 @@ class HomeStarter(SpawnStarter):
         self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
         if "PYTHONPATH" in self.environment:
             self.environment["PYTHONPATH"] = _without(folder, self.environment["PYTHONPATH"])
-        self._described = {"probes": probes, "torch": "", "cuda": False}
+        self._described = Ready(tuple(from_json(probe) for probe in probes), torch="", cuda=False)
 
 
 def _without(folder: Path, places: str) -> str:

@@ -90,7 +90,7 @@ def test_more_questions_than_a_message_holds_are_asked(grader):
     probe = next(probe for probe in grader.answers.starter.probes if probe.name == "wgan_losses.critic_gp_value")
     names = [known.name for known in grader.answers.known("wgan_losses.critic_loss_gp")]
     questions = [grader.answers.question(probe, variant=names[i % len(names)]) for i in range(1200)]
-    assert [reply.probe for reply in grader.answers.ask(questions)] == [question.name for question in questions]
+    assert [reply.name for reply in grader.answers.ask(questions)] == [question.name for question in questions]
 
 
 def test_penalty_over_a_wrong_interpolation_keeps_its_points(grade, write_submission):

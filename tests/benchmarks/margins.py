@@ -43,7 +43,7 @@ def _right_variants(starter, answers, worst: dict) -> None:
             questions = [answers.question(probe) for probe in starter.probes if probe.module in found.files]
             code = submitted(found, places, contained=True)
             for reply in observe(starter, code, questions, DEFAULT):
-                probe = next(probe for probe in starter.probes if probe.name == reply.probe)
+                probe = next(probe for probe in starter.probes if probe.name == reply.question.probe.name)
                 apart = _apart(reply, answers.right()[probe.name], probe.tolerance)
                 if probe.is_run and apart > 1:  # asked again, as the grader does
                     again = observe(starter, code, [answers.question(probe, stand_in=IN_FLOAT32)], DEFAULT)

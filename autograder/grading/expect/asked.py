@@ -16,7 +16,7 @@ from autograder.grading.expect import misconceptions
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
 from autograder.sandbox.contract.reply import Reply
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
@@ -55,7 +55,8 @@ class AskedReplies:
         if any(question.given for question in questions):
             return self._asked(questions)  # about one submission
         asked = json.dumps([self.device, [question.to_json() for question in questions]])
-        return self.once(asked, lambda: self._asked(questions))
+        replies = self.once(asked, lambda: self._asked(questions))
+        return [replace(reply, question=question) for question, reply in zip(questions, replies, strict=True)]
 
     def _asked(self, questions: list) -> list:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
@@ -69,7 +70,7 @@ class AskedReplies:
         """What the reference replies to every probe, by probe name."""
         if not self._right:
             replies = self.ask([self.question(probe) for probe in self.starter.probes])
-            self._right = {reply.probe: reply for reply in replies}
+            self._right = {reply.question.probe.name: reply for reply in replies}
         return self._right
 
     def known(self, function: str) -> list:
@@ -115,8 +116,7 @@ class AskedReplies:
         questions = [self.question(probe, variant=name) for name in names for probe in probes]
         replies = {name: {} for name in names}
         for reply in self.ask(questions) if questions else ():
-            name, _, probe = reply.probe.partition(VARIANT)
-            replies[name][probe] = reply
+            replies[reply.question.variant][reply.question.probe.name] = reply
         return replies
 
     def run_with(self, probe, mistakes: list) -> Reply:

@@ -46,7 +46,7 @@ def _has(verdict: Verdict, functions: list, replies: dict) -> bool:
 def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     """Whether a function's failure may be its parts'. `lost` says whether a part has hung or crashed."""
     reply = replies[verdict.probe.name]
-    if reply.outcome in _LOST and (not lost or reply.error.startswith("importing")):
+    if reply.outcome in _LOST and (not lost or reply.importing):
         return False  # it would hang again
     return verdict.status == WRONG
 
@@ -60,7 +60,7 @@ def _carried(answers: Expected, function: str, wrong: list, failed: list, replie
     asked = [(probe, name) for name in made_up for probe in failed]
     asked += [(probe, name) for probe in on_parts for name in own]
     questions = [answers.question(probe, stand_in=name) for probe, name in asked]
-    replied = {reply.probe: reply for reply in ask(questions)}
+    replied = {reply.name: reply for reply in ask(questions)}
     found = {(probe.name, name): replied[q.name] for (probe, name), q in zip(asked, questions, strict=True)}
     right = [probe for probe in failed if _is_right_with_some(answers, probe, made_up, found)]
     rest = [probe for probe in returned if probe not in right]

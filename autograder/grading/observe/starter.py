@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from autograder.grading.observe.child_process import Child
+from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.probe import Probe
 
 
@@ -37,7 +38,7 @@ class Starter(Protocol):
     def trouble(self) -> Sequence[str]:
         """What could not be swept up; empty when all is well."""
 
-    def start(self, job: dict) -> Child:
+    def start(self, job: Job) -> Child:
         """Start a child on a job; its events arrive in its queue. Raises GraderError."""
 
     def kill(self, child: Child) -> None:

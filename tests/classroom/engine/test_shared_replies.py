@@ -30,8 +30,8 @@ def test_second_worker_reads_what_the_first_was_told(tmp_path):
     """Every number, also those that are none, and every word."""
     assert SharedReplies(tmp_path).once("these questions", lambda: SOME) is SOME
     again = SharedReplies(tmp_path).once("these questions", _never)
-    assert [(o.probe, o.outcome, o.error, o.seconds) for o in again] == [
-        (o.probe, o.outcome, o.error, o.seconds) for o in SOME
+    assert [(o.name, o.outcome, o.error, o.seconds) for o in again] == [
+        (o.name, o.outcome, o.error, o.seconds) for o in SOME
     ]
     assert again[0].arrays["loss"].kind == "float32"
     np.testing.assert_array_equal(again[0].arrays["loss"].values, VALUES)
