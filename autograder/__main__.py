@@ -100,7 +100,7 @@ def _grade_all(options) -> int:
     else:
         workers = local_processes.LocalWorkers(options.jobs or local_processes.cores())
     console = progress_bar.console()
-    if salt.released() not in (None, salt.fingerprint(how.salt)):
+    if salt.released() not in (None, how.salt.fingerprint):
         console.print("note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True)
     elif new:
         console.print(

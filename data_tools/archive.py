@@ -4,12 +4,11 @@ Reading by offset needs no open archive, so that worker processes share nothing 
 of 200,000 names. What it is not: a reader of encrypted archives or of other packings than stored and deflated.
 """
 
-from pathlib import Path
-
 import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 from typing import NamedTuple
 
 from data_tools.bad_input import BadInputError, one_line

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
@@ -25,7 +26,7 @@ def starter():
 def grader(starter):
     """A grader with one salt for all tests and one second of CPU time for every question."""
     limits = DEFAULT.capped(1.0)
-    return Grader(starter, AskedReplies(starter, "tests", limits), limits)
+    return Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits)
 
 
 @pytest.fixture(scope="session")

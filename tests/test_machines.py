@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
@@ -19,7 +20,7 @@ def test_right_submissions_get_every_point_elsewhere(monkeypatch, grade, machine
     for name, value in machine.items():
         monkeypatch.setenv(name, value)
     with ForkStarter(many=True) as starter:
-        grader = Grader(starter, AskedReplies(starter, "tests", DEFAULT))
+        grader = Grader(starter, AskedReplies(starter, Salt("tests"), DEFAULT))
         lost = {}
         for folder in RIGHT_ONES:
             handed_in = {path.stem for path in folder.iterdir()}

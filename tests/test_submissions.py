@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on
 
 BANK = Path(__file__).parent / "submissions"
@@ -25,7 +26,7 @@ def test_right_submission_gets_every_point(grade, name):
     report = grade(BANK / "right" / name)
     handed_in = [v for v in report.verdicts if (BANK / "right" / name / f"{v.probe.module}.py").exists()]
     assert handed_in
-    assert [(v.probe.name, v.message) for v in handed_in if v.status != RIGHT] == []
+    assert [(v.probe.name, words_of(v)) for v in handed_in if v.status != RIGHT] == []
 
 
 @pytest.mark.parametrize("name", _names("wrong"))
@@ -37,7 +38,7 @@ def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade,
     assert set(expected["wrong"]) <= losing <= set(expected["wrong"]) | set(expected["depends"])
     for verdict in report.verdicts:
         if verdict.probe.is_run and verdict.status == WRONG:
-            assert set(builds_on.parts_of_run(verdict.probe)) & losing, verdict.message
+            assert set(builds_on.parts_of_run(verdict.probe)) & losing, words_of(verdict)
 
 
 @pytest.mark.parametrize("name", _names("incomplete"))
@@ -50,8 +51,8 @@ def test_incomplete_submission_is_explained_and_the_rest_graded(grade, name):
     losing = [v for v in hit if v.status != RIGHT]
     assert losing, "nothing was lost"
     assert {v.status for v in losing} == {status}
-    assert any(expected["says"].lower() in v.message.lower() for v in losing), losing[0].message
-    assert all(len(v.message.split("\n")) <= 3 + 4 for v in losing)
+    assert any(expected["says"].lower() in words_of(v).lower() for v in losing), words_of(losing[0])
+    assert all(len(words_of(v).split("\n")) <= 3 + 4 for v in losing)
     handed_in = {path.stem for path in (BANK / "incomplete" / name).iterdir()}
     others = [v for v in report.verdicts if v.probe.module in handed_in and not _concerns(v.probe, expected)]
     assert [v.probe.name for v in others if v.status != RIGHT] == []

@@ -13,7 +13,6 @@ from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.saved_result import SavedResult
 from autograder.errors import InputError
-from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED
 from autograder.grading.write.plain_text import number, plain
 
 
@@ -103,8 +102,5 @@ def _score(found: SavedResult) -> str:
 
 def _reason(outcome: Outcome) -> str:
     """Why an outcome is as it is: the mistake's name, or what came back."""
-    lines = outcome.message.split("\n")
-    said = next((line for line in lines if line.startswith("Came back: ")), lines[0])
-    if outcome.status in (RIGHT, NOT_ATTEMPTED, UNGRADED):
-        said = lines[0]
+    said = f"Came back: {outcome.came_back}" if outcome.came_back else outcome.message.partition("\n")[0]
     return f"[{outcome.misconception}] {said}" if outcome.misconception else said

@@ -23,7 +23,6 @@ from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
 from autograder.classroom.workers.workers import Workers
 from autograder.course.course import applied
-from autograder.course.salt import fingerprint
 from autograder.errors import InputError
 from autograder.grading import selection
 from autograder.grading.collect.allowed import shown
@@ -96,7 +95,7 @@ class _Run:
         self._fingerprint = self._settings.fingerprint(described.versions)
         self._said = {
             "source": shown(request.source.resolve().name),
-            "salt": fingerprint(request.settings.salt),
+            "salt": request.settings.salt.fingerprint,
             "sources": self._settings.sources,
             "options": self._settings.options(),
             "versions": described.versions,

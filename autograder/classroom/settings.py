@@ -8,14 +8,14 @@ to a cluster it is as safe as the network is (Dask speaks TLS where it is told t
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 from autograder.checkout import ROOT
 from autograder.course.course import Course
 from autograder.course.limits import Limits
-from autograder.course.salt import fingerprint
+from autograder.course.salt import Salt
 
 _FORM = 1  # of what is kept of a submission; another form is graded anew
 # Folders that decide no score.
@@ -26,7 +26,7 @@ _APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release", 
 class Settings:
     """Equal settings give equal results."""
 
-    salt: str = field(repr=False)
+    salt: Salt
     course: Course  # what the probes are worth, and who sees them
     limits: Limits
     hints: str
@@ -49,7 +49,7 @@ class Settings:
 
     def fingerprint(self, versions: Mapping[str, str]) -> str:
         """A hash of all that decides the results beside a submission's files."""
-        fields = asdict(self) | {"salt": fingerprint(self.salt), "versions": versions, "form": _FORM}
+        fields = asdict(self) | {"salt": self.salt.fingerprint, "versions": versions, "form": _FORM}
         return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ A child gets the seed of each question that it is asked, which is derived from t
 import hashlib
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.checkout import ROOT
@@ -16,7 +17,27 @@ _SHORTEST = 8  # characters; one that is made here has 32
 RELEASED = FILE.with_name(".salt-released")  # the fingerprint of the one that was released last; git ignores it too
 
 
-def read(path: Path = FILE, *, make: bool = True) -> str:
+@dataclass(frozen=True, slots=True, repr=False)
+class Salt:
+    """The secret. It is shown by its fingerprint wherever it is printed."""
+
+    secret: str
+
+    def __repr__(self):
+        return f"Salt(fingerprint={self.fingerprint!r})"
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells two salts apart and gives neither away: 64 bits of a hash of the 128 that a salt has."""
+        return hashlib.sha256(f"the salt of a homework on Wasserstein GANs: {self.secret}".encode()).hexdigest()[:16]
+
+    def seed(self, probe: str) -> int:
+        """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
+        digest = hashlib.sha256(f"{self.secret}/{probe}".encode()).digest()
+        return int.from_bytes(digest[:8], "big") >> 1
+
+
+def read(path: Path = FILE, *, make: bool = True) -> Salt:
     """The salt. Raises InputError where it cannot be used.
 
     Args:
@@ -35,10 +56,10 @@ def read(path: Path = FILE, *, make: bool = True) -> str:
         raise InputError(f"the course's secret salt cannot be read from {path}: {error}") from error
     if len(salt) < _SHORTEST:
         raise InputError(f"{path}, the course's secret, is cut short: restore the term's, or delete it for a new one")
-    return salt
+    return Salt(salt)
 
 
-def _make(path: Path) -> str:
+def _make(path: Path) -> Salt:
     salt = secrets.token_hex(16)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -48,12 +69,7 @@ def _make(path: Path) -> str:
         raise InputError(f"the course's secret salt cannot be made at {path}: {error.strerror}") from error
     with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 (a descriptor, not a path)
         file.write(salt + "\n")
-    return salt
-
-
-def fingerprint(salt: str) -> str:
-    """What tells two salts apart and gives neither away: 64 bits of a hash of the 128 that a salt has."""
-    return hashlib.sha256(f"the salt of a homework on Wasserstein GANs: {salt}".encode()).hexdigest()[:16]
+    return Salt(salt)
 
 
 def released(path: Path = RELEASED) -> str | None:
@@ -64,12 +80,6 @@ def released(path: Path = RELEASED) -> str | None:
         return None
 
 
-def note_release(salt: str, path: Path = RELEASED) -> None:
+def note_release(salt: Salt, path: Path = RELEASED) -> None:
     """Remember which salt was released."""
-    path.write_text(fingerprint(salt) + "\n", encoding="ascii")
-
-
-def seed(salt: str, probe: str) -> int:
-    """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
-    digest = hashlib.sha256(f"{salt}/{probe}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> 1
+    path.write_text(salt.fingerprint + "\n", encoding="ascii")

@@ -8,6 +8,7 @@ from typing import Any
 from autograder.course.course import Course
 from autograder.gradescope.submission_metadata import Metadata
 from autograder.grading.judge.verdict import RIGHT, UNGRADED
+from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
 
 _LEAST_POINTS = 1e-3  # sums that differ by less are one: they are sums of decimals
@@ -70,7 +71,7 @@ class Words:
         """The lines at the end of the log."""
         lines = [f"{report.score:g} of {report.out_of:g} points."]
         lines += [f"No {layer['name']} here: {layer['reason']}." for layer in report.layers if not layer["active"]]
-        lines += [f"{v.probe.name} is ungraded: {v.message}" for v in report.verdicts if v.status == UNGRADED]
+        lines += [f"{v.probe.name} is ungraded: {message(v)}" for v in report.verdicts if v.status == UNGRADED]
         return lines + list(trouble)
 
 

@@ -12,12 +12,12 @@ from autograder.errors import GraderError, InputError
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.collect.private_folder import Workplace
 from autograder.grading.collect.submission import Submission
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain.explain import explain
 from autograder.grading.judge import asked_again, judge, verdict
 from autograder.grading.observe.code import Code, Findings, submitted
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
+from autograder.grading.observe.starter import Starter
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
 
@@ -28,8 +28,8 @@ _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 class Grader:
     """Grades submissions with one fork server; what our own code replies is asked once."""
 
-    starter: ForkStarter
-    answers: AskedReplies
+    starter: Starter
+    answers: Expected
     limits: Limits = DEFAULT
     device: str = "cpu"
     isolation: str = "auto"
@@ -52,15 +52,16 @@ class Grader:
             return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
-        by_name, replies = {probe.name: probe for probe in probes}, {}
+        replies = {}
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
 
             def take(questions: list) -> None:
                 for reply in observe(self.starter, code, questions, self.limits, device=self.device, findings=findings):
-                    replies[reply.probe] = reply
-                    verdicts[reply.probe] = judge.judge(by_name[reply.probe], reply, right[reply.probe])
+                    probe = reply.question.probe
+                    replies[probe.name] = reply
+                    verdicts[probe.name] = judge.judge(probe, reply, right[probe.name])
                     if progress is not None:
                         progress(report())
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from autograder.course.course import Course, applied
 from autograder.errors import InputError
+from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.builds_on import BUILDS_ON
 from autograder.sandbox.contract.probe import PARTS
@@ -31,12 +32,12 @@ def _names(probe) -> tuple:
 
 
 class Narrowed:
-    """A starter of children as Grader and AskedReplies know it, with only the probes that are needed for the chosen.
+    """A Starter with only the probes that are needed for the chosen.
 
     Its probes are worth what they are in the whole course, and `course` is the course of which that is true.
     """
 
-    def __init__(self, starter, course: Course, only: tuple):
+    def __init__(self, starter: Starter, course: Course, only: tuple):
         self._starter = starter
         probes = applied(course, starter.probes)
         functions = _needed({f for probe in probes if probe.name in only for f in (probe.function, *probe.calls)})

@@ -9,6 +9,7 @@ are, so that another machine's last digits change nothing.
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from autograder.checkout import ROOT
@@ -24,7 +25,7 @@ from autograder.handout.imported_files import needed
 from autograder.handout.stable_zip import zipped
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract.probe import PARTS
-from autograder.sandbox.contract.reply import RETURNED
+from autograder.sandbox.contract.reply import RETURNED, Reply
 
 NAME = "checks.zip"
 _START = ("home/check.py", "sandbox/process/spawned.py")
@@ -77,7 +78,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     replies = collected(answers, probes)
     as_bytes = packed.pack(replies)
     kept = _member(present, REPLIES) if zipfile.is_zipfile(io.BytesIO(present)) else None
-    if kept is not None and same(packed.unpack(kept), replies, probes):
+    if kept is not None and same(packed.unpack(kept), replies):
         as_bytes = kept
     parts = {probe.part for probe in probes}
     known = [asdict(each) for function in dict.fromkeys(p.function for p in probes) for each in answers.known(function)]
@@ -101,13 +102,12 @@ def _names(data: bytes) -> list:
         return archive.namelist()
 
 
-def same(kept: dict, replies: dict, probes: list) -> bool:
+def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
     """Whether saved replies are the new ones, but for rounding."""
-    tolerances = {probe.name: probe.tolerance for probe in probes}
     if kept.keys() != replies.keys():
         return False
     for key, reply in replies.items():
-        old, tolerance = kept[key], tolerances[key.rpartition(" | ")[2]]
+        old, tolerance = kept[key], reply.question.probe.tolerance
         if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
             return False
         if reply.outcome == RETURNED and not agree(old, reply, tolerance):

@@ -5,7 +5,7 @@ from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import question
 from autograder.grading.judge import training_run
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.question import IN_FLOAT32, Question
+from autograder.sandbox.contract.question import IN_FLOAT32
 from autograder.sandbox.contract.reply import Reply
 
 
@@ -27,10 +27,10 @@ def collected(answers: AskedReplies, probes: list) -> dict:
         for function in builds_on.parts_of_run(probe)
         for known in answers.known(function)
     ]
-    by_name = {each.name: each for each in asked}
-    return {reply.probe: _kept(by_name[reply.probe], reply) for reply in answers.ask(asked)}
+    return {reply.name: _kept(reply) for reply in answers.ask(asked)}
 
 
-def _kept(question: Question, reply: Reply) -> Reply:
+def _kept(reply: Reply) -> Reply:
     """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
+    question = reply.question
     return training_run.losses(reply) if question.probe.is_run and question.variant else reply

@@ -33,10 +33,13 @@ from autograder.grading.observe.child_process import SETTINGS
 from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.selection import Narrowed, reported
 from autograder.grading.write import passed_over
+from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
 from autograder.home.hand_in import HandIn, found
 from autograder.home.surroundings.surroundings import Versions, read, surroundings
 from autograder.home.unseen import unwritten
+from autograder.sandbox.contract.job import Ready
+from autograder.sandbox.contract.probe import from_json
 
 PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
 GRADER = "grader.json"  # the versions that grade
@@ -55,7 +58,7 @@ class HomeStarter(SpawnStarter):
         self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
         if "PYTHONPATH" in self.environment:
             self.environment["PYTHONPATH"] = _without(folder, self.environment["PYTHONPATH"])
-        self._described = {"probes": probes, "torch": "", "cuda": False}
+        self._described = Ready(tuple(from_json(probe) for probe in probes), torch="", cuda=False)
 
 
 def _without(folder: Path, places: str) -> str:
@@ -71,7 +74,7 @@ def verdicts(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], 
     """
     report = check(folder, names)
     found = report.verdicts
-    failed = next((verdict.message for verdict in found if verdict.status == "ungraded"), "")
+    failed = next((message(verdict) for verdict in found if verdict.status == "ungraded"), "")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
     as_dicts = [
@@ -79,10 +82,10 @@ def verdicts(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], 
             "number": verdict.probe.number,
             "title": verdict.probe.title,
             "function": verdict.probe.function,
-            "status": verdict.status,
+            "status": verdict.status.value,
             "score": verdict.score,
             "out_of": verdict.probe.points,
-            "message": verdict.message,
+            "message": message(verdict),
             "misconception": verdict.misconception,
         }
         for verdict in found
@@ -143,7 +146,7 @@ def check(folder: Path, names: Sequence[str]) -> Report:
         report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
     if hints == NAMED:
         return report
-    return replace(report, verdicts=tuple(replace(verdict, misconception=None) for verdict in report.verdicts))
+    return replace(report, verdicts=tuple(replace(verdict, mistakes=()) for verdict in report.verdicts))
 
 
 def unseen(folder: Path) -> tuple[list[str], list[str]]:

@@ -37,7 +37,7 @@ def build(root: Path = ROOT, secret: Path = salt.FILE) -> AutograderZip:
         root: the checkout.
         secret: the file with the course's salt; it is made if there is none.
     """
-    salt_text = salt.read(secret)
+    salt_text = salt.read(secret).secret
     baked = course_file.bake(root / "reference")
     texts = {path.relative_to(root).as_posix(): text_of(path) for path in _sources(root)}
     here = root / "autograder" / "gradescope" / "container"
@@ -60,4 +60,4 @@ def _sources(root: Path) -> list[Path]:
     found = needed(root, [root / "autograder" / name for name in _STARTED])
     bank = root / "reference" / "misconceptions"
     given = [path for path in (root / "assignment").glob("*.py") if path.stem not in (*MODULES, "__init__")]
-    return sorted([*found, *(root / "reference").glob("*.py"), *bank.glob("*.py"), *given])
+    return sorted([*found, *(root / "reference").glob("*.py"), *bank.rglob("*.py"), *given])

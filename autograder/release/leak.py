@@ -16,6 +16,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.course.salt import Salt
 from autograder.handout.written.questions import read_written
 
 _TELLING_LINE = 24  # characters of a line of code, from which on it is nobody's by chance
@@ -37,7 +38,7 @@ class Secrets:
     raw: dict = field(default_factory=dict)  # bytes -> what they are
 
 
-def secrets_of(reference: Path, salt: str, given: Path) -> Secrets:
+def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
     """Everything that is secret.
 
     Args:
@@ -45,9 +46,9 @@ def secrets_of(reference: Path, salt: str, given: Path) -> Secrets:
         salt: the course's.
         given: what students get on purpose; what its own code says is not a secret of the reference.
     """
-    found = Secrets(raw={salt.encode(): "the course's salt"})
-    for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").glob("*.py")):
-        _code_secrets(path, found, telling=path.parent == reference)
+    found = Secrets(raw={salt.secret.encode(): "the course's salt"})
+    for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").rglob("*.py")):
+        _code_secrets(path, path.relative_to(reference.parent).as_posix(), found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
     kept = {}  # where it is from -> a text
     for question in read_written(reference / "written").questions:
@@ -60,9 +61,8 @@ def secrets_of(reference: Path, salt: str, given: Path) -> Secrets:
     return found
 
 
-def _code_secrets(path: Path, found: Secrets, *, telling: bool) -> None:
+def _code_secrets(path: Path, where: str, found: Secrets, *, telling: bool) -> None:
     text = path.read_text(encoding="utf-8")
-    where = f"{path.parent.name}/{path.name}"
     tree = ast.parse(text)
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         body = _body(function)

@@ -113,12 +113,12 @@ def _check_replaceable(out: Path) -> None:
         raise InputError(f"{out.parent} is not a folder: make it first")
 
 
-def _notes_on_salt(secret: str) -> list:
+def _notes_on_salt(secret: salt.Salt) -> list:
     """What there is to say of the salt: whether it is new, and whether an earlier release had another."""
     released = salt.released()
     if released is None:
         return ["This is the first release with this secret (.salt): keep the file for the term, it is in no commit."]
-    if released != salt.fingerprint(secret):
+    if released != secret.fingerprint:
         return ["The secret (.salt) is another than the last release's: grades are comparable only within one of them."]
     return []
 

@@ -5,6 +5,7 @@ notices nothing that no other does may be needless, and two misconceptions with 
 """
 
 from autograder.checkout import GIVEN, REFERENCE
+from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
@@ -12,22 +13,31 @@ from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import WRONG
+from autograder.grading.observe import this_machine
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import Reply
-from autograder.sandbox.walls import enclosure
 from autograder.selfcheck.proof import Proof, Row, Run
 
 
 def whole(answers: AskedReplies) -> Proof:
     """The proof from its beginning: the right answers and the stubs graded like submissions, then the bank."""
-    grader = Grader(answers.starter, answers, isolation="auto" if enclosure.available() else "none")
+    grader = Grader(answers.starter, answers, isolation=isolation())
     reports = []
     for folder in (REFERENCE, GIVEN):
         with workplace() as places:
             reports.append(grader.grade(collect(folder, places.code), places))
     return prove(answers, *reports)
+
+
+def isolation() -> str:
+    """The word of `--isolation` for our own code: behind the walls where there are any."""
+    try:
+        this_machine.require_walls("auto")
+    except InputError:
+        return "none"
+    return "auto"
 
 
 def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:

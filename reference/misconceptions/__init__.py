@@ -1,6 +1,7 @@
 """Wrong answers that students really give, each with the sentence that explains it.
 
-One file a subject, of the subject's own name. A misconception is a function that takes the reference module and
+One folder a subject and one file a function, of their own names: what is wrong about `wgan_losses.interpolate` is in
+`wgan_losses/interpolate.py`, the commonest first. A misconception is a function that takes the reference module and
 returns a wrong implementation of one of its functions; everything else stays right. When a student's replies equal its
 replies, the student reads its sentence. And a misconception that no probe notices is a blind spot of the grader.
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.write.message import message as words_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -44,7 +46,7 @@ def test_mistake_is_named_as_on_gradescope(desk, grade, run, change):
     for verdict in report.verdicts:
         assert at_home[verdict.probe.number]["status"] == verdict.status
         if not verdict.probe.is_run:
-            assert at_home[verdict.probe.number]["message"] == verdict.message
+            assert at_home[verdict.probe.number]["message"] == words_of(verdict)
             assert at_home[verdict.probe.number]["misconception"] == verdict.misconception
     assert at_home["3.14"]["misconception"] == "penalty_without_create_graph"
     assert at_home["3.1"]["misconception"] == "critic_sum + critic_sign_flipped"

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on
 
 PENALTY = "    return ((norms - 1) ** 2).mean()"
@@ -43,7 +44,7 @@ def test_divergence_built_on_a_wrong_one_keeps_its_points(grade, write_submissio
     report = grade(write_submission(replace=[kl]))
     assert _wrong(report, "kl_divergence")
     assert _wrong(report, "js_divergence") == set()
-    assert "counted there and not again here" in _of(report, "js_divergence")[0].message
+    assert "counted there and not again here" in words_of(_of(report, "js_divergence")[0])
 
 
 def test_divergence_that_has_the_same_mistake_in_its_own_code_keeps_its_points(grade, write_submission):
@@ -107,7 +108,7 @@ def test_sum_of_parts_that_give_nothing_to_add_keeps_its_points(grade, write_sub
     """critic_loss_gp is right given any parts: it is asked again with made-up ones."""
     report = grade(write_submission(replace=parts))
     assert _wrong(report, "critic_loss_gp") == set()
-    assert any("counted there and not again here" in verdict.message for verdict in _of(report, "critic_loss_gp"))
+    assert any("counted there and not again here" in words_of(verdict) for verdict in _of(report, "critic_loss_gp"))
 
 
 @pytest.mark.parametrize("parts", [PARTS["penalty raises"], PARTS["both raise"]], ids=["penalty", "both"])

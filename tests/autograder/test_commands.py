@@ -11,9 +11,11 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.course import salt
+from autograder.course.limits import DEFAULT
 from autograder.errors import GraderError
 from autograder.grading import grader
 from autograder.grading.expect import asked
+from autograder.grading.expect.asked import AskedReplies
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
@@ -165,8 +167,9 @@ def test_salt_is_made_once_and_kept(tmp_path):
     assert len(first) == 32
     assert salt.read(tmp_path / "salt") == first
     assert (tmp_path / "salt").stat().st_mode & 0o777 == 0o600
-    assert salt.seed(first, "a") != salt.seed(first, "b")
-    assert 0 <= salt.seed(first, "a") < 2**63
+    assert first.seed("a") != first.seed("b")
+    assert first.secret not in f"{first!r} {AskedReplies(None, first, DEFAULT)!r}"
+    assert 0 <= first.seed("a") < 2**63
 
 
 def test_salt_that_cannot_be_made_or_read_is_one_line(tmp_path):

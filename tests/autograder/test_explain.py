@@ -8,10 +8,12 @@ import pytest
 
 from autograder.checkout import REFERENCE
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, WRONG
+from autograder.grading.write.message import message as words_of
 
 BANK = REFERENCE / "misconceptions"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -34,7 +36,7 @@ def test_named_mistake_is_told_with_its_source(grade, write_submission):
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")]))
     verdict = _of(report, "critic_loss")[0]
     known = next(k for k in misconceptions.read(BANK) if k.name == "critic_sign_flipped")
-    asked, came_back, look = verdict.message.split("\n")
+    asked, came_back, look = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
     assert came_back == f"Came back: what this mistake gives: {known.explanation}"
     assert look == f"See {known.source}."
@@ -45,7 +47,7 @@ def test_two_mistakes_at_once_are_told_apart(grade, write_submission):
     """Sum and sign in one function: both sentences, and both names."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.sum() - fake_scores.sum()")]))
     verdict = _of(report, "critic_loss")[0]
-    assert "what two mistakes together give" in verdict.message
+    assert "what two mistakes together give" in words_of(verdict)
     assert set(verdict.misconception.split(" + ")) == {"critic_sum", "critic_sign_flipped"}
 
 
@@ -56,7 +58,7 @@ def test_mistake_that_explains_some_questions_says_so(grade, write_submission):
         "    return real_scores.mean() - fake_scores.mean()"
     )
     report = grade(write_submission(replace=[(CRITIC, mixed)]))
-    messages = [verdict.message for verdict in _of(report, "critic_loss")]
+    messages = [words_of(verdict) for verdict in _of(report, "critic_loss")]
     assert "here, though not elsewhere" in messages[0]
     assert "here, though not elsewhere" not in messages[2]
 
@@ -64,7 +66,7 @@ def test_mistake_that_explains_some_questions_says_so(grade, write_submission):
 def test_unknown_mistake_gets_a_relation(grade, write_submission):
     """Nothing in the bank: how the reply relates to the right one, without a number of it."""
     report = grade(write_submission(replace=[(CRITIC, "    return 3 * (fake_scores.mean() - real_scores.mean())")]))
-    assert "3 times the right value" in _of(report, "critic_loss")[0].message
+    assert "3 times the right value" in words_of(_of(report, "critic_loss")[0])
     assert _of(report, "critic_loss")[0].misconception is None
 
 
@@ -75,12 +77,12 @@ def test_unknown_mistake_gets_a_relation(grade, write_submission):
 def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, told):
     """The name is kept for staff whatever the student reads."""
     limits = DEFAULT.capped(1.0)
-    grader = Grader(starter, AskedReplies(starter, "tests", limits), limits, hints=hints)
+    grader = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=hints)
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _of(grade(folder, grader), "critic_loss")[0]
-    assert told in verdict.message
+    assert told in words_of(verdict)
     assert verdict.misconception == "critic_sign_flipped"
-    assert len(verdict.message.split("\n")) == 3
+    assert len(words_of(verdict).split("\n")) == 3
 
 
 def test_more_questions_than_a_message_holds_are_asked(grader):
@@ -88,7 +90,7 @@ def test_more_questions_than_a_message_holds_are_asked(grader):
     probe = next(probe for probe in grader.answers.starter.probes if probe.name == "wgan_losses.critic_gp_value")
     names = [known.name for known in grader.answers.known("wgan_losses.critic_loss_gp")]
     questions = [grader.answers.question(probe, variant=names[i % len(names)]) for i in range(1200)]
-    assert [reply.probe for reply in grader.answers.ask(questions)] == [question.name for question in questions]
+    assert [reply.name for reply in grader.answers.ask(questions)] == [question.name for question in questions]
 
 
 def test_penalty_over_a_wrong_interpolation_keeps_its_points(grade, write_submission):
@@ -97,7 +99,7 @@ def test_penalty_over_a_wrong_interpolation_keeps_its_points(grade, write_submis
     assert _statuses(report, "interpolate") == {WRONG}
     assert _statuses(report, "gradient_penalty") == {RIGHT}
     assert _statuses(report, "critic_loss_gp") == {RIGHT}
-    assert "given your own interpolate" in _of(report, "gradient_penalty")[0].message
+    assert "given your own interpolate" in words_of(_of(report, "gradient_penalty")[0])
 
 
 def test_wrong_penalty_over_a_wrong_interpolation_is_not_paid(grade, write_submission):
@@ -179,4 +181,4 @@ def test_no_message_holds_a_line_of_the_reference(grade):
     for wrong in sorted((Path(__file__).parent.parent / "submissions" / "wrong").iterdir())[:6]:
         if wrong.is_dir():
             for verdict in grade(wrong).verdicts:
-                assert not any(line in verdict.message for line in code)
+                assert not any(line in words_of(verdict) for line in code)

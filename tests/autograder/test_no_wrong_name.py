@@ -6,6 +6,7 @@ from autograder.checkout import REFERENCE
 from autograder.grading.expect import misconceptions
 from autograder.grading.explain import mistakes
 from autograder.grading.judge.verdict import WRONG
+from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract.reply import MALFORMED, RAISED, Reply
 
 SIZES = "The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 0"
@@ -59,8 +60,8 @@ def test_odd_exception_gets_no_name(grade, write_submission, odd):
         for name in functions:
             wrong = [v for v in _of(report, f"{module}.{name}") if v.status == WRONG]
             assert wrong, name
-            assert {v.misconception for v in wrong} == {None}, wrong[0].message
-            assert any("Came back: an exception" in v.message for v in wrong)
+            assert {v.misconception for v in wrong} == {None}, words_of(wrong[0])
+            assert any("Came back: an exception" in words_of(v) for v in wrong)
 
 
 HALVED = "return (fake - real).mean() / 2"
@@ -112,7 +113,7 @@ def test_code_that_raises_gets_the_name_of_its_own_mistake(grade, write_submissi
     ]
     assert len(wrong) >= 3
     assert {verdict.misconception for verdict in wrong} == {name}
-    assert all(_sentence(part) in verdict.message for part in name.split(" + ") for verdict in wrong)
+    assert all(_sentence(part) in words_of(verdict) for part in name.split(" + ") for verdict in wrong)
 
 
 def test_exception_alone_is_no_part_of_a_mistake(grade, write_submission):
@@ -125,7 +126,7 @@ def test_exception_alone_is_no_part_of_a_mistake(grade, write_submission):
     report = grade(write_submission(gan_losses=_function("discriminator_loss", "real, fake", body)))
     verdicts = _of(report, "gan_losses.discriminator_loss")
     assert {verdict.misconception for verdict in verdicts} == {None}
-    assert "Target size" in verdicts[-1].message
+    assert "Target size" in words_of(verdicts[-1])
 
 
 def test_what_was_replied_before_an_exception_is_kept(grader):

@@ -16,7 +16,8 @@ GOOD = Reply("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape
 
 
 def _frame(payload=b"", **changes):
-    header = {"probe": "p", "outcome": RETURNED, "error": "", "trace": "", "seconds": 0, "arrays": [], "remarks": []}
+    header = {"name": "p", "outcome": RETURNED, "error": "", "kind": "", "trace": "", "seconds": 0, "arrays": []}
+    header |= {"remarks": [], "layers": []}
     header |= changes
     text = json.dumps(header).encode()
     return struct.pack(">II", len(text), len(payload)) + text + payload
@@ -27,7 +28,7 @@ def test_frames_survive_any_cut():
     decoder, found = Decoder(), []
     for byte in encode(GOOD) + encode(Reply("next", RETURNED, error="text")):
         found += decoder.feed(bytes([byte]))
-    assert [observation.probe for observation in found] == ["probe", "next"]
+    assert [observation.name for observation in found] == ["probe", "next"]
     assert found[0].arrays["loss"].kind == "float32"
     assert np.array_equal(found[0].arrays["loss"].values, GOOD.arrays["loss"].values)
     assert found[0].seconds == GOOD.seconds
@@ -42,12 +43,16 @@ def test_frames_survive_any_cut():
         (struct.pack(">II", 60000, 0) + b"[" * 60000, "not JSON"),
         (struct.pack(">II", 2, 0) + b"{}", "other fields"),
         (_frame(outcome=KILLED), "cannot know"),
-        (_frame(probe=7), "probe is not a text"),
+        (_frame(name=7), "name is not a text"),
         (_frame(error="x" * 5000), "error is not a text"),
         (_frame(seconds=-1), "not a duration"),
         (_frame(seconds=True), "not a duration"),
         (_frame(seconds=10**400), "not a duration"),
         (_frame(arrays="no"), "not a list"),
+        (_frame(kind=7), "kind is not a text"),
+        (_frame(layers="no"), "layers are not a list"),
+        (_frame(layers=[["landlock", 1, ""]]), "not [name, whether it stands, reason]"),
+        (_frame(layers=[["landlock", True, "x" * 301]]), "not a text of bounded length"),
         (_frame(remarks="no"), "remarks are not a list"),
         (_frame(remarks=[["m", 1, "why"]] * 21), "remarks are not a list of bounded length"),
         (_frame(remarks=[["m", 1]]), "not [module, line, reason]"),

@@ -9,10 +9,12 @@ import pytest
 import torch
 
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on, training_inputs
 from autograder.sandbox.probe_tools.optimizers import Adam, RMSProp
 from autograder.sandbox.probe_tools.tiny_networks import TinyCritic, TinyGenerator
@@ -82,7 +84,7 @@ def test_generator_makes_images():
 def test_penalty_brings_the_norms_nearer_to_one(grader):
     """The coarse claim, from returned weights alone, holds of the reference under any salt."""
     for salt in ("a", "b", "c"):
-        answers = AskedReplies(grader.starter, salt, grader.limits)
+        answers = AskedReplies(grader.starter, Salt(salt), grader.limits)
         probe = next(probe for probe in grader.starter.probes if probe.function == gradient_norms.PENALISED)
         reply = answers.ask([answers.question(probe)])[0]
         before, after = gradient_norms.approach(reply, answers.question(probe).seed)
@@ -117,8 +119,8 @@ def test_mistake_of_a_part_is_named_in_the_run(grade, write_submission, replace,
     verdict = _run(report, "wgan_gp")
     assert verdict.status == WRONG
     assert verdict.misconception == name
-    assert "So runs code with this mistake: " in verdict.message
-    assert len(verdict.message.split("\n")) == 3
+    assert "Training with this one mistake gives exactly these losses: " in words_of(verdict)
+    assert len(words_of(verdict).split("\n")) == 3
     assert {_run(report, other).status for other in ("gan", "wgan")} == {RIGHT}
 
 
@@ -128,7 +130,7 @@ def test_one_mistake_costs_one_recipe(grade, write_submission):
     assert _run(report, "wgan").status == WRONG
     spared = _run(report, "wgan_gp")
     assert (spared.status, spared.score) == (RIGHT, 4)
-    assert spared.message.startswith("Right, but for the mistake that is counted in 4.2 and not again here. ")
+    assert words_of(spared).startswith("Right, but for the mistake that is counted in 4.2 and not again here. ")
 
 
 def test_mistake_on_top_of_another_is_named(grade, write_submission):
@@ -178,7 +180,7 @@ def test_order_of_summing_is_no_other_run_in_float32(seed):
 
 def test_step_where_a_run_leaves_is_told(grade, write_submission):
     """Without create_graph the first value is right, and the norms stay away from 1."""
-    message = _run(grade(write_submission(replace=[("create_graph=True", "retain_graph=True")])), "wgan_gp").message
+    message = words_of(_run(grade(write_submission(replace=[("create_graph=True", "retain_graph=True")])), "wgan_gp"))
     assert "the critic's loss is not the right one from its step 2 on; until then it is right" in message
     assert "The norm of your critic's gradient did not approach 1" in message
 
@@ -188,7 +190,7 @@ def test_weight_of_nearly_ten_is_told_from_ten(grade, write_submission):
     verdict = _run(grade(write_submission(replace=[("penalty_weight=10.0", "penalty_weight=9.9")])), "wgan_gp")
     assert verdict.status == WRONG
     assert verdict.misconception is None
-    assert verdict.message.endswith("Look at critic_loss_gp first: wrong already when asked alone.")
+    assert words_of(verdict).endswith("Look at critic_loss_gp first: wrong already when asked alone.")
 
 
 def test_two_mistakes_are_both_named(grade, write_submission):
@@ -203,7 +205,7 @@ def test_two_mistakes_are_both_named(grade, write_submission):
     )
     verdict = _run(report, "wgan")
     assert set(verdict.misconception.split(" + ")) == {"critic_sign_flipped", "wgan_generator_sign_flipped"}
-    assert " And: " in verdict.message
+    assert " And: " in words_of(verdict)
 
 
 @pytest.mark.parametrize(
@@ -224,8 +226,8 @@ def test_two_mistakes_are_both_named(grade, write_submission):
 def test_code_for_float32_alone_keeps_its_points(grade, write_submission, replace):
     """Conversions to float32, and products of the default dtype that float64 refuses: asked again in float32."""
     verdict = _run(grade(write_submission(replace=[replace])), "wgan")
-    assert verdict.status == RIGHT, verdict.message
-    assert "Right, in float32" in verdict.message
+    assert verdict.status == RIGHT, words_of(verdict)
+    assert "compared in float32" in words_of(verdict)
 
 
 def test_float32_pays_no_wrong_answer(grade, write_submission):
@@ -236,10 +238,10 @@ def test_float32_pays_no_wrong_answer(grade, write_submission):
 
 def test_loss_without_gradient_stops_the_run(grade, write_submission):
     """It says whose loss, and at which step."""
-    message = _run(grade(write_submission(replace=[(GENERATOR, GENERATOR + ".detach()")])), "wgan").message
+    message = words_of(_run(grade(write_submission(replace=[(GENERATOR, GENERATOR + ".detach()")])), "wgan"))
     assert "the run stopped: the generator's loss at its step 1 has no gradient." in message
     number = CRITIC.replace("return ", "return float(") + ")"
-    message = _run(grade(write_submission("other", replace=[(CRITIC, number)])), "wgan").message
+    message = words_of(_run(grade(write_submission("other", replace=[(CRITIC, number)])), "wgan"))
     assert "the run stopped: the critic's loss at its step 1 has no gradient." in message
 
 
@@ -249,13 +251,13 @@ def test_run_that_stops_in_the_middle_names_the_step(grade, write_submission):
         "    critic_loss.calls = getattr(critic_loss, 'calls', 0) + (len(fake_scores) == 8)\n"
         "    if critic_loss.calls % 10 == 5:\n        return torch.zeros(())\n" + CRITIC
     )
-    message = _run(grade(write_submission(replace=[(CRITIC, stops)])), "wgan").message
+    message = words_of(_run(grade(write_submission(replace=[(CRITIC, stops)])), "wgan"))
     assert "the run stopped: the critic's loss at its step 5 has no gradient." in message
 
 
 def test_loss_that_is_not_finite_is_told(grade, write_submission):
     """The step at which it first is."""
-    message = _run(grade(write_submission(replace=[(CRITIC, CRITIC + " + float('inf')")])), "wgan").message
+    message = words_of(_run(grade(write_submission(replace=[(CRITIC, CRITIC + " + float('inf')")])), "wgan"))
     assert "the critic's loss is not a finite number at its step 1" in message
 
 
@@ -264,10 +266,10 @@ def test_unfinished_part_leaves_the_run_unattempted(grade, write_submission):
     folder = write_submission(replace=[(CRITIC, "    raise NotImplementedError")])
     verdict = _run(grade(folder), "wgan")
     assert verdict.status == NOT_ATTEMPTED
-    assert verdict.message == "Not attempted: the run calls critic_loss, which raises NotImplementedError."
+    assert words_of(verdict) == "Not attempted: the run calls critic_loss, which raises NotImplementedError."
     missing = grade(write_submission("other", replace=[("def clip_weights", "def clipped")]))
-    assert (
-        "wgan_losses.py has no function critic_loss or generator_loss or clip_weights." in _run(missing, "wgan").message
+    assert "wgan_losses.py has no function critic_loss or generator_loss or clip_weights." in words_of(
+        _run(missing, "wgan")
     )
 
 
@@ -277,11 +279,11 @@ def test_unfinished_part_leaves_the_run_unattempted(grade, write_submission):
 def test_hints_hold_for_runs(starter, grade, write_submission, hints, told):
     """The name is for staff; the sentence is not told."""
     limits = DEFAULT.capped(1.0)
-    by = Grader(starter, AskedReplies(starter, "tests", limits), limits, hints=hints)
+    by = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=hints)
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _run(grade(folder, by), "wgan")
-    assert told in verdict.message
-    assert "So runs" not in verdict.message
+    assert told in words_of(verdict)
+    assert "So runs" not in words_of(verdict)
     assert verdict.misconception == "critic_sign_flipped"
 
 
@@ -289,7 +291,7 @@ def test_hang_in_a_part_is_not_waited_for_again(grade, write_submission):
     """The run falls with the function that hung."""
     verdict = _run(grade(write_submission(replace=[(GENERATOR, "    while True: pass\n" + GENERATOR)])), "wgan")
     assert verdict.status == WRONG
-    assert "was not finished after 1 s" in verdict.message
+    assert "was not finished after 1 s" in words_of(verdict)
 
 
 def test_gpu_is_asked_for_the_same_twice():

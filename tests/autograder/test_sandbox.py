@@ -9,6 +9,7 @@ import pytest
 
 from autograder.checkout import ROOT
 from autograder.course.limits import DEFAULT, Limits
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
@@ -18,6 +19,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
 from autograder.grading.observe import fork_starter as host_module
 from autograder.grading.observe.fork_starter import ForkStarter
+from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.process import leftovers
 
@@ -51,7 +53,7 @@ def test_crash_costs_its_own_function_only(write_submission, grade):
     crash = "    import ctypes; ctypes.string_at(0)\n" + LOSS
     report = grade(write_submission(replace=[(LOSS, crash)]))
     assert _only_loses(report, "critic_loss")
-    assert "the process crashed (signal SIGSEGV)" in _of(report, "critic_loss")[0].message
+    assert "the process crashed (signal SIGSEGV)" in words_of(_of(report, "critic_loss")[0])
 
 
 def test_hang_is_asked_once_and_not_again(write_submission, grade):
@@ -59,7 +61,7 @@ def test_hang_is_asked_once_and_not_again(write_submission, grade):
     hang = "    while True: pass\n" + LOSS
     report = grade(write_submission(replace=[(LOSS, hang)]))
     assert _only_loses(report, "critic_loss")
-    assert all("not finished after 1 s of CPU time" in v.message for v in _of(report, "critic_loss"))
+    assert all("not finished after 1 s of CPU time" in words_of(v) for v in _of(report, "critic_loss"))
 
 
 def test_sleep_is_limited_by_the_wall_clock(write_submission, starter):
@@ -67,12 +69,12 @@ def test_sleep_is_limited_by_the_wall_clock(write_submission, starter):
     sleep = "    import time; time.sleep(60)\n" + LOSS
     limits = Limits(cpu_seconds=1, wall_seconds=0.5)
     report = _graded(starter, write_submission(replace=[(LOSS, sleep)]), limits)
-    assert "not finished after 0.5 s" in _of(report, "critic_loss")[0].message
+    assert "not finished after 0.5 s" in words_of(_of(report, "critic_loss")[0])
 
 
 def _graded(starter, folder, limits):
     with workplace() as places:
-        return Grader(starter, AskedReplies(starter, "tests", limits), limits).grade(
+        return Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits).grade(
             collect(folder, places.code), places
         )
 
@@ -82,7 +84,7 @@ def test_memory_is_limited_by_what_is_resident(write_submission, starter):
     greed = "    hoard = [bytearray(b'x' * (1 << 24)) for _ in range(40)]; import time; time.sleep(5)\n" + LOSS
     limits = Limits(cpu_seconds=5, wall_seconds=10, memory=500 << 20)
     report = _graded(starter, write_submission(replace=[(LOSS, greed)]), limits)
-    assert "more than 500 MiB of memory" in _of(report, "critic_loss")[0].message
+    assert "more than 500 MiB of memory" in words_of(_of(report, "critic_loss")[0])
 
 
 def test_many_threads_are_not_taken_for_memory(write_submission, grade):
@@ -102,7 +104,7 @@ def test_whole_grading_has_an_end(write_submission, starter):
     limits = Limits(total_seconds=0.5, wall_seconds=5)
     report = _graded(starter, write_submission(replace=[(LOSS, slow)]), limits)
     assert len(report.verdicts) == len(starter.probes)
-    assert "the whole grading was stopped after 0.5 s" in report.verdicts[-1].message
+    assert "the whole grading was stopped after 0.5 s" in words_of(report.verdicts[-1])
 
 
 def test_a_hang_at_the_top_costs_its_statement(write_submission, grade):
@@ -146,7 +148,7 @@ def test_code_sees_neither_reference_nor_results(write_submission, grade, tmp_pa
     active = {layer["name"] for layer in report.layers if layer["active"]}
     if "landlock" not in active:
         pytest.skip("this kernel has no Landlock, and the report says so")
-    assert _only_loses(report), _of(report, "critic_loss")[0].message
+    assert _only_loses(report), words_of(_of(report, "critic_loss")[0])
 
 
 def test_walls_are_reported(grade, write_submission):
@@ -194,7 +196,7 @@ def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, m
     assert report.ungraded
     verdict = _of(report, "critic_loss")[0]
     assert verdict.status == UNGRADED
-    assert "not your fault" in verdict.message
+    assert "not your fault" in words_of(verdict)
     assert WRONG not in {v.status for v in report.verdicts}
 
 

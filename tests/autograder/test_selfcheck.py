@@ -8,16 +8,18 @@ import pytest
 
 from autograder.checkout import GIVEN, ROOT
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
+from autograder.sandbox.walls import enclosure
 from autograder.selfcheck import page, terminal
-from autograder.selfcheck.prove import prove
+from autograder.selfcheck.prove import isolation, prove
 
 
 @pytest.fixture(scope="module")
 def proof(starter, grade):
     """The proof under another salt than the other tests'."""
-    answers = AskedReplies(starter, "another salt", DEFAULT)
+    answers = AskedReplies(starter, Salt("another salt"), DEFAULT)
     grader = Grader(starter, answers)
     return prove(answers, grade(ROOT / "reference", grader), grade(GIVEN, grader))
 
@@ -50,6 +52,13 @@ def test_page_draws_the_matrix(proof):
     assert drawn.count('<td class="hit">') == sum(len(row.caught) for row in proof.rows)
     assert all(row.known.name in drawn for row in proof.rows)
     assert "Everything holds" in drawn
+
+
+def test_our_own_code_runs_without_walls_where_there_are_none(monkeypatch):
+    """Behind the walls on Linux; on macOS and Windows without, and nobody is asked to accept a risk."""
+    assert isolation() == ("auto" if enclosure.available() else "none")
+    monkeypatch.setattr(enclosure, "available", lambda: False)
+    assert isolation() == "none"
 
 
 def test_command_exits_0_and_writes_its_report(tmp_path):

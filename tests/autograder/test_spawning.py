@@ -6,6 +6,7 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.course.limits import Limits
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
@@ -21,7 +22,7 @@ def spawned():
     """A grader whose children are spawned; starting one takes as long as importing torch."""
     with SpawnStarter() as starter:
         limits = Limits(cpu_seconds=1.0, import_wall_seconds=60.0, wall_seconds=60.0)
-        yield Grader(starter, AskedReplies(starter, "tests", limits), limits, isolation="none")
+        yield Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, isolation="none")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from memory import proportional  # noqa: E402 (beside this file)
 
 from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.course.salt import Salt  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
 from autograder.grading.expect.asked import AskedReplies, reference  # noqa: E402
@@ -55,7 +56,7 @@ def _peak(folder) -> float:
 def _runs() -> float:
     """Seconds that the training runs add to a grading: the reference's and a student's, asked with and without them."""
     with ForkStarter() as starter, workplace() as places:
-        answers = AskedReplies(starter, "benchmark", DEFAULT)
+        answers = AskedReplies(starter, Salt("benchmark"), DEFAULT)
         found = collect(PLAIN, places.code)
         codes = [reference(), submitted(found, places, contained=True)]
         questions = [

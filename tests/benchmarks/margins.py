@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from autograder.course.limits import DEFAULT  # noqa: E402
+from autograder.course.salt import Salt  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
 from autograder.grading.expect.asked import AskedReplies  # noqa: E402
@@ -42,7 +43,7 @@ def _right_variants(starter, answers, worst: dict) -> None:
             questions = [answers.question(probe) for probe in starter.probes if probe.module in found.files]
             code = submitted(found, places, contained=True)
             for reply in observe(starter, code, questions, DEFAULT):
-                probe = next(probe for probe in starter.probes if probe.name == reply.probe)
+                probe = next(probe for probe in starter.probes if probe.name == reply.question.probe.name)
                 apart = _apart(reply, answers.right()[probe.name], probe.tolerance)
                 if probe.is_run and apart > 1:  # asked again, as the grader does
                     again = observe(starter, code, [answers.question(probe, stand_in=IN_FLOAT32)], DEFAULT)
@@ -83,7 +84,7 @@ def main(salts: list) -> None:
     worst, nearest = {}, {}
     with ForkStarter(many=True) as starter:
         for salt in salts:
-            answers = AskedReplies(starter, salt, DEFAULT)
+            answers = AskedReplies(starter, Salt(salt), DEFAULT)
             _right_variants(starter, answers, worst)
             _wrong_answers(starter, answers, nearest)
             _wrong_runs(starter, answers, nearest)

@@ -19,6 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.course.salt import Salt
+from autograder.grading.write.message import message as words_of
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SUBMISSIONS = HERE / "submissions"
@@ -126,7 +129,7 @@ class Arena:
         asked = [verdict for verdict in report.verdicts if verdict.probe.module in ("gan_losses", "wgan_losses")]
         return {
             "seconds": seconds,
-            "lost": {v.probe.name: v.message for v in asked if v.status != RIGHT or v.score != v.probe.points},
+            "lost": {v.probe.name: words_of(v) for v in asked if v.status != RIGHT or v.score != v.probe.points},
             "functions": {p.name: builds_on.parts_of_run(p) if p.is_run else p.calls for p in (v.probe for v in asked)},
             "runs": [v.probe.name for v in asked if v.probe.is_run],
             "ungraded": report.ungraded,
@@ -414,7 +417,7 @@ def _serve(root: str, folder: Path) -> None:
     fork_starter.subprocess.Popen, usual = forked, subprocess.Popen
     with fork_starter.ForkStarter(many=True) as running:
         fork_starter.subprocess.Popen = usual
-        arena = Arena(folder, running, AskedReplies(running, "tests", DEFAULT))
+        arena = Arena(folder, running, AskedReplies(running, Salt("tests"), DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)
             try:

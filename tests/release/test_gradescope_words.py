@@ -8,14 +8,14 @@ import pytest
 from autograder.course import course_file
 from autograder.gradescope.added_lines import Words
 from autograder.gradescope.submission_metadata import Metadata
-from autograder.grading.judge.verdict import Verdict, ungraded
+from autograder.grading.judge.verdict import Status, Verdict, ungraded
 from autograder.grading.write import results_json
 from autograder.grading.write.report import Report
 from autograder.sandbox.probes import all_probes
 
 PROBE = all_probes()[0]
-RIGHT = Verdict(PROBE, "right", PROBE.points, "Right.")
-WRONG = Verdict(PROBE, "wrong", 0.0, "Wrong.")
+RIGHT = Verdict(PROBE, Status.RIGHT, PROBE.points)
+WRONG = Verdict(PROBE, Status.WRONG, 0.0, "Wrong.", "Look.")
 COURSE = course_file.current()
 NOTHING = Metadata()
 

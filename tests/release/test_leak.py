@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from autograder.checkout import GIVEN, REFERENCE
+from autograder.course.salt import Salt
 from autograder.release import leak, student_zip
 from autograder.sandbox.probes import all_probes
 
@@ -17,7 +18,7 @@ VISIBLE = {probe.name for probe in all_probes()}
 @pytest.fixture(scope="module")
 def secrets():
     """Everything that must not be found."""
-    return leak.secrets_of(REFERENCE, SALT, GIVEN)
+    return leak.secrets_of(REFERENCE, Salt(SALT), GIVEN)
 
 
 def _zip(**files) -> bytes:

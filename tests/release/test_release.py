@@ -23,7 +23,7 @@ GOOD = {"tests": [{"max_score": 100, "extra_data": {"misconception": "critic_sig
 @pytest.fixture(scope="module")
 def answers(starter):
     """Our own code under a salt of the tests'."""
-    return AskedReplies(starter, "b" * 32, DEFAULT)
+    return AskedReplies(starter, salt.Salt("b" * 32), DEFAULT)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_other_files_are_not_overwritten(tmp_path, answers):
 @pytest.mark.usefixtures("quick")
 def test_another_secret_is_told(tmp_path, answers):
     """A salt that is not the last release's."""
-    salt.note_release("c" * 32)
+    salt.note_release(salt.Salt("c" * 32))
     notes = release(tmp_path / "dist", answers, lambda _: None).notes
     assert "is another than the last release's" in notes[0]
 

@@ -7,6 +7,7 @@ import pytest
 from autograder.course.limits import DEFAULT
 from autograder.grading.grader import Grader
 from autograder.grading.observe.spawn_starter import SpawnStarter
+from autograder.grading.write.message import message as words_of
 
 SETS = {
     "uses a missing package in one loss": {
@@ -46,8 +47,8 @@ def test_a_submission_gets_the_same_verdicts_everywhere(name, elsewhere, grader,
     folder = write_submission(**SETS[name])
     behind = grade(folder)
     beside = grade(folder, by=Grader(elsewhere, grader.answers, DEFAULT, isolation="none"))
-    assert [(v.probe.name, v.status, v.message) for v in beside.verdicts] == [
-        (v.probe.name, v.status, v.message) for v in behind.verdicts
+    assert [(v.probe.name, v.status, words_of(v)) for v in beside.verdicts] == [
+        (v.probe.name, v.status, words_of(v)) for v in behind.verdicts
     ]
     assert beside.notes == behind.notes
 
@@ -57,8 +58,8 @@ def test_a_package_that_one_loss_needs_costs_that_loss_and_is_named(grade, write
     report = grade(write_submission(**SETS["uses a missing package in one loss"]))
     lost = [v for v in report.verdicts if v.score < v.probe.points and not v.probe.is_run]
     assert {v.probe.function for v in lost} == {"gan_losses.generator_loss"}
-    assert (
-        "einops.rearrange was used, and einops is not installed where your code is graded (Python 3." in lost[0].message
+    assert "einops.rearrange was used, and einops is not installed where your code is graded (Python 3." in words_of(
+        lost[0]
     )
 
 
@@ -67,7 +68,7 @@ def test_an_exception_repeats_none_of_the_numbers_that_were_asked(grade, write_s
     report = grade(
         write_submission(wgan_losses="\ndef generator_loss(x):\n    raise ValueError(f'{x} of {x.shape}')\n")
     )
-    message = next(v.message for v in report.verdicts if v.probe.name == "wgan_losses.generator_value")
+    message = next(words_of(v) for v in report.verdicts if v.probe.name == "wgan_losses.generator_value")
     assert "ValueError: tensor([ ..., " in message
     assert "of torch.Size([7])" in message
     assert not re.search(r"\d\.\d", message)
@@ -76,6 +77,6 @@ def test_an_exception_repeats_none_of_the_numbers_that_were_asked(grade, write_s
 def test_a_name_that_is_no_function_is_not_called_missing(grade, write_submission):
     """A file is said to lack a function only where it does."""
     report = grade(write_submission(gan_losses="\ngenerator_loss = 3.0\n"))
-    message = next(v.message for v in report.verdicts if v.probe.name == "gan_losses.generator_value")
+    message = next(words_of(v) for v in report.verdicts if v.probe.name == "gan_losses.generator_value")
     assert "generator_loss is a float, not a function" in message
     assert "has no function" not in message

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.write.message import message as words_of
 
 HERE = Path(__file__).resolve().parent
 
@@ -36,7 +37,7 @@ def brisk(grader):
 def test_right_functions_keep_every_point_beside_a_leftover(case, grade, brisk, tmp_path):
     """All probes are right, and a note says what was passed over where a student should know."""
     report = grade(leftovers.write(case, tmp_path), by=brisk)
-    assert [(v.probe.name, v.message) for v in report.verdicts if v.status != RIGHT] == []
+    assert [(v.probe.name, words_of(v)) for v in report.verdicts if v.status != RIGHT] == []
     assert report.score == report.out_of == 100
     assert any(case.note in note.lower() for note in ("", *report.notes)), report.notes
 

@@ -14,6 +14,7 @@ class Outcome:
     score: float  # points earned
     misconception: str | None  # the name of the mistake, where it is known
     message: str  # what the student reads
+    came_back: str = ""  # of what is wrong: what came back, without what was asked and where to look
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from autograder.classroom.settings import Settings
 from autograder.grading import selection
 from autograder.grading.judge.verdict import UNGRADED, ungraded
 from autograder.grading.write import html_page, plain_text, results_json
+from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.probe import Probe
 
@@ -42,7 +43,14 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
     """What is written of a report, without what was asked for the sake of other questions."""
     report = selection.reported(report, settings.only) if settings.only else report
     outcomes = tuple(
-        Outcome(v.probe.name, v.status, float(v.score), v.misconception, plain_text.plain(v.message))
+        Outcome(
+            v.probe.name,
+            v.status.value,
+            float(v.score),
+            v.misconception,
+            plain_text.plain(message(v)),
+            plain_text.plain(v.came_back),
+        )
         for v in report.verdicts
     )
     notes = tuple(plain_text.plain(note) for note in report.notes)

@@ -53,10 +53,12 @@ def read(out: Path, name: str) -> SavedResult | None:
     return found if (folder / RESULTS).is_file() and (folder / PAGE).is_file() else None
 
 
-def _outcome(probe: str, status: str, score: float, misconception: str | None, message: str) -> Outcome:
+def _outcome(
+    probe: str, status: str, score: float, misconception: str | None, message: str, came_back: str = ""
+) -> Outcome:
     """An outcome whose texts, the same for many students, are in memory once."""
     named = None if misconception is None else sys.intern(misconception)
-    return Outcome(sys.intern(probe), sys.intern(status), score, named, sys.intern(message))
+    return Outcome(sys.intern(probe), sys.intern(status), score, named, sys.intern(message), sys.intern(came_back))
 
 
 def save(out: Path, handed_in: HandedIn, graded: Result, settings: str) -> None:

@@ -119,7 +119,15 @@ def _anywhere(report: Report, places: Workplace) -> Report:
     private = re.compile(re.escape(fixed) + r"-\w{0,8}(/code)?")  # fewer than 8 where a long text was cut
     return replace(
         report,
-        verdicts=tuple(replace(v, message=private.sub("submission", v.message)) for v in report.verdicts),
+        verdicts=tuple(
+            replace(
+                verdict,
+                came_back=private.sub("submission", verdict.came_back),
+                trace=private.sub("submission", verdict.trace),
+                reason=private.sub("submission", verdict.reason),
+            )
+            for verdict in report.verdicts
+        ),
         notes=tuple(private.sub("submission", note) for note in report.notes),
         output=private.sub("submission", report.output),
     )

@@ -23,7 +23,7 @@ except ImportError:  # Windows: two workers may ask the same at the same time, a
 
 def _lasting(reply: Reply) -> bool:
     """Whether another try would give the same: what a limit cut short would not, nor a reference that raised."""
-    return reply.outcome == RETURNED or (reply.outcome in SAID_BY_CHILD and VARIANT in reply.probe)
+    return reply.outcome == RETURNED or (reply.outcome in SAID_BY_CHILD and VARIANT in reply.name)
 
 
 class SharedReplies:
@@ -33,7 +33,7 @@ class SharedReplies:
         self._folder = Path(folder)
 
     def once(self, asked: str, ask: Callable[[], list[Reply]]) -> list[Reply]:
-        """The observations that `ask()` returns, or those that some process got for the same text `asked`."""
+        """The replies that `ask()` returns, or those that some process got for the same text `asked`."""
         name = hashlib.sha256(asked.encode()).hexdigest()[:32]
         found: list[Reply] | None = None
         try:

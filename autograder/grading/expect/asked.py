@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from autograder.checkout import REFERENCE
-from autograder.course import salt
 from autograder.course.limits import Limits
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.code import Code
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.observe import observe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, VARIANT, Question
+from autograder.grading.observe.starter import Starter
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
 from autograder.sandbox.contract.reply import Reply
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
@@ -26,7 +26,7 @@ _PATIENCE = 10.0  # how many times a question's limit the bank may take: it is o
 def reference() -> Code:
     """The right answers and the bank of wrong ones, as code that is asked."""
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
-    bank = {path.stem: str(path) for path in (REFERENCE / "misconceptions").glob("*.py") if path.stem != "__init__"}
+    bank = {name: str(path) for name, path in misconceptions.files(REFERENCE / "misconceptions").items()}
     return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
 
 
@@ -34,8 +34,8 @@ def reference() -> Code:
 class AskedReplies:
     """The replies of our own code, by probe; each is asked when it is first needed."""
 
-    starter: ForkStarter
-    salt: str
+    starter: Starter
+    salt: Salt
     limits: Limits
     device: str = "cpu"
     once: Callable = lambda _, ask: ask()  # (questions as text, ask) -> what ask() returns, here or in another process
@@ -48,14 +48,15 @@ class AskedReplies:
 
     def question(self, probe, **options) -> Question:
         """The probe as a question on this course's inputs."""
-        return Question(probe, salt.seed(self.salt, probe.name), **options)
+        return Question(probe, self.salt.seed(probe.name), **options)
 
     def ask(self, questions: list) -> list:
         """Our own code's replies, in order. Raises GraderError."""
         if any(question.given for question in questions):
             return self._asked(questions)  # about one submission
         asked = json.dumps([self.device, [question.to_json() for question in questions]])
-        return self.once(asked, lambda: self._asked(questions))
+        replies = self.once(asked, lambda: self._asked(questions))
+        return [replace(reply, question=question) for question, reply in zip(questions, replies, strict=True)]
 
     def _asked(self, questions: list) -> list:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
@@ -69,7 +70,7 @@ class AskedReplies:
         """What the reference replies to every probe, by probe name."""
         if not self._right:
             replies = self.ask([self.question(probe) for probe in self.starter.probes])
-            self._right = {reply.probe: reply for reply in replies}
+            self._right = {reply.question.probe.name: reply for reply in replies}
         return self._right
 
     def known(self, function: str) -> list:
@@ -115,8 +116,7 @@ class AskedReplies:
         questions = [self.question(probe, variant=name) for name in names for probe in probes]
         replies = {name: {} for name in names}
         for reply in self.ask(questions) if questions else ():
-            name, _, probe = reply.probe.partition(VARIANT)
-            replies[name][probe] = reply
+            replies[reply.question.variant][reply.question.probe.name] = reply
         return replies
 
     def run_with(self, probe, mistakes: list) -> Reply:

@@ -6,18 +6,18 @@ reference, such as a penalty at a student's own images, is not known here.
 
 from dataclasses import dataclass
 
-from autograder.course import salt
+from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, Reply
 
-PUBLIC = "public"  # the salt of the inputs that everybody may know
+PUBLIC = Salt("public")  # the salt of the inputs that everybody may know
 
 
 def question(probe, **options) -> Question:
     """The probe as a question on public inputs."""
-    return Question(probe, salt.seed(PUBLIC, probe.name), **options)
+    return Question(probe, PUBLIC.seed(probe.name), **options)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ Which questions that needs is decided here; whether the replies are worth the po
 that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import carried_credit
-from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.grading.judge import verdict as word
+from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import OWN_IMAGES
 from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
@@ -14,7 +15,7 @@ from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
 _LOST = (TIMED_OUT, KILLED)
 
 
-def carry(answers: AskedReplies, verdicts: dict, replies: dict, ask) -> dict:
+def carry(answers: Expected, verdicts: dict, replies: dict, ask) -> dict:
     """The verdicts that credit changes, {probe name: verdict}. Raises GraderError.
 
     Args:
@@ -45,12 +46,12 @@ def _has(verdict: Verdict, functions: list, replies: dict) -> bool:
 def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     """Whether a function's failure may be its parts'. `lost` says whether a part has hung or crashed."""
     reply = replies[verdict.probe.name]
-    if reply.outcome in _LOST and (not lost or reply.error.startswith("importing")):
+    if reply.outcome in _LOST and (not lost or reply.importing):
         return False  # it would hang again
     return verdict.status == WRONG
 
 
-def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
+def _carried(answers: Expected, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
     """Those of the failed probes on which the function does its own work rightly."""
     made_up, own = builds_on.made_up_parts(function, wrong), builds_on.OWN_PARTS[function]
     first = answers.probes(function)[0]
@@ -59,7 +60,7 @@ def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, re
     asked = [(probe, name) for name in made_up for probe in failed]
     asked += [(probe, name) for probe in on_parts for name in own]
     questions = [answers.question(probe, stand_in=name) for probe, name in asked]
-    replied = {reply.probe: reply for reply in ask(questions)}
+    replied = {reply.name: reply for reply in ask(questions)}
     found = {(probe.name, name): replied[q.name] for (probe, name), q in zip(asked, questions, strict=True)}
     right = [probe for probe in failed if _is_right_with_some(answers, probe, made_up, found)]
     rest = [probe for probe in returned if probe not in right]
@@ -70,13 +71,13 @@ def _carried(answers: AskedReplies, function: str, wrong: list, failed: list, re
     return right + by_parts(answers, rest, first, replies, parts)
 
 
-def _is_right_with_some(answers: AskedReplies, probe, made_up: tuple, found: dict) -> bool:
+def _is_right_with_some(answers: Expected, probe, made_up: tuple, found: dict) -> bool:
     """Whether the function replies as the reference's with some of its wrong parts made up."""
     right = ((found[probe.name, name], answers.stand_in(probe, name)) for name in made_up)
     return any(carried_credit.is_right_with(probe, reply, expected) for reply, expected in right)
 
 
-def _at_own_images(answers: AskedReplies, probes: list, _first, replies: dict, parts: dict) -> list:
+def _at_own_images(answers: Expected, probes: list, _first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the penalty is the right one at the student's own images."""
     images = {
         probe: carried_credit.images_of(parts[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
@@ -86,7 +87,7 @@ def _at_own_images(answers: AskedReplies, probes: list, _first, replies: dict, p
     return [probe for probe, right in there.items() if carried_credit.is_right_there(probe, replies[probe.name], right)]
 
 
-def _of_own_parts(answers: AskedReplies, probes: list, first, replies: dict, parts: dict) -> list:
+def _of_own_parts(answers: Expected, probes: list, first, replies: dict, parts: dict) -> list:
     """Those of the probes on which the function is the right one of the student's own parts."""
 
     def evidence(probe) -> tuple:
@@ -101,5 +102,4 @@ def _of_own_parts(answers: AskedReplies, probes: list, first, replies: dict, par
 def _given(probe, wrong: list) -> Verdict:
     """The verdict with the probe's points, and why."""
     names = " and ".join(part.partition(".")[2] for part in wrong)
-    message = f"Right, given your own {names}: that mistake is counted there and not again here. {probe.asked}"
-    return Verdict(probe, RIGHT, probe.points, message)
+    return word.right(probe, f"Right, given your own {names}: that mistake is counted there and not again here.")

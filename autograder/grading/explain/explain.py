@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
@@ -14,7 +14,7 @@ from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
-def explain(answers: AskedReplies, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
+def explain(answers: Expected, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
 
     Args:
@@ -33,7 +33,7 @@ def explain(answers: AskedReplies, verdicts: dict, replies: dict, ask, hints: st
         for name in wrong:
             if diagnosis is not None and name in diagnosis.explains:
                 explained[name] = _named(of_function[name], diagnosis, hints)
-            elif hints == NONE and not of_function[name].raised:
+            elif hints == NONE and not of_function[name].failed:
                 explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
@@ -48,10 +48,10 @@ def _is_wrong_function(verdict: Verdict) -> bool:
 def _named(verdict: Verdict, diagnosis: mistakes.Diagnosis, hints: str) -> Verdict:
     """The verdict with the mistake's name for staff, and its sentence for the student if hints allow."""
     if hints == NAMED:
-        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.name)
-    if hints == NONE and not verdict.raised:
+        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.names)
+    if hints == NONE and not verdict.failed:
         verdict = verdict.saying("not the right answer.", verdict.probe.look)
-    return replace(verdict, misconception=diagnosis.name)
+    return replace(verdict, mistakes=diagnosis.names)
 
 
 def _named_in(functions: tuple, explained: dict) -> list:
@@ -60,7 +60,7 @@ def _named_in(functions: tuple, explained: dict) -> list:
     return list(dict.fromkeys(v.misconception for v in of_functions))
 
 
-def _diagnosis(answers: AskedReplies, function: str, replies: dict, wrong: set, inner: list):
+def _diagnosis(answers: Expected, function: str, replies: dict, wrong: set, inner: list):
     """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say

@@ -42,9 +42,9 @@ class Diagnosis:
         return f"See {'; '.join(sources)}."
 
     @property
-    def name(self) -> str:
-        """The misconception's name in the results file; of several, the commonest; of a pair, both."""
-        return PAIR.join(known.name for known in self.known) if self.kind == "both" else self.known[0].name
+    def names(self) -> tuple[str, ...]:
+        """The misconception's name; of several that cannot be told apart, the commonest; of a pair, both."""
+        return tuple(known.name for known in (self.known if self.kind == "both" else self.known[:1]))
 
 
 def same(reply: Reply, other: Reply, probe: Probe) -> bool:

@@ -8,18 +8,19 @@ from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.judge import training_run, words
-from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.grading.judge.verdict import WRONG, Verdict, right
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.question import IN_FLOAT32, PAIR
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.question import IN_FLOAT32
 from autograder.sandbox.contract.reply import Reply
 
 _MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
 
 
-def explain_run(answers: AskedReplies, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
+def explain_run(answers: Expected, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
     """The verdict on a wrong run, explained. Raises GraderError.
 
     Args:
@@ -31,29 +32,33 @@ def explain_run(answers: AskedReplies, verdict: Verdict, reply: Reply, explained
         hints: how much a student is told: one of autograder.course.hints.
     """
     probe = verdict.probe
-    mistakes = _mistakes_of(answers, probe, reply, explained)
-    name = PAIR.join(known.name for known in mistakes) or None
-    if not mistakes:  # a run that is a known wrong one need not be asked for again
+    found = _mistakes_of(answers, probe, reply, explained)
+    names = tuple(known.name for known in found)
+    if not found:  # a run that is a known wrong one need not be asked for again
         again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
         if training_run.is_right_in_float32(again, answers.stand_in(probe, IN_FLOAT32)):
             how = "Right, within the rounding of float32."
-            if verdict.raised or training_run.shows_float32(reply):
-                how = "Right, in float32, which your code makes of float64 too."
-            return Verdict(probe, RIGHT, probe.points, f"{how} {probe.asked}")
-    counted = _counted(name, explained)
+            if verdict.failed or training_run.shows_float32(reply):
+                how = "Right. Your code turns float64 inputs into float32, so this run was compared in float32."
+            return right(probe, how)
+    counted = _counted(names, explained)
     if counted is not None:
-        message = f"Right, but for the mistake that is counted in {counted.number} and not again here. {probe.asked}"
-        return Verdict(probe, RIGHT, probe.points, message)
-    if verdict.raised:
-        return replace(verdict, misconception=name)
+        return right(probe, f"Right, but for the mistake that is counted in {counted.number} and not again here.")
+    if verdict.failed:
+        return replace(verdict, mistakes=names)
     if hints == NONE:
-        return verdict.saying("not the right answer.", probe.look, name)
+        return verdict.saying("not the right answer.", probe.look, names)
     left = words.in_words([], reply, answers.right()[probe.name], probe) + _norms(answers, probe, reply)
-    if mistakes and hints == NAMED:
-        told = " And: ".join(dict.fromkeys(known.explanation for known in mistakes))
-        sources = "; ".join(dict.fromkeys(known.source for known in mistakes))
-        return verdict.saying(f"{left} So runs code with this mistake: {told}", f"See {sources}.", name)
-    return verdict.saying(left, _look(probe, explained), name)
+    if found and hints == NAMED:
+        told = " And: ".join(dict.fromkeys(known.explanation for known in found))
+        sources = "; ".join(dict.fromkeys(known.source for known in found))
+        told = f"{left} Training with {_counting(found)} gives exactly these losses: {told}"
+        return verdict.saying(told, f"See {sources}.", names)
+    return verdict.saying(left, _look(probe, explained), names)
+
+
+def _counting(found: list) -> str:
+    return "this one mistake" if len(found) == 1 else "these mistakes"
 
 
 def _same(reply: Reply, other: Reply | None, probe) -> bool:
@@ -61,13 +66,13 @@ def _same(reply: Reply, other: Reply | None, probe) -> bool:
     return other is not None and mistakes.same(training_run.losses(reply), training_run.losses(other), probe)
 
 
-def _counted(name: str | None, explained: dict):
-    """The probe of another run that lost its points to the very same mistake; None if there is none."""
-    others = (v.probe for v in explained.values() if v.probe.is_run and v.status == WRONG and v.misconception == name)
-    return next(others, None) if name else None
+def _counted(names: tuple[str, ...], explained: dict) -> Probe | None:
+    """The probe of another run that lost its points to the very same mistakes; None if there is none."""
+    others = (v.probe for v in explained.values() if v.probe.is_run and v.status == WRONG and v.mistakes == names)
+    return next(others, None) if names else None
 
 
-def _mistakes_of(answers: AskedReplies, probe, reply: Reply, explained: dict) -> list:
+def _mistakes_of(answers: Expected, probe, reply: Reply, explained: dict) -> list:
     """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
 
     All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
@@ -81,14 +86,13 @@ def _mistakes_of(answers: AskedReplies, probe, reply: Reply, explained: dict) ->
     return []
 
 
-def _mistakes(answers: AskedReplies, probe, explained: dict) -> list:
+def _mistakes(answers: Expected, probe, explained: dict) -> list:
     """The known mistakes that were named in the run's parts, the innermost part first."""
     found = []
     for function in reversed(builds_on.parts_of_run(probe)):
-        named = [v.misconception for v in explained.values() if v.probe.function == function and v.misconception]
-        names = named[0].split(PAIR) if named else []
+        named = [v.mistakes for v in explained.values() if v.probe.function == function and v.mistakes]
         known = {each.name: each for each in answers.known(function)}
-        found += [known[name] for name in names if name in known]
+        found += [known[name] for name in (named[0] if named else ()) if name in known]
     return found
 
 
@@ -101,7 +105,7 @@ def _look(probe, explained: dict) -> str:
     return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
 
 
-def _norms(answers: AskedReplies, probe, reply: Reply) -> str:
+def _norms(answers: Expected, probe, reply: Reply) -> str:
     """What a run with penalty did to the norms of the critic's gradient, where it is not what a penalty does."""
     if probe.function != gradient_norms.PENALISED:
         return ""

@@ -1,10 +1,8 @@
-"""judge: from what came back, and what should have, to a verdict in words that a student can use.
+"""judge: from what came back, and what should have, to a verdict."""
 
-A message has three lines: what was asked; what came back, as a relation and never as a hidden number; where to look.
-"""
-
+from autograder.grading.judge import verdict
 from autograder.grading.judge.compare import differences
-from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict, _three_lines, not_attempted, ungraded
+from autograder.grading.judge.verdict import WRONG, Verdict, not_attempted, ungraded
 from autograder.grading.judge.words import failure, in_words, not_implemented, where
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Reply
@@ -18,10 +16,8 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     if reply.outcome == NOT_IMPLEMENTED:
         return not_attempted(probe, not_implemented(probe, reply))
     if reply.outcome != RETURNED:
-        lines = _three_lines(probe, failure(reply), where(probe, reply))
-        trace = f"\n{reply.trace}" if reply.trace else ""
-        return Verdict(probe, WRONG, 0.0, lines + trace, raised=True)
+        return Verdict(probe, WRONG, 0.0, failure(reply), where(probe, reply), reply.trace, failed=True)
     found = differences(reply, right, probe.tolerance)
     if not found:
-        return Verdict(probe, RIGHT, probe.points, f"Right. {probe.asked}")
-    return Verdict(probe, WRONG, 0.0, _three_lines(probe, in_words(found, reply, right, probe), probe.look))
+        return verdict.right(probe)
+    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), probe.look)

@@ -40,14 +40,14 @@ def failure(reply: Reply) -> str:
 def where(probe: Probe, reply: Reply) -> str:
     """Where to look when code failed instead of replying."""
     if reply.outcome == RAISED:
-        if "RecursionError" in reply.error:
+        if reply.kind == "RecursionError":
             return "Look at the line named below: a function that calls itself without an end."
         return "Look at the line named below." if reply.trace else "Look at the line named above."
     if reply.outcome == TIMED_OUT:
-        if reply.error.startswith("importing"):
+        if reply.importing:
             return 'Look for training or plots that run on import: put them under `if __name__ == "__main__":`.'
         return f"Look for a loop without an end in {_functions(probe)}."
-    if reply.outcome == MALFORMED and "argument" in reply.error:
+    if reply.outcome == MALFORMED and reply.kind == "TypeError" and "argument" in reply.error:
         return f"Look at the parameters of {_functions(probe)}: they are to be those of the stub, in its order."
     if reply.outcome == KILLED:
         return f"Look in {_functions(probe)} for exit(), endless recursion or very large tensors."

@@ -4,7 +4,8 @@ import os
 import queue
 from dataclasses import dataclass, field
 
-from autograder.sandbox.contract.probe import from_json
+from autograder.sandbox.contract.job import Ready
+from autograder.sandbox.contract.probe import Probe
 
 MOST_BYTES = 64 << 20  # that one child may write on one pipe
 _PASSED_ON = (  # what of the grader's environment the fork server keeps: where libraries are, and how they compute
@@ -48,22 +49,25 @@ class Child:
 
 
 class Described:
-    """What any starter of children knows of what they can answer, from the one description that they give."""
+    """What any starter knows of what its children can answer, from the one description that they give."""
+
+    def _describe(self) -> Ready:
+        raise NotImplementedError
 
     @property
-    def probes(self) -> list:
+    def probes(self) -> list[Probe]:
         """Every probe, in the order of the list of results."""
-        return [from_json(fields) for fields in self._describe()["probes"]]
+        return list(self._describe().probes)
 
     @property
     def torch_version(self) -> str:
         """The version of torch that answers."""
-        return self._describe()["torch"]
+        return self._describe().torch
 
     @property
     def has_cuda(self) -> bool:
         """Whether torch can use a CUDA device here."""
-        return self._describe()["cuda"]
+        return self._describe().cuda
 
 
 def read_pipe(descriptor: int, name: str, events: queue.Queue) -> None:

@@ -17,7 +17,7 @@ class Code:
     scratch: str = ""  # the folder that contained code may write to
     contained: bool = True  # whether the walls go up: for a student's code always, but where isolation is "none"
     submission: bool = True  # whether plotting packages are placeholders
-    bank: dict = field(default_factory=dict)  # subject -> path of its misconceptions, which questions may name
+    bank: dict = field(default_factory=dict)  # function -> path of its misconceptions, which questions may name
 
 
 @dataclass(slots=True)

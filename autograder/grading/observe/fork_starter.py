@@ -15,6 +15,7 @@ import threading
 from autograder.checkout import ROOT
 from autograder.errors import GraderError
 from autograder.grading.observe.child_process import Child, Described, environment, read_pipe
+from autograder.sandbox.contract.job import Job, Ready, ready_from_json
 
 _PROGRAM = ROOT / "autograder" / "sandbox" / "process" / "fork_server.py"
 _READY_SECONDS = 120.0  # importing torch takes 2 s; on a cold, shared disk it has taken a minute
@@ -54,15 +55,15 @@ class ForkStarter(Described):
             thread.start()
         self._described = None
 
-    def _describe(self) -> dict:
+    def _describe(self) -> Ready:
         """What the fork server said of itself when it was ready. Waits; raises GraderError if it does not come."""
         if self._described is None:
             try:
                 self._described = self._ready.get(timeout=_READY_SECONDS)
             except queue.Empty:
-                self._described = {"lost": f"it was not ready within {_READY_SECONDS:.0f} s"}
-        if "lost" in self._described:
-            raise GraderError(f"the process that runs submissions did not start: {self._described['lost']}")
+                self._described = f"it was not ready within {_READY_SECONDS:.0f} s"
+        if isinstance(self._described, str):  # why it is lost
+            raise GraderError(f"the process that runs submissions did not start: {self._described}")
         return self._described
 
     @property
@@ -80,7 +81,7 @@ class ForkStarter(Described):
         """What the fork server could not do, such as killing a process that was left behind; empty when all is well."""
         return list(self._trouble)
 
-    def start(self, job: dict) -> Child:
+    def start(self, job: Job) -> Child:
         """Start a child on `job`; its events arrive in the child's queue. Raises GraderError."""
         self._describe()
         evidence, evidence_write = os.pipe()
@@ -90,7 +91,7 @@ class ForkStarter(Described):
             child = Child(self._next)
             self._children[child.number] = child
         try:
-            message = json.dumps({"start": child.number, "job": job}).encode()
+            message = json.dumps({"start": child.number, "job": job.to_json()}).encode()
             with self._lock:
                 socket.send_fds(self._control, [message], [evidence_write, output_write])
         except OSError as error:
@@ -122,7 +123,7 @@ class ForkStarter(Described):
                 break
             event = json.loads(message)
             if "ready" in event:
-                self._ready.put(event["ready"])
+                self._ready.put(ready_from_json(event["ready"]))
             elif "trouble" in event:
                 self._trouble.append(event["trouble"])
             elif "started" in event:
@@ -133,7 +134,7 @@ class ForkStarter(Described):
         self._process.wait()
         last_line = self._complaints.decode(errors="replace").strip().rpartition("\n")[2][:200]
         reason = last_line or f"it ended with status {self._process.returncode}"
-        self._ready.put({"lost": reason})
+        self._ready.put(reason)
         for child in list(self._children.values()):
             child.events.put(("lost", reason))
 

@@ -5,23 +5,24 @@ function. Every question gets an observation, in the order asked, whatever happe
 """
 
 import time
+from dataclasses import replace
 
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.one_child import LostError, OneChild
+from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.question import with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
 
 _MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
 
-def observe(starter: ForkStarter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
+def observe(starter: Starter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
     """Yield one Reply for each Question, in order; one module's questions stand together.
 
     Args:
-        starter: the running fork_server.
+        starter: what starts children.
         code: what is asked.
         questions: what it is asked.
         limits: of time, memory and output.
@@ -39,16 +40,19 @@ def observe(starter: ForkStarter, code: Code, questions: list, limits: Limits, *
         answered = 0
         try:
             child = OneChild(starter, code, asked, limits, deadline, device, findings, passed_over)
-            for observation in child.answers():
+            for reply in child.answers():
+                question = asked[answered]
                 answered += 1
-                findings.remarks |= dict.fromkeys(observation.remarks)
-                if asked[answered - 1].probe is not None:
-                    yield observation
+                findings.remarks |= dict.fromkeys(reply.remarks)
+                if question.probe is not None:
+                    yield replace(reply, question=question)
         except LostError as lost:
             if not asked:
                 raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
             given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
-            yield from (Reply(question.name, lost.outcome, error=str(lost)) for question in given_up)
+            importing = asked[answered].probe is None
+            for question in given_up:
+                yield Reply(question.name, lost.outcome, error=str(lost), importing=importing, question=question)
             if remaining:
                 continue
         return

@@ -1,14 +1,15 @@
 """One child, from its start to its end: its replies, within the limits of time and memory."""
 
-import json
 import queue
 import signal
 import time
+from collections.abc import Iterator
 
 from autograder.errors import GraderError
 from autograder.grading.collect.private_folder import emptied
 from autograder.grading.observe import usage
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
+from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import AT, WALLS, Question
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Reply
 
@@ -41,30 +42,30 @@ class OneChild:
         self._cpu_at = 0.0  # the child's CPU time when it was first looked at during that question; None before
         self._looked = self._looked_wide = time.monotonic()
 
-    def _job(self, device: str) -> dict:
-        limits = self._limits
-        enclosure = {
+    def _job(self, device: str) -> Job:
+        code, limits = self._code, self._limits
+        quotas = {
             "memory": 0 if device == "cuda" else limits.address_space,
             "processes": limits.processes,
             "file_size": limits.file_size,
             "cpu_seconds": int(limits.total_seconds) + 20,
         }
-        return {
-            "files": self._code.files,
-            "folder": self._code.folder,
-            "scratch": self._code.scratch,
-            "submission": self._code.submission,
-            "lost": self._passed_over,
-            "bank": self._code.bank,
-            "questions": [question.to_json() for question in self._questions],
-            "device": device,
-            "enclosure": enclosure if self._code.contained else None,
-            "environment": self._starter.environment if self._code.contained else {},
-            "root": self._starter.root,
-        }
+        return Job(
+            files=code.files,
+            folder=code.folder,
+            scratch=code.scratch,
+            submission=code.submission,
+            lost=self._passed_over,
+            bank=code.bank,
+            questions=tuple(self._questions),
+            device=device,
+            quotas=quotas if code.contained else None,
+            environment=self._starter.environment if code.contained else {},
+            root=self._starter.root,
+        )
 
-    def answers(self):
-        """Yield the child's observations. Raises LostError when no more can come, GraderError for our failures."""
+    def answers(self) -> Iterator[Reply]:
+        """Yield the child's replies. Raises LostError when no more can come, GraderError for our failures."""
         decoder = Decoder()
         names = [WALLS] * self._code.contained + [question.name for question in self._questions]
         answered = 0
@@ -72,19 +73,19 @@ class OneChild:
             while answered < len(names):
                 at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
-                for observation in decoder.feed(data):
-                    if observation.probe == AT:
-                        self._is_at(observation)
+                for reply in decoder.feed(data):
+                    if reply.name == AT:
+                        self._is_at(reply)
                         continue
-                    if observation.probe != names[answered]:
+                    if reply.name != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
                     self._asked_at, self._cpu_at = time.monotonic(), None
-                    if observation.probe == WALLS:
-                        self._findings.layers = json.loads(observation.error)
+                    if reply.name == WALLS:
+                        self._findings.layers = [layer.to_json() for layer in reply.layers]
                     else:
                         self._line = None
-                        yield observation
+                        yield reply
                     if answered == len(names):
                         return  # whatever comes behind the last answer was not asked for
                 decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
@@ -96,9 +97,9 @@ class OneChild:
         finally:
             self._end()
 
-    def _is_at(self, observation: Reply) -> None:
+    def _is_at(self, reply: Reply) -> None:
         """Take in which line is about to run: what a child says of itself changes words, and no limit of time."""
-        for remark in observation.remarks:
+        for remark in reply.remarks:
             if remark.module in self._code.files:
                 self._line = remark
                 self._findings.active.add(remark.module)

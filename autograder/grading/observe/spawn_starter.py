@@ -15,6 +15,7 @@ import threading
 from autograder.checkout import ROOT
 from autograder.errors import GraderError
 from autograder.grading.observe.child_process import Child, Described, environment, read_pipe
+from autograder.sandbox.contract.job import Job, Ready, ready_from_json
 from autograder.sandbox.contract.reply import NO_TORCH
 
 _READY_SECONDS = 120.0
@@ -46,7 +47,7 @@ class SpawnStarter(Described):
         """The process ids of all living children."""
         return {process.pid for process in self._running.values()}
 
-    def _describe(self) -> dict:
+    def _describe(self) -> Ready:
         if self._described is None:
             try:
                 done = subprocess.run(
@@ -56,12 +57,12 @@ class SpawnStarter(Described):
                     timeout=_READY_SECONDS,
                     check=True,
                 )
-                self._described = json.loads(done.stdout)
-            except (OSError, ValueError, subprocess.SubprocessError) as error:
+                self._described = ready_from_json(json.loads(done.stdout))
+            except (OSError, ValueError, TypeError, KeyError, subprocess.SubprocessError) as error:
                 raise GraderError(f"a process that runs submissions did not start: {error}") from error
         return self._described
 
-    def start(self, job: dict) -> Child:
+    def start(self, job: Job) -> Child:
         """Start a child on `job`; its events arrive in the child's queue. Raises GraderError."""
         self._next += 1
         child = Child(self._next)
@@ -69,7 +70,7 @@ class SpawnStarter(Described):
             process = subprocess.Popen(
                 self._command(),
                 env=self.environment | _needed(),
-                cwd=job.get("scratch") or None,  # as in a grading: no file beside the code is there
+                cwd=job.scratch or None,  # as in a grading: no file beside the code is there
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -85,9 +86,9 @@ class SpawnStarter(Described):
         threading.Thread(target=self._feed_and_wait, args=(child, process, job), daemon=True).start()
         return child
 
-    def _feed_and_wait(self, child: Child, process, job: dict) -> None:
+    def _feed_and_wait(self, child: Child, process: subprocess.Popen, job: Job) -> None:
         try:
-            process.stdin.write(json.dumps(job).encode())
+            process.stdin.write(json.dumps(job.to_json()).encode())
             process.stdin.close()
         except OSError:
             pass  # it ended before it was asked; its exit status says so

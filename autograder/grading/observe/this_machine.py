@@ -3,10 +3,11 @@
 from autograder.errors import InputError
 from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.spawn_starter import SpawnStarter
+from autograder.grading.observe.starter import Starter
 from autograder.sandbox.walls import enclosure
 
 
-def starter(*, many: bool = False) -> ForkStarter | SpawnStarter:
+def starter(*, many: bool = False) -> Starter:
     """What starts children here: a fork server that forks, or where that is not possible, new programs.
 
     Args:
@@ -23,7 +24,7 @@ def require_walls(isolation: str) -> None:
         )
 
 
-def device(asked: str, starter: ForkStarter | SpawnStarter) -> str:
+def device(asked: str, starter: Starter) -> str:
     """Where code is asked: "cpu" or "cuda", for "cpu", "cuda" or "auto" on the command line. Raises InputError."""
     if asked == "cuda" and not starter.has_cuda:
         raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")

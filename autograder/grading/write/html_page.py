@@ -3,6 +3,7 @@
 from html import escape
 
 from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.write.message import message
 from autograder.grading.write.plain_text import isolation, number, plain
 from autograder.grading.write.report import Report
 
@@ -44,9 +45,9 @@ def _section(function: str, verdicts: list) -> str:
 
 def _row(verdict) -> str:
     title = verdict.probe.title.partition(": ")[2] or verdict.probe.title
-    message = "" if verdict.status == RIGHT else f"<pre>{escape(plain(verdict.message))}</pre>"
+    told = "" if verdict.status == RIGHT else f"<pre>{escape(plain(message(verdict)))}</pre>"
     return (
-        f'<tr><td class="number">{escape(verdict.probe.number)}</td><td>{escape(title)}{message}</td>'
+        f'<tr><td class="number">{escape(verdict.probe.number)}</td><td>{escape(title)}{told}</td>'
         f'<td class="status {verdict.status.replace(" ", "-")}">{escape(verdict.status)}</td>'
         f'<td class="points">{number(verdict.score)} / {number(verdict.probe.points)}</td></tr>\n'
     )

@@ -5,6 +5,7 @@ is not used: it writes NaN, drops subtests, and lets an error in set-up leave no
 """
 
 from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.write.message import message
 from autograder.grading.write.plain_text import plain
 from autograder.grading.write.report import Report
 
@@ -51,13 +52,13 @@ def _test(verdict) -> dict:
         "score": _points(verdict.score),
         "max_score": _points(probe.points),
         "status": "passed" if verdict.status == RIGHT else "failed",
-        "output": plain(verdict.message),
+        "output": plain(message(verdict)),
         "visibility": probe.visibility,
         "tags": [probe.function],
         "extra_data": {
             "probe": probe.name,
             "function": probe.function,
-            "status": verdict.status,
+            "status": verdict.status.value,
             "misconception": verdict.misconception,
         },
     }

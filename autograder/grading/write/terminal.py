@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.grading.write.message import message
 from autograder.grading.write.plain_text import isolation, number, plain
 from autograder.grading.write.report import Report
 
@@ -37,21 +38,21 @@ def rendered(report: Report, name: str) -> Group:
             )
         table.add_section()
     parts = [table]
-    for message, numbers in _not_attempted(report).items():
-        parts.append(Text(f"\n{', '.join(numbers)}\n{plain(message)}"))
+    for told, numbers in _not_attempted(report).items():
+        parts.append(Text(f"\n{', '.join(numbers)}\n{plain(told)}"))
     for verdict in report.verdicts:
         if verdict.status not in (RIGHT, NOT_ATTEMPTED):
             heading = Text(f"\n{verdict.probe.number}  {verdict.probe.title}", style="bold")
-            parts += [heading, Text(plain(verdict.message))]
+            parts += [heading, Text(plain(message(verdict)))]
     parts += [Text("\n" + plain(note), style="dim") for note in report.notes]
     parts.append(Text("\n" + isolation(report), style="dim"))
     return Group(*parts)
 
 
 def _not_attempted(report: Report) -> dict:
-    """What was not attempted: {message: the numbers of its probes}."""
+    """What was not attempted: {what is said: the numbers of its probes}."""
     found = {}
     for verdict in report.verdicts:
         if verdict.status == NOT_ATTEMPTED:
-            found.setdefault(verdict.message, []).append(verdict.probe.number)
+            found.setdefault(message(verdict), []).append(verdict.probe.number)
     return found

@@ -1,4 +1,4 @@
-"""AskedReplies probes with code that is loaded by path: the only file that loads a student's code.
+"""Answers probes with code that is loaded by path: the only file that loads a student's code.
 
 Runs in a process of its own, forked or spawned for one piece of code. It writes one frame for each question, in the
 order asked, as soon as it has it, and knows neither what is right nor who asks. The reference and the misconceptions
@@ -6,9 +6,9 @@ are answered by the same lines, in further children.
 """
 
 import importlib
-import json
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -19,8 +19,11 @@ from autograder.sandbox.answering import parts_alone, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
+from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.frames import encode
-from autograder.sandbox.contract.question import AT, IN_FLOAT32, LOADED, WALLS
+from autograder.sandbox.contract.job import Job
+from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.contract.question import AT, IN_FLOAT32, WALLS, Question
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
@@ -28,45 +31,35 @@ from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
 
 
-def answer_all(job: dict, probes: dict, layers: list, evidence: int) -> None:
-    """Answer every question of `job` in order, one frame each on the descriptor `evidence`.
+def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
+    """Answer every question of a job in order, one frame each on the descriptor `evidence`.
 
     Args:
-        job: `files` {module: path}, `folder` (whose frames are the student's own), `questions`,
-            `device`, `submission` (whether the code is a student's), `lost` {module: {line: why}} of the statements
-            at which an earlier child was lost, `bank` {subject: path} of the misconceptions that questions name as
-            `variant`.
-        probes: every probe, by name.
+        job: the code, and the questions.
         layers: what the walls said of themselves; empty where there are none.
         evidence: a file descriptor to write to.
     """
     write = _writer(evidence)
     if layers:
-        write(Reply(WALLS, RETURNED, error=json.dumps([layer.to_json() for layer in layers])))
-    if job["device"] == "cuda":
+        write(Reply(WALLS, RETURNED, layers=tuple(layers)))
+    if job.device == "cuda":
         _steady()
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
-    lost = {module: {int(line): why for line, why in lines.items()} for module, lines in job["lost"].items()}
-    settled = Settled(job["device"])
-    student_imports.install(job["files"], submission=job["submission"], lost=lost, remarks=remarks)
+    settled = Settled(job.device)
+    student_imports.install(job.files, submission=job.submission, lost=job.lost, remarks=remarks)
     settled.remember_finders()
     failures = {}
-    for question in job["questions"]:
-        if not question["probe"]:
-            module = question["module"]
-            observation = _attempt(question, job, remarks, partial(_load, module))
-            if observation.outcome != RETURNED:
-                during = f"{observation.error} (while {module}.py was imported)"
-                failures[module] = replace(observation, outcome=RAISED, error=during)
-            write(observation)
-            continue
-        probe = probes[question["probe"]]
-        failed = failures.get(probe.module)
-        if failed is not None:
-            write(replace(failed, probe=question["name"]))
-            continue
-        ask = partial(_ask, probe, question, job, settled)
-        write(_attempt(question, job, remarks, ask))
+    for question in job.questions:
+        if question.probe is None:
+            reply = _attempt(question, job, remarks, partial(_load, question.module))
+            if reply.outcome != RETURNED:
+                during = f"{reply.error} (while {question.module}.py was imported)"
+                failures[question.module] = replace(reply, outcome=RAISED, error=during)
+            write(reply)
+        elif question.probe.module in failures:
+            write(replace(failures[question.probe.module], name=question.name))
+        else:
+            write(_attempt(question, job, remarks, partial(_ask, question, job, settled)))
 
 
 def _steady() -> None:
@@ -76,11 +69,11 @@ def _steady() -> None:
 
 
 def _writer(descriptor: int):
-    """A function that writes an observation whole, with references that student code cannot replace afterwards."""
+    """A function that writes a reply whole, with references that student code cannot replace afterwards."""
     os_write, encoded = os.write, encode
 
-    def write(observation) -> None:
-        data = encoded(observation)
+    def write(reply: Reply) -> None:
+        data = encoded(reply)
         while data:
             data = data[os_write(descriptor, data) :]
 
@@ -92,18 +85,20 @@ def _load(module: str) -> tuple:
     return ()
 
 
-def _ask(probe, question: dict, job: dict, settled: Settled):
-    """Put one question to the loaded code; yields the parts of its reply, each a dict."""
-    with settled.question(question["seed"]):
+def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
+    """Put one question to the loaded code; yields the parts of its reply."""
+    probe = question.probe
+    with settled.question(question.seed):
         answer = sys.modules[probe.module]
-        if question["variant"]:
-            answer = with_mistakes.apply(question["variant"], answer, job["bank"][probe.module])
+        if question.variant:
+            files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
+            answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
-        single = question["stand_in"] == IN_FLOAT32
-        inputs = Inputs(question["seed"], job["device"], torch.float32 if single else getattr(torch, probe.dtype))
-        if question["stand_in"] and not single:
-            yield parts_alone.ask(probe, question["stand_in"], answer, inputs, question["given"])
+        single = question.stand_in == IN_FLOAT32
+        inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
+        if question.stand_in and not single:
+            yield parts_alone.ask(probe, question.stand_in, answer, inputs, question.given)
             return
         reply = probe.ask(answer, inputs)
         yield from (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
@@ -131,27 +126,28 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(question: dict, job: dict, remarks: Remarks, ask) -> Reply:
-    """The observation of one call, whatever it does: return, raise, exit, or recurse without end.
+def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[dict]]) -> Reply:
+    """The reply to one question, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.
     """
-    name, started, found = question["name"], monotonic(), {}
+    name, started, found = question.name, monotonic(), {}
+    kind = text = trace = ""
     try:
         for part in ask():
             found |= arrays_of(part)
         return Reply(name, RETURNED, found, seconds=monotonic() - started, remarks=remarks.taken())
     except NotImplementedError as error:
-        outcome, text, trace = NOT_IMPLEMENTED, innermost(error, job["folder"]), ""
+        outcome, text, trace = NOT_IMPLEMENTED, innermost(error, job.folder), ""
     except MissingFunctionError:
         outcome, text, trace = NOT_IMPLEMENTED, "", ""
     except UnusableFunctionError as error:
         outcome, text, trace = RAISED, str(error), ""
     except BaseException as error:  # noqa: BLE001 (SystemExit and KeyboardInterrupt of the student's too)
-        trace = own_frames(error, job["folder"])
+        trace = own_frames(error, job.folder)
         # Without a frame of the student's it was the reply that could not be used, not the code that raised.
-        outcome = RAISED if trace or name.startswith(LOADED) else MALFORMED
-        text = described(error)
+        outcome = RAISED if trace or question.probe is None else MALFORMED
+        text, kind = described(error), type(error).__name__
         if not trace and passes_through_inputs(error):
             text = f"the question could not be put ({text}): a line of your files changes torch, numpy or Python itself"
-    return Reply(name, outcome, found, text, trace, monotonic() - started, remarks.taken())
+    return Reply(name, outcome, found, text, kind, trace, monotonic() - started, remarks.taken())

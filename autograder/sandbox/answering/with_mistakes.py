@@ -3,9 +3,9 @@
 The other functions of the module find the replaced one too, as they would in a student's file: a training run that
 calls `critic_loss_gp` shows a mistake in `gradient_penalty`.
 
-Runs in a child of the grader's own, never beside student code. The bank is loaded by path; what builds a wrong
-implementation is a function from the reference module to a function, marked by the decorator of
-`reference.misconceptions`.
+Runs in a child of the grader's own, never beside student code. The bank has a file for each function; a file is loaded
+by its path, when a question first needs it. What builds a wrong implementation is a function from the reference module
+to a function, marked by the decorator of `reference.misconceptions`.
 """
 
 import importlib.util
@@ -15,19 +15,30 @@ import types
 from autograder.sandbox.contract.question import PAIR
 
 
-def apply(variant: str, module, bank: str):
+def apply(variant: str, module: types.ModuleType, files: list[str]) -> types.ModuleType:
     """`module` with the function that the misconception is about replaced, everything else left right.
 
     Args:
-        variant: the misconception's name, or two joined by PAIR.
+        variant: the misconception's name, or several joined by PAIR.
         module: the right module.
-        bank: the path of the subject's misconceptions.
+        files: paths of files of misconceptions, which are loaded in this order until one has the name.
+
+    Raises:
+        LookupError: no file has a misconception of the name.
     """
-    builders = _bank(bank)
     for name in variant.split(PAIR):
-        builder = builders[name]
+        builder = _builder(name, files)
         module = _replaced(module, builder.function, builder.build(module))
     return module
+
+
+def _builder(name: str, files: list):
+    """The misconception of this name, from the first file that has it."""
+    for path in files:
+        found = _declared(path)
+        if name in found:
+            return found[name]
+    raise LookupError(f"no misconception about what the question asks is called {name}")
 
 
 def _replaced(module, name: str, function):
@@ -50,7 +61,7 @@ def _moved(function, namespace: dict):
     return moved
 
 
-def _bank(path: str) -> dict:
+def _declared(path: str) -> dict:
     """The misconceptions of one file by name, loaded once."""
     name = f"bank:{path}"
     if name not in sys.modules:

@@ -10,6 +10,7 @@ import struct
 
 import numpy as np
 
+from autograder.sandbox.contract.layer import Layer
 from autograder.sandbox.contract.reply import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -31,45 +32,46 @@ LONGEST_TEXT = 4000
 LONGEST_SECONDS = 1e9  # thirty years; a whole number can be larger than any float
 LONGEST_HEADER = 64 << 10
 LONGEST_FRAME = 16 << 20
-
-
 _dumps, _contiguous = json.JSONEncoder().encode, np.ascontiguousarray  # before a submission can replace them
 
 
 _KIND = re.compile(r"[A-Za-z0-9_. ]{1,60}\Z")
 _LENGTHS = struct.Struct(">II")  # of the header and of the payload, in bytes
-_FIELDS = {"probe", "outcome", "error", "trace", "seconds", "arrays", "remarks"}
+_FIELDS = {"name", "outcome", "error", "kind", "trace", "seconds", "arrays", "remarks", "layers"}
+_TEXTS = ("name", "error", "kind", "trace")
 
 
 class MalformedFrameError(ValueError):
     """Bytes on an evidence pipe that no honest child writes."""
 
 
-def encode(observation: Reply) -> bytes:
-    """The observation as one frame: two lengths, a JSON header, then the arrays' float64 bytes in order."""
+def encode(reply: Reply) -> bytes:
+    """The reply as one frame: two lengths, a JSON header, then the arrays' float64 bytes in order."""
     header = {
-        "probe": observation.probe,
-        "outcome": observation.outcome,
-        "error": observation.error[:LONGEST_TEXT],
-        "trace": observation.trace[-LONGEST_TEXT:],
-        "seconds": observation.seconds,
-        "arrays": [[name, array.kind, list(array.values.shape)] for name, array in observation.arrays.items()],
-        "remarks": [[remark.module, remark.line, remark.why] for remark in observation.remarks],
+        "name": reply.name,
+        "outcome": reply.outcome,
+        "error": reply.error[:LONGEST_TEXT],
+        "kind": reply.kind[:LONGEST_TEXT],
+        "trace": reply.trace[-LONGEST_TEXT:],
+        "seconds": reply.seconds,
+        "arrays": [[name, array.kind, list(array.values.shape)] for name, array in reply.arrays.items()],
+        "remarks": [[remark.module, remark.line, remark.why] for remark in reply.remarks],
+        "layers": [[layer.name, layer.active, layer.reason] for layer in reply.layers],
     }
     text = _dumps(header).encode()
-    payload = b"".join(_contiguous(array.values, "<f8").tobytes() for array in observation.arrays.values())
+    payload = b"".join(_contiguous(array.values, "<f8").tobytes() for array in reply.arrays.values())
     return _LENGTHS.pack(len(text), len(payload)) + text + payload
 
 
 class Decoder:
-    """Turns the bytes of one pipe, in whatever pieces they arrive, into observations."""
+    """Turns the bytes of one pipe, in whatever pieces they arrive, into replys."""
 
     def __init__(self):
         self._buffer = bytearray()
         self._broken = None
 
     def feed(self, data: bytes) -> list:
-        """The observations completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing.
+        """The replys completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing.
 
         What came before a malformed frame is returned first; the next call raises.
         """
@@ -95,7 +97,7 @@ class Decoder:
             if len(self._buffer) < end:
                 break
             header = _read_header(bytes(self._buffer[_LENGTHS.size : start]))
-            found.append(_read_observation(header, bytes(self._buffer[start:end])))
+            found.append(_read_reply(header, bytes(self._buffer[start:end])))
             del self._buffer[:end]
 
 
@@ -105,10 +107,10 @@ def _read_header(text: bytes) -> dict:
     except (ValueError, RecursionError) as error:
         raise MalformedFrameError("a frame's header is not JSON") from error
     if not isinstance(header, dict) or set(header) != _FIELDS:
-        raise MalformedFrameError("a frame's header has other fields than an observation")
+        raise MalformedFrameError("a frame's header has other fields than an reply")
     if header["outcome"] not in SAID_BY_CHILD:
         raise MalformedFrameError("a frame states an outcome that a child cannot know")
-    for name in ("probe", "error", "trace"):
+    for name in _TEXTS:
         if not isinstance(header[name], str) or len(header[name]) > LONGEST_TEXT:
             raise MalformedFrameError(f"a frame's {name} is not a text of bounded length")
     seconds = header["seconds"]
@@ -118,10 +120,12 @@ def _read_header(text: bytes) -> dict:
         raise MalformedFrameError("a frame's arrays are not a list of bounded length")
     if not isinstance(header["remarks"], list) or len(header["remarks"]) > MOST_REMARKS:
         raise MalformedFrameError("a frame's remarks are not a list of bounded length")
+    if not isinstance(header["layers"], list) or len(header["layers"]) > MOST_REMARKS:
+        raise MalformedFrameError("a frame's layers are not a list of bounded length")
     return header
 
 
-def _read_observation(header: dict, payload: bytes) -> Reply:
+def _read_reply(header: dict, payload: bytes) -> Reply:
     arrays, offset = {}, 0
     for entry in header["arrays"]:
         name, kind, shape = _read_entry(entry)
@@ -135,10 +139,11 @@ def _read_observation(header: dict, payload: bytes) -> Reply:
         offset += 8 * size
     if offset != len(payload):
         raise MalformedFrameError("a frame's payload is longer than its arrays")
-    fields = {name: header[name].encode("utf-8", "replace").decode() for name in ("probe", "error", "trace")}
+    fields = {name: header[name].encode("utf-8", "replace").decode() for name in _TEXTS}
     remarks = tuple(_read_remark(entry) for entry in header["remarks"])
-    seconds = float(header["seconds"])
-    return Reply(outcome=header["outcome"], arrays=arrays, seconds=seconds, remarks=remarks, **fields)
+    layers = tuple(_read_layer(entry) for entry in header["layers"])
+    noted = {"seconds": float(header["seconds"]), "remarks": remarks, "layers": layers}
+    return Reply(outcome=header["outcome"], arrays=arrays, **noted, **fields)
 
 
 def _read_remark(entry) -> Remark:
@@ -152,6 +157,15 @@ def _read_remark(entry) -> Remark:
     if not isinstance(why, str) or len(why) > LONGEST_REASON:
         raise MalformedFrameError("a remark's reason is not a text of bounded length")
     return Remark(module, line, why.encode("utf-8", "replace").decode())
+
+
+def _read_layer(entry) -> Layer:
+    if not isinstance(entry, list) or [type(each) for each in entry] != [str, bool, str]:
+        raise MalformedFrameError("a frame's layer is not [name, whether it stands, reason]")
+    name, active, reason = entry
+    if max(len(name), len(reason)) > LONGEST_REASON:
+        raise MalformedFrameError("a layer's name or reason is not a text of bounded length")
+    return Layer(name, active, reason)
 
 
 def _read_entry(entry) -> tuple:

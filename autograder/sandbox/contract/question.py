@@ -1,5 +1,6 @@
 """The questions that one child is sent, in order, and which of them fall together when it is lost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from autograder.sandbox.contract.probe import Probe
@@ -7,7 +8,8 @@ from autograder.sandbox.contract.probe import Probe
 LOADED = "load "  # followed by a module's name: the question whether it can be imported
 WALLS = "walls"  # the frame that says which layers of containment stand
 AT = "at"  # a frame that says which line of a file is about to run, of those that may never come back
-VARIANT = " | "  # between a misconception's name and a probe's
+VARIANT = " | "  # between a misconception's name and a probe's, in a question's name
+PAIR = " + "  # between two misconceptions, the second built on the first
 
 # What may take a function's place when a probe is asked about its parts (autograder.sandbox.answering.parts_alone).
 OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
@@ -45,16 +47,19 @@ class Question:
 
     def to_json(self) -> dict:
         """The question as the child gets it."""
-        probe = self.probe.name if self.probe else ""
         return {
-            "name": self.name,
-            "probe": probe,
+            "probe": self.probe.name if self.probe else "",
             "seed": self.seed,
             "variant": self.variant,
             "module": self.module,
             "stand_in": self.stand_in,
             "given": self.given,
         }
+
+
+def question_from_json(fields: Mapping, probes: Mapping[str, Probe]) -> Question:
+    """The question whose `to_json` is `fields`; `probes` are all, by name."""
+    return Question(**{**fields, "probe": probes[fields["probe"]] if fields["probe"] else None})
 
 
 def with_imports(questions: list) -> list:
@@ -66,6 +71,3 @@ def with_imports(questions: list) -> list:
             asked.append(Question(None, module=question.probe.module))
         asked.append(question)
     return asked
-
-
-PAIR = " + "  # between two misconceptions, the second built on the first

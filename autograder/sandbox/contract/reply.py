@@ -1,12 +1,14 @@
-"""What came back when code was asked: named arrays, or how it failed to answer; and its form on a pipe.
+"""What came back when code was asked: named arrays, or how it failed to answer.
 
-Not a judgement: an observation does not know what was right. The decoder reads bytes that a hostile process may have
-written: it checks every count, name, kind, shape and size before it allocates, and knows no code, only numbers.
+Not a judgement: a reply does not know what was right.
 """
 
 from dataclasses import dataclass, field
 
 import numpy as np
+
+from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.contract.question import Question
 
 RETURNED = "returned"
 NOT_IMPLEMENTED = "not implemented"
@@ -48,15 +50,19 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The reply of one piece of code to one probe."""
+    """The reply of one piece of code to one question."""
 
-    probe: str  # the probe's name
+    name: str  # the question's
     outcome: str  # one of OUTCOMES
-    arrays: dict = field(default_factory=dict)  # name -> Array, in the order in which the probe named them
+    arrays: dict[str, Array] = field(default_factory=dict)  # by name, in the order in which the probe named them
     error: str = ""  # the exception, or what was seen instead of a reply; one line
+    kind: str = ""  # the exception's type, such as "TypeError"; empty where there is none
     trace: str = ""  # the student's own frames, outermost first; empty where there is none
     seconds: float = 0.0  # wall clock from question to reply
-    remarks: tuple = ()  # of Remark: what was noted since the reply before
+    remarks: tuple[Remark, ...] = ()  # what was noted since the reply before
+    layers: tuple[Layer, ...] = ()  # the walls, in the reply to the question which stand
+    importing: bool = False  # whether a file was being imported when no reply came
+    question: Question | None = None  # what was asked; known to whoever asked, and to no child
 
 
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist

@@ -9,6 +9,8 @@ evidence and the output pipe, {"kill": id}. From it: {"ready": ...}, {"started":
 "status": ...}, {"trouble": text}.
 """
 
+from __future__ import annotations
+
 import gc
 import importlib
 import json
@@ -62,23 +64,23 @@ class ForkServer:
 
     def _handle(self, request: dict, descriptors: list) -> None:
         if "start" in request:
-            self._start(request["start"], request["job"], *descriptors)
+            self._start(request["start"], job_from_json(request["job"], self._probes), *descriptors)
         elif "kill" in request:
             for pid, (number, _) in self._children.items():
                 if number == request["kill"]:
                     os.kill(pid, signal.SIGKILL)
 
-    def _start(self, number: int, job: dict, evidence: int, output: int) -> None:
+    def _start(self, number: int, job: Job, evidence: int, output: int) -> None:
         pid = os.fork()
         if pid == 0:
             self._become_child(job, evidence, output)
         os.close(evidence)
         os.close(output)
-        contained_root = job["enclosure"] is not None and os.geteuid() == 0
+        contained_root = job.quotas is not None and os.geteuid() == 0
         self._children[pid] = (number, identity.own_uid(pid) if contained_root else None)
         self._tell({"started": number, "pid": pid})
 
-    def _become_child(self, job: dict, evidence: int, output: int) -> None:
+    def _become_child(self, job: Job, evidence: int, output: int) -> None:
         """In the child: close all that is the grader's, raise the walls, answer. Never returns."""
         status = 1
         try:
@@ -95,32 +97,32 @@ class ForkServer:
                     except OSError:
                         continue  # the descriptor of the listing itself
             layers = []
-            if job["enclosure"] is not None:
+            if job.quotas is not None:
                 layers = self._enclose(job)
             else:
-                sys.path.insert(0, job["root"])  # the misconceptions are a package of the checkout
-            self._child.answer_all(job, self._probes, layers, evidence)
+                sys.path.insert(0, job.root)  # the misconceptions are a package of the checkout
+            self._child.answer_all(job, layers, evidence)
             status = 0
         finally:
             os._exit(status)
 
-    def _enclose(self, job: dict) -> list:
+    def _enclose(self, job: Job) -> list:
         """Take from a child all that loss functions do not need; say what could be taken."""
-        scratch, fields = job["scratch"], dict(job["enclosure"])
+        scratch, fields = job.scratch, dict(job.quotas)
         os.environ.clear()
-        os.environ.update(job["environment"], HOME=scratch, TMPDIR=scratch, USER="student")
+        os.environ.update(job.environment, HOME=scratch, TMPDIR=scratch, USER="student")
         os.environ["TORCHINDUCTOR_CACHE_DIR"] = scratch  # torch.compile makes it, even where it is switched off
         tempfile.tempdir = None  # the fork server's own answer to where temporary files go is not the child's
         os.chdir(scratch)
         os.umask(0o077)
         if os.geteuid() == 0:
-            os.chown(job["folder"], 0, identity.own_uid(os.getpid()))  # its group reads it, and nobody else
+            os.chown(job.folder, 0, identity.own_uid(os.getpid()))  # its group reads it, and nobody else
         else:
             fields["processes"] += quotas.tasks_of(os.getuid())  # the limit counts everything of the user's
         # No module of ours may be found from here on, on disk or by name; what is needed is loaded.
         for name in self._own:
             del sys.modules[name]
-        folder = os.open(job["folder"], os.O_PATH | os.O_DIRECTORY)
+        folder = os.open(job.folder, os.O_PATH | os.O_DIRECTORY)
         layers = enclosure.enter(enclosure.Enclosure(readable=(*self._anchors, folder), scratch=scratch, **fields))
         os.close(folder)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # last: a change of user clears it
@@ -186,18 +188,16 @@ def _main() -> None:
     sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None
     child, probes, anchors = _prepare(root, many="--many" in sys.argv)
     fork_server = ForkServer(control, child, probes, anchors, sweeper)
-    ready = {
-        "probes": [probe.to_json() for probe in probes.values()],
-        "torch": sys.modules["torch"].__version__,
-        "cuda": sys.modules["torch"].backends.cuda.is_built() and os.path.exists("/dev/nvidiactl"),  # noqa: PTH110
-    }
-    control.send(json.dumps({"ready": ready}).encode())
+    cuda = sys.modules["torch"].backends.cuda.is_built() and os.path.exists("/dev/nvidiactl")  # noqa: PTH110
+    ready = Ready(tuple(probes.values()), sys.modules["torch"].__version__, cuda)
+    control.send(json.dumps({"ready": ready.to_json()}).encode())
     fork_server.serve()
     os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
 
 
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
+    from autograder.sandbox.contract.job import Job, Ready, job_from_json
     from autograder.sandbox.process import interpreter, leftovers, streams
     from autograder.sandbox.walls import enclosure, identity, kernel, quotas
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 
+from autograder.sandbox.contract.job import Ready, job_from_json
 from autograder.sandbox.contract.reply import NO_TORCH
 from autograder.sandbox.process.streams import redirect
 
@@ -27,17 +28,13 @@ def main() -> None:
     threads.prepare()
     probes = {probe.name: probe for probe in all_probes()}
     if "--describe" in sys.argv:
-        described = {
-            "probes": [probe.to_json() for probe in probes.values()],
-            "torch": torch.__version__,
-            "cuda": torch.cuda.is_available(),
-        }
-        os.write(evidence, json.dumps(described).encode())
+        ready = Ready(tuple(probes.values()), torch.__version__, torch.cuda.is_available())
+        os.write(evidence, json.dumps(ready.to_json()).encode())
         return
-    job = json.loads(sys.stdin.buffer.read())
+    job = job_from_json(json.loads(sys.stdin.buffer.read()), probes)
     redirect(2)
-    if job["submission"]:
+    if job.submission:
         sys.path.remove(sys.argv[1])  # the checkout is not the submission's to import
-    answer_all(job, probes, [], evidence)
+    answer_all(job, [], evidence)
     sys.stdout.flush()
     os._exit(0)

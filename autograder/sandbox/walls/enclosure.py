@@ -4,24 +4,13 @@ A layer that the kernel or the user does not allow says so; whether that is acce
 """
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+from autograder.sandbox.contract.layer import Layer
 
 LINUX = sys.platform == "linux"
 if LINUX:
     from autograder.sandbox.walls import identity, kernel, landlock, quotas, seccomp
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One wall, and whether it stands."""
-
-    name: str  # such as "landlock"
-    active: bool
-    reason: str  # what it does if it stands, else why it does not
-
-    def to_json(self) -> dict:
-        """The layer as the frame and the results file carry it."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

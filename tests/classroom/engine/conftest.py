@@ -18,6 +18,7 @@ from autograder.course import course_file
 from autograder.course.course import applied
 from autograder.course.hints import NAMED
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.grading.write.report import Report
 
@@ -28,7 +29,7 @@ BANK = ROOT / "tests" / "submissions"
 @pytest.fixture(scope="session")
 def settings():
     """How classes are graded here: a fixed salt, one second a question."""
-    return Settings("tests", course_file.current(), DEFAULT.capped(1.0), NAMED, sources=source_hash())
+    return Settings(Salt("tests"), course_file.current(), DEFAULT.capped(1.0), NAMED, sources=source_hash())
 
 
 @pytest.fixture
@@ -99,9 +100,9 @@ class _Invented(_Here):
         verdicts = []
         for probe, word in zip(asked, [*words, *["right"] * len(asked)], strict=False):
             right = word == "right"
-            message = "Right." if right else f"Asked.\nCame back: {word} with {settings.hints}.\nLook."
-            verdict = Verdict(probe, RIGHT if right else WRONG, probe.points if right else 0.0, message)
-            verdicts.append(verdict if right else replace(verdict, misconception=word))
+            verdict = Verdict(probe, RIGHT, probe.points)
+            wrong = Verdict(probe, WRONG, 0.0, f"{word} with {settings.hints}.", "Look.", mistakes=(word,))
+            verdicts.append(verdict if right else wrong)
         layers = ({"name": "landlock", "active": True, "reason": ""},)
         report = Report(tuple(verdicts), (handed_in.note,) if handed_in.note else (), layers)
         return result.written(report, settings, handed_in, 0.25 * len(self.asked))

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from autograder import __main__ as commands
-from autograder.classroom import grade_class
+from autograder.classroom import grade_class as engine
 from autograder.classroom.workers import local_processes
+from autograder.course.salt import Salt
 from autograder.errors import GraderError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,7 +31,7 @@ def real_class(tmp_path):
         "bob": "wrong/no_create_graph",
         "eve": "incomplete/infinite_loop_in_function",
         "max": "wrong/labels_swapped",
-        "zoe": "incomplete/import_error",
+        "zoe": "incomplete/returns_none",
     }
     for name, place in bundled.items():
         shutil.copytree(BANK / place, folder / name)
@@ -118,7 +119,7 @@ def test_a_note_is_told_before_the_class_is_graded(class_folder, tmp_path, capsy
     words = ["grade-all", str(class_folder), "--only", "1", "--out", str(tmp_path / "out")]
     assert commands.main(words) == 0
     capsys.readouterr()
-    monkeypatch.setattr("autograder.course.salt.read", lambda: "another")
+    monkeypatch.setattr("autograder.course.salt.read", lambda: Salt("another"))
     assert commands.main(words) == 0
     told = " ".join(capsys.readouterr().err.split())
     assert told.startswith("note: ")
@@ -137,8 +138,8 @@ def test_a_secret_that_was_just_made_is_told(class_folder, tmp_path, capsys, mon
 
 def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monkeypatch):
     """In part, or because no worker came up at all."""
-    summary = grade_class.Summary(3, graded=3, kept=0, copied=0, unreadable=0, ungraded=2)
-    monkeypatch.setattr(grade_class, "grade_class", lambda *_, **__: summary)
+    summary = engine.Summary(3, graded=3, kept=0, copied=0, unreadable=0, ungraded=2)
+    monkeypatch.setattr(engine, "grade_class", lambda *_, **__: summary)
     words = ["grade-all", str(class_folder), "--out", str(tmp_path / "out")]
     assert commands.main(words) == 3
     assert "2 are ungraded, in part or whole, by the grader's own failure: run it again." in capsys.readouterr().out
@@ -146,7 +147,7 @@ def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monke
     def broken(*_, **__):
         raise GraderError("a worker ended with status 1: no torch")
 
-    monkeypatch.setattr(grade_class, "grade_class", broken)
+    monkeypatch.setattr(engine, "grade_class", broken)
     assert commands.main(words) == 3
     assert capsys.readouterr().err == "autograder: a worker ended with status 1: no torch\n"
 

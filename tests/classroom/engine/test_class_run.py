@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
+from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
 
@@ -22,7 +24,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
     source = invented_class(**CLASS)
     (source / "max.zip").write_bytes(b"no zip")
     done = grade_class(source, invented)
-    assert done.summary == grade_class.Summary(5, graded=5, kept=0, copied=0, unreadable=1, ungraded=0)
+    assert done.summary == engine.Summary(5, graded=5, kept=0, copied=0, unreadable=1, ungraded=0)
     assert done.told == [(n, 5) for n in range(6)]
     assert done.warned == []
     names = ["ada", "bob", "eve", "max", "zoe"]
@@ -39,7 +41,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
 def test_run_json_says_what_was_done_and_keeps_the_salt(grade_class, invented, invented_class):
     """Versions, the salt's hash, options, walls and times; never the salt."""
     invented.notes = ["a worker has four threads"]
-    done = grade_class(invented_class(**CLASS), invented, how={"salt": "0123456789abcdef"})
+    done = grade_class(invented_class(**CLASS), invented, how={"salt": Salt("0123456789abcdef")})
     run = _run_json(done.out)
     assert run["finished"] is True
     assert run["versions"] == {"python": "3"}
@@ -101,7 +103,7 @@ def test_a_record_that_cannot_be_read_is_graded_again(grade_class, invented, inv
 @pytest.mark.parametrize(
     ("how", "says"),
     [
-        ({"salt": "another"}, "the salt"),
+        ({"salt": Salt("another")}, "the salt"),
         ({"hints": "none"}, "hints (named there, none here)"),
         ({"isolation": "none"}, "isolation (auto there, none here)"),
         ({}, "python (3 there, 4 here)"),
@@ -147,13 +149,13 @@ def test_whose_a_submission_is_may_become_known_later(grade_class, invented, inv
     """A corrected name needs no grading, and reaches the table."""
     source = invented_class(**CLASS)
     grade_class(source, invented)
-    read = grade_class.taken_in
+    read = engine.taken_in
 
     def with_people(entry):
         found = read(entry)
         return replace(found, people=(Person("=Ada", "1", "ada@example.edu"),)) if entry.name == "ada" else found
 
-    monkeypatch.setattr(grade_class, "taken_in", with_people)
+    monkeypatch.setattr(engine, "taken_in", with_people)
     invented.asked = []
     again = grade_class(source, invented)
     assert invented.asked == []
@@ -161,7 +163,7 @@ def test_whose_a_submission_is_may_become_known_later(grade_class, invented, inv
         encoding="utf-8"
     )
     assert (again.out / "canvas.csv").exists()
-    monkeypatch.setattr(grade_class, "taken_in", read)
+    monkeypatch.setattr(engine, "taken_in", read)
     grade_class(source, invented)
     assert not (again.out / "canvas.csv").exists()
 
@@ -186,7 +188,7 @@ def test_taking_over_from_another_kind_of_run_is_told(grade_class, invented, inv
     """What is taken over was asked with the old salt and told with the old hints."""
     source = invented_class(**CLASS)
     old = grade_class(source, invented, "old")
-    done = grade_class(source, invented, how={"salt": "new", "hints": "none"}, changed_since=old.out)
+    done = grade_class(source, invented, how={"salt": Salt("new"), "hints": "none"}, changed_since=old.out)
     assert done.summary.copied == 4
     (line,) = done.warned
     assert "though it differs in the salt, hints (named there, none here)" in line

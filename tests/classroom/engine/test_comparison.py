@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from autograder.classroom import compare_gradings
+from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
+from autograder.course.salt import Salt
 from autograder.errors import InputError
 
 CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half", "zoe": "right"}
@@ -33,7 +35,7 @@ def test_a_changed_score_is_told_with_its_question_and_reason(grade_class, inven
         "bob: 4 -> 8 points, other files were handed in",
         "  2.1 discriminator_loss: value: wrong 0 -> right 4",
         "    before: [labels_swapped] Came back: labels_swapped with named.",
-        "    now: Right.",
+        "    now: Right. Asked for nothing.",
         "",
         "1 of 4 submissions that are in both have other marks.",
     ]
@@ -47,7 +49,7 @@ def test_another_grading_of_the_same_files_is_told_as_such(grade_class, invented
     monkeypatch.setattr(
         invented, "_graded", lambda how, each: graded(how, replace(each, files={"gan_losses": b"right right right x"}))
     )
-    two = grade_class(source, invented, "two", how={"salt": "another"})
+    two = grade_class(source, invented, "two", how={"salt": Salt("another")})
     told = compare_gradings.compared(one.out, two.out)
     assert told.startswith("Between the gradings: the salt differ.\n")
     assert "ada: 10 -> 9 points, the same files\n  3.2 interpolate: mix: right 1 -> wrong 0\n" in told
@@ -79,13 +81,13 @@ def test_gradings_of_other_questions_are_compared_on_those_of_both(grade_class, 
 
 def test_who_came_and_who_went_is_told_and_a_person_is_found_again(grade_class, invented, invented_class, monkeypatch):
     """A new attempt has another name on Gradescope, and the same submitter."""
-    read = grade_class.taken_in
+    read = engine.taken_in
     people = {"ada": "Ada", "ada2": "Ada", "bob": "Bob", "zoe": "Zoe"}
 
     def with_people(entry):
         return replace(read(entry), people=(Person(people.get(entry.name, entry.name), "", ""),))
 
-    monkeypatch.setattr(grade_class, "taken_in", with_people)
+    monkeypatch.setattr(engine, "taken_in", with_people)
     one = grade_class(invented_class(ada="right", bob="right", eve="right"), invented, "one")
     two = grade_class(invented_class(ada2="one_half", bob="right", zoe="right"), invented, "two")
     told = compare_gradings.compared(one.out, two.out)

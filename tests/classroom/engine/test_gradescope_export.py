@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import classroom
+from autograder.classroom import intake
 from autograder.classroom.intake import export_metadata, find_submissions, gradescope_export
 from autograder.classroom.intake.handed_in import Person, taken_in
 from autograder.errors import InputError
@@ -297,7 +297,7 @@ def test_a_student_s_own_metadata_speaks_for_nobody(class_folder):
 
 def test_without_pyyaml_the_extra_is_named(monkeypatch, export):
     """A folder of submissions needs none, so it is an extra."""
-    monkeypatch.delattr(classroom, "metadata")
+    monkeypatch.delattr(intake, "export_metadata")
     monkeypatch.setitem(sys.modules, "autograder.classroom.intake.export_metadata", None)
     with (
         pytest.raises(InputError, match=r"pip install 'wgan-homework\[classroom\]'"),

@@ -37,8 +37,8 @@ def test_what_travels_can_be_sent_and_the_salt_is_not_shown(settings, bundled):
     """Both ends get the same; a log that shows what a function was called with shows no salt."""
     sent = settings, bundled("right", "softplus_vector_norm")
     assert pickle.loads(pickle.dumps(sent)) == sent  # noqa: S301
-    assert settings.salt not in repr(settings)
-    assert settings.salt not in str(settings.options())
+    assert settings.salt.secret not in repr(settings)
+    assert settings.salt.secret not in str(settings.options())
 
 
 def test_the_reference_is_asked_once_for_all(settings, bundled, monkeypatch):
@@ -77,7 +77,7 @@ def test_a_grader_that_failed_is_given_a_second_zygote(settings, bundled, monkey
         return report
 
     monkeypatch.setattr(grader.Grader, "grade", failing_first)
-    monkeypatch.setattr(grade_one.machine, "host", lambda **_: _Reused(grade_one._KEPT))
+    monkeypatch.setattr(grade_one.this_machine, "starter", lambda **_: _Reused(grade_one._KEPT))
     _Reused.starter = grade_one._KEPT._starter
     handed_in = bundled("right", "softplus_vector_norm")
     assert not grade_one.graded(settings, handed_in).ungraded
@@ -132,7 +132,7 @@ def test_settings_that_cannot_be_met_are_one_line(settings, bundled, how, says):
 
 def test_a_system_without_walls_is_refused(settings, bundled, monkeypatch):
     """The risk must be accepted by name, on the machine that takes it."""
-    monkeypatch.setattr(grade_one.machine.walls, "available", lambda: False)
+    monkeypatch.setattr(grade_one.this_machine.enclosure, "available", lambda: False)
     with pytest.raises(InputError, match="--isolation none"):
         grade_one.graded(settings, bundled("right", "softplus_vector_norm"))
 

@@ -11,6 +11,7 @@ import pytest
 from autograder.classroom.workers import shared_replies
 from autograder.classroom.workers.shared_replies import SharedReplies
 from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
 from autograder.sandbox.contract.reply import RAISED, RETURNED, TIMED_OUT, Array, Reply
 
@@ -29,8 +30,8 @@ def test_second_worker_reads_what_the_first_was_told(tmp_path):
     """Every number, also those that are none, and every word."""
     assert SharedReplies(tmp_path).once("these questions", lambda: SOME) is SOME
     again = SharedReplies(tmp_path).once("these questions", _never)
-    assert [(o.probe, o.outcome, o.error, o.seconds) for o in again] == [
-        (o.probe, o.outcome, o.error, o.seconds) for o in SOME
+    assert [(o.name, o.outcome, o.error, o.seconds) for o in again] == [
+        (o.name, o.outcome, o.error, o.seconds) for o in SOME
     ]
     assert again[0].arrays["loss"].kind == "float32"
     np.testing.assert_array_equal(again[0].arrays["loss"].values, VALUES)
@@ -148,10 +149,10 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
             raise AssertionError("a child was started")
 
     shared = SharedReplies(tmp_path)
-    asked = AskedReplies(starter, "a salt", DEFAULT, once=shared.once)
+    asked = AskedReplies(starter, Salt("a salt"), DEFAULT, once=shared.once)
     asked.right()
     asked.bank("wgan_losses.critic_loss")
-    read = AskedReplies(Idle(), "a salt", DEFAULT, once=shared.once)
+    read = AskedReplies(Idle(), Salt("a salt"), DEFAULT, once=shared.once)
     assert read.right().keys() == asked.right().keys()
     for name, replies in read.bank("wgan_losses.critic_loss").items():
         for probe, reply in replies.items():
@@ -162,6 +163,6 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
                 before.arrays.keys(),
             )
     with pytest.raises(AssertionError, match="a child was started"):
-        AskedReplies(Idle(), "another salt", DEFAULT, once=shared.once).right()
+        AskedReplies(Idle(), Salt("another salt"), DEFAULT, once=shared.once).right()
     with pytest.raises(AssertionError, match="a child was started"):
-        AskedReplies(Idle(), "a salt", DEFAULT, "cuda", once=shared.once).right()
+        AskedReplies(Idle(), Salt("a salt"), DEFAULT, "cuda", once=shared.once).right()

@@ -54,7 +54,8 @@ def frame(name, arrays=(), outcome="returned", **changed):
     import json
     import struct
 
-    header = {"probe": name, "outcome": outcome, "error": "", "trace": "", "seconds": 0.1, "remarks": []} | changed
+    header = {"name": name, "outcome": outcome, "error": "", "kind": "", "trace": "", "seconds": 0.1, "remarks": []} | changed
+    header.setdefault("layers", [])
     header["arrays"] = [[label, kind, shape] for label, kind, shape, _ in arrays]
     payload = b"".join(struct.pack(f"<{len(numbers)}d", *numbers) for _, _, _, numbers in arrays)
     text = json.dumps(header).encode()

@@ -1,0 +1,48 @@
+"""The trusted side of every comparison, as those who judge and explain know it: asked now, or saved before."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from autograder.grading.expect.misconceptions import Known
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.question import Question
+from autograder.sandbox.contract.reply import Reply
+
+Replies = Mapping[str, Reply]  # by the probe's name
+
+
+class Expected(Protocol):
+    """What our own code replies. `AskedReplies` asks it when it is first needed; `SavedReplies` reads a file."""
+
+    def question(self, probe: Probe, **options: Any) -> Question:
+        """The probe as a question on the inputs that these replies are to."""
+
+    def right(self) -> Replies:
+        """What the reference replies to every probe. Raises GraderError, as all that follow do."""
+
+    def known(self, function: str) -> Sequence[Known]:
+        """The misconceptions about a function, commonest first."""
+
+    def probes(self, function: str) -> Sequence[Probe]:
+        """The probes of a function, in order."""
+
+    def bank(self, function: str) -> Mapping[str, Replies]:
+        """What every misconception about a function replies to its probes, by the misconception's name."""
+
+    def built_on(self, mistake: str, function: str) -> Mapping[str, Replies]:
+        """As `bank`, where a part that the function builds on has a mistake too."""
+
+    def pairs(self, function: str) -> Mapping[str, Reply]:
+        """What every two misconceptions together reply to the function's first probe, by the pair's name."""
+
+    def pair(self, name: str, function: str) -> Replies:
+        """What two misconceptions together reply to every probe of the function."""
+
+    def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply | None:
+        """What a training run gives with some functions replaced by misconceptions; None where nobody knows."""
+
+    def at_images(self, given: Mapping[Probe, Mapping[str, list]]) -> Mapping[Probe, Reply]:
+        """What the reference's penalty is at images of a student's; of those probes that it can be asked."""
+
+    def stand_in(self, probe: Probe, name: str) -> Reply:
+        """What the reference replies to a probe with a stand-in in the function's place, or in float32."""

@@ -1,0 +1,290 @@
+"""Wrong answers about gradient descent-ascent in the two-player game, the commonest first."""
+
+import math
+
+import numpy as np
+
+from reference.misconceptions import misconception
+
+
+def _played(move):
+    """A game in which `move` takes (x, y, step size, number of the step) to the next x and y."""
+
+    def bilinear_gda(x0, y0, step_size, steps):
+        trajectory = [(x0, y0)]
+        for k in range(steps):
+            trajectory.append(move(*trajectory[-1], step_size, k))
+        return np.array(trajectory, dtype=np.float64)
+
+    return bilinear_gda
+
+
+def _seen(reference, change):
+    """The right game, of whose trajectory `change` is handed in."""
+    return lambda x0, y0, step_size, steps: change(reference.bilinear_gda(x0, y0, step_size, steps))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "y moves by the x that has just moved: the updates are simultaneous, so both gradients are taken where the step "
+    "began.",
+    "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
+)
+def gda_alternating(_reference):
+    def alternate(x, y, step, _k):
+        x = x - step * y
+        return x, y + step * x
+
+    return _played(alternate)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "x moves by the y that has just moved: the updates are simultaneous, so both gradients are taken where the step "
+    "began.",
+    "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
+)
+def gda_alternating_y_first(_reference):
+    def alternate(x, y, step, _k):
+        y = y + step * x
+        return x - step * y, y
+
+    return _played(alternate)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Only one player moves in a step, in turns: in every step both move.",
+    "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
+)
+def gda_in_turns(_reference):
+    return _played(lambda x, y, step, k: (x, y + step * x) if k % 2 else (x - step * y, y))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Both players descend: x makes f small and y makes it large, so y moves along its gradient.",
+    "Goodfellow 2016, Section 7.2",
+)
+def gda_both_descend(_reference):
+    return _played(lambda x, y, step, _k: (x - step * y, y - step * x))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Both players ascend: y makes f large and x makes it small, so x moves against its gradient.",
+    "Goodfellow 2016, Section 7.2",
+)
+def gda_both_ascend(_reference):
+    return _played(lambda x, y, step, _k: (x + step * y, y + step * x))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The players' signs are swapped: x is the one that makes f small, y the one that makes it large.",
+    "Goodfellow 2016, Section 7.2",
+)
+def gda_signs_swapped(_reference):
+    return _played(lambda x, y, step, _k: (x + step * y, y - step * x))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Each player moves by its own coordinate: the gradient of x y in x is y, and in y it is x.",
+    "Goodfellow 2016, Section 7.2",
+)
+def gda_own_coordinate(_reference):
+    return _played(lambda x, y, step, _k: (x - step * x, y + step * y))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The running average of the points is recorded: the players' own points are asked for.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_averaged(reference):
+    def average(trajectory):
+        return np.cumsum(trajectory, axis=0) / np.arange(1, len(trajectory) + 1)[:, None]
+
+    return _seen(reference, average)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The start is missing: row 0 is the point before the first step, so there is one row more than steps.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_start_missing(reference):
+    return _seen(reference, lambda trajectory: trajectory[1:])
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The last step is missing: with row 0 for the start there is one row more than steps.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_last_step_missing(reference):
+    return _seen(reference, lambda trajectory: trajectory[:-1])
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "There is a step too many: row 0 is the start, and then comes one row for each step.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_step_too_many(reference):
+    return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, step_size, steps + 1)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The start is there twice: row 0 is the start and row 1 already the point after one step.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_start_twice(reference):
+    return _seen(reference, lambda trajectory: np.concatenate([trajectory[:1], trajectory]))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Only the last point comes back: the whole trajectory is asked for, a row for the start and one for each step.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_last_point_only(reference):
+    return _seen(reference, lambda trajectory: trajectory[-1])
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Rows and columns are exchanged: a row is one moment, its columns are x and y.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_transposed(reference):
+    return _seen(reference, lambda trajectory: trajectory.T)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The columns are in the wrong order: x is the first, y the second.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_columns_swapped(reference):
+    return _seen(reference, lambda trajectory: trajectory[:, ::-1].copy())
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "All rows are the last point: one array was recorded again and again while it went on changing, so record a copy.",
+    "NumPy documentation, on copies and views",
+)
+def gda_rows_are_one_array(reference):
+    return _seen(reference, lambda trajectory: np.repeat(trajectory[-1:], len(trajectory), axis=0))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The gradients of the start are used in every step: each step takes them where it begins.",
+    "divergences.py, bilinear_gda",
+)
+def gda_gradients_of_the_start(_reference):
+    def bilinear_gda(x0, y0, step_size, steps):
+        return np.array([(x0 - k * step_size * y0, y0 + k * step_size * x0) for k in range(steps + 1)])
+
+    return bilinear_gda
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The step size is squared: a player moves by the step size times its gradient.",
+    "divergences.py, bilinear_gda",
+)
+def gda_step_size_squared(reference):
+    return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, step_size**2, steps)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The step size is left out: a player moves by the step size times its gradient.",
+    "divergences.py, bilinear_gda",
+)
+def gda_step_size_ignored(reference):
+    return lambda x0, y0, _step_size, steps: reference.bilinear_gda(x0, y0, 1.0, steps)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The step size shrinks with the number of steps: it is the same in every step.",
+    "divergences.py, bilinear_gda",
+)
+def gda_step_size_shrinks(_reference):
+    return _played(lambda x, y, step, k: (x - step / (k + 1) * y, y + step / (k + 1) * x))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "Only x takes the step size: both players move by it times their gradient.",
+    "divergences.py, bilinear_gda",
+)
+def gda_step_size_for_x_only(_reference):
+    return _played(lambda x, y, step, _k: (x - step * y, y + x))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The points stay on a circle, which only infinitely small steps do: a step along the gradients leads off it.",
+    "Goodfellow 2016, Section 7.2",
+)
+def gda_circle(_reference):
+    def turn(x, y, step, _k):
+        return x * math.cos(step) - y * math.sin(step), y * math.cos(step) + x * math.sin(step)
+
+    return _played(turn)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The gradients are those of the point that the step leads to: they are taken where it begins.",
+    "divergences.py, bilinear_gda",
+)
+def gda_implicit(_reference):
+    def solve(x, y, step, _k):
+        return (x - step * y) / (1 + step**2), (y + step * x) / (1 + step**2)
+
+    return _played(solve)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The gradients are divided by their length: a player moves by the step size times its gradient, however long.",
+    "divergences.py, bilinear_gda",
+)
+def gda_gradients_normalised(_reference):
+    def unit(x, y, step, _k):
+        length = math.hypot(x, y)
+        return x - step * y / length, y + step * x / length
+
+    return _played(unit)

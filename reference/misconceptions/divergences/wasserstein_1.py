@@ -1,0 +1,521 @@
+"""Wrong answers about the W1 distance on a line, the commonest first; what it should have refused comes last."""
+
+import math
+
+import numpy as np
+
+from reference.misconceptions import misconception
+from reference.misconceptions.divergences._float64 import as_float64, checked
+from reference.misconceptions.divergences._refusals import (
+    ALL_BUT_LENGTHS,
+    LENGTHS,
+    NEGATIVE,
+    NOT_FINITE,
+    TOTAL,
+    accepting,
+    asserting,
+    leaving_lengths_to_torch,
+)
+
+
+def _on_the_line(reference, work):
+    """`work` of two float64 arrays of masses and one of positions, where the right functions do not refuse them."""
+
+    def wasserstein_1(p, q, positions=None):
+        positions = np.arange(len(p), dtype=np.float64) if positions is None else as_float64(positions)
+        return checked(reference, lambda p, q: work(p, q, positions))(p, q)
+
+    return wasserstein_1
+
+
+def _in_order(reference, work):
+    """The same for a work that is only wrong once everything is sorted by position."""
+
+    def sorted_work(p, q, positions):
+        order = np.argsort(positions)
+        return work(p[order], q[order], positions[order])
+
+    return _on_the_line(reference, sorted_work)
+
+
+def _crossing(p, q):
+    """How much mass crosses each of the K - 1 gaps, of masses in order."""
+    return np.abs(np.cumsum(p - q)[:-1])
+
+
+def _pieces(p, q, positions):
+    """The best plan, of masses in order: how much goes, from where, to where."""
+    ends = np.unique(np.concatenate([[0.0], np.cumsum(p), np.cumsum(q)]).clip(0, 1))
+    middles = (ends[1:] + ends[:-1]) / 2
+    last = len(p) - 1
+    starts, goals = (np.searchsorted(np.cumsum(masses), middles).clip(0, last) for masses in (p, q))
+    return np.diff(ends), positions[starts], positions[goals]
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "This is the total variation distance, which asks how much mass moves and not how far: work is mass times "
+    "distance.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_total_variation(reference):
+    return _on_the_line(reference, lambda p, q, _positions: np.abs(p - q).sum() / 2)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The masses are compared point by point: what is too much here must travel to where it is missing, and how far "
+    "counts.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_density_difference(reference):
+    return _on_the_line(reference, lambda p, q, _positions: np.abs(p - q).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The largest difference of the two cumulated distributions is taken: every gap has its own work, and W is their "
+    "sum.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_largest_difference(reference):
+    return _in_order(reference, lambda p, q, _positions: _crossing(p, q).max(initial=0.0))
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The masses are taken for samples, as SciPy's function takes its first two arguments: they say how much lies at "
+    "each position.",
+    "SciPy documentation, scipy.stats.wasserstein_distance",
+)
+def w1_masses_taken_for_samples(reference):
+    return _on_the_line(reference, lambda p, q, _positions: np.abs(np.sort(p) - np.sort(q)).mean())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The positions are ignored: mass that crosses a gap works as much as the gap is wide.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_positions_ignored(reference):
+    return lambda p, q, _positions=None: reference.wasserstein_1(p, q)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The positions are sorted but the masses are not: each mass belongs to its position and has to move with it.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_masses_not_sorted(reference):
+    def wasserstein_1(p, q, positions=None):
+        return reference.wasserstein_1(p, q, None if positions is None else np.sort(as_float64(positions)))
+
+    return wasserstein_1
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The positions are taken in the order in which they come: neighbours on the line are found by sorting them first.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_unsorted(reference):
+    return _on_the_line(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions)).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The gaps are those between positions in the order in which they come, made positive: neighbours on the line are "
+    "found by sorting first.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_unsorted_absolute_gaps(reference):
+    return _on_the_line(reference, lambda p, q, positions: (_crossing(p, q) * np.abs(np.diff(positions))).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Each point's rank is used as the order of the points: which point comes k-th and where a point comes are inverse "
+    "questions.",
+    "NumPy documentation, numpy.argsort",
+)
+def w1_ranks_for_order(reference):
+    def in_ranks(p, q, positions):
+        ranks = np.argsort(np.argsort(positions))
+        return (_crossing(p[ranks], q[ranks]) * np.diff(np.sort(positions))).sum()
+
+    return _on_the_line(reference, in_ranks)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The points are sorted by position and then taken as one unit apart: each gap has a width of its own.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_unit_gaps(reference):
+    return _in_order(reference, lambda p, q, _positions: _crossing(p, q).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The positions are taken as evenly spaced between the first and the last: each gap has a width of its own.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_evenly_spaced(reference):
+    def evenly(p, q, positions):
+        return _crossing(p, q).sum() * (positions[-1] - positions[0]) / max(len(positions) - 1, 1)
+
+    return _in_order(reference, evenly)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The distance between the first two positions is taken for every gap: each gap has a width of its own.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_first_gap_for_all(reference):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions)[:1]).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The gaps are off by one: the mass up to and with a point crosses the gap after that point, not the one before it.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_gaps_off_by_one(reference):
+    return _in_order(reference, lambda p, q, positions: (np.abs(np.cumsum(p - q)[1:]) * np.diff(positions)).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "A point's own mass is left out of what crosses the gap after it: all mass up to and with that point counts.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_last_crossing_missing(reference):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q)[:-1] * np.diff(positions)[1:]).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The last gap is left out: K points have K - 1 gaps, and mass may cross each of them.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_last_gap_missing(reference):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions))[:-1].sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The last gap is counted twice: K points have K - 1 gaps, each to be counted once.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_last_gap_twice(reference):
+    def once_more(p, q, positions):
+        work = _crossing(p, q) * np.diff(positions)
+        return work.sum() + work[-1:].sum()
+
+    return _in_order(reference, once_more)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The gaps are squared: work is mass times distance, not times its square.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_squared_gaps(reference):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions) ** 2).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "This is the Wasserstein-2 distance, the root of a mean squared distance: W1 is the mean distance itself.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_second_order(reference):
+    def root_of_squares(p, q, positions):
+        masses, starts, goals = _pieces(p, q, positions)
+        return math.sqrt((masses * (starts - goals) ** 2).sum())
+
+    return _in_order(reference, root_of_squares)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The distances that mass travels are squared: work is mass times distance, not times its square.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_squared_distances(reference):
+    def squares(p, q, positions):
+        masses, starts, goals = _pieces(p, q, positions)
+        return (masses * (starts - goals) ** 2).sum()
+
+    return _in_order(reference, squares)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The difference of the cumulated distributions is squared: what crosses a gap counts as it is, in absolute value.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_squared_crossing(reference):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) ** 2 * np.diff(positions)).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The absolute value comes too late, after the sum, which leaves the difference of the two means: work to the left "
+    "and to the right does not cancel.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_difference_of_means(reference):
+    return _on_the_line(reference, lambda p, q, positions: abs(((p - q) * positions).sum()))
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "No absolute value is taken: mass that crosses a gap to the left is work just like mass that crosses it to the "
+    "right.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_signed(reference):
+    return _in_order(reference, lambda p, q, positions: (np.cumsum(p - q)[:-1] * np.diff(positions)).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The absolute value comes too early, before the masses are cumulated: too much here and too little there cancel on "
+    "the way.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_absolute_too_early(reference):
+    def early(p, q, positions):
+        return (np.cumsum(np.abs(p - q))[:-1] * np.diff(positions)).sum()
+
+    return _in_order(reference, early)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The masses themselves are compared over each gap, without cumulating them: everything on one side of a gap counts "
+    "for what must cross it.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_not_cumulated(reference):
+    return _in_order(reference, lambda p, q, positions: (np.abs(p - q)[:-1] * np.diff(positions)).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The cumulated difference is integrated by trapezoids: between two points it is constant and does not slope.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_trapezoids(reference):
+    def trapezoids(p, q, positions):
+        heights = np.abs(np.cumsum(p - q))
+        return ((heights[1:] + heights[:-1]) / 2 * np.diff(positions)).sum()
+
+    return _in_order(reference, trapezoids)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Every mass of P is spread over all of Q, however far that is: the infimum asks for the plan with the least work.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_independent_plan(reference):
+    def independent(p, q, positions):
+        return p @ np.abs(positions[:, None] - positions) @ q
+
+    return _on_the_line(reference, independent)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The mean over the points is taken: the work is the sum over the gaps.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_mean(reference):
+    return lambda p, q, positions=None: reference.wasserstein_1(p, q, positions) / len(p)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "One number for each gap comes back: the distance is a single number, their sum.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_not_summed(reference):
+    return _in_order(reference, lambda p, q, positions: _crossing(p, q) * np.diff(positions))
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The distance is halved: work counts once, where mass leaves or where it arrives, so there is nothing to halve.",
+    "Arjovsky et al. 2017, Section 2, Equation 1",
+)
+def w1_halved(reference):
+    return lambda p, q, positions=None: reference.wasserstein_1(p, q, positions) / 2
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Without positions the points are put on the interval from 0 to 1: they are to lie at 0, 1, ..., K - 1.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_unit_interval(reference):
+    def wasserstein_1(p, q, positions=None):
+        return reference.wasserstein_1(p, q, np.linspace(0, 1, len(p)) if positions is None else positions)
+
+    return wasserstein_1
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The positions are rescaled to the interval from 0 to 1: the distance is in their own unit.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_positions_rescaled(reference):
+    def wasserstein_1(p, q, positions=None):
+        width = 1 if positions is None else np.ptp(as_float64(positions))
+        return reference.wasserstein_1(p, q, positions) / width
+
+    return wasserstein_1
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The masses are changed in place: the caller's arrays and tensors must come back as they were given.",
+    "divergences.py, the module docstring on masses",
+)
+def w1_in_place(reference):
+    def wasserstein_1(p, q, positions=None):
+        value, p = reference.wasserstein_1(p, q, positions), as_float64(p)
+        p -= as_float64(q)
+        return value
+
+    return wasserstein_1
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Nothing is checked, or what is found is not raised: masses that are no distribution are to be refused with a "
+    "ValueError.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_unchecked(reference):
+    return accepting(reference.wasserstein_1, *ALL_BUT_LENGTHS)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Nothing at all is refused, not even masses of different lengths: whatever is no distribution is to get a "
+    "ValueError.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_unchecked_even_lengths(reference):
+    return accepting(reference.wasserstein_1, *ALL_BUT_LENGTHS, LENGTHS)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Masses that do not add up to 1 are accepted or rescaled: they are no distribution and are to be refused.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_total_accepted(reference):
+    return accepting(reference.wasserstein_1, TOTAL)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The checks are left to SciPy, which rescales weights and takes two samples of different sizes: totals other than "
+    "1 and different lengths are to be refused.",
+    "SciPy documentation, scipy.stats.wasserstein_distance",
+)
+def w1_checks_left_to_scipy(reference):
+    return accepting(reference.wasserstein_1, TOTAL, LENGTHS)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "NaN gets past the checks, because every comparison with it is false: it has to be looked for by name and refused.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_nan_accepted(reference):
+    return accepting(reference.wasserstein_1, NOT_FINITE)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "A negative mass is accepted as long as the total is 1: masses below 0 are to be refused.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_negative_accepted(reference):
+    return accepting(reference.wasserstein_1, NEGATIVE)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The longer of two distributions is cut to the shorter, as zip does: different lengths are to be refused.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_lengths_accepted(reference):
+    return accepting(reference.wasserstein_1, LENGTHS)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Bad masses fail an assertion: what is asked for is a ValueError, which also stays when assertions are switched "
+    "off.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_asserted(reference):
+    return asserting(reference.wasserstein_1)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Different lengths are left for torch to find, which raises a RuntimeError: they are to be refused with a "
+    "ValueError.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_lengths_left_to_torch(reference):
+    return leaving_lengths_to_torch(reference.wasserstein_1)

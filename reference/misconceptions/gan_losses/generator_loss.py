@@ -1,0 +1,304 @@
+"""Wrong answers about the generator's loss, the non-saturating one, the commonest first."""
+
+import torch
+from torch.nn import functional as F
+
+from reference.misconceptions import misconception
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the saturating loss, the mean of log(1 - D): the non-saturating one is minus the mean of log D.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_saturating(reference):
+    return reference.minimax_generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is minus the mean of log(1 - D), which rewards bad images: the loss is minus the mean of log D.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_minus_log_one_minus_d(reference):
+    def generator_loss(fake_logits):
+        return -reference.minimax_generator_loss(fake_logits)
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The sign is flipped: the generator is to make log D large, so the loss, which is made small, is minus its mean.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_sign(reference):
+    def generator_loss(fake_logits):
+        return -reference.generator_loss(fake_logits)
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The losses of the images are summed: an expectation is their mean.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
+)
+def generator_sum(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits) * fake_logits.numel()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits: give that the logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+)
+def generator_sigmoid_twice(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(torch.sigmoid(fake_logits))
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "At very negative logits exp(-logit) overflows, as in log(1 + exp(-logit)), or the sigmoid rounds to 0, before the "
+    "logarithm is taken, and the loss is not finite; use a function that takes the logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+)
+def generator_naive_log(_reference):
+    def generator_loss(fake_logits):
+        return -torch.log(torch.sigmoid(fake_logits)).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
+    "PyTorch documentation, torch.nn.BCELoss",
+)
+def generator_cross_entropy_of_sigmoid(_reference):
+    def generator_loss(fake_logits):
+        return F.binary_cross_entropy(torch.sigmoid(fake_logits), torch.ones_like(fake_logits))
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "A number inside the logarithm keeps the loss finite but wrong at large logits: use a function of the logits.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+)
+def generator_number_inside_log(_reference):
+    def generator_loss(fake_logits):
+        return -torch.log(torch.sigmoid(fake_logits) + 1e-8).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
+    "PyTorch documentation, torch.clamp",
+)
+def generator_probabilities_clamped(_reference):
+    def generator_loss(fake_logits):
+        return -torch.log(torch.sigmoid(fake_logits).clamp(1e-7, 1 - 1e-7)).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The logits are taken for probabilities: they are any real numbers, and D is their sigmoid.",
+    "Goodfellow et al. 2014, Section 3 (D(x) is a probability)",
+)
+def generator_logits_as_probabilities(_reference):
+    def generator_loss(fake_logits):
+        return -torch.log(fake_logits).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the generator's loss of a Wasserstein or hinge GAN: here it is minus the mean of log D.",
+    "Arjovsky et al. 2017, Algorithm 1, line 10; Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_wasserstein(_reference):
+    def generator_loss(fake_logits):
+        return -fake_logits.mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the least-squares loss, the squared distance from the label 1: here it is minus the mean of log D.",
+    "Mao et al. 2017, Equation 2; Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_least_squares(_reference):
+    def generator_loss(fake_logits):
+        return ((fake_logits - 1) ** 2).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the boundary-seeking loss, which draws every logit to 0: here it is minus the mean of log D.",
+    "Hjelm et al. 2018, Boundary-Seeking GANs (the loss); Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_boundary_seeking(_reference):
+    def generator_loss(fake_logits):
+        return (fake_logits**2).mean() / 2
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "This is the f-GAN's term for the KL divergence, with an exponential of the logits: here it is minus the mean of "
+    "log D.",
+    "Nowozin et al. 2016, Table 2 (KL); Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_f_gan(_reference):
+    def generator_loss(fake_logits):
+        return -torch.exp(fake_logits - 1).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The label is 0.9: smoothing is a trick for the discriminator's real images, and the generator's label is 1.",
+    "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Section 3, last paragraph (the loss)",
+)
+def generator_labels_smoothed(_reference):
+    def generator_loss(fake_logits):
+        return F.binary_cross_entropy_with_logits(fake_logits, torch.full_like(fake_logits, 0.9))
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The mean is taken before the logarithm: the loss is the mean of the logarithms, not the logarithm of a mean.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_log_of_mean(_reference):
+    def generator_loss(fake_logits):
+        return -torch.log(torch.sigmoid(fake_logits).mean())
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The logarithm is missing: the generator is to make the mean of log D large, not the mean of D.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_no_log(_reference):
+    def generator_loss(fake_logits):
+        return -torch.sigmoid(fake_logits).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The loss is half as large as it should be: the expectation is taken whole, without the 1/2 of some texts.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_half(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits) / 2
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def generator_detached(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits).detach()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
+    "PyTorch documentation, torch.Tensor.item",
+)
+def generator_python_number(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits).item()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "One loss for each image comes back: a loss is one number, their mean.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
+)
+def generator_no_mean(_reference):
+    def generator_loss(fake_logits):
+        return -F.logsigmoid(fake_logits)
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The labels are made on the CPU whatever the logits' device, which fails on a GPU: make them like the logits.",
+    "PyTorch documentation, torch.ones_like",
+)
+def generator_labels_on_the_cpu(_reference):
+    def generator_loss(fake_logits):
+        return F.binary_cross_entropy_with_logits(fake_logits, torch.ones(fake_logits.shape))
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "A softmax over the batch sets the images against each other: each has its own D, the sigmoid of its logit.",
+    "PyTorch documentation, torch.nn.CrossEntropyLoss (for classes) and torch.nn.BCEWithLogitsLoss (for yes or no)",
+)
+def generator_softmax_over_the_batch(_reference):
+    def generator_loss(fake_logits):
+        return -F.log_softmax(fake_logits, dim=0).mean()
+
+    return generator_loss

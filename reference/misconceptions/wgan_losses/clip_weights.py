@@ -1,0 +1,163 @@
+"""Wrong answers about clipping the critic's weights, the commonest first."""
+
+import torch
+
+from reference.misconceptions import misconception
+
+
+def _clip(parameters, low, high):
+    """Clip these parameters in place."""
+    with torch.no_grad():
+        for parameter in parameters:
+            parameter.clamp_(low, high)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The critic stays as it was, as it does if nothing is done or if a copy is clipped: write into its parameters, as "
+    "clamp_ does.",
+    "PyTorch documentation, torch.Tensor.clamp_",
+)
+def clip_without_effect(_reference):
+    return lambda critic, limit: [parameter.detach().clamp(-limit, limit) for parameter in critic.parameters()]
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The biases are left out: every parameter of the critic is clipped, biases too.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_weights_only(_reference):
+    return lambda critic, limit: _clip([p for p in critic.parameters() if p.dim() > 1], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The gradients are clipped: it is the weights that have to stay within the limit.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_the_gradients(_reference):
+    return lambda critic, limit: _clip([p.grad for p in critic.parameters() if p.grad is not None], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The weights are scaled down until their norm is within the limit: clip each one by itself, to [-limit, limit].",
+    "PyTorch documentation, torch.nn.utils.clip_grad_norm_",
+)
+def clip_the_norm(_reference):
+    def clip_weights(critic, limit):
+        with torch.no_grad():
+            norm = torch.cat([parameter.flatten() for parameter in critic.parameters()]).norm()
+            for parameter in critic.parameters():
+                parameter.mul_((limit / norm).clamp(max=1))
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The weights are clipped to [0, limit], so every negative one is lost: clip to [-limit, limit].",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_to_positive(_reference):
+    return lambda critic, limit: _clip(critic.parameters(), 0, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Only weights above the limit are clipped: those below -limit have to be clipped as well.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_above_only(_reference):
+    return lambda critic, limit: _clip(critic.parameters(), None, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The limit is always 1: use the one that is given.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7, the constant c",
+)
+def clip_to_one(reference):
+    return lambda critic, _limit: reference.clip_weights(critic, 1.0)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The limit is always 0.01, the paper's: use the one that is given.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7, the constant c",
+)
+def clip_to_the_papers_limit(reference):
+    return lambda critic, _limit: reference.clip_weights(critic, 0.01)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Only the first layer is clipped: clip the parameters of all layers.",
+    "PyTorch documentation, torch.nn.Module.parameters",
+)
+def clip_first_layer_only(_reference):
+    return lambda critic, limit: _clip(next(critic.children()).parameters(), -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Only the biases are clipped: every parameter of the critic is.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_biases_only(_reference):
+    return lambda critic, limit: _clip([p for p in critic.parameters() if p.dim() == 1], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The parameters are replaced by new ones, which the optimiser does not know: write the clipped numbers into the "
+    "old ones.",
+    "PyTorch documentation, torch.optim, Constructing it",
+)
+def clip_replaces_the_parameters(_reference):
+    def clip_weights(critic, limit):
+        for module in critic.modules():
+            for name, parameter in list(module.named_parameters(recurse=False)):
+                setattr(module, name, torch.nn.Parameter(parameter.detach().clamp(-limit, limit)))
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The gradients are cleared too: clip the weights and leave the rest of the critic as it was.",
+    "PyTorch documentation, torch.nn.Module.zero_grad",
+)
+def clip_clears_grad(reference):
+    def clip_weights(critic, limit):
+        reference.clip_weights(critic, limit)
+        critic.zero_grad()
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The parameters no longer require gradients afterwards, so the critic stops learning: use torch.no_grad() instead.",
+    "PyTorch documentation, torch.no_grad",
+)
+def clip_freezes_the_critic(reference):
+    def clip_weights(critic, limit):
+        critic.requires_grad_(requires_grad=False)
+        reference.clip_weights(critic, limit)
+
+    return clip_weights

@@ -1,0 +1,232 @@
+"""Wrong answers about the critic's loss without a penalty, the commonest first."""
+
+import torch
+from torch.nn import functional as F
+
+from reference.misconceptions import misconception
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The sign is the paper's, whose critic climbs: yours descends, so the loss is the fake mean minus the real mean.",
+    "Arjovsky et al. 2017, Algorithm 1, lines 5 and 6",
+)
+def critic_sign_flipped(reference):
+    return lambda real_scores, fake_scores: -reference.critic_loss(real_scores, fake_scores)
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The scores are added up: take the mean over each batch, or the loss grows with the size of the batch.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5, the factor 1/m",
+)
+def critic_sum(_reference):
+    return lambda real_scores, fake_scores: fake_scores.sum() - real_scores.sum()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "An absolute value is taken: the loss keeps its sign, or a critic that has real and fake the wrong way round is "
+    "never told so.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_absolute_value(reference):
+    return lambda real_scores, fake_scores: reference.critic_loss(real_scores, fake_scores).abs()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "One batch's scores meet the other's, or something of its size, one by one, which needs as many of each: take the "
+    "mean of each batch by itself.",
+    "Gulrajani et al. 2017, Equation 3: two separate expectations",
+)
+def critic_pairs_subtracted(_reference):
+    return lambda real_scores, fake_scores: (fake_scores - real_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The score of generated images is missing: the critic also has to push that one down.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_real_term_only(_reference):
+    return lambda real_scores, _fake_scores: -real_scores.mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The score of real images is missing: the critic also has to push that one up.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_fake_term_only(_reference):
+    return lambda _real_scores, fake_scores: fake_scores.mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the generator's loss: the critic wants generated images to score low and real ones to score high.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5 against line 10",
+)
+def critic_given_the_generators_loss(reference):
+    return lambda _real_scores, fake_scores: reference.generator_loss(fake_scores)
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the cross-entropy of the original GAN: a critic's scores are no logits, and no logarithm is taken.",
+    "Arjovsky et al. 2017, Section 3, Equation 3",
+)
+def critic_cross_entropy(_reference):
+    return lambda real_scores, fake_scores: F.softplus(-real_scores).mean() + F.softplus(fake_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The scores are put through a sigmoid: a critic's score is any real number and is used as it is.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5",
+)
+def critic_sigmoid_of_scores(reference):
+    return lambda real_scores, fake_scores: reference.critic_loss(real_scores.sigmoid(), fake_scores.sigmoid())
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the hinge loss: the Wasserstein loss is linear in the scores, with no margin at which it stops.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_hinge(_reference):
+    return lambda real_scores, fake_scores: (1 - real_scores).relu().mean() + (1 + fake_scores).relu().mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the least-squares loss, with targets 1 and 0: the Wasserstein loss is linear in the scores and has no "
+    "targets.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_least_squares(_reference):
+    return lambda real_scores, fake_scores: ((real_scores - 1) ** 2).mean() + (fake_scores**2).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "Fake and real scores are multiplied one by one, which needs as many of each: the loss is a difference of two "
+    "means.",
+    "Gulrajani et al. 2017, Equation 3: two separate expectations",
+)
+def critic_pairs_multiplied(_reference):
+    return lambda real_scores, fake_scores: (fake_scores * real_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "A hinge is put on the differences of real and fake scores, pair by pair: the Wasserstein loss is linear in the "
+    "scores, and each batch has a mean of its own.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_hinge_of_pairs(_reference):
+    return lambda real_scores, fake_scores: (1 - (real_scores - fake_scores)).relu().mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "Real and fake scores are compared pair by pair in a cross-entropy, the relativistic loss: the Wasserstein loss is "
+    "linear in the scores, and each batch has a mean of its own.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic loss); Gulrajani et al. 2017, Equation 3",
+)
+def critic_relativistic(_reference):
+    return lambda real_scores, fake_scores: F.softplus(fake_scores - real_scores).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The other batch's mean score is subtracted and a cross-entropy taken, the relativistic average: the Wasserstein "
+    "loss is linear in the scores.",
+    "Jolicoeur-Martineau 2018, Section 4 (the relativistic average); Gulrajani et al. 2017, Equation 3",
+)
+def critic_relativistic_average(_reference):
+    def critic_loss(real_scores, fake_scores):
+        real, fake = real_scores - fake_scores.mean(), fake_scores - real_scores.mean()
+        return F.softplus(-real).mean() + F.softplus(fake).mean()
+
+    return critic_loss
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
+    "of this loss.",
+    "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+)
+def critic_drift(reference):
+    return lambda real_scores, fake_scores: (
+        reference.critic_loss(real_scores, fake_scores) + 1e-3 * (real_scores**2).mean()
+    )
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is the f-GAN's bound on the KL divergence, with an exponential of the fake scores: the Wasserstein loss is "
+    "linear in the scores.",
+    "Nowozin et al. 2016, Table 2 (KL); Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_f_gan(_reference):
+    return lambda real_scores, fake_scores: (fake_scores - 1).exp().mean() - real_scores.mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The loss is halved, as if it were the average of two terms: it is the difference of the two means as it stands.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5",
+)
+def critic_halved(reference):
+    return lambda real_scores, fake_scores: 0.5 * reference.critic_loss(real_scores, fake_scores)
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "One mean is taken over all scores together: each batch has a mean of its own, whatever the size of the other.",
+    "Gulrajani et al. 2017, Equation 3: two separate expectations",
+)
+def critic_pooled_mean(_reference):
+    return lambda real_scores, fake_scores: 2 * torch.cat([fake_scores, -real_scores]).mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The loss is cut off from the scores, so the critic cannot learn from it: return it with its graph, without "
+    ".detach().",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def critic_detached(reference):
+    return lambda real_scores, fake_scores: reference.critic_loss(real_scores, fake_scores).detach()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "One number for each generated image comes back: the loss is a single number, the mean over both batches.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5",
+)
+def critic_loss_per_image(_reference):
+    return lambda real_scores, fake_scores: fake_scores - real_scores.mean()

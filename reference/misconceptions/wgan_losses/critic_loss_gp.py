@@ -1,0 +1,164 @@
+"""Wrong answers about the critic's loss with the gradient penalty, the commonest first."""
+
+from reference.misconceptions import misconception
+
+
+def _with_weight(right, changed, default=10.0):
+    """The loss `right` with another weight on its penalty: `changed` makes it of the weight that is asked for."""
+    return lambda critic, real, fake, epsilon, penalty_weight=default: right(
+        critic, real, fake, epsilon, changed(penalty_weight)
+    )
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty is added without its weight: multiply it by penalty_weight.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+)
+def critic_gp_weight_omitted(reference):
+    return _with_weight(reference.critic_loss_gp, lambda _weight: 1.0)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty weight is applied twice: the penalty comes without it, so multiply once.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+)
+def critic_gp_weight_squared(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight**2)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty is added twice: it stands in the loss once.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def critic_gp_penalty_doubled(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: 2 * weight)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty weight is always 10: multiply by penalty_weight, which only defaults to 10.",
+    "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
+)
+def critic_gp_weight_always_ten(reference):
+    return _with_weight(reference.critic_loss_gp, lambda _weight: 10.0)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The default of penalty_weight is 1: the paper uses 10.",
+    "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
+)
+def critic_gp_default_one(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight, default=1.0)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The weight is inside the square, on the gradient norm, which is then held to 1 / weight: put it in front of the "
+    "penalty.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+)
+def critic_gp_weight_inside_the_norm(reference):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+        penalty = reference.gradient_penalty(lambda images: penalty_weight * critic(images), real, fake, epsilon)
+        return reference.critic_loss(critic(real), critic(fake)) + penalty
+
+    return critic_loss_gp
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The weight multiplies the whole loss: only the penalty is weighted, the scores are not.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+)
+def critic_gp_weight_on_everything(reference):
+    return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
+        penalty_weight * reference.critic_loss_gp(critic, real, fake, epsilon, 1.0)
+    )
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty is subtracted, which rewards gradient norms far from 1: the loss is minimised, so add it.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def critic_gp_penalty_subtracted(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: -weight)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The sign of the scores is flipped: the fake mean minus the real mean, and then the penalty added.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_gp_scores_flipped(reference):
+    return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
+        penalty_weight * reference.gradient_penalty(critic, real, fake, epsilon)
+        - reference.critic_loss(critic(real), critic(fake))
+    )
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty stands alone: the critic's loss on the scores of real and generated images comes with it.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_gp_penalty_only(reference):
+    return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
+        penalty_weight * reference.gradient_penalty(critic, real, fake, epsilon)
+    )
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "Real and generated images are exchanged when the penalty is computed: epsilon belongs to the real ones.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def critic_gp_penalty_swapped(reference):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+        penalty = reference.gradient_penalty(critic, fake, real, epsilon)
+        return reference.critic_loss(critic(real), critic(fake)) + penalty_weight * penalty
+
+    return critic_loss_gp
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The penalty enters as a plain number, so the critic does not train on it: keep its graph, without .detach(), "
+    ".item() or no_grad.",
+    "Gulrajani et al. 2017, Algorithm 1, line 9; PyTorch documentation, torch.Tensor.detach",
+)
+def critic_gp_penalty_detached(reference):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+        penalty = reference.gradient_penalty(critic, real, fake, epsilon).detach()
+        return reference.critic_loss(critic(real), critic(fake)) + penalty_weight * penalty
+
+    return critic_loss_gp
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
+    "of this loss.",
+    "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+)
+def critic_gp_drift(reference):
+    return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
+        reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight) + 1e-3 * (critic(real) ** 2).mean()
+    )

@@ -1,0 +1,708 @@
+"""Wrong answers about the gradient penalty: its norm, its distance from 1, its point, its graph.
+
+The commonest of each kind first.
+"""
+
+import torch
+
+from reference.misconceptions import misconception
+
+
+def _with_gradients(reference, penalty):
+    """A gradient penalty right up to the images' gradients (N, C, H, W), from which `penalty` makes the result."""
+
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+        return penalty(gradients)
+
+    return gradient_penalty
+
+
+def _with_norm(reference, norm):
+    """A gradient penalty that is right but for the norm: `norm` takes the images' gradients (N, C, H, W)."""
+    return _with_gradients(reference, lambda gradients: ((norm(gradients) - 1) ** 2).mean())
+
+
+def _with_distance(reference, distance):
+    """A gradient penalty that is right but for what it makes of the images' norms (N,)."""
+    return _with_gradients(reference, lambda gradients: distance(gradients.flatten(start_dim=1).norm(dim=1)))
+
+
+# the norm
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is taken over the channels alone, pixel by pixel: flatten each image first, then take one norm of it.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_over_channels(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is taken over the whole batch at once: each image has a gradient norm of its own.",
+    "Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_of_the_batch(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is taken row by row of the images: an image has one gradient norm, over all its pixels and channels.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_per_row(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=-1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Each channel gets a norm of its own: an image has one gradient norm, over the pixels of all its channels.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_per_channel(reference):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=2).norm(dim=2))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm leaves the width out, so that each column has a norm of its own: an image has one gradient norm, over "
+    "all of its axes.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_without_the_width(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=(1, 2)))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm leaves the height out, so that each row has a norm of its own: an image has one gradient norm, over all "
+    "of its axes.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_without_the_height(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=(1, 3)))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Two images at a time share a gradient norm, as packed samples do: each image has a gradient norm of its own.",
+    "Lin et al. 2018, PacGAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_of_packed_images(reference):
+    return _with_norm(reference, lambda gradients: gradients.reshape(-1, 2 * gradients[0].numel()).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Every ten numbers a channel share a gradient norm, as packed rows of a table do: an image has one gradient norm, "
+    "over all its pixels and channels.",
+    "Xu et al. 2019, Modeling Tabular Data using Conditional GAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_of_packed_rows(reference):
+    return _with_norm(reference, lambda gradients: gradients.reshape(-1, 10 * gradients.size(1)).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm runs down the batch, pixel by pixel: it has to run over the pixels, image by image (dim=1 once flat).",
+    "Gulrajani et al. 2017, Algorithm 1, line 7",
+)
+def penalty_norm_down_the_batch(reference):
+    return _with_norm(reference, lambda gradients: gradients.norm(dim=0))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The root is missing, so the squared norm is held to 1: the norm is the root of the sum of squares.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_squared(reference):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).square().sum(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is the root of the mean of squares: it is the root of their sum, or it shrinks with the image's size.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_norm_mean_of_squares(reference):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).square().mean(dim=1).sqrt())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is the sum of absolute values, the 1-norm: the paper takes the 2-norm, the root of the sum of squares.",
+    "Gulrajani et al. 2017, Equation 3, the subscript 2",
+)
+def penalty_norm_l1(reference):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).norm(p=1, dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is the largest absolute value: the paper takes the 2-norm, the root of the sum of squares.",
+    "Gulrajani et al. 2017, Equation 3, the subscript 2",
+)
+def penalty_norm_infinity(reference):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).abs().amax(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is averaged over the batch before its norm is taken: take each image's norm, and average last.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 7 and 9",
+)
+def penalty_norm_of_the_mean_gradient(reference):
+    return _with_norm(reference, lambda gradients: gradients.mean(dim=0).norm())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is of the mean score, so each image's is N times too small: differentiate the sum of the scores.",
+    "PyTorch documentation, torch.autograd.grad, the argument grad_outputs",
+)
+def penalty_gradient_of_the_mean_score(reference):
+    return _with_norm(reference, lambda gradients: (gradients / len(gradients)).flatten(start_dim=1).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "squeeze() also drops the batch axis of a single image, so its channels pass for images: flatten(start_dim=1) "
+    "keeps it.",
+    "PyTorch documentation, torch.squeeze",
+)
+def penalty_squeezed(reference):
+    return _with_norm(reference, lambda gradients: gradients.squeeze().flatten(start_dim=1).norm(dim=1))
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is that of the gradient with respect to the critic's parameters: take it with respect to the images "
+    "x-hat.",
+    "Gulrajani et al. 2017, Equation 3, the subscript of the gradient",
+)
+def penalty_on_the_parameters(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        scores = critic(reference.interpolate(real, fake, epsilon))
+        gradients = torch.autograd.grad(scores.mean(), list(critic.parameters()), create_graph=True)
+        return (torch.cat([gradient.flatten() for gradient in gradients]).norm() - 1) ** 2
+
+    return gradient_penalty
+
+
+# the distance from 1, and the mean
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Only norms above 1 are penalised: the paper's penalty is two-sided, norms below 1 count as well.",
+    "Gulrajani et al. 2017, Section 4, paragraph Two-sided penalty",
+)
+def penalty_only_above_one(reference):
+    return _with_distance(reference, lambda norms: ((norms - 1).clamp(min=0) ** 2).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Only norms below 1 are penalised: the paper's penalty is two-sided, norms above 1 count as well.",
+    "Gulrajani et al. 2017, Section 4, paragraph Two-sided penalty",
+)
+def penalty_only_below_one(reference):
+    return _with_distance(reference, lambda norms: ((norms - 1).clamp(max=0) ** 2).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norm is held to 0, because 1 is not subtracted: the paper holds it to 1.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_centred_on_zero(reference):
+    return _with_distance(reference, lambda norms: (norms**2).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The squares of the whole batch's gradient are added up and held to 0: each image has a norm of its own, the paper "
+    "holds it to 1, and the images' distances are averaged.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_of_the_batch_centred_on_zero(reference):
+    return _with_gradients(reference, lambda gradients: gradients.square().sum())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The mean square of the gradient's numbers is held to 0: each image has a norm, the root of its sum of squares, "
+    "and the paper holds it to 1.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_mean_square(reference):
+    return _with_gradients(reference, lambda gradients: gradients.square().mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The distance from 1 is not squared, only its absolute value is taken: square it.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_not_squared(reference):
+    return _with_distance(reference, lambda norms: (norms - 1).abs().mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "1 is subtracted after squaring, norm ** 2 - 1: subtract first, then square, which cannot be negative.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_one_outside_the_square(reference):
+    return _with_distance(reference, lambda norms: (norms**2 - 1).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The norms are averaged before 1 is subtracted, so large and small ones cancel: square first, average last.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 7 and 9",
+)
+def penalty_mean_before_square(reference):
+    return _with_distance(reference, lambda norms: (norms.mean() - 1) ** 2)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The penalties of the images are added up: take their mean, or the penalty grows with the size of the batch.",
+    "Gulrajani et al. 2017, Algorithm 1, line 9, the factor 1/m",
+)
+def penalty_sum(reference):
+    return lambda critic, real, fake, epsilon: len(real) * reference.gradient_penalty(critic, real, fake, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The weight 10 is already in the penalty: it is applied once, in critic_loss_gp, and not here.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+)
+def penalty_weight_inside(reference):
+    return lambda critic, real, fake, epsilon: 10 * reference.gradient_penalty(critic, real, fake, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The penalty is negative: it is a cost, at least 0, that the critic keeps small by descending.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_negative(reference):
+    return lambda critic, real, fake, epsilon: -reference.gradient_penalty(critic, real, fake, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The root is padded with 1e-3, which moves every norm: leave the padding away, or take 1e-12, which moves none.",
+    "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+)
+def penalty_padded_root(reference):
+    return _with_distance(reference, lambda norms: (((norms**2 + 1e-3).sqrt() - 1) ** 2).mean())
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradients are rounded to float16, which keeps three digits: compute the penalty in the images' own dtype.",
+    "PyTorch documentation, Automatic Mixed Precision examples, Gradient penalty",
+)
+def penalty_half_precision(reference):
+    return _with_norm(reference, lambda gradients: gradients.half().float().flatten(start_dim=1).norm(dim=1))
+
+
+# the point
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "Epsilon is the wrong way round: here epsilon = 1 gives the real image, and 0 the generated one.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_swapped(reference):
+    return lambda critic, real, fake, epsilon: reference.gradient_penalty(critic, fake, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken at the real images: take it at x-hat, between real and generated ones.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
+)
+def penalty_at_real(reference):
+    return lambda critic, real, _fake, epsilon: reference.gradient_penalty(critic, real, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken at the generated images: take it at x-hat, between real and generated ones.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
+)
+def penalty_at_fake(reference):
+    return lambda critic, _real, fake, epsilon: reference.gradient_penalty(critic, fake, fake, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "A new epsilon is drawn inside: use the one that is given.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
+)
+def penalty_epsilon_redrawn(reference):
+    return lambda critic, real, fake, _epsilon: reference.gradient_penalty(
+        critic, real, fake, reference.sample_epsilon(real)
+    )
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken halfway, whatever epsilon is: epsilon says where on the line between the two images.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_at_the_middle(reference):
+    return lambda critic, real, fake, epsilon: reference.gradient_penalty(
+        critic, real, fake, torch.full_like(epsilon, 0.5)
+    )
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "One epsilon, the first, is used for the whole batch: each image has its own.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
+)
+def penalty_first_epsilon_for_all(reference):
+    return lambda critic, real, fake, epsilon: reference.gradient_penalty(
+        critic, real, fake, epsilon[:1].expand_as(epsilon)
+    )
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "An epsilon of shape (N,) is laid along the width of the images: reshape it to (N, 1, 1, 1), one for each image.",
+    "PyTorch documentation, Broadcasting semantics",
+)
+def penalty_epsilon_along_the_width(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = epsilon * real + (1 - epsilon) * fake
+        return reference.gradient_penalty(critic, x_hat, x_hat, torch.ones_like(real[:, 0, 0, 0]))
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken at random noise: take it at x-hat, between real and generated images.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
+)
+def penalty_at_noise(reference):
+    def gradient_penalty(critic, real, _fake, epsilon):
+        noise = torch.randn_like(real)
+        return reference.gradient_penalty(critic, noise, noise, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken between real images and noisy copies of them, DRAGAN's points: take it at x-hat, between "
+    "real and generated images.",
+    "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_between_real_and_noisy(reference):
+    def gradient_penalty(critic, real, _fake, epsilon):
+        noisy = real + 0.5 * real.std() * torch.rand_like(real)
+        return reference.gradient_penalty(critic, real, noisy, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken at noisy copies of the real images, as in DRAGAN: take it at x-hat, between real and "
+    "generated images.",
+    "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def penalty_at_noisy_real(reference):
+    def gradient_penalty(critic, real, _fake, epsilon):
+        noisy = real + 0.5 * real.std() * torch.rand_like(real)
+        return reference.gradient_penalty(critic, noisy, noisy, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is five times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real(reference):
+    penalty = _with_distance(reference, lambda norms: 5 * (norms**2).mean())
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is ten times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real_times_ten(reference):
+    penalty = _with_distance(reference, lambda norms: 10 * (norms**2).mean())
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "This is half the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
+    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+)
+def penalty_zero_centred_at_real_halved(reference):
+    penalty = _with_distance(reference, lambda norms: (norms**2).mean() / 2)
+    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
+
+
+# the graph, and what is left behind
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "x-hat requires no gradient, so there is none to take with respect to it: say that x-hat requires one, before the "
+    "critic scores it.",
+    "PyTorch documentation, torch.Tensor.requires_grad_",
+)
+def penalty_x_hat_requires_no_gradient(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach()
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic has not scored the tensor that the gradient is taken with respect to: let it score the very x-hat that "
+    "requires a gradient, with no copy or detach in between.",
+    "PyTorch documentation, torch.autograd.grad",
+)
+def penalty_of_another_tensor(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach()
+        scores = critic(x_hat)
+        (gradients,) = torch.autograd.grad(scores.sum(), x_hat.requires_grad_(), create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "A gradient is taken of something that has no graph, as after detach, under no_grad or of a new tensor: let it "
+    "come from x-hat through the critic all the way.",
+    "PyTorch documentation, torch.no_grad",
+)
+def penalty_scores_without_graph(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat).detach().sum(), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "torch.autograd.grad is given one score for each image and nothing that says how to add them: give it a single "
+    "number, or grad_outputs.",
+    "PyTorch documentation, torch.autograd.grad, the argument grad_outputs",
+)
+def penalty_of_many_scores(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat), x_hat, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic cannot be trained on the penalty: torch.autograd.grad needs create_graph=True, and retain_graph=True "
+    "does not do it.",
+    "PyTorch documentation, torch.autograd.grad, the argument create_graph",
+)
+def penalty_without_create_graph(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, retain_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The penalty is detached, and requires_grad_() does not join it to the critic again: keep its graph all the way.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def penalty_detached(reference):
+    return lambda critic, real, fake, epsilon: (
+        reference.gradient_penalty(critic, real, fake, epsilon).detach().requires_grad_()
+    )
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "backward(retain_graph=True) fills the critic's .grad and leaves nothing to train on: use torch.autograd.grad with "
+    "create_graph=True.",
+    "PyTorch documentation, torch.autograd.grad, the argument create_graph",
+)
+def penalty_gradient_by_backward(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        x_hat = reference.interpolate(real, fake, epsilon).detach().requires_grad_()
+        critic(x_hat).sum().backward(retain_graph=True)
+        return ((x_hat.grad.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "backward() is called on the penalty inside, which fills the critic's .grad: only return it, whoever trains calls "
+    "backward().",
+    "PyTorch documentation, torch.Tensor.backward",
+)
+def penalty_backward_inside(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        penalty = reference.gradient_penalty(critic, real, fake, epsilon)
+        penalty.backward(retain_graph=True)
+        return penalty
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic is left in evaluation mode: leave its mode as it was, the penalty does not need another.",
+    "PyTorch documentation, torch.nn.Module.eval",
+)
+def penalty_leaves_eval_mode(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        critic.eval()
+        return reference.gradient_penalty(critic, real, fake, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic's parameters are frozen and stay so: the critic is trained on the penalty, so they have to require "
+    "gradients.",
+    "PyTorch documentation, torch.nn.Module.requires_grad_",
+)
+def penalty_freezes_the_critic(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        critic.requires_grad_(requires_grad=False)
+        return reference.gradient_penalty(critic, real, fake, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The critic's .grad is cleared inside: that is for whoever trains it to do, leave it as it was.",
+    "PyTorch documentation, torch.nn.Module.zero_grad",
+)
+def penalty_clears_grad(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        critic.zero_grad()
+        return reference.gradient_penalty(critic, real, fake, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "x-hat is written into the real images, which are needed again: make a new tensor, without mul_, add_ or +=.",
+    "PyTorch documentation, torch.Tensor.mul_",
+)
+def penalty_overwrites_real(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        real.copy_(reference.interpolate(real, fake, epsilon))
+        return reference.gradient_penalty(critic, real, real, torch.ones_like(epsilon))
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The real and generated images are left requiring gradients: only x-hat needs to, and it is a tensor of your own.",
+    "PyTorch documentation, torch.Tensor.requires_grad_",
+)
+def penalty_images_left_requiring_grad(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        return reference.gradient_penalty(critic, real.requires_grad_(), fake.requires_grad_(), epsilon)
+
+    return gradient_penalty

@@ -1,0 +1,139 @@
+"""Wrong answers about drawing one epsilon for each image, the commonest first."""
+
+import torch
+
+from reference.misconceptions import misconception
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "The shape is (N,), which broadcasts along the width of the images: it has to be (N, 1, 1, 1).",
+    "PyTorch documentation, Broadcasting semantics",
+)
+def epsilon_flat(reference):
+    return lambda batch: reference.sample_epsilon(batch).flatten()
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "All images share one epsilon: each image of the batch draws its own.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
+)
+def epsilon_shared(reference):
+    return lambda batch: reference.sample_epsilon(batch[:1]).expand(len(batch), 1, 1, 1)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "A single number is drawn for the whole batch, of shape (1,): draw one for each image, of shape (N, 1, 1, 1).",
+    "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
+)
+def epsilon_single_number(reference):
+    return lambda batch: reference.sample_epsilon(batch[:1]).flatten()
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Every pixel draws its own epsilon, as rand_like does: one image has one epsilon, so that x-hat lies on a line.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
+)
+def epsilon_per_pixel(_reference):
+    return torch.rand_like
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Every channel draws its own epsilon: one image has one epsilon, the same for all its channels.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
+)
+def epsilon_per_channel(_reference):
+    return lambda batch: torch.rand(*batch.shape[:2], 1, 1, dtype=batch.dtype, device=batch.device)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is drawn from a normal distribution (randn), which leaves [0, 1]: draw it from the uniform one (rand).",
+    "PyTorch documentation, torch.rand",
+)
+def epsilon_normal(_reference):
+    return lambda batch: torch.randn(len(batch), 1, 1, 1, dtype=batch.dtype, device=batch.device)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is made on the default device, which fails once the images are on a GPU: make it on the images' device.",
+    "PyTorch documentation, torch.rand, the argument device",
+)
+def epsilon_on_the_default_device(_reference):
+    return lambda batch: torch.rand(len(batch), 1, 1, 1, dtype=batch.dtype)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon comes from numpy, in float64 and on the CPU: it has to have the images' dtype and device.",
+    "PyTorch documentation, torch.from_numpy",
+)
+def epsilon_from_numpy(reference):
+    return lambda batch: torch.from_numpy(reference.sample_epsilon(batch).cpu().double().numpy())
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is always 1/2, the middle of the line: draw it from [0, 1], so that the whole line is penalised.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_one_half(_reference):
+    return lambda batch: torch.full_like(batch[:, :1, :1, :1], 0.5)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is always 1, so only real images are penalised: draw it from [0, 1].",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_one(_reference):
+    return lambda batch: torch.ones_like(batch[:, :1, :1, :1])
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is either 0 or 1, so nothing between real and generated images is penalised: draw from all of [0, 1].",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_zero_or_one(reference):
+    return lambda batch: reference.sample_epsilon(batch).round()
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is drawn from [-1, 1], which leaves the line between the two images: draw it from [0, 1].",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_from_minus_one(reference):
+    return lambda batch: 2 * reference.sample_epsilon(batch) - 1
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "The random generator is seeded inside, so every call gives the same epsilons: set a seed once, outside.",
+    "PyTorch documentation, torch.manual_seed",
+)
+def epsilon_same_on_every_call(reference):
+    def sample_epsilon(batch):
+        torch.manual_seed(0)
+        return reference.sample_epsilon(batch)
+
+    return sample_epsilon

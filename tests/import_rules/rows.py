@@ -1,0 +1,148 @@
+"""Who may import whom, as data. What no row allows is forbidden, and a file or folder without a row is an error.
+
+The standard library is free. A path in a row is read from the folder of its table.
+"""
+
+from dataclasses import dataclass
+
+REST = "*"  # the files of a folder that have no row of their own; they import one another
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One folder that has an order inside. A folder without a Level has none: its files import one another."""
+
+    rule: str
+    rows: dict  # file or folder -> the paths that it may import beside itself
+
+
+# What one of the five may import of another; in the order of their names.
+HOUSES = {
+    "assignment": ((), "assignment/ imports nothing of ours but itself"),
+    # The grader that check.py runs lies in checks.zip.
+    "assignment/check.py": (
+        ("autograder/errors.py", "autograder/home/check.py"),
+        "check.py imports of ours only what checks.zip offers: autograder.errors and autograder.home.check",
+    ),
+    "autograder": ((), "autograder/ imports nothing of ours but itself: it loads the others by path"),
+    "data_tools": (("assignment",), "data_tools/ imports only assignment/ of ours"),
+    "reference": ((), "reference/ imports nothing of ours but itself"),
+    "tests": (("assignment", "autograder", "data_tools", "reference"), "tests/ may import all"),
+}
+
+_BELOW = ("errors.py", "checkout.py", "sandbox", "course")
+_GRADES = (*_BELOW, "grading")
+_VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
+
+LEVELS = {
+    "autograder": Level(
+        "autograder/ has an order: sandbox, errors, checkout < course < grading < home, gradescope, classroom, "
+        "selfcheck, rehearsal < handout < release < __main__; those five do not import one another",
+        {
+            "__init__.py": (),
+            "sandbox": (),
+            "errors.py": (),
+            "checkout.py": (),
+            "course": ("errors.py", "checkout.py", "sandbox"),
+            "command_line.py": ("errors.py", "course"),
+            "grading": _BELOW,
+            "home": _GRADES,
+            "gradescope": _GRADES,
+            "classroom": _GRADES,
+            "selfcheck": _GRADES,
+            "rehearsal": _GRADES,
+            "handout": (*_GRADES, "home"),  # checks.zip holds home/
+            "release": (*_GRADES, "selfcheck", "rehearsal", "handout"),  # no zip that was not proved and tried
+            "__main__.py": (
+                *(*_GRADES, "command_line.py", "home", "gradescope", "classroom"),
+                *("selfcheck", "rehearsal", "handout", "release"),
+            ),
+        },
+    ),
+    "autograder/sandbox": Level(
+        "sandbox/ has an order: contract, walls < probe_tools < probes, loading < answering < process",
+        {
+            "__init__.py": (),
+            "contract": (),
+            "walls": ("contract",),  # contract/ is open to everybody
+            "probe_tools": ("contract",),
+            "probes": ("contract", "probe_tools"),
+            "loading": ("contract",),
+            "answering": ("contract", "probe_tools", "loading"),  # it is given the probes
+            "process": ("contract", "walls", "probe_tools", "probes", "loading", "answering"),
+        },
+    ),
+    "autograder/grading": Level(
+        "grading/ has an order: collect < observe < expect < judge < explain, and judge < write; explain/ knows "
+        "expected.py and misconceptions.py of expect/ alone, and none of the six imports grader.py or selection.py",
+        {
+            "__init__.py": (),
+            "collect": (),
+            "observe": ("collect",),
+            "expect": ("collect", "observe"),
+            "judge": (),  # it compares replies: whose and how they were asked for is nothing to it
+            "explain": ("expect/expected.py", "expect/misconceptions.py", "judge"),
+            "write": ("judge",),
+            "grader.py": _VERBS,
+            "selection.py": _VERBS,
+        },
+    ),
+    "autograder/grading/collect": Level(
+        "collect/ has an order: allowed.py < which_file < the other files",
+        {"allowed.py": (), "which_file": ("allowed.py",), REST: ("allowed.py", "which_file")},
+    ),
+    "autograder/home": Level(
+        "home/ imports surroundings/, which does not know it", {"surroundings": (), REST: ("surroundings",)}
+    ),
+    "autograder/handout": Level(
+        "handout/ imports written/, which does not know it", {"written": (), REST: ("written",)}
+    ),
+    # A class is given its workers: only who starts one knows whether they are Dask's.
+    "autograder/classroom": Level(
+        "classroom/ has an order: settings.py, counts.py, intake < results < page, workers < the other files, which do "
+        "not import workers",
+        {
+            "settings.py": (),
+            "counts.py": (),
+            "intake": (),
+            "results": ("settings.py", "intake"),
+            "page": ("counts.py", "results"),
+            "workers": ("settings.py", "intake", "results"),
+            REST: ("settings.py", "counts.py", "intake", "results", "page"),
+        },
+    ),
+}
+
+# What the process that runs student code is for is said in one place; the way into it from outside is by these doors.
+SANDBOX_ALONE = "sandbox/ imports nothing of ours but itself: it runs beside student code"
+DOOR = "from outside there is no such door into sandbox/"
+DOORS = {
+    "sandbox/contract": ("",),  # for everybody
+    "sandbox/walls/enclosure.py": ("grading/observe",),
+    "sandbox/walls/kernel.py": ("rehearsal",),
+    "sandbox/process/leftovers.py": ("grading/observe", "rehearsal"),
+}
+
+# Packages of others, and where autograder/ may import them.
+PACKAGES = {
+    "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/probes", "sandbox/process"),
+    "numpy": (
+        *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/probes"),
+        *("grading/expect", "grading/judge", "grading/explain"),
+    ),
+    "gradescope_utils": ("sandbox/contract/probe.py",),
+    "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),
+    "yaml": ("classroom/intake/export_metadata.py",),
+    "dask": ("classroom/workers/dask_cluster.py",),
+    "distributed": ("classroom/workers/dask_cluster.py",),
+    "tomli": ("course/toml_lines.py",),
+    "pypandoc": ("handout/written/pdf.py",),
+    "typst": ("handout/written/pdf.py",),
+}
+
+MOST_MODULES = 9  # in a folder below autograder/, beside its __init__.py
+MOST_LINES = 250  # of a module
+LONGER = ("sandbox/probes",)  # a subject's questions are one file, and read like a table
+
+# Broken today, each to be mended: (file, what it imports).
+PENDING = set()
