@@ -83,8 +83,8 @@ def _grade_all(options) -> int:
     from rich.progress import Progress
 
     from autograder.classroom import grade_class, progress_bar, settings
+    from autograder.classroom.worker_protocol import Workers
     from autograder.classroom.workers import dask_cluster, local_processes
-    from autograder.classroom.workers.workers import Workers
     from autograder.course import course_file, salt
 
     course = course_file.current()

@@ -10,7 +10,7 @@ from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR
 
 _Answers = Mapping[int, Mapping[str, Outcome]]  # place of a submission -> probe's name -> what it found
-LETTERS = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
+LETTERS: dict[str, str] = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
 
 
 @dataclass(frozen=True, slots=True)

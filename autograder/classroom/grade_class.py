@@ -21,7 +21,7 @@ from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
-from autograder.classroom.workers.workers import Workers
+from autograder.classroom.worker_protocol import Workers
 from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.grading import selection

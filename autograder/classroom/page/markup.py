@@ -7,8 +7,7 @@ from collections.abc import Set as AbstractSet
 from html import escape
 from urllib.parse import quote
 
-from autograder.classroom.intake.handed_in import Person
-from autograder.classroom.results.record import Record
+from autograder.classroom.results.record import Person, Record
 from autograder.grading.collect.allowed import MODULES
 from autograder.grading.write.plain_text import number, plain
 

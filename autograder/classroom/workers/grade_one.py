@@ -24,8 +24,7 @@ from autograder.grading.collect.private_folder import Workplace, workplace
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.observe import this_machine
-from autograder.grading.observe.fork_starter import ForkStarter
-from autograder.grading.observe.spawn_starter import SpawnStarter
+from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.probe import Probe
 
@@ -44,12 +43,12 @@ class _Kept:
     def __init__(self):
         self.one_at_a_time = threading.RLock()
         self._stack = ExitStack()
-        self._starter: ForkStarter | SpawnStarter | None = None
+        self._starter: Starter | None = None
         self._settings: Settings | None = None
         self._grader: Grader | None = None
         self.shared: SharedReplies | None = None  # replies of our own code, for other workers too
 
-    def starter(self) -> ForkStarter | SpawnStarter:
+    def starter(self) -> Starter:
         """The running fork_server, started if need be."""
         if self._starter is None:
             self._starter = self._stack.enter_context(this_machine.starter(many=True))

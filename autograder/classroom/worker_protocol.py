@@ -1,12 +1,24 @@
 """Workers as whoever grades a class knows them: what the processes of this machine and a cluster have in common."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from autograder.classroom.intake.handed_in import HandedIn
 from autograder.classroom.results.result import Result
 from autograder.classroom.settings import Settings
-from autograder.classroom.workers.grade_one import Described
+from autograder.sandbox.contract.probe import Probe
+
+
+class Described(Protocol):
+    """What workers say of themselves."""
+
+    @property
+    def probes(self) -> Sequence[Probe]:
+        """Every probe, in order, worth what it declares; a course file may say otherwise."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """What replies are computed with."""
 
 
 class Workers(Protocol):
