@@ -7,6 +7,7 @@ Exit status: 0 the job was done, whatever the score; 2 the input cannot be used,
 import importlib
 import sys
 import time
+from collections.abc import Sequence
 
 from autograder.checkout import ROOT
 from autograder.command_line import arguments
@@ -82,6 +83,7 @@ def _grade_all(options) -> int:
     from rich.progress import Progress
 
     from autograder.classroom import grade_class, progress_bar, settings
+    from autograder.classroom.worker_protocol import Workers
     from autograder.classroom.workers import dask_cluster, local_processes
     from autograder.course import course_file, salt
 
@@ -92,6 +94,7 @@ def _grade_all(options) -> int:
         salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
     )
     request = grade_class.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
+    workers: Workers
     if options.scheduler:
         workers = dask_cluster.Cluster(options.scheduler)
     else:
@@ -210,7 +213,7 @@ _COMMANDS = {
 }
 
 
-def main(words: list) -> int:
+def main(words: Sequence[str]) -> int:
     """Run one command; the exit status."""
     try:
         options = arguments(words)

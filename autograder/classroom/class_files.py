@@ -2,19 +2,26 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
+from autograder.classroom.results.record import Record
+from autograder.classroom.results.saved_result import SavedResult
 from autograder.grading.expect import misconceptions
 from autograder.grading.write.files import write_text
+from autograder.sandbox.contract.probe import Probe
 
 _BULKY = ("probes", "submissions")  # of run.json, which the page shows anyhow
 
 
-def write(out: Path, probes: list, records: list, run: dict, *, names: bool) -> None:
+def write(
+    out: Path, probes: Sequence[Probe], records: Sequence[Record], run: Mapping[str, Any], *, names: bool
+) -> None:
     """Write grades.csv, canvas.csv and class.html. Raises InputError where they cannot be written.
 
     Args:
@@ -35,17 +42,17 @@ def write(out: Path, probes: list, records: list, run: dict, *, names: bool) -> 
     write_text(page.rendered(run["source"], probes, records, known, names=names, run=said), out / "class.html")
 
 
-def write_run(out: Path, run: dict) -> None:
+def write_run(out: Path, run: Mapping[str, Any]) -> None:
     """Write run.json. Raises InputError where that is not possible."""
     write_text(json.dumps(run, allow_nan=False, indent=1) + "\n", out / RUN)
 
 
-def isolation(found: list) -> dict:
+def isolation(found: Sequence[SavedResult]) -> dict[str, str]:
     """The walls that stood around the submissions: {name: "active", or for how many and why not}."""
     graded = [kept for kept in found if not kept.record.error and not kept.ungraded]
     if graded and not any(kept.layers for kept in graded):
         return {"none": "the submissions ran with the grader's rights"}
-    states = {}
+    states: dict[str, Counter[str]] = {}
     for kept in graded:
         for layer in kept.layers:
             state = "active" if layer["active"] else f"not active ({layer['reason']})"
@@ -53,7 +60,7 @@ def isolation(found: list) -> dict:
     return {name: _in_words(counts) for name, counts in states.items()}
 
 
-def _in_words(counts: Counter) -> str:
+def _in_words(counts: Counter[str]) -> str:
     if len(counts) == 1:
         return next(iter(counts))
     return "; ".join(f"{state} for {count}" for state, count in sorted(counts.items()))

@@ -3,10 +3,14 @@
 A submission is compared with the one of the same NAME, or of the same person where a new attempt has another name.
 """
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.saved_result import SavedResult
 from autograder.errors import InputError
 from autograder.grading.write.plain_text import number, plain
@@ -24,7 +28,7 @@ def compared(old: Path, new: Path) -> str:
     both = asked[0] & asked[1]
     if asked[0] != asked[1]:
         lines.append(f"Compared on the {len(both)} questions that both were asked.")
-        pairs = [tuple(_on(both, found) for found in pair) for pair in pairs]
+        pairs = [(_on(both, before), _on(both, after)) for before, after in pairs]
     changed = [(before, after) for before, after in pairs if _marks(before) != _marks(after)]
     for before, after in changed:
         lines += ["", *_change(before, after, titles)]
@@ -35,14 +39,17 @@ def compared(old: Path, new: Path) -> str:
     return plain("\n".join(lines)) + "\n"
 
 
-def _read(out: Path, run: dict) -> list:
-    found = [saved_result.read(out, name) for name in run["submissions"]]
-    if None in found or not run.get("finished"):
+def _read(out: Path, run: Mapping[str, Any]) -> list[SavedResult]:
+    kept = [saved_result.read(out, name) for name in run["submissions"]]
+    found = [each for each in kept if each is not None]
+    if len(found) < len(kept) or not run.get("finished"):
         raise InputError(f"compare: {out} is not finished: run `grade-all` on it again")
     return found
 
 
-def _paired(before: list, after: list) -> tuple:
+def _paired(
+    before: Sequence[SavedResult], after: Sequence[SavedResult]
+) -> tuple[list[tuple[SavedResult, SavedResult]], list[str], list[str]]:
     """(pairs, names only before, names only after)."""
     names = {each.record.name: each for each in after}
     pairs = [(each, names.pop(each.record.name)) for each in before if each.record.name in names]
@@ -60,18 +67,18 @@ def _paired(before: list, after: list) -> tuple:
     return sorted(pairs, key=lambda pair: pair[1].record.name), gone, list(names)
 
 
-def _on(probes: set, found: SavedResult) -> SavedResult:
+def _on(probes: AbstractSet[str], found: SavedResult) -> SavedResult:
     """The same submission with the outcomes of some probes alone."""
     outcomes = tuple(outcome for outcome in found.record.outcomes if outcome.probe in probes)
     return replace(found, record=replace(found.record, outcomes=outcomes))
 
 
-def _marks(found: SavedResult) -> tuple:
+def _marks(found: SavedResult) -> tuple[str, dict[str, tuple[str, float]]]:
     """What makes two gradings of a submission the same: its marks, not their words."""
     return found.record.error, {each.probe: (each.status, each.score) for each in found.record.outcomes}
 
 
-def _change(before: SavedResult, after: SavedResult, titles: dict) -> list:
+def _change(before: SavedResult, after: SavedResult, titles: Mapping[str, str]) -> list[str]:
     """The lines on one submission whose marks changed."""
     name, old = after.record.name, before.record.name
     called = name if name == old else f"{name} (before: {old})"
@@ -93,7 +100,7 @@ def _score(found: SavedResult) -> str:
     return "?" if found.ungraded else number(found.record.score)
 
 
-def _reason(outcome) -> str:
+def _reason(outcome: Outcome) -> str:
     """Why an outcome is as it is: the mistake's name, or what came back."""
     said = f"Came back: {outcome.came_back}" if outcome.came_back else outcome.message.partition("\n")[0]
     return f"[{outcome.misconception}] {said}" if outcome.misconception else said

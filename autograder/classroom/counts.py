@@ -1,13 +1,16 @@
 """What a class got wrong, counted: who holds which misconception, how each question and function went. No HTML."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.classroom.results.record import Outcome, Record
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR
 
-LETTERS = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
+_Answers = Mapping[int, Mapping[str, Outcome]]  # place of a submission -> probe's name -> what it found
+LETTERS: dict[str, str] = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Held:
     name: str
     function: str  # with its module: "gan_losses.discriminator_loss"
     known: Known | None  # None where the catalogue no longer has it
-    holders: tuple
+    holders: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +54,34 @@ class Function:
     """How one function went: each submission that was read and asked is in one of the five, by its place."""
 
     name: str
-    right: tuple  # on every probe of the function
-    named: tuple  # wrong, and at least one misconception is named
-    unnamed: tuple  # wrong in a way that no known misconception explains
-    not_attempted: tuple
-    ungraded: tuple  # on at least one probe, by our fault
+    right: tuple[int, ...]  # on every probe of the function
+    named: tuple[int, ...]  # wrong, and at least one misconception is named
+    unnamed: tuple[int, ...]  # wrong in a way that no known misconception explains
+    not_attempted: tuple[int, ...]
+    ungraded: tuple[int, ...]  # on at least one probe, by our fault
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """A class, counted. Submissions that could not be read, or that the grader failed on, are in nobody's share."""
 
-    records: tuple
-    graded: tuple  # places of the submissions that were graded, on one question at least
-    scored: tuple  # places of those that were graded on every question, so that their score is known
-    unread: tuple  # places of those that could not
-    ungraded: tuple  # places of those with a question that the grader failed on
-    questions: tuple  # of Question, in the order of the probes
-    functions: tuple  # of Function, in the order of the probes
-    held: tuple  # of Held, most widely held first
+    records: tuple[Record, ...]
+    graded: tuple[int, ...]  # places of the submissions that were graded, on one question at least
+    scored: tuple[int, ...]  # places of those that were graded on every question, so that their score is known
+    unread: tuple[int, ...]  # places of those that could not
+    ungraded: tuple[int, ...]  # places of those with a question that the grader failed on
+    questions: tuple[Question, ...]  # in the order of the probes
+    functions: tuple[Function, ...]  # in the order of the probes
+    held: tuple[Held, ...]  # most widely held first
     out_of: float
 
-    def hardest(self) -> list:
+    def hardest(self) -> list[Question]:
         """The questions anybody got wrong; first those that fewest of who attempted them got right."""
         failed = [question for question in self.questions if question.wrong]
         return sorted(failed, key=lambda question: (question.right / question.answered, -question.answered))
 
 
-def counted(probes: list, records: list, known: dict) -> Counts:
+def counted(probes: Sequence[Probe], records: Sequence[Record], known: Mapping[str, Known]) -> Counts:
     """Count a class.
 
     Args:
@@ -102,14 +105,14 @@ def counted(probes: list, records: list, known: dict) -> Counts:
     )
 
 
-def _question(probe: Probe, answers: dict) -> Question:
+def _question(probe: Probe, answers: _Answers) -> Question:
     statuses = [outcomes[probe.name].status for outcomes in answers.values() if probe.name in outcomes]
     return Question(probe, *(statuses.count(status) for status in (RIGHT, WRONG, NOT_ATTEMPTED, UNGRADED)))
 
 
-def _function(name: str, probes: list, answers: dict) -> Function:
+def _function(name: str, probes: Sequence[Probe], answers: _Answers) -> Function:
     of_function = [probe.name for probe in probes if probe.function == name]
-    kinds = {"right": [], "named": [], "unnamed": [], "not_attempted": [], "ungraded": []}
+    kinds: dict[str, list[int]] = {"right": [], "named": [], "unnamed": [], "not_attempted": [], "ungraded": []}
     for place, outcomes in answers.items():
         asked = [outcomes[probe] for probe in of_function if probe in outcomes]
         if asked:
@@ -117,7 +120,7 @@ def _function(name: str, probes: list, answers: dict) -> Function:
     return Function(name, **{kind: tuple(places) for kind, places in kinds.items()})
 
 
-def _kind(outcomes: list) -> str:
+def _kind(outcomes: Sequence[Outcome]) -> str:
     statuses = {outcome.status for outcome in outcomes}
     if UNGRADED in statuses:
         return "ungraded"
@@ -126,14 +129,15 @@ def _kind(outcomes: list) -> str:
     return "not_attempted" if NOT_ATTEMPTED in statuses else "right"
 
 
-def parts(misconception: str | None) -> list:
+def parts(misconception: str | None) -> list[str]:
     """The names in an outcome's misconception: none, one, or the two of a pair."""
     return [name for name in (misconception or "").split(PAIR) if name]
 
 
-def _held(probes: list, answers: dict, known: dict) -> tuple:
+def _held(probes: Sequence[Probe], answers: _Answers, known: Mapping[str, Known]) -> tuple[Held, ...]:
     """The misconceptions that anybody holds; of equally many, the one of the earlier function, then by name."""
-    holders, function = {}, {}
+    holders: dict[str, dict[int, bool]] = {}
+    function: dict[str, str] = {}
     of_probe = {probe.name: probe.function for probe in probes}
     for place, outcomes in answers.items():
         for outcome in outcomes.values():

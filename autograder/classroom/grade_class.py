@@ -8,18 +8,20 @@ runs: run.json, `seconds` in record.json, and the times in class.html.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from autograder.classroom import class_files
 from autograder.classroom.intake import find_submissions, intake
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
-from autograder.classroom.results.result import failed, unreadable
+from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
+from autograder.classroom.worker_protocol import Workers
 from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.grading import selection
@@ -50,7 +52,9 @@ class Summary:
     ungraded: int
 
 
-def grade_class(request: Request, workers, told: Callable, warned: Callable) -> Summary:
+def grade_class(
+    request: Request, workers: Workers, told: Callable[[int, int], object], warned: Callable[[str], object]
+) -> Summary:
     """Grade all of SOURCE into OUT. Raises InputError, and GraderError where no worker can work.
 
     Args:
@@ -77,7 +81,9 @@ def grade_class(request: Request, workers, told: Callable, warned: Callable) -> 
 class _Run:
     """One run, from what the workers say of themselves to the class's page."""
 
-    def __init__(self, request: Request, workers, old: dict | None, warned: Callable):
+    def __init__(
+        self, request: Request, workers: Workers, old: Mapping[str, Any] | None, warned: Callable[[str], object]
+    ):
         self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
         self._request, self._workers, self._out = request, workers, request.out
         workers.warned = warned  # while they work, too
@@ -100,7 +106,7 @@ class _Run:
         for line in [*workers.notes, *self._warnings(old)]:
             warned(line)
 
-    def _warnings(self, old: dict | None) -> list:
+    def _warnings(self, old: Mapping[str, Any] | None) -> list[str]:
         """What differs from the run before this in OUT, and from the `old` one that --changed-since names."""
         found = []
         if (self._out / out_folder.RUN).exists():
@@ -116,7 +122,7 @@ class _Run:
                 found.append(f"what is unchanged is taken from {since} as it is there, though it differs in {other}")
         return found
 
-    def _differs_there(self) -> list:
+    def _differs_there(self) -> list[str]:
         """What there is to say of an earlier run into OUT. Its records say by themselves what they are worth."""
         try:
             before = out_folder.differences(out_folder.run_of(self._out, "--out"), self._said)
@@ -124,12 +130,12 @@ class _Run:
             return [f"{self._out / out_folder.RUN} cannot be read and is written anew"]
         return [f"{self._out} holds a run that differs in {before}: every submission is graded anew"] if before else []
 
-    def all(self, names: list, submissions: Iterator, told: Callable) -> Summary:
+    def all(self, names: Sequence[str], submissions: Iterator[HandedIn], told: Callable[[int, int], object]) -> Summary:
         """Grade what is missing, then write what is of the whole class."""
         class_files.write_run(self._out, self._said | {"submissions": names, "finished": False})
         told(0, len(names))
 
-        def missing():
+        def missing() -> Iterator[HandedIn]:
             for handed_in in submissions:
                 if self._is_there(handed_in):
                     told(sum(self._made.values()), len(names))
@@ -151,7 +157,7 @@ class _Run:
             return True
         since = self._request.changed_since
         old = saved_result.read(since, handed_in.name) if since is not None else None
-        if old and not old.ungraded and old.contents == handed_in.contents:
+        if since is not None and old and not old.ungraded and old.contents == handed_in.contents:
             saved_result.copy(since, self._out, handed_in, old)
             self._made["copied"] += 1
             return True
@@ -160,26 +166,28 @@ class _Run:
             return True
         return False
 
-    def _save(self, handed_in: HandedIn, graded) -> None:
+    def _save(self, handed_in: HandedIn, graded: Result | Exception) -> None:
         """Put on the disk what a worker found, or that none could."""
         if isinstance(graded, Exception):
             graded = failed(self._settings, handed_in, self._probes, str(graded))
         saved_result.save(self._out, handed_in, graded, self._fingerprint)
         self._made["graded"] += 1
 
-    def _finish(self, names: list) -> Summary:
+    def _finish(self, names: Sequence[str]) -> Summary:
         """Write what is of the whole class, from what is on the disk."""
-        found = [saved_result.read(self._out, name) for name in names]
-        if None in found:
-            raise InputError(
-                f"{self._out / names[found.index(None)]} was changed while the class was graded: run again"
-            )
+        kept = [saved_result.read(self._out, name) for name in names]
+        found = [each for each in kept if each is not None]
+        if len(found) < len(kept):
+            raise InputError(f"{self._out / names[kept.index(None)]} was changed while the class was graded: run again")
         unreadable = sum(bool(each.record.error) for each in found)
         summary = Summary(
             len(names), **self._made, unreadable=unreadable, ungraded=sum(each.ungraded for each in found)
         )
         seconds = time.monotonic() - self._clock
-        times = {"started": self._began.isoformat(timespec="seconds"), "seconds": round(seconds, 1)}
+        times: dict[str, str | float] = {
+            "started": self._began.isoformat(timespec="seconds"),
+            "seconds": round(seconds, 1),
+        }
         times["graded in this run"] = summary.graded
         times["seconds of grading, all workers"] = round(sum(each.record.seconds for each in found), 1)
         run = self._said | {"isolation": class_files.isolation(found), "times": times}

@@ -19,12 +19,13 @@ middle gets an apostrophe too, for it may come to stand at the beginning of a ce
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from autograder.classroom.intake.handed_in import Person
-from autograder.classroom.results.record import Record
+from autograder.classroom.results.record import Outcome, Record
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.plain_text import plain
-from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS, Probe
 
 GRADED, UNREADABLE, NOT_GRADED = "Graded", "Unreadable", "Ungraded"
 _WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
@@ -33,7 +34,7 @@ _NOBODY = Person("", "", "")
 _MARK = "\ufeff"
 
 
-def rendered(probes: list, records: list) -> str:
+def rendered(probes: Sequence[Probe], records: Sequence[Record]) -> str:
     """grades.csv: a row for each student, sorted by name."""
     parts = sorted({probe.part for probe in probes})
     titles = {number: name for name, number in PARTS.items()}
@@ -44,7 +45,7 @@ def rendered(probes: list, records: list) -> str:
     return _table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
 
 
-def canvas(title: str, probes: list, records: list) -> str | None:
+def canvas(title: str, probes: Sequence[Probe], records: Sequence[Record]) -> str | None:
     """canvas.csv: a row for each student whose id is known; None where no id is."""
     rows = [
         [person.name, "", person.sid, "", "", _total(record)]
@@ -59,7 +60,7 @@ def canvas(title: str, probes: list, records: list) -> str | None:
     return _table([headings, possible, *sorted(rows, key=_order)])
 
 
-def _row(person: Person, record: Record, probes: list, parts: list) -> list:
+def _row(person: Person, record: Record, probes: Sequence[Probe], parts: Sequence[int]) -> list[str]:
     outcomes = {outcome.probe: outcome for outcome in record.outcomes}
     status = UNREADABLE if record.error else NOT_GRADED if _failed(record) else GRADED
     row = [person.name, person.sid, person.email, record.name, _total(record)]
@@ -77,7 +78,7 @@ def _total(record: Record) -> str:
     return "0" if record.error else _score(record.outcomes)
 
 
-def _score(outcomes) -> str:
+def _score(outcomes: Sequence[Outcome]) -> str:
     """The points of some outcomes; nothing where the grader failed on any, or there are none."""
     if not outcomes or any(outcome.status == UNGRADED for outcome in outcomes):
         return ""
@@ -88,7 +89,7 @@ def _failed(record: Record) -> bool:
     return any(outcome.status == UNGRADED for outcome in record.outcomes)
 
 
-def _sum(probes: list, part: int) -> float:
+def _sum(probes: Sequence[Probe], part: int) -> float:
     return sum(probe.points for probe in probes if probe.part == part)
 
 
@@ -96,11 +97,11 @@ def _points(value: float) -> str:
     return f"{round(value, 4):.4f}".rstrip("0").rstrip(".")
 
 
-def _order(row: list) -> tuple:
+def _order(row: Sequence[str]) -> tuple[str, ...]:
     return row[0].casefold(), *row
 
 
-def _table(rows: list) -> str:
+def _table(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     text.write(_MARK)
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)

@@ -1,7 +1,9 @@
 """The bar that shows how far a class is, and what is said when it is finished. Returns what rich renders."""
 
+from pathlib import Path
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from autograder.classroom.grade_class import Summary
@@ -10,7 +12,7 @@ from autograder.classroom.grade_class import Summary
 class _Rate(ProgressColumn):
     """Submissions a second, of late."""
 
-    def render(self, task) -> Text:
+    def render(self, task: Task) -> Text:
         """The rate, or nothing as long as there is none."""
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
@@ -20,12 +22,12 @@ def console() -> Console:
     return Console(stderr=True)
 
 
-def columns() -> tuple:
+def columns() -> tuple[ProgressColumn, ...]:
     """The parts of the bar: how many of how many, how fast, and how long it will take."""
     return TextColumn("submissions"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn()
 
 
-def said(summary: Summary, out) -> str:
+def said(summary: Summary, out: Path) -> str:
     """What became of the class, in a few lines."""
     parts = [(summary.graded, "in this run"), (summary.kept, "graded before"), (summary.copied, "taken over unchanged")]
     lines = [f"{summary.submissions} submissions: " + ", ".join(f"{n} {words}" for n, words in parts if n) + "."]

@@ -7,8 +7,10 @@ to a cluster it is as safe as the network is (Dask speaks TLS where it is told t
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from typing import Any
 
 from autograder.checkout import ROOT
 from autograder.course.course import Course
@@ -30,10 +32,10 @@ class Settings:
     hints: str
     device: str = "cpu"  # as on the command line: "cpu", "cuda" or "auto"
     isolation: str = "auto"
-    only: tuple = ()  # the names of the probes that are reported; all of them if there are none
+    only: tuple[str, ...] = ()  # the names of the probes that are reported; all of them if there are none
     sources: str = ""  # the hash of the grader's files where the class is read; a worker's must be the same
 
-    def options(self) -> dict:
+    def options(self) -> dict[str, Any]:
         """What was chosen, for run.json: no salt."""
         return {
             "device": self.device,
@@ -45,7 +47,7 @@ class Settings:
             "points": self.course.points,
         }
 
-    def fingerprint(self, versions: dict) -> str:
+    def fingerprint(self, versions: Mapping[str, str]) -> str:
         """A hash of all that decides the results beside a submission's files."""
         fields = asdict(self) | {"salt": self.salt.fingerprint, "versions": versions, "form": _FORM}
         return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()

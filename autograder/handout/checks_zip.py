@@ -97,7 +97,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     return zipped(members, compressed=True)
 
 
-def _names(data: bytes) -> list:
+def _names(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.namelist()
 
@@ -107,6 +107,8 @@ def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
     if kept.keys() != replies.keys():
         return False
     for key, reply in replies.items():
+        assert reply.question is not None
+        assert reply.question.probe is not None
         old, tolerance = kept[key], reply.question.probe.tolerance
         if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
             return False
@@ -120,5 +122,5 @@ def _member(data: bytes, name: str) -> bytes | None:
         return archive.read(name) if name in archive.namelist() else None
 
 
-def _json(value) -> bytes:
+def _json(value: object) -> bytes:
     return (json.dumps(value, indent=0) + "\n").encode()

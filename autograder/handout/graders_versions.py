@@ -1,6 +1,7 @@
 """What code is graded with on Gradescope, for a student's check at home: Python and packages, with their versions."""
 
 import re
+from typing import Any
 
 from autograder.checkout import CONTAINER, GIVEN
 
@@ -11,7 +12,7 @@ _NAMED = re.compile(r"^([\w-]+)", re.MULTILINE)
 _IMPORTED = re.compile(r"-I -c 'import ([\w, ]+)'")
 
 
-def graders_versions() -> dict:
+def graders_versions() -> dict[str, Any]:
     """The fields of `home.surroundings.Versions`.
 
     A student may use the packages that both setup.sh, which imports them at its end, and the students'
@@ -19,7 +20,9 @@ def graders_versions() -> dict:
     """
     constraints = (CONTAINER / "constraints.txt").read_text(encoding="utf-8")
     pinned = {name: version for name, version, marker in _PINNED.findall(constraints) if _is_for_grader(marker)}
-    graded = _IMPORTED.search((CONTAINER / "setup.sh").read_text(encoding="utf-8"))[1].split(", ")
+    imported = _IMPORTED.search((CONTAINER / "setup.sh").read_text(encoding="utf-8"))
+    assert imported is not None
+    graded = imported[1].split(", ")
     usable = _NAMED.findall((GIVEN / "requirements.txt").read_text(encoding="utf-8"))
     return {
         "python": PYTHON,

@@ -1,15 +1,18 @@
 """What a student's own check needs to be asked beforehand: the replies that checks.zip holds."""
 
+from collections.abc import Sequence
+
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import question
 from autograder.grading.judge import training_run
 from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import IN_FLOAT32
 from autograder.sandbox.contract.reply import Reply
 
 
-def collected(answers: AskedReplies, probes: list) -> dict:
+def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply]:
     """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses."""
     functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
     asked = [question(probe) for probe in probes]
@@ -32,5 +35,7 @@ def collected(answers: AskedReplies, probes: list) -> dict:
 
 def _kept(reply: Reply) -> Reply:
     """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
-    question = reply.question
-    return training_run.losses(reply) if question.probe.is_run and question.variant else reply
+    asked = reply.question
+    assert asked is not None
+    assert asked.probe is not None
+    return training_run.losses(reply) if asked.probe.is_run and asked.variant else reply

@@ -16,7 +16,8 @@ def needed(root: Path, first: Iterable[Path]) -> dict[Path, str]:
         root: the checkout.
         first: the programs.
     """
-    waiting, found = list(first), {}
+    waiting = list(first)
+    found: dict[Path, str] = {}
     while waiting:
         path = waiting.pop()
         if path in found:
@@ -38,12 +39,12 @@ def text_of(path: Path) -> str:
 
 def _imported(tree: ast.Module) -> list[str]:
     """The dotted names that a file imports, anywhere in it."""
-    names = []
+    names: list[str] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            names += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
     return names
 
 

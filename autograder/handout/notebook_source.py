@@ -4,19 +4,24 @@ A block that opens with ```python at the start of a line is a code cell; what st
 cell. Blocks of Otter's own, which open with ```otter, stay in the Markdown: Otter takes them out.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from autograder.errors import InputError
 
 CODE, FENCE = "```python", "```"
 
 
-def notebook(text: str, name: str) -> dict:
+def notebook(text: str, name: str) -> dict[str, Any]:
     """A master as a notebook in Jupyter's format 4.5, without outputs. Raises InputError, naming file and line.
 
     Args:
         text: the master.
         name: of its file, for messages.
     """
-    cells, lines, opened = [], [], 0
+    cells: list[dict[str, Any]] = []
+    lines: list[str] = []
+    opened = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if line == CODE:
             if opened:
@@ -42,7 +47,7 @@ def notebook(text: str, name: str) -> dict:
     }
 
 
-def _cell(kind: str, lines: list) -> dict:
+def _cell(kind: str, lines: Iterable[str]) -> dict[str, Any]:
     """One cell, without its id."""
     cell = {"cell_type": kind, "metadata": {}, "source": "\n".join(lines).strip("\n")}
     return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

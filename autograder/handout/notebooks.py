@@ -12,8 +12,10 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from autograder.errors import InputError
 from autograder.handout.notebook_source import notebook
@@ -42,7 +44,7 @@ def asks_the_public_probes():
 _ASKED = re.compile(r"check\.asserted\(['\"]([\w.]+)['\"]\)")
 
 
-def write(masters: Path, assignment: Path) -> list:
+def write(masters: Path, assignment: Path) -> list[Path]:
     """Write what students get of the notebooks: NAME.ipynb, and tests/MODULE/QUESTION.py.
 
     Args:
@@ -68,7 +70,7 @@ def write(masters: Path, assignment: Path) -> list:
     return written
 
 
-def write_solutions(masters: Path, out: Path) -> list:
+def write_solutions(masters: Path, out: Path) -> list[Path]:
     """Write the solution notebooks, which hold the notes for the staff as well.
 
     Args:
@@ -85,7 +87,7 @@ def write_solutions(masters: Path, out: Path) -> list:
     return [_write(out / f"{name}-solution.ipynb", solution) for name, (_, solution, _) in _made(masters).items()]
 
 
-def _made(masters: Path) -> dict:
+def _made(masters: Path) -> dict[str, tuple[str, str, dict[str, str]]]:
     """{notebook: (the student's, the staff's, {file name of a test: text})}, every one a text."""
     if importlib.util.find_spec("otter") is None:
         raise ImportError("the notebooks are made by Otter: pip install 'otter-grader[grading]'")
@@ -95,7 +97,7 @@ def _made(masters: Path) -> dict:
         )
 
 
-def _one(master: Path, module: str) -> tuple:
+def _one(master: Path, module: str) -> tuple[str, str, dict[str, str]]:
     """One master's notebooks and tests."""
     try:
         made = notebook(master.read_text(encoding="utf-8"), master.name)
@@ -133,16 +135,17 @@ def _otter_assign(source: Path, out: Path, name: str) -> None:
         raise InputError(f"reference/notebooks/{name}: otter assign cannot use it: {said}")
 
 
-def _tidied(made: dict) -> str:
+def _tidied(made: Mapping[str, Any]) -> str:
     """A notebook as text, the same for the same content: ids from the content, no outputs, no counts, no versions."""
-    cells, seen = [], set()
+    cells: list[dict[str, Any]] = []
+    seen: set[str] = set()
     for cell in made["cells"]:
         source = "".join(cell["source"]).strip("\n")
         digest = hashlib.sha256(f"{cell['cell_type']}\n{source}".encode()).hexdigest()[:8]
         while digest in seen:  # the same cell again
             digest = hashlib.sha256(digest.encode()).hexdigest()[:8]
         seen.add(digest)
-        tidy = {"cell_type": cell["cell_type"], "id": digest}
+        tidy: dict[str, Any] = {"cell_type": cell["cell_type"], "id": digest}
         tidy |= {"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {}
         tidy |= {"metadata": cell["metadata"], "source": source.splitlines(keepends=True)}
         cells.append(dict(sorted(tidy.items())))
@@ -150,8 +153,8 @@ def _tidied(made: dict) -> str:
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
-    tidy = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(tidy, indent=1, ensure_ascii=False) + "\n"
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
 def _write(path: Path, text: str) -> Path:

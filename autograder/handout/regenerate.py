@@ -10,10 +10,12 @@ from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.write import files
 from autograder.handout import checks_zip, notebooks
 from autograder.handout.stubs import stubs
-from autograder.handout.written.questions import WrittenError, handout_markdown, read_written
+from autograder.handout.written.questions import Written, WrittenError, handout_markdown, read_written
 
 
-def regenerate(answers: AskedReplies, say: Callable, missing: Callable, given: Path = GIVEN) -> None:
+def regenerate(
+    answers: AskedReplies, say: Callable[[Path], object], missing: Callable[[str], object], given: Path = GIVEN
+) -> None:
     """Rewrite it all. Raises InputError where a master cannot be used, GraderError where our code does not answer.
 
     Args:
@@ -53,7 +55,7 @@ def regenerate(answers: AskedReplies, say: Callable, missing: Callable, given: P
     say(checks)
 
 
-def written_part():
+def written_part() -> Written:
     """The written questions. Raises InputError."""
     try:
         return read_written(REFERENCE / "written")

@@ -38,12 +38,14 @@ def stub(source: str, name: str) -> str:
     return "".join(parts)
 
 
-def _literal(node, source: str, indent: str) -> str:
+def _literal(node: ast.Module | ast.FunctionDef, source: str, indent: str) -> str:
     """A docstring as it stands in the source, quotes and all."""
-    return f"{indent}{ast.get_source_segment(source, node.body[0].value)}\n"
+    first = node.body[0]
+    assert isinstance(first, ast.Expr)
+    return f"{indent}{ast.get_source_segment(source, first.value)}\n"
 
 
-def stubs(reference: Path) -> dict:
+def stubs(reference: Path) -> dict[str, str]:
     """Every stub as {file name: text}, from a folder of reference modules."""
     sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(reference.glob("*.py"))}
     return {name: stub(text, name[:-3]) for name, text in sources.items() if name != "__init__.py"}

@@ -52,7 +52,7 @@ class HomeStarter(SpawnStarter):
 
     _flags = ()  # type: ignore[assignment]  # fewer than the grader's own
 
-    def __init__(self, probes: Sequence[Mapping[str, Any]], folder: Path):
+    def __init__(self, probes: Sequence[dict[str, Any]], folder: Path):
         """Know the probes, and the student's folder, of which a child imports nothing by itself."""
         super().__init__()
         self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
@@ -135,8 +135,8 @@ def check(folder: Path, names: Sequence[str]) -> Report:
         answers = SavedReplies(starter, saved[REPLIES], known)  # type: ignore[arg-type]  # narrowed, it is one still
         hints = starter.course.hints
         grader = Grader(
-            starter,  # type: ignore[arg-type]  # as above
-            answers,  # type: ignore[arg-type]  # the interface of AskedReplies
+            starter,
+            answers,
             _PATIENT,
             isolation="none",
             hints=hints,

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +16,7 @@ _PLENTY = 6 << 30  # bytes: a system, and an environment with torch
 
 
 @contextmanager
-def fresh(top: Path, suite: str):
+def fresh(top: Path, suite: str) -> Iterator[Path]:
     """A minimal system below `top`, removed at the end. Raises NotRunError where none can be made."""
     program = shutil.which("debootstrap", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
     if program is None:

@@ -16,7 +16,10 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import Any
 
 _LOOK_EVERY = 0.05  # seconds between looks at memory
 _NEW_MOUNTS = 0x20000  # CLONE_NEWNS
@@ -26,7 +29,7 @@ _LIVE = ("dev", "proc", "sys")  # the kernel's: shown as they are
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def _called(name: str, *arguments) -> None:
+def _called(name: str, *arguments: object) -> None:
     """Call a function of the C library. Raises OSError."""
     library = ctypes.CDLL(None, use_errno=True)
     plain = [argument.encode() if isinstance(argument, str) else argument for argument in arguments]
@@ -52,7 +55,7 @@ def _bind(source: Path, target: Path, *, writable: bool) -> None:
         _mount("", str(target), "", _REMOUNT | _BIND | _READ_ONLY | kept)
 
 
-def _show_all(source: Path, target: Path, hidden: set) -> None:
+def _show_all(source: Path, target: Path, hidden: AbstractSet[str]) -> None:
     """Show what a folder holds, but some names, not to be written to."""
     for entry in source.iterdir():
         if entry.is_symlink():
@@ -61,7 +64,7 @@ def _show_all(source: Path, target: Path, hidden: set) -> None:
             _bind(entry, target / entry.name, writable=entry.name in _LIVE)
 
 
-def enter(base: str, new: str, own: dict) -> None:
+def enter(base: str, new: str, own: Mapping[str, Sequence[Any]]) -> None:
     """Build a root and go in. Raises OSError where this process may not."""
     _called("unshare", _NEW_MOUNTS)
     _mount("none", "/", "", _RECURSIVE | _PRIVATE)  # before any other: from here on nothing is seen outside
@@ -99,7 +102,7 @@ def memory(pid: int) -> int:
         return 0  # it ended while we looked
 
 
-def perform(job: dict) -> dict:
+def perform(job: Mapping[str, Any]) -> dict[str, Any]:
     """Run the job's program to its end, or to the end of its time; how it went."""
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

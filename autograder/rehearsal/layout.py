@@ -5,7 +5,9 @@ import shutil
 import stat
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from autograder.course.course import Course, from_json
 from autograder.errors import InputError
@@ -68,7 +70,7 @@ def _hand_in(submission: Path, folder: Path) -> None:
         raise InputError(f"{submission} cannot be copied: {error}") from error
 
 
-def _special(folder: str, names: list) -> list:
+def _special(folder: str, names: Sequence[str]) -> list[str]:
     """Pipes, sockets and devices, which a copy would wait for."""
     modes = {name: (Path(folder) / name).lstat().st_mode for name in names}
     return [
@@ -76,7 +78,7 @@ def _special(folder: str, names: list) -> list:
     ]
 
 
-def _metadata(course: Course) -> dict:
+def _metadata(course: Course) -> dict[str, Any]:
     """What Gradescope would tell of a first submission in time."""
     return {
         "id": 1,

@@ -5,10 +5,11 @@ the time that half a processor would take is told.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.course.course import Course
 from autograder.grading.collect.private_folder import emptied
@@ -36,8 +37,8 @@ _ABOVE = ", see above"
 class Rehearsal:
     """What Gradescope would have seen."""
 
-    results: dict  # the results file; {} where there was none that can be read
-    problems: tuple  # what is not as it must be, one sentence each; empty if the archive may be uploaded
+    results: dict[str, Any]  # the results file; {} where there was none that can be read
+    problems: tuple[str, ...]  # what is not as it must be, one sentence each; empty if the archive may be uploaded
     place: str  # where the programs ran, in words
     setup_seconds: float  # of setup.sh; about one where the environment was there already
     run: Done  # how run_autograder went
@@ -57,7 +58,7 @@ class Rehearsal:
         """What it would take at least on half a processor."""
         return max(self.run.seconds, self.run.cpu_seconds / PROCESSOR)
 
-    def in_words(self) -> list:
+    def in_words(self) -> list[str]:
         """The report, line by line."""
         lines = [
             f"{self.score:g} of {self.out_of:g} points, in {self.place}.",
@@ -71,7 +72,7 @@ class Rehearsal:
 
 
 def rehearse(
-    archive: Path, submission: Path, *, say: Callable = lambda _: None, debian: str | None = None
+    archive: Path, submission: Path, *, say: Callable[[str], object] = lambda _: None, debian: str | None = None
 ) -> Rehearsal:
     """Build and grade as Gradescope would.
 
@@ -128,7 +129,7 @@ def _setup_failed(setup: Done) -> Exception:
     return NotRunError(said) if setup.status == _NOT_HERE else RehearsalError(f"setup.sh failed: {said}")
 
 
-def _judged(top: Path, course: Course, run: Done) -> tuple:
+def _judged(top: Path, course: Course, run: Done) -> tuple[dict[str, Any], list[str]]:
     """The results, and everything that Gradescope would stumble over."""
     there = top / "autograder" / "results" / "results.json"
     results, problems = results_form.read(there.read_bytes()) if there.is_file() else ({}, ["there is no results.json"])
@@ -150,7 +151,7 @@ def _judged(top: Path, course: Course, run: Done) -> tuple:
     return results, problems
 
 
-def _doubts(results: dict, course: Course) -> list:
+def _doubts(results: Mapping[str, Any], course: Course) -> list[str]:
     """What Gradescope would take, and a student should not get."""
     extra, doubts = results.get("extra_data", {}), []
     if not extra.get("graded", False):

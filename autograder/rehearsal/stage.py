@@ -11,9 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 from autograder.checkout import ROOT
@@ -46,7 +48,7 @@ class Done:
     seconds: float  # by the clock
     cpu_seconds: float  # of it and all that it started
     peak: int  # bytes of memory of it and all that it started, at one moment
-    left: tuple  # names of processes that it left running
+    left: tuple[str, ...]  # names of processes that it left running
     printed: str
 
 
@@ -67,7 +69,7 @@ class Stage:
             return "a folder in front of Gradescope's paths, as this user may not mount"
         return self.system_name if self.system else "a root of its own, with Gradescope's paths"
 
-    def run(self, program: str, seconds: float, environment: dict) -> Done:
+    def run(self, program: str, seconds: float, environment: Mapping[str, str]) -> Done:
         """Run one of Gradescope's programs, such as "/autograder/run_autograder". Raises RehearsalError."""
         front = "" if self.mounted else str(self.top)
         output = self.top / "printed"
@@ -87,7 +89,7 @@ class Stage:
             raise RehearsalError(f"{program} could not be started: {done['failed']}")
         return Done(**{**done, "left": tuple(done["left"])}, printed=output.read_text("utf-8", "replace"))
 
-    def _root(self) -> dict:
+    def _root(self) -> dict[str, Any]:
         own = {f"/{name}": [str(self.top / name), True] for name in ("autograder", "tmp")}
         if self.system is None:
             own[_ENVIRONMENT] = [str(self.kept / Path(_ENVIRONMENT).name), True]
@@ -95,10 +97,10 @@ class Stage:
         own |= {f"{_OURS if self.system else ''}{path}": [str(path), False] for path in shown}
         return {"base": str(self.system or "/"), "new": str(self.top / "root"), "own": own}
 
-    def _as_seen_from_inside(self, environment: dict) -> dict:
+    def _as_seen_from_inside(self, environment: Mapping[str, str]) -> dict[str, str]:
         """The environment, with the names that this machine's files have in another system, where they are shown."""
         if self.system is None:
-            return environment
+            return dict(environment)
         return {
             name: " ".join(
                 word.replace(path, _OURS + path, 1) if (path := _local(word)) else word for word in value.split(" ")
@@ -107,7 +109,7 @@ class Stage:
         }
 
 
-def _performed(job: dict) -> dict:
+def _performed(job: Mapping[str, Any]) -> dict[str, Any]:
     command = [sys.executable, "-I", "-B", str(ROOT / "autograder" / "rehearsal" / "in_root.py"), str(ROOT)]
     done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, check=False)
     try:
@@ -123,7 +125,7 @@ def may_mount(top: Path) -> bool:
     return os.geteuid() == 0 and "failed" not in _performed(job | {"root": root})
 
 
-def pip_environment() -> dict:
+def pip_environment() -> dict[str, str]:
     """What of this process's environment tells pip where packages are; the programs' own is otherwise bare."""
     return {
         name: value
@@ -132,7 +134,7 @@ def pip_environment() -> dict:
     }
 
 
-def pip_paths() -> list:
+def pip_paths() -> list[Path]:
     """The files and folders of this machine that pip's environment names."""
     words = [word for value in pip_environment().values() for word in value.split(" ")]
     return sorted({Path(_local(word)) for word in words if _local(word)})
@@ -153,7 +155,7 @@ def system_python() -> str:
 
 
 @contextmanager
-def kept_environment(inputs: list, *, mounted: bool):
+def kept_environment(inputs: Sequence[str], *, mounted: bool) -> Iterator[tuple[Path, Callable[[], None]]]:
     """The `/opt` in which `inputs` make an environment, kept for later, and a function to call once it is made.
 
     Until then no other process has it, and after that none removes it. Those of other inputs are removed. Raises

@@ -26,7 +26,7 @@ class AutograderZip:
     """The archive, and what to say of it."""
 
     content: bytes
-    files: tuple  # their names in it
+    files: tuple[str, ...]  # their names in it
     total: float  # the sum of max_score: what to enter in Gradescope as the assignment's points
 
 

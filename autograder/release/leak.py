@@ -13,8 +13,11 @@ import json
 import re
 import tokenize
 import zipfile
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from autograder.course.salt import Salt
 from autograder.handout.written.questions import read_written
@@ -32,10 +35,10 @@ _NOT_TEXTS = (".pdf", ".png", ".bin")  # made here, of what is looked in or draw
 class Secrets:
     """What must not be found."""
 
-    bodies: dict = field(default_factory=dict)  # a function's body as a syntax tree -> where it is from
-    texts: dict = field(default_factory=dict)  # a text without needless space -> where it is from
-    names: dict = field(default_factory=dict)  # a private name -> where it is from
-    raw: dict = field(default_factory=dict)  # bytes -> what they are
+    bodies: dict[str, str] = field(default_factory=dict)  # a function's body as a syntax tree -> where it is from
+    texts: dict[str, str] = field(default_factory=dict)  # a text without needless space -> where it is from
+    names: dict[str, str] = field(default_factory=dict)  # a private name -> where it is from
+    raw: dict[bytes, str] = field(default_factory=dict)  # bytes -> what they are
 
 
 def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
@@ -50,7 +53,7 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
     for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").rglob("*.py")):
         _code_secrets(path, path.relative_to(reference.parent).as_posix(), found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
-    kept = {}  # where it is from -> a text
+    kept: dict[str, str] = {}  # where it is from -> a text
     for question in read_written(reference / "written").questions:
         texts = [question.solution, *(award.reason for award in question.awards), *question.common_errors]
         kept[f"the solution of question {question.number}"] = "\n\n".join(texts)
@@ -74,7 +77,7 @@ def _code_secrets(path: Path, where: str, found: Secrets, *, telling: bool) -> N
         _line_secrets(tree, text, where, found)
 
 
-def _line_secrets(tree, text: str, where: str, found: Secrets) -> None:
+def _line_secrets(tree: ast.Module, text: str, where: str, found: Secrets) -> None:
     """The telling lines and comments of one file of answers."""
     for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
         for statement in (node for top in _body(function) for node in ast.walk(top) if isinstance(node, ast.stmt)):
@@ -86,7 +89,7 @@ def _line_secrets(tree, text: str, where: str, found: Secrets) -> None:
             found.texts[_words(token.string.lstrip("# "))] = f"a comment in {where}"
 
 
-def _body(function) -> list:
+def _body(function: ast.FunctionDef) -> list[ast.stmt]:
     """A function's statements without its docstring."""
     first = function.body[0]
     documented = (
@@ -95,7 +98,7 @@ def _body(function) -> list:
     return function.body[1:] if documented else function.body
 
 
-def _dumped(body: list) -> str:
+def _dumped(body: Sequence[ast.stmt]) -> str:
     return "\n".join(ast.dump(statement) for statement in body)
 
 
@@ -103,12 +106,12 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _sentences(text: str) -> list:
+def _sentences(text: str) -> list[str]:
     found = [_words(_MARK.sub("", each)) for each in re.split(r"(?<=[.:?!])\s+|\n\s*\n", text)]
     return [each for each in found if len(each) >= _TELLING_SENTENCE]
 
 
-def leaks(archive: bytes, secrets: Secrets, visible: set, inside: str = "") -> list:
+def leaks(archive: bytes, secrets: Secrets, visible: AbstractSet[str], inside: str = "") -> list[str]:
     """What a zip tells that it must not, one line each; empty if nothing.
 
     Args:
@@ -136,8 +139,9 @@ def leaks(archive: bytes, secrets: Secrets, visible: set, inside: str = "") -> l
     return found
 
 
-def _in_text(name: str, text: str, secrets: Secrets) -> list:
-    texts, found = _notebook_texts(json.loads(text)) if name.endswith(".ipynb") else [text], []
+def _in_text(name: str, text: str, secrets: Secrets) -> list[str]:
+    found: list[str] = []
+    texts = _notebook_texts(json.loads(text)) if name.endswith(".ipynb") else [text]
     for each in texts:
         words = _words(each)
         for secret, where in secrets.texts.items():
@@ -149,7 +153,7 @@ def _in_text(name: str, text: str, secrets: Secrets) -> list:
     return found
 
 
-def _bodies_in(name: str, text: str, secrets: Secrets) -> list:
+def _bodies_in(name: str, text: str, secrets: Secrets) -> list[str]:
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
@@ -159,7 +163,7 @@ def _bodies_in(name: str, text: str, secrets: Secrets) -> list:
     return [f"{name}, {own} is {secrets.bodies[body]}" for own, body in dumps if body in secrets.bodies]
 
 
-def _notebook_texts(notebook: dict) -> list:
+def _notebook_texts(notebook: Mapping[str, Any]) -> list[str]:
     """Every text of a notebook: its cells, their outputs and metadata, and its own."""
     cells = notebook.get("cells", [])
     texts = ["".join(cell.get("source", "")) for cell in cells]
@@ -167,7 +171,7 @@ def _notebook_texts(notebook: dict) -> list:
     return [*texts, *_strings([rest, notebook.get("metadata", {})])]
 
 
-def _strings(value) -> list:
+def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):

@@ -13,7 +13,7 @@ from autograder.course.course import applied
 from autograder.errors import GraderError, InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.handout.regenerate import regenerate
-from autograder.rehearsal.rehearsal import rehearse
+from autograder.rehearsal.rehearsal import Rehearsal, rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
 from autograder.selfcheck.prove import whole
 
@@ -36,13 +36,13 @@ class Released:
     """What was released."""
 
     folder: Path
-    sums: dict  # file -> SHA-256
-    sizes: dict  # file -> bytes
+    sums: dict[str, str]  # file -> SHA-256
+    sizes: dict[str, int]  # file -> bytes
     total: float  # the points to enter in Gradescope
-    notes: tuple  # what the TA should know, one line each
+    notes: tuple[str, ...]  # what the TA should know, one line each
 
 
-def release(out: Path, answers: AskedReplies, say: Callable) -> Released:
+def release(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> Released:
     """Make `out`. Raises InputError for bad input, FalseError where a proof fails, GraderError for our own failures.
 
     After a failed proof there is no `out`: an earlier release there has another name then, so that nobody uploads it.
@@ -65,10 +65,10 @@ def release(out: Path, answers: AskedReplies, say: Callable) -> Released:
         raise type(error)(f"{error} (the earlier release is {earlier} now)") from error
 
 
-def _proved(out: Path, answers: AskedReplies, say: Callable) -> Released:
+def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> Released:
     notes = _notes_on_salt(answers.salt)
     say("regenerating assignment/")
-    lacking = []
+    lacking: list[str] = []
     regenerate(answers, lambda _: None, lacking.append)
     if lacking:
         raise InputError(f"{lacking[0]}; a release needs all of it: pip install -e '.[release,notebooks]'")
@@ -113,7 +113,7 @@ def _check_replaceable(out: Path) -> None:
         raise InputError(f"{out.parent} is not a folder: make it first")
 
 
-def _notes_on_salt(secret: salt.Salt) -> list:
+def _notes_on_salt(secret: salt.Salt) -> list[str]:
     """What there is to say of the salt: whether it is new, and whether an earlier release had another."""
     released = salt.released()
     if released is None:
@@ -123,7 +123,7 @@ def _notes_on_salt(secret: salt.Salt) -> list:
     return []
 
 
-def _rehearsed(archive: Path, folder: Path, total: float, say: Callable) -> dict:
+def _rehearsed(archive: Path, folder: Path, total: float, say: Callable[[str], object]) -> dict[str, Rehearsal]:
     """The rehearsals of a right and of a wrong submission, by name. Raises FalseError if one is not as it must be."""
     found = {}
     for name, addition in (("right", ""), ("wrong", _WRONG)):

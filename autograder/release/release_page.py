@@ -1,12 +1,15 @@
 """RELEASE.html: what was released, on one page. What to click in Gradescope, the rubric, the proof, the versions."""
 
 import platform
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from autograder.checkout import own_version
 from autograder.course.course import Course
 from autograder.grading.write.html_page import STYLE
 from autograder.grading.write.plain_text import number
+from autograder.rehearsal.rehearsal import Rehearsal
+from autograder.sandbox.contract.probe import Probe
 from autograder.selfcheck import page
 from autograder.selfcheck.proof import Proof
 
@@ -16,7 +19,14 @@ li { margin: .3rem 0; } .sum { font: .8rem ui-monospace, monospace; overflow-wra
 """
 
 
-def rendered(course: Course, probes: list, proof: Proof, rehearsals: dict, sums: dict, sizes: dict) -> str:
+def rendered(
+    course: Course,
+    probes: Sequence[Probe],
+    proof: Proof,
+    rehearsals: Mapping[str, Rehearsal],
+    sums: Mapping[str, str],
+    sizes: Mapping[str, int],
+) -> str:
     """The page, as HTML text.
 
     Args:
@@ -37,7 +47,7 @@ def rendered(course: Course, probes: list, proof: Proof, rehearsals: dict, sums:
     )
 
 
-def _files(sums: dict, sizes: dict) -> str:
+def _files(sums: Mapping[str, str], sizes: Mapping[str, int]) -> str:
     rows = "".join(
         f'<tr><td><code>{escape(name)}</code></td><td class="points">{sizes[name] / 1000:,.0f} kB</td>'
         f'<td class="sum">{sums[name]}</td></tr>'
@@ -73,7 +83,7 @@ def _clicks(course: Course) -> str:
     return "<h2>what to click in Gradescope</h2><ol>" + "".join(f"<li>{step}</li>" for step in steps) + "</ol>"
 
 
-def _rubric(probes: list) -> str:
+def _rubric(probes: Sequence[Probe]) -> str:
     rows = "".join(
         f'<tr><td class="number">{escape(probe.number)}</td><td>{escape(probe.title)}</td>'
         f"<td><code>{escape(probe.function)}</code></td><td>{escape(probe.visibility)}</td>"
@@ -87,7 +97,7 @@ def _rubric(probes: list) -> str:
     return f"<h2>rubric</h2><table>{head}{rows}{total}</table>"
 
 
-def _rehearsals(rehearsals: dict) -> str:
+def _rehearsals(rehearsals: Mapping[str, Rehearsal]) -> str:
     items = "".join(
         f"<li>{escape(name)}: {escape(' '.join(rehearsal.in_words()))}</li>" for name, rehearsal in rehearsals.items()
     )

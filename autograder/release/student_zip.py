@@ -1,5 +1,6 @@
 """Builds student.zip: the folder `assignment/` exactly, without what running its programs leaves behind."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.checkout import GIVEN
@@ -18,13 +19,13 @@ _LEFT_FILES = (
 )
 
 
-def files(folder: Path = GIVEN) -> list:
+def files(folder: Path = GIVEN) -> list[Path]:
     """The files that students get, in order."""
     found = [path for path in folder.rglob("*") if path.is_file() and not _is_left(path.relative_to(folder).parts)]
     return sorted(path for path in found if not any(path.match(pattern) for pattern in _LEFT_FILES))
 
 
-def _is_left(parts: tuple) -> bool:
+def _is_left(parts: Sequence[str]) -> bool:
     """Whether a program left it behind: also whatever is hidden, such as an editor's folder."""
     return any(part in _LEFT or part.startswith(".") for part in parts)
 

@@ -99,11 +99,11 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, counts.py, intake < results < page, workers < the other files, which do "
-        "not import workers",
+        "classroom/ has an order: settings.py, intake < results < counts.py < page, workers < the other files, which "
+        "do not import workers",
         {
             "settings.py": (),
-            "counts.py": (),
+            "counts.py": ("results",),
             "intake": (),
             "results": ("settings.py", "intake"),
             "page": ("counts.py", "results"),

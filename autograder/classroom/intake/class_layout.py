@@ -5,10 +5,11 @@ folder of downloads only if all of them are.
 """
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from autograder.classroom.intake import gradescope_export
 from autograder.classroom.intake.handed_in import Entry, pooled
@@ -18,6 +19,7 @@ from autograder.classroom.intake.shelf import Shelf, in_zip
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import shown
 from autograder.grading.collect.from_zip import archive
+from autograder.grading.collect.submission import Submission
 from autograder.grading.collect.which_file.file_names import meant
 from autograder.grading.collect.which_file.listing import Listing
 
@@ -37,8 +39,8 @@ class _Piece:
     plain: bool = False  # whether it is a folder or zip with a name that no platform gave
 
 
-def entries(source: str, shelf: Shelf, stack: ExitStack) -> list:
-    """The submissions of a class, a list of Entry sorted by name. Raises InputError.
+def entries(source: str, shelf: Shelf, stack: ExitStack) -> list[Entry]:
+    """The submissions of a class, sorted by name. Raises InputError.
 
     Args:
         source: the class's folder or zip, in words.
@@ -109,7 +111,7 @@ def _deepest(shelf: Shelf) -> Shelf:
     return shelf
 
 
-def _downloads(shelf: Shelf, stack: ExitStack) -> list:
+def _downloads(shelf: Shelf, stack: ExitStack) -> list[Shelf]:
     """The shelves of the zips in a folder, if there is nothing but zips of platforms; else none."""
     names = [name for name in sorted(shelf.files) if _is_zip(name)]
     if shelf.path is None or shelf.folders or not names or any(told(name) for name in names):
@@ -126,7 +128,7 @@ def _downloads(shelf: Shelf, stack: ExitStack) -> list:
     return found
 
 
-def _called_apart(exports: list, shelves: list) -> list:
+def _called_apart(exports: Sequence[Shelf], shelves: Sequence[Shelf]) -> list[Shelf]:
     """Some exports, called by the zips that they are in, too, where they are called alike."""
     often = Counter(export.called for export in exports)
     around = [each.called for each in shelves for _ in gradescope_export.within(each)]
@@ -139,7 +141,7 @@ def _called_apart(exports: list, shelves: list) -> list:
 # whose is what
 
 
-def _pieces(shelf: Shelf) -> list:
+def _pieces(shelf: Shelf) -> list[_Piece]:
     """What belongs to somebody, of what stands on a shelf."""
     found = []
     for name in (*shelf.folders, *shelf.files):
@@ -153,9 +155,9 @@ def _pieces(shelf: Shelf) -> list:
     return [replace(piece, who=short[piece.who]) if piece.shared else piece for piece in found]
 
 
-def _grouped(pieces: list) -> list:
+def _grouped(pieces: Sequence[_Piece]) -> list[Entry]:
     """An entry for each student."""
-    students = {}
+    students: dict[tuple[str, bool | tuple[str, str]], list[_Piece]] = {}
     for piece in pieces:
         students.setdefault((piece.who, piece.plain and (piece.shelf.called, piece.name)), []).append(piece)
     stems = {key: _stem(*of) if key[1] else key[0] for key, of in students.items()}
@@ -175,7 +177,7 @@ def _stem(piece: _Piece) -> str:
     return piece.name[:-4] if piece.name in piece.shelf.files else piece.name
 
 
-def _collector(name: str, pieces: list):
+def _collector(name: str, pieces: Sequence[_Piece]) -> Callable[[Path], Submission]:
     """What collects one student's pieces: of several attempts the last."""
     last = max(piece.when for piece in pieces)
     pieces = [piece for piece in pieces if piece.when == last]

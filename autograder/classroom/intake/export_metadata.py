@@ -4,6 +4,9 @@ The file repeats the results of every attempt, so it is large. Every value is ta
 zero, and no tag of Ruby's makes an object.
 """
 
+from collections.abc import Iterator
+from typing import Any, Protocol
+
 import yaml
 
 from autograder.errors import InputError
@@ -13,7 +16,14 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C is ten t
 _NOTHING = ("", "~")  # how YAML writes nothing; a plain "null" may be somebody's name
 
 
-def read(stream, called: str) -> dict:
+class Stream(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Some bytes more; none at the end."""
+
+
+def read(stream: Stream, called: str) -> dict[str, dict[str, Any]]:
     """{folder's name: {"submitters": [{"name", "sid", "email"}, ...], "created_at": text}}. Raises InputError."""
     try:
         events = _Events(stream)
@@ -25,8 +35,8 @@ def read(stream, called: str) -> dict:
         raise InputError(f"{called} cannot be read{line}: it is not the YAML that Gradescope writes") from error
 
 
-def _submission(events) -> dict:
-    found = {"submitters": [], "created_at": ""}
+def _submission(events: "_Events") -> dict[str, Any]:
+    found: dict[str, Any] = {"submitters": [], "created_at": ""}
     for key in events.fields():
         if key == "submitters":
             found["submitters"] = [_person(events) for _ in events.items()]
@@ -37,7 +47,7 @@ def _submission(events) -> dict:
     return found
 
 
-def _person(events) -> dict:
+def _person(events: "_Events") -> dict[str, str]:
     found = dict.fromkeys(_PERSON, "")
     for key in events.fields():
         if key in _PERSON:
@@ -51,9 +61,9 @@ def _person(events) -> dict:
 class _Events:
     """The events of a YAML file, one node at a time; `_next` is the one that begins the node that is next."""
 
-    def __init__(self, stream):
+    def __init__(self, stream: Stream):
         self._events = yaml.parse(stream, Loader=_LOADER)
-        self._anchored = {}  # texts that may be named again
+        self._anchored: dict[str, str] = {}  # texts that may be named again
         self._step()
 
     def _step(self):
@@ -61,7 +71,7 @@ class _Events:
         if isinstance(event, yaml.ScalarEvent) and event.anchor:
             self._anchored[event.anchor] = event.value
 
-    def skip_to(self, kind) -> None:
+    def skip_to(self, kind: type[yaml.Event]) -> None:
         """Go on to the first event of a kind; the end of the file is an error."""
         while not isinstance(self._next, kind):
             if self._next is None:
@@ -92,7 +102,7 @@ class _Events:
             if depth == 0:
                 return
 
-    def keys(self):
+    def keys(self) -> Iterator[str]:
         """The keys of the next node, a mapping; each value must be taken before the next key. None of another node."""
         if not isinstance(self._next, yaml.MappingStartEvent):
             self.skip()
@@ -102,11 +112,11 @@ class _Events:
             yield self.text()
         self._step()
 
-    def fields(self):
+    def fields(self) -> Iterator[str]:
         """The keys without the colon of Ruby's symbols."""
         return (key.removeprefix(":") for key in self.keys())
 
-    def items(self):
+    def items(self) -> Iterator[None]:
         """Once for each item of the next node, a sequence; each item must be taken before the next."""
         if not isinstance(self._next, yaml.SequenceStartEvent):
             self.skip()

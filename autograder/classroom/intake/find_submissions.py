@@ -1,17 +1,19 @@
 """Finds the submissions of a class in a folder or zip, whatever platform made it. Reads none yet."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from autograder.classroom.intake import class_layout, shelf
+from autograder.classroom.intake.handed_in import Entry
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import shown
 from autograder.grading.collect.from_zip import archive
 
 
 @contextmanager
-def opened(source: Path):
-    """The submissions in `source`, a list of Entry sorted by name; they can be read as long as the context lasts.
+def opened(source: Path) -> Iterator[list[Entry]]:
+    """The submissions in `source`, sorted by name; they can be read as long as the context lasts.
 
     Raises InputError where there are none.
     """

@@ -11,25 +11,29 @@ the latest counts for that person, and a submission that counts for nobody is le
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
+from typing import IO, Any, NoReturn
 
 from autograder.classroom.intake.handed_in import Entry, Person, pooled
 from autograder.classroom.intake.safe_names import safe_names
 from autograder.classroom.intake.shelf import Shelf
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import shown
+from autograder.grading.collect.submission import Submission
 
 METADATA = "submission_metadata.yml"
+_Key = tuple[str, str]  # (what the export is called, the name of a submission's folder)
+_Collector = Callable[[Path], Submission]
 _LARGEST_METADATA = 1 << 30  # bytes; it repeats every test's output for every attempt of every student
 _TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?"
 )
 
 
-def within(shelf: Shelf) -> list:
+def within(shelf: Shelf) -> list[Shelf]:
     """The shelves that are exports: this one, or the folders in it if all of them are; none if this is no export.
 
     Args:
@@ -43,13 +47,14 @@ def within(shelf: Shelf) -> list:
     return inner if inner and all(METADATA in each.files for each in inner) else []
 
 
-def entries(shelves: list) -> list:
+def entries(shelves: Sequence[Shelf]) -> list[Entry]:
     """The submissions of some exports, as one class, sorted by name. Raises InputError.
 
     Args:
         shelves: the exports, each one called otherwise where there are several.
     """
-    told, collectors = {}, {}
+    told: dict[_Key, dict[str, Any]] = {}
+    collectors: dict[_Key, _Collector] = {}
     for shelf in shelves:
         said = _told(shelf)
         told |= {(shelf.called, name): fields for name, fields in said.items()}
@@ -57,13 +62,13 @@ def entries(shelves: list) -> list:
     return _entries(told, collectors)
 
 
-def _collector(shelf: Shelf, name: str) -> Callable:
+def _collector(shelf: Shelf, name: str) -> _Collector:
     """What collects one submission's folder."""
     on_disk = shelf.collector(name)
     return on_disk or partial(_from_zip, shelf, name)
 
 
-def _from_zip(shelf: Shelf, name: str, folder: Path):
+def _from_zip(shelf: Shelf, name: str, folder: Path) -> Submission:
     return pooled(shown(name), [shelf.folders[name]().listing], folder)
 
 
@@ -73,7 +78,7 @@ def _from_zip(shelf: Shelf, name: str, folder: Path):
 class _Bounded:
     """A stream that ends in an error where it is longer than any metadata file."""
 
-    def __init__(self, stream):
+    def __init__(self, stream: IO[bytes]):
         self._stream, self._left = stream, _LARGEST_METADATA
 
     def read(self, size: int = -1) -> bytes:
@@ -85,7 +90,7 @@ class _Bounded:
         return found
 
 
-def _told(shelf: Shelf) -> dict:
+def _told(shelf: Shelf) -> dict[str, dict[str, Any]]:
     """What the metadata file says."""
     try:
         from autograder.classroom.intake import export_metadata  # noqa: PLC0415 (an extra)
@@ -95,7 +100,7 @@ def _told(shelf: Shelf) -> dict:
         return export_metadata.read(_Bounded(stream), METADATA)
 
 
-def _entries(told: dict, collectors: dict) -> list:
+def _entries(told: Mapping[_Key, Mapping[str, Any]], collectors: Mapping[_Key, _Collector]) -> list[Entry]:
     """An entry for each submission that counts for somebody, or that the metadata says nothing of.
 
     Args:
@@ -115,17 +120,19 @@ def _entries(told: dict, collectors: dict) -> list:
     return sorted(found, key=lambda entry: entry.name)
 
 
-def _missing(name: str, _):
+def _missing(name: str, _: Path) -> NoReturn:
     raise InputError(f"{shown(name)} is named in {METADATA}, and the export holds no file of it: export it again")
 
 
-def _people(fields: dict) -> tuple:
+def _people(fields: Mapping[str, Any]) -> tuple[Person, ...]:
     return tuple(Person(**each) for each in fields["submitters"] if any(each.values()))
 
 
-def _latest(people: dict, told: dict) -> dict:
+def _latest(
+    people: Mapping[_Key, tuple[Person, ...]], told: Mapping[_Key, Mapping[str, Any]]
+) -> dict[_Key, tuple[Person, ...]]:
     """{submission: the people for whom it counts}: for each person the latest that names them."""
-    counts = {}
+    counts: dict[tuple[str, ...], _Key] = {}
     for key in sorted(people, key=lambda key: (_moment(told[key]["created_at"]), _number(key[1]), key)):
         counts.update((_key(person), key) for person in people[key])
     return {
@@ -133,7 +140,7 @@ def _latest(people: dict, told: dict) -> dict:
     }
 
 
-def _key(person: Person) -> tuple:
+def _key(person: Person) -> tuple[str, ...]:
     """What makes a person one and the same in two submissions."""
     return ("email", person.email.casefold()) if person.email else ("sid", person.sid, person.name)
 
@@ -152,7 +159,8 @@ def _moment(text: str) -> datetime:
     *parts, fraction, _, sign, hours, minutes = found.groups()
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
     try:
-        moment = datetime(*map(int, parts), int((fraction or "0").ljust(6, "0")), tzinfo=timezone.utc)
-        return moment - ahead
+        year, month, day, hour, minute, second = map(int, parts)
+        microsecond = int((fraction or "0").ljust(6, "0"))
+        return datetime(year, month, day, hour, minute, second, microsecond, tzinfo=timezone.utc) - ahead
     except (ValueError, OverflowError):
         return earliest

@@ -3,7 +3,7 @@
 import hashlib
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ class Entry:
     """A submission that was found and not yet read."""
 
     name: str  # of the folder OUT/NAME
-    people: tuple  # of Person; empty where nobody is named
+    people: tuple["Person", ...]  # empty where nobody is named
     collect: Callable[[Path], Submission]  # copies its modules into a folder; raises InputError
 
 
@@ -31,8 +31,8 @@ class HandedIn:
     """A submission that was read."""
 
     name: str
-    people: tuple
-    files: dict  # module name -> its bytes
+    people: tuple["Person", ...]
+    files: dict[str, bytes]  # module name -> its bytes
     note: str  # one line on what was ignored
     error: str  # why it could not be read; "" if it could
 
@@ -84,7 +84,7 @@ def collected(place: Path, folder: Path) -> Submission:
         raise InputError(str(error).replace(shown(place), shown(place.name))) from error
 
 
-def pooled(called: str, parts: list, folder: Path) -> Submission:
+def pooled(called: str, parts: Sequence[Callable[[], Listing]], folder: Path) -> Submission:
     """Copy the modules among all that one student handed in.
 
     Args:

@@ -3,18 +3,18 @@
 Then it is not what students did that is wrong, but how the class lies here: zeros for everybody would be ours.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.intake.handed_in import Entry, HandedIn
 from autograder.errors import InputError
 
 
-def begun(entries: list, read: Callable, source: str) -> Iterator[HandedIn]:
+def begun(entries: Sequence[Entry], read: Callable[[Entry], HandedIn], source: str) -> Iterator[HandedIn]:
     """The submissions in order, each read when it is asked for; the first ones, up to one that can be read, at once.
 
     Args:
-        entries: of Entry.
+        entries: what was found.
         read: gives the HandedIn of an Entry.
         source: the class's folder or zip, in words.
 

@@ -7,9 +7,11 @@ ILIAS       Lastname_Firstname_login_12/20261101101010_FILE, in some outer folde
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from autograder.grading.collect.which_file.listing import Listing
+from autograder.grading.collect.which_file.listing import Listed, Listing
 
 KNOWN = "Gradescope, Moodle, ILIAS, Canvas or Blackboard"
 _MOODLE = re.compile(r"(?P<who>.+?_\d+)_assignsubmission_[a-z]+_?(?P<file>.*)", re.DOTALL)
@@ -50,7 +52,7 @@ def told(name: str, *, folder: bool = False) -> Part | None:
     return None
 
 
-def from_ilias(names: list) -> bool:
+def from_ilias(names: Sequence[str]) -> bool:
     """Whether some folders are called as ILIAS calls those of students; not so where there is none.
 
     Args:
@@ -59,7 +61,7 @@ def from_ilias(names: list) -> bool:
     return bool(names) and all(_ILIAS.fullmatch(name) for name in names)
 
 
-def usernames(whos: list) -> dict:
+def usernames(whos: Sequence[str]) -> dict[str, str]:
     """{who: the username}, of those that begin with one assignment's name; all of `who` where they do not.
 
     Args:
@@ -76,7 +78,7 @@ def last_uploads(found: Listing) -> Listing:
     Args:
         found: what one student handed in.
     """
-    timed = {}
+    timed: dict[PurePath, list[tuple[str, Listed]]] = {}
     everything = [*found.zips, *(each for listed in found.candidates.values() for each in listed)]
     for each in everything:
         uploaded = _TIME.fullmatch(each.path.name)

@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 _SIGNS = frozenset(" ._-+,@()")
 _LONGEST = 120  # bytes; file systems take 255
@@ -19,7 +20,7 @@ _DEVICES = frozenset(  # names of devices on Windows, whatever follows the first
 )
 
 
-def safe_names(given: list) -> dict:
+def safe_names(given: Iterable[str]) -> dict[str, str]:
     """{name as it was given: NAME}, for distinct names."""
     cleaned = {name: _cleaned(name) for name in given}
     often = Counter(_folded(clean) for clean in cleaned.values())

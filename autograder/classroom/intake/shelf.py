@@ -1,7 +1,7 @@
 """One level of a class's folder, or of its zip: which folders and files stand there. Both are looked at alike."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from autograder.classroom.intake.handed_in import collected
 from autograder.errors import InputError
 from autograder.grading.collect import from_folder, from_zip
 from autograder.grading.collect.allowed import DEEPEST, passed_over, shown
+from autograder.grading.collect.submission import Submission
 from autograder.grading.collect.which_file.listing import Listed, Listing
 
 
@@ -19,12 +20,12 @@ class Shelf:
     """What stands in a folder, on a disk or in a zip. Hidden files and what systems add are left out."""
 
     called: str
-    folders: dict  # name -> function that gives its Shelf
-    files: dict  # name -> Listed
+    folders: Mapping[str, Callable[[], "Shelf"]]  # name -> function that gives its Shelf
+    files: Mapping[str, Listed]  # name -> Listed
     listing: Callable[[], Listing]  # of all that is in it, however deep
     path: Path | None = None  # where it is on this disk
 
-    def collector(self, name: str) -> Callable | None:
+    def collector(self, name: str) -> Callable[[Path], Submission] | None:
         """The function that collects a folder or zip of this disk; None in a zip.
 
         Args:
@@ -60,10 +61,11 @@ def in_zip(archive: zipfile.ZipFile, called: str) -> Shelf:
     return _of(archive, infos, called)
 
 
-def _of(archive: zipfile.ZipFile, infos: list, called: str) -> Shelf:
+def _of(archive: zipfile.ZipFile, infos: Sequence[tuple[PurePosixPath, zipfile.ZipInfo]], called: str) -> Shelf:
     """The shelf of some members of a zip, [(path below this shelf, ZipInfo)]."""
     whole = partial(_whole, called)
-    folders, files = {}, {}
+    folders: dict[str, list[tuple[PurePosixPath, zipfile.ZipInfo]]] = {}
+    files: dict[str, Listed] = {}
     for path, info in infos:
         if not path.parts or passed_over(path.parts[:1]):
             continue
@@ -72,13 +74,15 @@ def _of(archive: zipfile.ZipFile, infos: list, called: str) -> Shelf:
             folders.setdefault(name, []).extend([] if info.is_dir() else [(inner, info)])
         else:
             files[name] = Listed(path, partial(from_zip.member, archive, path, info, whole))
-    within = {name: partial(_of, archive, members, shown(name)) for name, members in folders.items()}
+    within: dict[str, Callable[[], Shelf]] = {
+        name: partial(_of, archive, members, shown(name)) for name, members in folders.items()
+    }
     named = [(str(path), info) for path, info in infos]
     return Shelf(called, within, files, partial(from_zip.members, called, archive, named, whole))
 
 
 @contextmanager
-def _whole(called: str):
+def _whole(called: str) -> Iterator[None]:
     """Turn what a damaged zip makes Python's reader raise into InputError: it is the download that is damaged."""
     try:
         yield

@@ -5,6 +5,7 @@ Places are in percent and letters in pixels, so that a picture is as wide as the
 
 import bisect
 import math
+from collections.abc import Sequence
 
 from autograder.classroom.page.markup import points, seconds, share
 
@@ -24,7 +25,7 @@ PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focu
 """
 
 
-def bar(shares: list) -> str:
+def bar(shares: Sequence[tuple[str, int]]) -> str:
     """A bar of stacked shares, [(class, count)]; the counts stand beside it, so it is hidden from screen readers."""
     total, left, drawn = sum(count for _, count in shares), 0.0, ""
     for name, count in shares:
@@ -35,7 +36,7 @@ def bar(shares: list) -> str:
     return f'<svg class="bar" aria-hidden="true" focusable="false">{drawn}</svg>'
 
 
-def of_scores(scores: list, out_of: float, mean: float, median: float) -> str:
+def of_scores(scores: Sequence[float], out_of: float, mean: float, median: float) -> str:
     """How the scores are spread, with their mean and median."""
     step = next((step for step in _STEPS if out_of / step <= _MOST_BINS), math.ceil(out_of / _MOST_BINS))
     bins = max(1, math.ceil(out_of / step - 1e-9))
@@ -44,7 +45,7 @@ def of_scores(scores: list, out_of: float, mean: float, median: float) -> str:
     return _histogram("scores", _counts(scores, edges), edges, "points", marks)
 
 
-def of_seconds(spent: list, median: float) -> str:
+def of_seconds(spent: Sequence[float], median: float) -> str:
     """How long submissions took; each bar covers about twice the time of the one before it."""
     first = min(len(_TIMES) - 2, max(0, bisect.bisect_right(_TIMES, min(spent)) - 1))
     last = min(len(_TIMES) - 1, bisect.bisect_right(_TIMES, max(spent)))
@@ -55,7 +56,7 @@ def of_seconds(spent: list, median: float) -> str:
     return _histogram("seconds", _counts(spent, edges), edges, "seconds", marks)
 
 
-def _counts(values: list, edges: list) -> list:
+def _counts(values: Sequence[float], edges: Sequence[float]) -> list[int]:
     """How many values lie between each two edges; the last bin holds its upper edge and all above."""
     counts = [0] * (len(edges) - 1)
     for value in values:
@@ -63,7 +64,9 @@ def _counts(values: list, edges: list) -> list:
     return counts
 
 
-def _histogram(name: str, counts: list, edges: list, unit: str, marks: list) -> str:
+def _histogram(
+    name: str, counts: Sequence[int], edges: Sequence[float], unit: str, marks: Sequence[tuple[str, str, float]]
+) -> str:
     top, width, bottom = max(counts), 100 / len(counts), _ABOVE + _HEIGHT
     ceiling, drawn, numbers = _round_up(top), "", ""
     for tick in range(0, ceiling + 1, max(1, ceiling // 4)):
@@ -95,7 +98,7 @@ def _histogram(name: str, counts: list, edges: list, unit: str, marks: list) -> 
     )
 
 
-def _marks(marks: list, bottom: int) -> tuple:
+def _marks(marks: Sequence[tuple[str, str, float]], bottom: int) -> tuple[str, str]:
     """A line through the plot for each mark, and beside its upper end its name, where no other line crosses it."""
     placed = sorted(marks, key=lambda mark: mark[2])
     ends = [_anchor(position, place, len(marks)) for position, (_, _, place) in enumerate(placed)]
@@ -126,7 +129,7 @@ def _round_up(count: int) -> int:
     )
 
 
-def _in_words(counts: list, edges: list, unit: str) -> str:
+def _in_words(counts: Sequence[int], edges: Sequence[float], unit: str) -> str:
     total = sum(counts)
     said = [
         f"{points(edges[position])} to {points(edges[position + 1])} {unit}: {count} ({share(count, total)})"

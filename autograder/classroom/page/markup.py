@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from html import escape
 from urllib.parse import quote
 
+from autograder.classroom.results.record import Person, Record
 from autograder.grading.collect.allowed import MODULES
 from autograder.grading.write.plain_text import number, plain
 
@@ -16,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _OURS = {word for module in MODULES for word in module.split("_")}
 
 
-def text(value, longest: int = _LONGEST) -> str:
+def text(value: object, longest: int = _LONGEST) -> str:
     """Text as HTML shows it, also inside an attribute: escaped, without control characters, cut if long."""
     clean = plain(str(value))
     return escape(clean if len(clean) <= longest else clean[: longest - 1] + "\N{HORIZONTAL ELLIPSIS}")
@@ -55,12 +58,12 @@ def submissions(count: int) -> str:
     return "1 submission" if count == 1 else f"{count} submissions"
 
 
-def link(record) -> str:
+def link(record: Record) -> str:
     """The submission's folder, as a link to its page."""
     return f'<a href="{address(record.name)}">{text(record.name, 120)}</a>'
 
 
-def named_link(record) -> str:
+def named_link(record: Record) -> str:
     """Who handed a submission in, or else its folder, as a link to its page."""
     who = ", ".join(_called(person) for person in record.people)
     return f'<a href="{address(record.name)}">{who}</a>' if who else link(record)
@@ -80,7 +83,7 @@ def filtering(token: str, label: str, shown: str) -> str:
     return f'<a href="#submissions" data-filter="{token}" data-label="{text(label)}">{shown}</a>'
 
 
-def heading(heads: list) -> str:
+def heading(heads: Iterable[tuple[str, str]]) -> str:
     """Column headings, [(text, how it sorts: "number", "text" or "")]; the script makes them buttons."""
     return "".join(
         f'<th scope="col"{f" data-sort={kind}" if kind else ""}{_NUMBERS if kind == "number" else ""}>{shown}</th>'
@@ -88,7 +91,7 @@ def heading(heads: list) -> str:
     )
 
 
-def people(record) -> str:
+def people(record: Record) -> str:
     """Who handed a submission in, with their ids, a line each."""
     shown = []
     for person in record.people:
@@ -97,11 +100,11 @@ def people(record) -> str:
     return "<br>".join(shown)
 
 
-def _called(person) -> str:
+def _called(person: Person) -> str:
     return text(person.name or person.email or person.sid or "no name", 80)
 
 
-def remarks(records, *, names: bool) -> list:
+def remarks(records: Sequence[Record], *, names: bool) -> list[str]:
     """The remarks on each submission, or why it could not be read, in one line each; not yet escaped.
 
     Without names, no remark holds the name of anybody in the class: a file may be named for somebody who handed it in
@@ -120,8 +123,9 @@ class _Everybody:
     The words of which our own files' names are made are nobody's name here, but that of who handed them in.
     """
 
-    def __init__(self, persons: set):
-        self._anywhere, self._words = {}, {}
+    def __init__(self, persons: AbstractSet[Person]):
+        self._anywhere: dict[str, set[tuple[str, str]]] = {}
+        self._words: dict[str, set[tuple[str, str]]] = {}
         for form in {form for person in persons for form in _forms((person,))[0]}:
             folded = form.casefold()
             if not any(folded in module for module in MODULES):
@@ -131,7 +135,7 @@ class _Everybody:
             if folded not in _OURS:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
 
-    def hidden(self, said: str, own: tuple) -> str:
+    def hidden(self, said: str, own: Sequence[Person]) -> str:
         """A remark on a submission of `own` without anybody's name."""
         folded = unicodedata.normalize("NFC", said).casefold()
         anywhere, words = _forms(own)
@@ -142,9 +146,10 @@ class _Everybody:
         return _without(said, anywhere, words)
 
 
-def _forms(persons: tuple) -> tuple:
+def _forms(persons: Sequence[Person]) -> tuple[set[str], set[str]]:
     """What tells who somebody is: what may stand inside another word, and what stands as a word of its own."""
-    anywhere, words = set(), set()
+    anywhere: set[str] = set()
+    words: set[str] = set()
     for person in persons:
         name, sid, email = (unicodedata.normalize("NFC", field) for field in (person.name, person.sid, person.email))
         split = re.findall(r"[^\W_]{2,}", name)
@@ -153,7 +158,7 @@ def _forms(persons: tuple) -> tuple:
     return anywhere, words
 
 
-def _without(said: str, anywhere: set, words: set) -> str:
+def _without(said: str, anywhere: AbstractSet[str], words: AbstractSet[str]) -> str:
     if not anywhere and not words:
         return said
     forms = [re.escape(part) for part in sorted(anywhere, key=len, reverse=True)]

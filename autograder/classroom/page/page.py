@@ -6,6 +6,8 @@ Everything from outside is escaped, and the page's own security policy lets noth
 import base64
 import hashlib
 import statistics
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from autograder.classroom.counts import Counts, counted
 from autograder.classroom.page import rows, sections, teach
@@ -18,11 +20,18 @@ from autograder.grading.expect.misconceptions import Known
 from autograder.grading.write.plain_text import number
 from autograder.sandbox.contract.probe import Probe
 
+_Section = tuple[str, str, str]  # heading, anchor, content
 _MOST_LISTED = 20  # of a list or folder of run.json's; a longer one is counted, not shown
 
 
 def rendered(
-    title: str, probes: list[Probe], records: list[Record], known: dict[str, Known], *, names: bool, run: dict
+    title: str,
+    probes: Sequence[Probe],
+    records: Sequence[Record],
+    known: Mapping[str, Known],
+    *,
+    names: bool,
+    run: Mapping[str, Any],
 ) -> str:
     """The page, as HTML text.
 
@@ -37,7 +46,7 @@ def rendered(
     counts = counted(probes, records, known)
     beside = [("Scores", "scores", sections.scores(counts))]
     beside.append(("Hardest questions", "hardest", sections.hardest_list(counts)))
-    shown = [
+    shown: list[_Section | list[_Section]] = [
         ("What to teach", "teach", teach.teach(counts)),
         beside,
         ("Functions", "functions", sections.functions(counts)),
@@ -99,13 +108,13 @@ def _alerts(counts: Counts) -> str:
     return f'<div class="alerts">{found}</div>' if found else ""
 
 
-def _nav(sections: list) -> str:
+def _nav(sections: Sequence[_Section | list[_Section]]) -> str:
     flat = [each for section in sections for each in (section if isinstance(section, list) else [section])]
     items = "".join(f'<li><a href="#{anchor}">{called}</a></li>' for called, anchor, _ in flat)
     return f'<nav aria-label="Sections"><ul>{items}</ul></nav>'
 
 
-def _section(section) -> str:
+def _section(section: _Section | list[_Section]) -> str:
     if isinstance(section, list):
         return f'<div class="beside">{"".join(_section(each) for each in section)}</div>\n'
     called, anchor, content = section
@@ -115,14 +124,14 @@ def _section(section) -> str:
     )
 
 
-def _footer(run: dict) -> str:
+def _footer(run: Mapping[str, Any]) -> str:
     """What run.json says, as far as it can be said in a line each."""
     items = "".join(f"<dt>{text(key, 80)}</dt><dd>{text(value)}</dd>" for key, value in _lines(run))
     return f"<dl>{items}</dl>" if items else ""
 
 
-def _lines(values: dict, prefix: str = "") -> list:
-    lines = []
+def _lines(values: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    lines: list[tuple[str, str]] = []
     for key, value in values.items():
         called = f"{prefix}{str(key).replace('_', ' ')}"
         if isinstance(value, dict) and len(value) <= _MOST_LISTED and not prefix:
@@ -136,7 +145,7 @@ def _lines(values: dict, prefix: str = "") -> list:
     return lines
 
 
-def _simple(value) -> str:
+def _simple(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:.6g}" if isinstance(value, float) else str(value)

@@ -1,9 +1,13 @@
 """The table of all submissions, and the boxes that search and filter it where scripts run. Returns HTML."""
 
+from collections.abc import Mapping, Sequence
+
 from autograder.classroom.counts import LETTERS, Counts, parts
 from autograder.classroom.page.markup import heading, link, people, points, remarks, seconds, submissions, text
+from autograder.classroom.results.record import Record
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, UNGRADED, WRONG
 from autograder.grading.write.plain_text import number
+from autograder.sandbox.contract.probe import Probe
 
 _UNKNOWN = "\N{EN DASH}"  # a score, where the grader failed: never a zero
 # Without scripts there is nothing to search with, so the boxes are not shown.
@@ -13,7 +17,7 @@ _CONTROLS = """<div class="controls" role="search" hidden><label for="search">Se
 """
 
 
-def table(counts: Counts, probes: list, *, names: bool) -> str:
+def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
     """One row a submission, in the order of the records."""
     parts_asked = sorted({probe.part for probe in probes})
     of_part = {part: sum(probe.points for probe in probes if probe.part == part) for part in parts_asked}
@@ -40,9 +44,9 @@ def table(counts: Counts, probes: list, *, names: bool) -> str:
     )
 
 
-def _tokens(counts: Counts) -> list:
+def _tokens(counts: Counts) -> list[list[str]]:
     """What the filters look for, by place: m3 holds the third misconception, n2 did not attempt the second function."""
-    found = [[] for _ in counts.records]
+    found: list[list[str]] = [[] for _ in counts.records]
     for position, held in enumerate(counts.held):
         for place in held.holders:
             found[place].append(f"m{position}")
@@ -56,20 +60,21 @@ def _tokens(counts: Counts) -> list:
     return found
 
 
-def _letters(record, probes: list) -> str:
+def _letters(record: Record, probes: Sequence[Probe]) -> str:
     """How the submission did on each question, a letter each."""
     if record.error:
         return ""
     statuses = {outcome.probe: outcome.status for outcome in record.outcomes}
-    return f' data-s="{"".join(LETTERS.get(statuses.get(probe.name), "-") for probe in probes)}"'
+    return f' data-s="{"".join(LETTERS.get(statuses.get(probe.name, ""), "-") for probe in probes)}"'
 
 
-def _cells(record, parts_asked: list, part_of: dict) -> str:
+def _cells(record: Record, parts_asked: Sequence[int], part_of: Mapping[str, int]) -> str:
     """Score, points per part, numbers of wrong and unattempted questions, misconceptions, seconds."""
     if record.error:
         blank = f"<td{_N}></td>" * (len(parts_asked) + 3)
         return f"{blank}<td></td><td{_N}>{seconds(record.seconds)}</td>"
-    earned, wrong, missing, held = dict.fromkeys(parts_asked, 0.0), 0, 0, {}
+    earned, wrong, missing = dict.fromkeys(parts_asked, 0.0), 0, 0
+    held: dict[str, None] = {}
     failed = [outcome.probe for outcome in record.outcomes if outcome.status == UNGRADED]
     unknown = {part_of.get(probe) for probe in failed}
     for outcome in record.outcomes:
@@ -87,7 +92,7 @@ def _cells(record, parts_asked: list, part_of: dict) -> str:
 _N = " class=n"
 
 
-def _told(record, said: str) -> str:
+def _told(record: Record, said: str) -> str:
     """The remarks on a submission, with what went wrong in front."""
     failed = sum(outcome.status == UNGRADED for outcome in record.outcomes)
     if record.error:

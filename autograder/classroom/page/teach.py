@@ -1,9 +1,10 @@
 """What to teach: the misconceptions most widely held and what else stands out; then all of them. Returns HTML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from autograder.classroom.counts import Counts, Held
+from autograder.classroom.counts import Counts, Function, Held
 from autograder.classroom.page.markup import filtering, function, heading, named_link, share, submissions, text
+from autograder.classroom.results.record import Record
 
 _TOP = 5  # as many as can be taught in one lesson
 _ALSO = 4
@@ -52,7 +53,7 @@ def _nothing_named(counts: Counts) -> str:
     return "No known misconception explains the wrong answers."
 
 
-def _also(counts: Counts) -> list:
+def _also(counts: Counts) -> list[str]:
     """Sentences on what no misconception says: what was not written, what is wrong in an unknown way, what is hard."""
     lines, of = [], len(counts.graded)
     missing = _most(counts, lambda each: each.not_attempted, "n", "without {}")
@@ -69,7 +70,7 @@ def _also(counts: Counts) -> list:
     return lines
 
 
-def _most(counts: Counts, of: Callable, letter: str, label: str) -> str:
+def _most(counts: Counts, of: Callable[[Function], tuple[int, ...]], letter: str, label: str) -> str:
     """The functions that most submissions are counted under, by one of their five kinds, with how many."""
     ranked = sorted(enumerate(counts.functions), key=lambda pair: -len(of(pair[1])))
     return ", ".join(
@@ -102,7 +103,7 @@ def table(counts: Counts, *, names: bool) -> str:
     )
 
 
-def _who(holders: list) -> str:
+def _who(holders: Sequence[Record]) -> str:
     links = "; ".join(named_link(record) for record in holders)
     if len(holders) <= _WHO_OPEN:
         return links

@@ -2,15 +2,17 @@
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from autograder.errors import InputError
 
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]  # asked for before use
 
 MARK = ".grading"  # says that a folder is ours to write to; held by whoever does
 RUN = "run.json"
@@ -18,7 +20,7 @@ COUNTED_ON = ("salt", "sources", "options", "versions", "probes", "submissions")
 
 
 @contextmanager
-def held(out: Path, source: Path):
+def held(out: Path, source: Path) -> Iterator[Path]:
     """OUT, made if need be, for one grader alone. Raises InputError where it is not ours, or another grades into it."""
     if out.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(out.resolve()):
         raise InputError(f"--out {out} and {source} lie in one another: name a folder elsewhere")
@@ -35,7 +37,7 @@ def held(out: Path, source: Path):
 
 
 @contextmanager
-def _alone(out: Path):
+def _alone(out: Path) -> Iterator[None]:
     busy = InputError(f"another grader is writing to {out}: wait for it, or name another folder")
     if fcntl is None:
         try:
@@ -56,7 +58,7 @@ def _alone(out: Path):
         yield
 
 
-def run_of(out: Path, called: str) -> dict:
+def run_of(out: Path, called: str) -> dict[str, Any]:
     """What run.json of a graded class says. Raises InputError, calling the folder as it was `called`, without one."""
     try:
         found = json.loads((out / RUN).read_text(encoding="utf-8"))
@@ -67,7 +69,7 @@ def run_of(out: Path, called: str) -> dict:
         raise InputError(f"{called} {out} holds a {RUN} that cannot be read: grade the class again") from error
 
 
-def differences(old: dict, new: dict) -> str:
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     """In what two runs differ that decides results, in words: "" if in nothing."""
     found = [f"the {name}" for name in ("salt", "sources") if old[name] != new[name]]
     for name in ("options", "versions"):
@@ -76,7 +78,7 @@ def differences(old: dict, new: dict) -> str:
     return ", ".join(found).replace("the sources", "the grader's programs")
 
 
-def _value(value) -> str:
+def _value(value: object) -> str:
     if isinstance(value, list):
         return f"{len(value)} questions" if value else "all questions"
     return ", ".join(f"{key} {each}" for key, each in value.items()) if isinstance(value, dict) else str(value)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from autograder.classroom.intake.handed_in import Person
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -20,9 +22,9 @@ class Record:
     """One submission, graded or unreadable."""
 
     name: str  # the folder OUT/NAME that holds its results.json and report.html
-    people: tuple  # of Person; several for a group, none where nobody is named
-    outcomes: tuple  # of Outcome, in the order of the probes; empty where the submission could not be read
-    notes: tuple  # one-line remarks: ignored files, missing modules
+    people: tuple[Person, ...]  # several for a group, none where nobody is named
+    outcomes: tuple[Outcome, ...]  # in the order of the probes; empty where the submission could not be read
+    notes: tuple[str, ...]  # one-line remarks: ignored files, missing modules
     error: str  # why it could not be read, in one line; "" if it could
     seconds: float  # that its grading took
 

@@ -1,7 +1,9 @@
 """What there is to write about one submission: its record, its results and its page; also where it was not graded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from autograder.classroom.intake.handed_in import HandedIn
 from autograder.classroom.results.record import Outcome, Record
@@ -11,6 +13,7 @@ from autograder.grading.judge.verdict import UNGRADED, ungraded
 from autograder.grading.write import html_page, plain_text, results_json
 from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
+from autograder.sandbox.contract.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,11 @@ class Result:
     """What there is to write about one submission."""
 
     record: Record
-    results: dict  # in Gradescope's form
+    results: dict[str, Any]  # in Gradescope's form
     page: str  # as HTML text
 
     @property
-    def layers(self) -> list:
+    def layers(self) -> list[dict[str, Any]]:
         """The walls that stood around it."""
         return self.results["extra_data"].get("isolation", [])
 
@@ -55,7 +58,7 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
     return Result(record, results_json.results(report), html_page.rendered(report, handed_in.name))
 
 
-def failed(settings: Settings, handed_in: HandedIn, probes: tuple, reason: str) -> Result:
+def failed(settings: Settings, handed_in: HandedIn, probes: Sequence[Probe], reason: str) -> Result:
     """What is written of a submission that we could not grade: our failure, and nobody's zero."""
     verdicts = tuple(ungraded(probe, reason) for probe in probes)
     report = Report(verdicts, (f"The grader failed: {reason}.",))

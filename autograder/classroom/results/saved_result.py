@@ -5,9 +5,11 @@ OUT/NAME/record.json is written last, so where it is, `results.json` and `report
 
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Outcome, Record
@@ -25,7 +27,7 @@ class SavedResult:
 
     contents: str  # the hash of what was handed in
     settings: str  # the hash of how it was graded
-    layers: tuple  # the walls that stood, each {"name", "active", "reason"}
+    layers: tuple[dict[str, Any], ...]  # the walls that stood, each {"name", "active", "reason"}
     record: Record
 
     @property
@@ -82,7 +84,7 @@ def refresh(out: Path, handed_in: HandedIn, kept: SavedResult) -> None:
 
 
 @contextmanager
-def _begun(folder: Path):
+def _begun(folder: Path) -> Iterator[Path]:
     """A submission's folder, without a record of what is about to be replaced."""
     try:
         folder.mkdir(exist_ok=True)

@@ -13,9 +13,13 @@ import logging
 import queue
 import time
 import uuid
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
+from types import ModuleType
+from typing import Any
 
-from autograder.classroom.results.result import LostError
+from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.results.result import LostError, Result
 from autograder.classroom.settings import Settings
 from autograder.classroom.workers import grade_one
 from autograder.classroom.workers.grade_one import Described
@@ -40,11 +44,12 @@ class Cluster:
     called = "a Dask cluster"  # what run.json says of who graded
 
     def __init__(self, address: str, *, patience: float = 600.0):
-        self.notes = []  # what whoever started the grading should know of the workers
-        self.warned = lambda _: None  # is called with a line that whoever grades should read at once
+        self.notes: list[str] = []  # what whoever started the grading should know of the workers
+        # Is called with a line that whoever grades should read at once.
+        self.warned: Callable[[str], object] = lambda _: None
         self._address, self._patience = address, patience
-        self._client = None
-        self._done = queue.Queue()
+        self._client: Any = None  # Dask's own, while there is a connection
+        self._done: queue.Queue[Any] = queue.Queue()  # of Dask's futures
 
     def expect(self, submissions: int) -> None:
         """How many workers there are is the cluster's to say."""
@@ -67,7 +72,7 @@ class Cluster:
             ) from error
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self._disconnect()
 
     def _connect(self, timeout: float) -> None:
@@ -120,12 +125,16 @@ class Cluster:
                 f"a worker at {self._address} cannot grade ({error}): give every machine the same checkout, installed"
             ) from error
 
-    def graded(self, settings: Settings, submissions):
+    def graded(
+        self, settings: Settings, submissions: Iterable[HandedIn]
+    ) -> Generator[tuple[HandedIn, Result | Exception], None, None]:
         """Yield (HandedIn, Result, or LostError if Dask gave up) for each of `submissions`, as they are finished.
 
         Raises InputError if the settings cannot be met, GraderError if the scheduler is gone for good.
         """
-        more, running, back = iter(submissions), {}, []
+        more = iter(submissions)
+        running: dict[str, tuple[Any, HandedIn]] = {}
+        back: list[HandedIn] = []
         while True:
             try:
                 room = self._room() - len(running)
@@ -152,7 +161,7 @@ class Cluster:
         self._look()
         return max(_AHEAD * sum(self._workers().values()), _AHEAD)
 
-    def _workers(self) -> dict:
+    def _workers(self) -> dict[str, int]:
         """The threads of each worker that there is, by address."""
         try:
             return self._client.nthreads()
@@ -163,7 +172,7 @@ class Cluster:
         if self._client.status != "running":
             raise _SchedulerLostError
 
-    def _sent(self, settings: Settings, handed_in):
+    def _sent(self, settings: Settings, handed_in: HandedIn) -> Any:
         try:
             future = self._client.submit(
                 grade_one.graded, settings, handed_in, pure=False, key=_key("graded"), retries=_AGAIN
@@ -173,9 +182,10 @@ class Cluster:
         future.add_done_callback(self._done.put)
         return future
 
-    def _finished(self, running: dict) -> list:
+    def _finished(self, running: Mapping[str, tuple[Any, HandedIn]]) -> list[tuple[str, Result | Exception]]:
         """[(key, Result or an error)] of what has come back, some at least."""
-        futures, told = [], False
+        futures: list[Any] = []
+        told = False
         while not futures:
             with suppress(queue.Empty):
                 futures.append(self._done.get(timeout=_LOOK_EVERY))
@@ -198,7 +208,7 @@ class Cluster:
         return [(future.key, graded) for future, graded in found] + bad
 
 
-def _check(distributed, address: str) -> None:
+def _check(distributed: ModuleType, address: str) -> None:
     """Raise ValueError or InputError of an address that no client need try: half-made ones take long to be given up."""
     scheme, place = distributed.comm.parse_address(address)
     distributed.comm.registry.get_backend(scheme)

@@ -24,15 +24,17 @@ from autograder.grading.collect.private_folder import Workplace, workplace
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.observe import this_machine
+from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
+from autograder.sandbox.contract.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """What a worker says of itself."""
 
-    probes: tuple  # every probe, in order, worth what it declares; a course file may say otherwise
-    versions: dict
+    probes: tuple[Probe, ...]  # every probe, in order, worth what it declares; a course file may say otherwise
+    versions: dict[str, str]
 
 
 class _Kept:
@@ -41,10 +43,12 @@ class _Kept:
     def __init__(self):
         self.one_at_a_time = threading.RLock()
         self._stack = ExitStack()
-        self._starter = self._settings = self._grader = None
-        self.shared = None  # replies of our own code, for other workers too
+        self._starter: Starter | None = None
+        self._settings: Settings | None = None
+        self._grader: Grader | None = None
+        self.shared: SharedReplies | None = None  # replies of our own code, for other workers too
 
-    def starter(self):
+    def starter(self) -> Starter:
         """The running fork_server, started if need be."""
         if self._starter is None:
             self._starter = self._stack.enter_context(this_machine.starter(many=True))
@@ -52,7 +56,7 @@ class _Kept:
 
     def grader(self, settings: Settings) -> Grader:
         """The grader for these settings: the one from the last call, where they are the same."""
-        if settings != self._settings:
+        if self._grader is None or settings != self._settings:
             self._grader, self._settings = _grader(self.starter(), settings, self.shared), settings
         return self._grader
 

@@ -9,10 +9,13 @@ import queue
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any
 
 from autograder.checkout import ROOT
-from autograder.classroom.results.result import LostError
+from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.results.result import LostError, Result
 from autograder.classroom.settings import Settings
 from autograder.classroom.workers.grade_one import Described
 from autograder.errors import GraderError, InputError
@@ -31,14 +34,14 @@ def cores() -> int:
 class LocalWorkers:
     """Some worker processes. Use as a context manager."""
 
-    notes = ()  # what whoever started the grading should know of the workers
+    notes: Sequence[str] = ()  # what whoever started the grading should know of the workers
 
     def __init__(self, jobs: int):
         self._jobs = jobs
-        self.warned = None  # nothing here lasts so long that somebody should be told
-        self._replies = None  # the folder that they share, once they are started
-        self._idle = queue.Queue()
-        self._all = []
+        self.warned: Callable[[str], object] = lambda _: None  # nothing here lasts so long that somebody should be told
+        self._replies: tempfile.TemporaryDirectory[str] | None = None  # what they share, once they are started
+        self._idle: queue.Queue[Worker] = queue.Queue()
+        self._all: list[Worker] = []
         self._ending = False
 
     @property
@@ -57,7 +60,7 @@ class LocalWorkers:
             self._idle.put(self._all[-1])
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.end()
 
     def end(self) -> None:
@@ -80,12 +83,14 @@ class LocalWorkers:
         finally:
             self._idle.put(worker)
 
-    def graded(self, settings: Settings, submissions):
+    def graded(
+        self, settings: Settings, submissions: Iterable[HandedIn]
+    ) -> Generator[tuple[HandedIn, Result | Exception], None, None]:
         """Yield (HandedIn, Result, or LostError if it was lost twice) for each of `submissions`, as they are finished.
 
         Raises InputError if the settings cannot be met. Few submissions are taken ahead of time.
         """
-        running = set()
+        running: set[Future[tuple[HandedIn, Result | Exception]]] = set()
         with ThreadPoolExecutor(self._jobs) as threads:
             try:
                 for handed_in in submissions:
@@ -102,8 +107,8 @@ class LocalWorkers:
                 self.end()  # so that no thread waits for an answer
                 raise
 
-    def _one(self, settings: Settings, handed_in) -> tuple:
-        lost = None
+    def _one(self, settings: Settings, handed_in: HandedIn) -> tuple[HandedIn, Result | Exception]:
+        lost = LostError("it was given to no worker")
         for _ in range(_TRIES):
             worker = self._idle.get()
             try:
@@ -116,8 +121,9 @@ class LocalWorkers:
                 self._idle.put(worker)
         return handed_in, lost
 
-    def _replaced(self, worker):
+    def _replaced(self, worker: "Worker") -> "Worker":
         """A new worker in the place of one that failed; that one itself where none can be started."""
+        assert self._replies is not None
         worker.stop()
         worker.join()
         try:
@@ -140,18 +146,21 @@ class Worker:
             stderr=self._complaints,
             start_new_session=True,  # an interrupt at the terminal is the grader's to handle
         )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests, self._answers = self._process.stdin, self._process.stdout
 
     @property
     def pid(self) -> int:
         """Its process id."""
         return self._process.pid
 
-    def ask(self, name: str, *arguments):
+    def ask(self, name: str, *arguments: object) -> Any:
         """What a function of `grading_one` returns there. Raises InputError as it does, LostError for all else."""
         try:
-            pickle.dump((name, arguments), self._process.stdin)
-            self._process.stdin.flush()
-            kind, answer = pickle.load(self._process.stdout)  # noqa: S301 (from a program of ours)
+            pickle.dump((name, arguments), self._requests)
+            self._requests.flush()
+            kind, answer = pickle.load(self._answers)  # noqa: S301 (from a program of ours)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise LostError(self._why()) from error
         if kind == "unusable":
@@ -175,7 +184,7 @@ class Worker:
     def stop(self) -> None:
         """Tell it to end: its input ends, which it notices whatever it is at."""
         try:
-            self._process.stdin.close()
+            self._requests.close()
         except OSError:
             pass  # it is gone, with a request half sent
 
@@ -186,5 +195,5 @@ class Worker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._process.stdout.close()
+        self._answers.close()
         self._complaints.close()

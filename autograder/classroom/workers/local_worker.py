@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 import threading
+from typing import Any, BinaryIO
 
 _EXITING = 4  # PF_EXITING in Linux's <linux/sched.h>
 
@@ -34,18 +35,18 @@ def _main() -> None:
         answers.flush()
 
 
-def _pipes() -> tuple:
+def _pipes() -> tuple[queue.Queue[Any], BinaryIO]:
     """A queue of requests, and the file for answers; what anything here prints goes to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     source = os.fdopen(os.dup(0), "rb")  # not sys.stdin, which Python waits for when it ends
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what was begun is cleaned up
-    requests = queue.Queue()
+    requests: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(source, requests, os.getppid()), daemon=True).start()
     return requests, answers
 
 
-def _listen(source, requests: queue.Queue, grader: int) -> None:
+def _listen(source: BinaryIO, requests: queue.Queue[Any], grader: int) -> None:
     try:
         while True:
             requests.put(pickle.load(source))  # noqa: S301 (from the grader)

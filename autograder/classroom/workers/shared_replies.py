@@ -7,7 +7,7 @@ time: where it fails, each worker asks for itself.
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from autograder.sandbox.contract.reply import RETURNED, Reply
 try:
     import fcntl
 except ImportError:  # Windows: two workers may ask the same at the same time, and both are right
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]  # asked for before use
 
 
 def _lasting(reply: Reply) -> bool:
@@ -32,10 +32,10 @@ class SharedReplies:
     def __init__(self, folder: str):
         self._folder = Path(folder)
 
-    def once(self, asked: str, ask: Callable[[], list]) -> list:
+    def once(self, asked: str, ask: Callable[[], list[Reply]]) -> list[Reply]:
         """The replies that `ask()` returns, or those that some process got for the same text `asked`."""
         name = hashlib.sha256(asked.encode()).hexdigest()[:32]
-        found = None
+        found: list[Reply] | None = None
         try:
             with self._alone(name):
                 found = self._kept(name) or ask()
@@ -45,20 +45,20 @@ class SharedReplies:
             found = ask() if found is None else found
         return found
 
-    def _kept(self, name: str) -> list:
+    def _kept(self, name: str) -> list[Reply]:
         """The replies that some worker kept; none if there are none, or what is there is damaged."""
         try:
             return Decoder().feed((self._folder / name).read_bytes())
         except (FileNotFoundError, MalformedFrameError):
             return []
 
-    def _keep(self, name: str, found: list) -> None:
+    def _keep(self, name: str, found: Sequence[Reply]) -> None:
         part = self._folder / f"{name}.{os.getpid()}"
         part.write_bytes(b"".join(map(encode, found)))
         part.replace(self._folder / name)
 
     @contextmanager
-    def _alone(self, name: str):
+    def _alone(self, name: str) -> Iterator[None]:
         """Until the end of the block, other processes wait here for the same name."""
         if fcntl is None:
             yield

@@ -1,5 +1,7 @@
 """What may be taken from a submission: which modules, how large, how deep; what is never searched; shown names."""
 
+from collections.abc import Sequence
+
 MODULES = ("divergences", "gan_losses", "wgan_losses")
 LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
 LARGEST_ZIP = 64 << 20  # bytes of the zips in a zip, all together, which are read into memory
@@ -12,7 +14,7 @@ _PASSED_OVER = frozenset(
 _CHECKS, _QUESTIONS = "autograder", "probes"  # where checks.zip, which students have, holds files of these names
 
 
-def passed_over(parts: tuple) -> bool:
+def passed_over(parts: Sequence[str]) -> bool:
     """Whether a path lies in a folder that is never searched, or is a hidden file.
 
     Args:

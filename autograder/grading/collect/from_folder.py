@@ -2,9 +2,11 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MOST_ENTRIES, passed_over, shown
@@ -34,16 +36,18 @@ def listing(top: Path, depth: int) -> Listing:
     return found
 
 
-def _searched(relative: Path, depth: int) -> bool:
+def _searched(relative: PurePath, depth: int) -> bool:
     return len(relative.parts) <= depth and not passed_over(relative.parts)
 
 
 @contextmanager
-def opened(top: Path, relative: Path):
+def opened(top: Path, relative: PurePath) -> Iterator[BinaryIO]:
     """One regular file below `top`, open for reading. What it is, is asked of the open file. Raises InputError."""
     name = shown(relative)
     try:
-        descriptor = _descriptor(top, relative) if _POSIX else os.open(top / relative, os.O_RDONLY | os.O_BINARY)
+        descriptor = (
+            _descriptor(top, relative) if _POSIX else os.open(top / relative, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        )
     except OSError as error:
         raise InputError(f"{name} cannot be read: {error.strerror or error}: hand in a copy of it") from error
     with open(descriptor, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
@@ -55,7 +59,7 @@ def opened(top: Path, relative: Path):
         yield file
 
 
-def _descriptor(top: Path, relative: Path) -> int:
+def _descriptor(top: Path, relative: PurePath) -> int:
     """A descriptor of a file below `top`, reached folder by folder, so that no name can be swapped for a link."""
     folder = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -3,10 +3,11 @@
 import stat
 import zipfile
 import zlib
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from pathlib import PurePath
-from typing import BinaryIO
+from pathlib import Path, PurePath
+from typing import IO
 
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MOST_ENTRIES, shown
@@ -26,7 +27,7 @@ BROKEN = (
 
 
 @contextmanager
-def sound(called: str):
+def sound(called: str) -> Iterator[None]:
     """Turn what a damaged zip makes Python's reader raise into InputError.
 
     Args:
@@ -40,7 +41,7 @@ def sound(called: str):
         ) from error
 
 
-def archive(called: str, file: BinaryIO) -> zipfile.ZipFile:
+def archive(called: str, file: IO[bytes] | Path) -> zipfile.ZipFile:
     """An open zip. Raises InputError.
 
     Args:
@@ -67,7 +68,12 @@ def listing(called: str, opened: zipfile.ZipFile) -> Listing:
     return members(called, opened, [(info.filename, info) for info in opened.infolist()], partial(sound, called))
 
 
-def members(called: str, opened: zipfile.ZipFile, infos: list, whole) -> Listing:
+def members(
+    called: str,
+    opened: zipfile.ZipFile,
+    infos: Sequence[tuple[str, zipfile.ZipInfo]],
+    whole: Callable[[], AbstractContextManager[None]],
+) -> Listing:
     """Some members of a zip as if they were a zip of their own. Raises InputError.
 
     Args:
@@ -85,7 +91,9 @@ def members(called: str, opened: zipfile.ZipFile, infos: list, whole) -> Listing
 
 
 @contextmanager
-def member(opened: zipfile.ZipFile, path: PurePath, info: zipfile.ZipInfo, whole):
+def member(
+    opened: zipfile.ZipFile, path: PurePath, info: zipfile.ZipInfo, whole: Callable[[], AbstractContextManager[None]]
+) -> Iterator[IO[bytes]]:
     """One member of a zip, open for reading. Raises InputError.
 
     Args:

@@ -6,8 +6,9 @@ to a limit for all of them together; a zip in that one stays shut.
 
 import io
 import zipfile
+from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import BinaryIO
+from typing import IO
 
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import LARGEST_ZIP, MODULES, MOST_CANDIDATES, shown
@@ -32,16 +33,21 @@ def joined(outside: Listing, stack: ExitStack) -> Listing:
         raise InputError(
             f"{len(outside.zips)} zips are in it, and no answer outside of them: hand in the files, or one zip of them"
         )
-    inner, room, troubles = [], LARGEST_ZIP, []
+    inner: list[tuple[Listed, Listing]] = []
+    troubles: list[tuple[Listed, InputError]] = []
+    room = LARGEST_ZIP
     for each in sorted(outside.zips, key=lambda each: str(each.path)):
         held, room = _tried(each, stack, room)
-        (troubles if isinstance(held, InputError) else inner).append((each, held))
+        if isinstance(held, InputError):
+            troubles.append((each, held))
+        else:
+            inner.append((each, held))
     if not outside.candidates and not any(held.candidates for _, held in inner):
         _refuse([each for _, held in inner for each in held.zips], troubles)
     return _merged(outside, inner, lacking, [each for each, _ in troubles])
 
 
-def _tried(each: Listed, stack: ExitStack, room: int) -> tuple:
+def _tried(each: Listed, stack: ExitStack, room: int) -> tuple[Listing | InputError, int]:
     """What a zip inside holds, or the InputError that says why it cannot be told; and how many bytes may be read."""
     try:
         return _held(each, stack, room)
@@ -49,7 +55,7 @@ def _tried(each: Listed, stack: ExitStack, room: int) -> tuple:
         return error, room
 
 
-def _held(each: Listed, stack: ExitStack, room: int) -> tuple:
+def _held(each: Listed, stack: ExitStack, room: int) -> tuple[Listing, int]:
     """What a zip inside holds, its paths below its own; and how many bytes may still be read."""
     called = shown(each.path)
     file = stack.enter_context(each.opened())
@@ -61,7 +67,7 @@ def _held(each: Listed, stack: ExitStack, room: int) -> tuple:
     return held, room
 
 
-def in_memory(called: str, file: BinaryIO, room: int = LARGEST_ZIP) -> tuple:
+def in_memory(called: str, file: IO[bytes], room: int = LARGEST_ZIP) -> tuple[io.BytesIO, int]:
     """A zip in a zip, read whole, and how many bytes may still be read. Raises InputError if it is larger than that.
 
     Args:
@@ -78,7 +84,7 @@ def in_memory(called: str, file: BinaryIO, room: int = LARGEST_ZIP) -> tuple:
     return io.BytesIO(content), room - len(content)
 
 
-def _refuse(deeper: list, troubles: list) -> None:
+def _refuse(deeper: Sequence[Listed], troubles: Sequence[tuple[Listed, InputError]]) -> None:
     """Raise InputError where that is why nothing was found: a zip that cannot be read, or one too deep inside."""
     if troubles:
         raise troubles[0][1]
@@ -88,7 +94,9 @@ def _refuse(deeper: list, troubles: list) -> None:
         )
 
 
-def _merged(outside: Listing, inner: list, lacking: list, shut: list) -> Listing:
+def _merged(
+    outside: Listing, inner: Sequence[tuple[Listed, Listing]], lacking: Sequence[str], shut: Sequence[Listed]
+) -> Listing:
     """One listing of all, in which zips that held nothing wanted are among the rest."""
     found = Listing({name: list(each) for name, each in outside.candidates.items()}, [], [*outside.archives])
     found.others = [*outside.others, *(str(each.path) for each in shut)]

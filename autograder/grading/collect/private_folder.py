@@ -4,6 +4,7 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ class Workplace:
 
 
 @contextmanager
-def workplace():
+def workplace() -> Iterator[Workplace]:
     """A fresh Workplace, removed at the end whatever is in it."""
     top = Path(tempfile.mkdtemp(prefix="wgan-grading-", dir=_reachable()))
     try:
@@ -56,7 +57,7 @@ def emptied(folder: str) -> None:
             os.rmdir(place)  # noqa: PTH106
 
 
-def _entries(folder: str) -> list:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What a folder holds, whose owner is given all rights to it first; nothing if it is gone."""
     try:
         if os.lstat(folder).st_mode & stat.S_IRWXU != stat.S_IRWXU:

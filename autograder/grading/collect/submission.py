@@ -4,6 +4,7 @@ Only files whose names mean a module are opened, never through a link, never mor
 is ignored unread: notebooks, runs, cached faces, a submitted `torch.py` or `conftest.py`.
 """
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,8 @@ from autograder.grading.collect.which_file.listing import Listing
 class Submission:
     """The student's modules, copied to a folder of our own."""
 
-    files: dict  # module name -> Path of the private copy
-    missing: tuple  # the modules that were not handed in
+    files: dict[str, Path]  # module name -> the private copy
+    missing: tuple[str, ...]  # the modules that were not handed in
     note: str  # one line on what was taken under another name, and on what was ignored; empty if nothing was
 
 
@@ -80,7 +81,7 @@ def _nothing(found: Listing, called: str) -> InputError:
     return InputError(f"{called} holds no {wanted()}{there}: hand in the files that you were given, under their names")
 
 
-def _note(choices: dict, found: Listing) -> str:
+def _note(choices: Mapping[str, candidates.Choice], found: Listing) -> str:
     """One line on what was taken under another name, and on what was not taken."""
     said = [
         f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed

@@ -5,8 +5,9 @@ torch, threads and device.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
@@ -16,6 +17,7 @@ from autograder.grading.expect import misconceptions
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
 from autograder.sandbox.contract.reply import Reply
 
@@ -119,14 +121,14 @@ class AskedReplies:
             replies[reply.question.variant][reply.question.probe.name] = reply
         return replies
 
-    def run_with(self, probe, mistakes: list) -> Reply:
+    def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply:
         """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""
         variant = PAIR.join(mistakes)
         if (probe.name, variant) not in self._runs:
             self._runs[probe.name, variant] = self.ask([self.question(probe, variant=variant)])[0]
         return self._runs[probe.name, variant]
 
-    def at_images(self, given: dict) -> dict:
+    def at_images(self, given: Mapping[Probe, Mapping[str, list[Any]]]) -> dict[Probe, Reply]:
         """What the reference's penalty is at images of a student's, {probe: reply} from {probe: images by call}."""
         questions = [self.question(probe, stand_in=AT_IMAGES, given=images) for probe, images in given.items()]
         return dict(zip(given, self.ask(questions), strict=True)) if questions else {}

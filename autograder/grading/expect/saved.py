@@ -4,11 +4,14 @@ Has the interface of `AskedReplies`, whose replies it keeps, on public inputs. W
 reference, such as a penalty at a student's own images, is not known here.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.observe.child_process import Described
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, Reply
 
@@ -62,11 +65,14 @@ class SavedReplies:
         """What two misconceptions together, or one, replied to every probe of the function, by probe name."""
         return {probe.name: self._with(name, probe) for probe in self.probes(function)}
 
-    def run_with(self, probe, mistakes: list):
+    def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply | None:
         """The losses of a training run with a misconception; None for several in different functions."""
         return self.replies.get(f"{PAIR.join(mistakes)}{VARIANT}{probe.name}")
 
-    def at_images(self, given: dict) -> dict:  # noqa: ARG002 (the interface of AskedReplies)
+    def at_images(
+        self,
+        given: Mapping[Probe, Mapping[str, list[Any]]],  # noqa: ARG002 (the interface of AskedReplies)
+    ) -> dict[Probe, Reply]:
         """Nothing: the reference would have to be asked."""
         return {}
 

@@ -1,5 +1,7 @@
 """What this machine offers to whoever asks code: a starter of children, and a device."""
 
+from contextlib import AbstractContextManager
+
 from autograder.errors import InputError
 from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.spawn_starter import SpawnStarter
@@ -7,7 +9,7 @@ from autograder.grading.observe.starter import Starter
 from autograder.sandbox.walls import enclosure
 
 
-def starter(*, many: bool = False) -> Starter:
+def starter(*, many: bool = False) -> AbstractContextManager[Starter]:
     """What starts children here: a fork server that forks, or where that is not possible, new programs.
 
     Args:

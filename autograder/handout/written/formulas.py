@@ -18,7 +18,7 @@ OPENS_AFTER = set(" (")
 CLOSES_BEFORE = set(" .,;:?!)")
 
 
-def math_fault(line):
+def math_fault(line: str) -> str | None:
     """The first thing in a line that GitHub would not set as intended.
 
     Args:
@@ -50,5 +50,5 @@ def math_fault(line):
     return None
 
 
-def _inside(formula):
+def _inside(formula: str) -> str | None:
     return next((name for pattern, name in INSIDE if pattern.search(formula)), None)

@@ -7,9 +7,10 @@ fixed and only the fonts inside Typst are used.
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.handout.written.questions import WrittenError, handout_markdown, heading
+from autograder.handout.written.questions import Question, Written, WrittenError, handout_markdown, heading
 
 try:
     import pypandoc
@@ -42,7 +43,7 @@ ANSWER = '#v(0.4em)\n#line(length: 100%, stroke: 0.4pt)\n#text(9pt, style: "ital
 PLACE = '#context [#metadata((question: "%s", page: here().page())) <question>]'
 
 
-def write_handout(written, folder):
+def write_handout(written: Written, folder: Path) -> None:
     """Writes what students get: `written.md` and `written.pdf`, the answer template with one page per question.
 
     Args:
@@ -60,7 +61,7 @@ def write_handout(written, folder):
     (folder / "written.pdf").write_bytes(_pdf(source))
 
 
-def write_grading(written, folder):
+def write_grading(written: Written, folder: Path) -> None:
     """Writes what graders get: `graders_key.pdf` and `gradescope_outline.csv` (question, title, points, page).
 
     Args:
@@ -77,7 +78,7 @@ def write_grading(written, folder):
     (folder / "gradescope_outline.csv").write_text(outline, encoding="utf-8", newline="\n")
 
 
-def gradescope_outline(written):
+def gradescope_outline(written: Written) -> str:
     """The outline of the Gradescope assignment, one line a question, with its page in `written.pdf`.
 
     Args:
@@ -97,7 +98,7 @@ def gradescope_outline(written):
     return text.getvalue()
 
 
-def _template(written):
+def _template(written: Written) -> str:
     """The answer template, in Typst."""
     parts = [written.preface]
     for group in written.groups:
@@ -110,7 +111,7 @@ def _template(written):
     return _typst(parts, title="Written questions", header=NAME_LINE)
 
 
-def _key(written):
+def _key(written: Written) -> str:
     """The graders' key, in Typst."""
     parts = [
         "# Written questions: the graders' key",
@@ -122,18 +123,18 @@ def _key(written):
     return _typst(parts, title="Written questions: the graders' key", header="")
 
 
-def _rubric(question):
+def _rubric(question: Question) -> str:
     awards = [
         f"- **{award.points} point{'' if award.points == 1 else 's'}:** {award.reason}" for award in question.awards
     ]
     return "\n".join(awards + [f"- *Common error:* {error}" for error in question.common_errors])
 
 
-def _raw(typst_code):
+def _raw(typst_code: str) -> str:
     return f"```{{=typst}}\n{typst_code}\n```"
 
 
-def _typst(parts, title, header):
+def _typst(parts: Sequence[str], title: str, header: str) -> str:
     # pandoc reads a bare \lvert as a relation, with space around it.
     text = "\n\n".join(parts).replace("\\lvert", "\\left\\lvert").replace("\\rvert", "\\right\\rvert")
     # One run of pandoc for the whole document; a formula that it cannot read is an error, never left as TeX.
@@ -141,7 +142,7 @@ def _typst(parts, title, header):
     return STYLE % {"title": title, "header": header, "footer": FOOTER % title} + body
 
 
-def _pages(source, written):
+def _pages(source: str, written: Written) -> dict[str, int]:
     """The page of each question, by its number; each must have exactly one page, after the first."""
     found = json.loads(typst.query(source.encode(), "<question>", field="value", ignore_system_fonts=True))
     pages = {entry["question"]: entry["page"] for entry in found}
@@ -154,5 +155,5 @@ def _pages(source, written):
     return pages
 
 
-def _pdf(source):
+def _pdf(source: str) -> bytes:
     return typst.compile(source.encode(), format="pdf", timestamp=TIMESTAMP, ignore_system_fonts=True)

@@ -5,6 +5,7 @@ line that names file and line. The PDFs and Gradescope's outline are made in `wr
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,17 +79,17 @@ class Written:
     "in order"
 
     @property
-    def questions(self):
+    def questions(self) -> tuple[Question, ...]:
         """All questions, in order."""
         return tuple(question for group in self.groups for question in group.questions)
 
     @property
-    def points(self):
+    def points(self) -> int:
         """The sum of all points."""
         return sum(question.points for question in self.questions)
 
 
-def read_written(folder):
+def read_written(folder: Path) -> Written:
     """Reads the whole master.
 
     Args:
@@ -101,7 +102,7 @@ def read_written(folder):
         WrittenError: at the first fault, with file and line.
     """
     folder = Path(folder)
-    groups = []
+    groups: list[Group] = []
     for path in sorted(path for path in folder.glob("[0-9]*_*") if path.is_dir()):
         groups.append(_read_group(path, number=len(groups) + 1))
     if not groups:
@@ -121,7 +122,7 @@ def read_written(folder):
     return Written(preface=preface, groups=written.groups)
 
 
-def handout_markdown(written):
+def handout_markdown(written: Written) -> str:
     """The students' handout: preface and questions, nothing else.
 
     Args:
@@ -140,12 +141,12 @@ def handout_markdown(written):
     return "\n\n".join(parts) + "\n"
 
 
-def heading(question):
+def heading(question: Question) -> str:
     """A question's number, title and points, as it is printed everywhere."""
     return f"{question.number} {question.title} ({question.points} point{'' if question.points == 1 else 's'})"
 
 
-def _read_group(folder, number):
+def _read_group(folder: Path, number: int) -> Group:
     intro = folder / "intro.md"
     lines = _lines(intro)
     title = GROUP_TITLE.fullmatch(lines[0])
@@ -162,7 +163,7 @@ def _read_group(folder, number):
     return Group(number=number, title=title[2], text=text, questions=questions)
 
 
-def _read_question(path, number):
+def _read_question(path: Path, number: str) -> Question:
     lines = _lines(path)
     title = TITLE.fullmatch(lines[0])
     if not title or f"{title[1]}.{title[2]}" != number or not path.name.startswith(f"{number}_"):
@@ -178,9 +179,9 @@ def _read_question(path, number):
     return Question(number, title[3], points, text, solution, awards, errors, source)
 
 
-def _sections(path, lines):
+def _sections(path: Path, lines: Sequence[str]) -> dict[str, tuple[int, list[str]]]:
     """The line number of each section's heading and the lines below it, by name."""
-    found = {}
+    found: dict[str, tuple[int, list[str]]] = {}
     for at, line in enumerate(lines[1:], start=2):
         if line.startswith("#"):
             expected = f"## {SECTIONS[len(found)]}" if len(found) < len(SECTIONS) else "no further heading"
@@ -199,8 +200,8 @@ def _sections(path, lines):
     return found
 
 
-def _read_rubric(path, start, lines):
-    items = []
+def _read_rubric(path: Path, start: int, lines: Sequence[str]) -> tuple[tuple[Award, ...], tuple[str, ...]]:
+    items: list[str] = []
     for at, line in enumerate(lines, start=start + 1):
         if line.startswith("  ") and items:
             items[-1] += f" {line.strip()}"
@@ -215,7 +216,7 @@ def _read_rubric(path, start, lines):
     return awards, errors
 
 
-def _lines(path):
+def _lines(path: Path) -> list[str]:
     """A file's lines without trailing space, each checked for math that GitHub would spoil."""
     try:
         lines = [line.rstrip() for line in path.read_text(encoding="utf-8").strip().splitlines()]

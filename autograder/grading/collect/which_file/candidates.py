@@ -5,6 +5,7 @@ right name in the highest folder is taken. Two that differ are refused, naming b
 where there is nothing else.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.errors import InputError
@@ -21,28 +22,28 @@ class Choice:
 
     taken: Listed
     content: bytes
-    stubs: tuple = ()  # paths of those that are still as handed out
-    same: tuple = ()  # paths of those that say the same
-    unread: tuple = ()  # paths of those that were not asked
+    stubs: tuple[str, ...] = ()  # paths of those that are still as handed out
+    same: tuple[str, ...] = ()  # paths of those that say the same
+    unread: tuple[str, ...] = ()  # paths of those that were not asked
 
     @property
     def renamed(self) -> bool:
         """Whether its name is not the module's."""
-        return meant(self.taken.path.name)[1] != EXACT
+        return _rank(self.taken) != EXACT
 
 
-def chosen(candidates: dict) -> dict:
+def chosen(candidates: Mapping[str, Sequence[Listed]]) -> dict[str, Choice]:
     """{module: Choice} of {module: list of Listed}. Raises InputError, also where two answers differ."""
     return {module: _choice(module, candidates[module]) for module in sorted(candidates)}
 
 
-def _choice(module: str, listed: list) -> Choice:
+def _choice(module: str, listed: Sequence[Listed]) -> Choice:
     ranked = sorted(listed, key=_place)
     if len(ranked) == 1:
         return Choice(ranked[0], ranked[0].read())
     if len(ranked) > MOST_CANDIDATES:
         raise InputError(f"{module}.py is there {len(ranked)} times, as {_pair(ranked)} and more: hand in one of them")
-    saved = [each for each in ranked if meant(each.path.name)[1] == BACKUP]
+    saved = [each for each in ranked if _rank(each) == BACKUP]
     found, unread = _best(module, [each for each in ranked if each not in saved])
     if saved and (found is None or is_stub(found.content)):
         found, unread = _best(module, ranked)
@@ -53,13 +54,15 @@ def _choice(module: str, listed: list) -> Choice:
     return replace(found, unread=_paths([*unread, *saved]))
 
 
-def _best(module: str, ranked: list) -> tuple:
+def _best(module: str, ranked: Sequence[Listed]) -> tuple[Choice | None, list[Listed]]:
     """The choice among some candidates, the best placed first, and those that are links and the like.
 
     There is no choice, None, where there is nothing, and where a link stands beside stubs alone: it may lead to the
     answer.
     """
-    answers, stubs, unread = [], [], []
+    answers: list[tuple[Listed, bytes]] = []
+    stubs: list[tuple[Listed, bytes]] = []
+    unread: list[Listed] = []
     for each in ranked:
         content = _content(each)
         if content is None:
@@ -76,7 +79,7 @@ def _best(module: str, ranked: list) -> tuple:
     return Choice(taken, content, passed, _paths(each for each, _ in same) if answers else ()), unread
 
 
-def _alike(answers: list) -> tuple:
+def _alike(answers: Sequence[tuple[Listed, bytes]]) -> tuple[list[tuple[Listed, bytes]], list[Listed]]:
     """The answers that share a function with the best placed one, and the files that are another thing."""
     wanted = functions(answers[0][1]) if answers else frozenset()
     apart = [each for each in answers if wanted and functions(each[1]) and not wanted & functions(each[1])]
@@ -91,7 +94,7 @@ def _content(listed: Listed) -> bytes | None:
         return None
 
 
-def _agreed(module: str, answers: list) -> None:
+def _agreed(module: str, answers: Sequence[tuple[Listed, bytes]]) -> None:
     """Raise InputError if two answers differ."""
     for other, content in answers[1:]:
         first, right = answers[0]
@@ -99,14 +102,21 @@ def _agreed(module: str, answers: list) -> None:
             raise InputError(f"{module}.py is there twice, as {_pair([first, other])}: hand in one of them")
 
 
-def _place(listed: Listed) -> tuple:
+def _place(listed: Listed) -> tuple[int, int, str]:
     """How well a file is placed: by its name, then how high it lies."""
-    return meant(listed.path.name)[1], len(listed.path.parts), str(listed.path)
+    return _rank(listed), len(listed.path.parts), str(listed.path)
 
 
-def _pair(listed: list) -> str:
+def _rank(listed: Listed) -> int:
+    """EXACT, COPY or BACKUP, by the file's name; one that means no module is no candidate."""
+    found = meant(listed.path.name)
+    assert found is not None
+    return found[1]
+
+
+def _pair(listed: Sequence[Listed]) -> str:
     return " and ".join(shown(each.path) for each in listed[:2])
 
 
-def _paths(listed) -> tuple:
+def _paths(listed: Iterable[Listed]) -> tuple[str, ...]:
     return tuple(str(each.path) for each in listed)

@@ -11,7 +11,7 @@ _NOT_SAID = (tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKE
 _MARK = b"\xef\xbb\xbf"  # in front of UTF-8, from some editors
 
 
-def statements(content: bytes) -> list | None:
+def statements(content: bytes) -> list[tuple[int, tuple[str, ...]]] | None:
     """The logical lines, [(how deep it is indented, its tokens as texts)]; None where the text cannot be read so.
 
     Args:
@@ -19,7 +19,9 @@ def statements(content: bytes) -> list | None:
     """
     if len(content) > _LARGEST:
         return None
-    found, line, depth = [], [], 0
+    found: list[tuple[int, tuple[str, ...]]] = []
+    line: list[str] = []
+    depth = 0
     try:
         for token in tokenize.tokenize(io.BytesIO(content).readline):
             if token.type == tokenize.INDENT:
@@ -36,7 +38,7 @@ def statements(content: bytes) -> list | None:
     return found
 
 
-def functions(content: bytes) -> frozenset:
+def functions(content: bytes) -> frozenset[str]:
     """The names of the functions that a file defines at its top, as far as it can be read.
 
     Args:

@@ -30,7 +30,7 @@ _MEANS = {
 }
 
 
-def meant(name: str) -> tuple | None:
+def meant(name: str) -> tuple[str, int] | None:
     """(module, EXACT, COPY or BACKUP) for a file's name without its folders; None if it means no module."""
     if name.endswith(".py") and name[:-3] in MODULES:
         return name[:-3], EXACT

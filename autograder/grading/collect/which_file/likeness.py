@@ -1,5 +1,6 @@
 """Lists the names of files that were passed over, nearest first to the names that were looked for."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
@@ -9,7 +10,7 @@ _NAMED = 5  # how many names are listed
 _COMPARED = 2000  # names, above which those that end like Python are compared alone
 
 
-def listed(names: list) -> str:
+def listed(names: Sequence[str]) -> str:
     """The names in one line, safe to print; of many the first few, and how many more there are.
 
     Args:
@@ -19,7 +20,7 @@ def listed(names: list) -> str:
     return ", ".join(shown(name) for name in nearest(names)) + more
 
 
-def nearest(names: list) -> list:
+def nearest(names: Sequence[str]) -> list[str]:
     """At most five of some names, those first that are most like a module's.
 
     Args:
@@ -32,7 +33,7 @@ def nearest(names: list) -> list:
     return sorted(compared, key=lambda name: -_likeness(name, matchers))[:_NAMED]
 
 
-def _likeness(name: str, matchers: list) -> float:
+def _likeness(name: str, matchers: Sequence[SequenceMatcher[str]]) -> float:
     last = PurePosixPath(name).name[:200].casefold()
     best = 0.0
     for matcher in matchers:

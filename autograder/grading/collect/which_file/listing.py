@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import LARGEST_SOURCE, passed_over, shown
@@ -25,7 +25,7 @@ class Listed:
     """A file that was listed and not read."""
 
     path: PurePath  # inside of what was handed in
-    opened: Callable[[], AbstractContextManager[BinaryIO]]  # raises InputError
+    opened: Callable[[], AbstractContextManager[IO[bytes]]]  # raises InputError
 
     def read(self) -> bytes:
         """Its bytes, if it may be a module. Raises InputError."""
@@ -45,12 +45,12 @@ class Listed:
 class Listing:
     """The files of a folder or zip."""
 
-    candidates: dict = field(default_factory=dict)  # module -> list of Listed
-    zips: list = field(default_factory=list)  # of Listed
-    archives: list = field(default_factory=list)  # names of archives that cannot be read
-    others: list = field(default_factory=list)  # names of all else, a folder's with "/" behind
+    candidates: dict[str, list[Listed]] = field(default_factory=dict)  # by module
+    zips: list[Listed] = field(default_factory=list)
+    archives: list[str] = field(default_factory=list)  # names of archives that cannot be read
+    others: list[str] = field(default_factory=list)  # names of all else, a folder's with "/" behind
 
-    def add(self, path: PurePath, opened: Callable) -> None:
+    def add(self, path: PurePath, opened: Callable[[], AbstractContextManager[IO[bytes]]]) -> None:
         """Sort in one file.
 
         Args:
