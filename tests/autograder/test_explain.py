@@ -171,7 +171,9 @@ def test_misconception_that_is_not_literal_is_refused_by_name(tmp_path):
         misconceptions.read(tmp_path)
 
 
-@pytest.mark.parametrize("place", ["gan_losses.py", "gan_losses/other.py", "gan_losses/_shared.py", "gan_losses/a/loss.py"])
+@pytest.mark.parametrize(
+    "place", ["gan_losses.py", "gan_losses/other.py", "gan_losses/_shared.py", "gan_losses/a/loss.py"]
+)
 def test_misconception_in_another_file_than_its_functions_is_refused_with_its_place(tmp_path, place):
     """Where nothing would load it, it is not passed over: the line says where it belongs."""
     path = tmp_path / place
