@@ -164,7 +164,7 @@ def test_failure_of_the_grader_is_one_line(monkeypatch, capsys):
 def test_salt_is_made_once_and_kept(tmp_path):
     """The first reader makes it, for its owner's eyes only; the next reads the same."""
     first = salt.read(tmp_path / "salt")
-    assert len(first) == 32
+    assert len(first.secret) == 32
     assert salt.read(tmp_path / "salt") == first
     assert (tmp_path / "salt").stat().st_mode & 0o777 == 0o600
     assert first.seed("a") != first.seed("b")

@@ -23,7 +23,7 @@ from autograder.handout import checks_zip
 from autograder.handout.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.question import Question
+from autograder.sandbox.contract.question import IN_FLOAT32, Question
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 
 PRESENT = ASSIGNMENT / checks_zip.NAME
@@ -83,7 +83,7 @@ def test_its_replies_are_the_present_ones(member, answers):
     by_probe = {probe.name: probe for probe in probes}
     for name in sample:
         *rest, probe = name.split(" | ")
-        stands_in = rest[0] in (saved.IN_FLOAT32, *builds_on.stand_ins_of(by_probe[probe].function))
+        stands_in = rest[0] in (IN_FLOAT32, *builds_on.stand_ins_of(by_probe[probe].function))
         option = {"stand_in": rest[0]} if stands_in else {"variant": rest[0]}
         wanted.append(question(by_probe[probe], **option))
     fresh = {}
@@ -110,7 +110,7 @@ def test_no_question_that_a_check_may_ask_is_missing(member, answers):
             names = builds_on.stand_ins_of(probe.function)
             assert {ours.stand_in(probe, name).outcome for name in names} <= {RETURNED}
         else:
-            assert ours.stand_in(probe, saved.IN_FLOAT32).outcome == RETURNED
+            assert ours.stand_in(probe, IN_FLOAT32).outcome == RETURNED
             assert ours.run_with(probe, ["no such"]) is None
     run = next(probe for probe in answers.starter.probes if probe.is_run)
     assert ours.run_with(run, [answers.known(run.calls[0])[0].name])

@@ -95,7 +95,7 @@ def test_an_unusable_submission_reads_why_and_what_to_do(laid_out, tmp_path):
 
 
 def _remove_a_source(root):
-    (root / "autograder" / "source" / "autograder" / "fork_server.py").unlink()
+    (root / "autograder" / "source" / "autograder" / "sandbox" / "process" / "fork_server.py").unlink()
 
 
 def _spoil_a_source(root):

@@ -75,7 +75,7 @@ def test_rights_are_fixed(built):
         expected = {"setup.sh": 0o755, "run_autograder": 0o755, ".salt": 0o600}.get(name, 0o644)
         assert stat.S_IMODE(entry.external_attr >> 16) == expected
         assert entry.create_system == 3
-        assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+        assert entry.date_time == (2020, 1, 1, 0, 0, 0)
         assert entry.compress_type == zipfile.ZIP_STORED
 
 
