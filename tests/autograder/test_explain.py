@@ -14,6 +14,7 @@ from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, WRONG
 from autograder.grading.write.message import message as words_of
+from autograder.sandbox.probes import all_probes
 
 BANK = REFERENCE / "misconceptions"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"

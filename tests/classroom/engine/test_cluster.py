@@ -121,7 +121,8 @@ def test_a_killed_worker_and_a_restarted_scheduler_lose_nothing(distributed, pro
                 workers[-1].kill()
                 _scheduler(programs, port)
                 workers.append(_worker(programs, port))
-    assert [line.partition(f" tcp://127.0.0.1:{port}")[0] for line in lines] == [
+    # A worker that is slow to come may be missed more than once.
+    assert list(dict.fromkeys(line.partition(f" tcp://127.0.0.1:{port}")[0] for line in lines)) == [
         "no worker is left at",
         "the scheduler at",
     ]
