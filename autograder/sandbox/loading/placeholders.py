@@ -6,9 +6,12 @@ version. Nothing comes of it. A function that uses it when it is asked fails, wi
 
 import sys
 import types
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 _VERSION = "0.0.0"
+_Result = TypeVar("_Result")
 
 
 class PlaceholderUsedError(RuntimeError):
@@ -21,11 +24,14 @@ _DECORATED = (types.FunctionType, type, staticmethod, classmethod, property)
 
 class _State:
     importing = 0  # how many files are being imported at this moment, one by another
-    throws_away = staticmethod(lambda frame: False)  # noqa: ARG005 (see pass_over_where)
-    passed_over = staticmethod(lambda frame, reason: None)  # noqa: ARG005
+    # See pass_over_where.
+    throws_away: Callable[[types.FrameType], bool] = staticmethod(lambda frame: False)  # noqa: ARG005
+    passed_over: Callable[[types.FrameType, str], object] = staticmethod(lambda frame, reason: None)  # noqa: ARG005
 
 
-def pass_over_where(throws_away, passed_over) -> None:
+def pass_over_where(
+    throws_away: Callable[[types.FrameType], bool], passed_over: Callable[[types.FrameType, str], object]
+) -> None:
     """Let a placeholder be used where nothing is made of it, such as `wandb.log(...)` on a line of its own.
 
     Args:
@@ -36,7 +42,7 @@ def pass_over_where(throws_away, passed_over) -> None:
 
 
 @contextmanager
-def quiet():
+def quiet() -> Iterator[None]:
     """Within it, what is done with a placeholder has no effect: a file is being imported."""
     _State.importing += 1
     try:
@@ -51,7 +57,7 @@ class Placeholder:
     def __init__(self, name: str, reason: str):
         self.__dict__.update(_name=name, _reason=reason)
 
-    def used(self, result):
+    def used(self, result: _Result) -> _Result:
         """Give `result` while a file is imported, or where nothing is made of it; else raise the error."""
         if _State.importing:
             return result
@@ -153,12 +159,13 @@ for _name in ("__lt__", "__le__", "__gt__", "__ge__"):
 class _Base:
     """What stands for a class that is not there, as the base of a student's own."""
 
-    _placeholder = None
+    _placeholder: Placeholder | None = None
 
     def __init_subclass__(cls, **_):
         """Takes whatever keywords the real class would have."""
 
     def __init__(self, *_, **__):
+        assert self._placeholder is not None
         self._placeholder.used(None)
 
     def __getattr__(self, name):
@@ -170,10 +177,10 @@ class _Base:
 class PlaceholderModule(types.ModuleType):
     """A package of which anything can be imported; its modules that bear the name of a file handed in are that file."""
 
-    __path__ = ()
+    __path__ = ()  # type: ignore[assignment]  # it has no folders
     __version__ = _VERSION
 
-    def __init__(self, name: str, reason: str, own):
+    def __init__(self, name: str, reason: str, own: Callable[[str], types.ModuleType | None]):
         super().__init__(name)
         self.__dict__.update(_placeholder=Placeholder(name, reason), _own=own)
 

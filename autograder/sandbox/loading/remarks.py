@@ -3,6 +3,8 @@
 Runs beside student code. A remark changes words, never a point.
 """
 
+from collections.abc import Callable
+
 from autograder.sandbox.contract.reply import LONGEST_REASON, MOST_REMARKS, Remark
 
 
@@ -13,9 +15,9 @@ class Remarks:
         tell: is called at once with the remark that a line is about to run.
     """
 
-    def __init__(self, tell):
+    def __init__(self, tell: Callable[[Remark], object]):
         self._tell = tell
-        self._kept = []
+        self._kept: list[Remark] = []
 
     def at(self, module: str, line: int) -> None:
         """Say that a statement is about to run which may never come back."""
@@ -27,7 +29,7 @@ class Remarks:
         if len(self._kept) < MOST_REMARKS and remark not in self._kept:
             self._kept.append(remark)
 
-    def taken(self) -> tuple:
+    def taken(self) -> tuple[Remark, ...]:
         """The remarks since this was last asked for."""
         kept, self._kept = tuple(self._kept), []
         return kept

@@ -10,6 +10,7 @@ import re
 import sys
 import textwrap
 import tokenize
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INSIDE = re.compile(r"[\s#]")  # the start of a line that begins no part: indented, or a comment
@@ -36,10 +37,10 @@ class Unreadable:
 
     line: int  # its first
     why: str  # one clause
-    defines: tuple  # the names of the functions and classes that it seems to define
+    defines: tuple[str, ...]  # the names of the functions and classes that it seems to define
 
 
-def parts_of(data: bytes, file: str) -> list:
+def parts_of(data: bytes, file: str) -> list[Statement | Unreadable]:
     """The parts of a source file, in order.
 
     Args:
@@ -47,14 +48,14 @@ def parts_of(data: bytes, file: str) -> list:
         file: its path, for messages of Python's own.
     """
     text, wrong = _decoded(data)
-    first = [Unreadable(1, wrong, ())] if wrong else []
+    first: list[Statement | Unreadable] = [Unreadable(1, wrong, ())] if wrong else []
     try:
         return [*first, *map(Statement, ast.parse(text, file).body)]
     except _NO_PYTHON:
         return [*first, *_Reader(text, file).parts()]
 
 
-def _decoded(data: bytes) -> tuple:
+def _decoded(data: bytes) -> tuple[str, str]:
     """The file's text, and a clause that says what its encoding makes of it; "" where that is as it should be."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
@@ -80,19 +81,21 @@ class _Reader:
         starts = [n for n, line in enumerate(self._lines) if line and not _INSIDE.match(line)]
         self._starts = [*starts, len(self._lines)]
 
-    def parts(self) -> list:
+    def parts(self) -> list[Statement | Unreadable]:
         """All parts of the text."""
-        found, at = [], 0
+        found: list[Statement | Unreadable] = []
+        at = 0
         while at < len(self._starts) - 1:
             read, after = self._part(at)
             found += read
             at = after
         return found
 
-    def _part(self, at: int) -> tuple:
+    def _part(self, at: int) -> tuple[Sequence[Statement | Unreadable], int]:
         """The part that begins at a start, as (its pieces, the start behind it)."""
         read, after, error = self._shortest(at, at + 1)
         if read is None:
+            assert error is not None
             piece = self._lines[self._starts[at] : self._starts[at + 1]]
             why = _in_words(error, self._file)
             return [Unreadable(self._starts[at] + 1, why, tuple(_DEFINES.findall("\n".join(piece))))], at + 1
@@ -103,9 +106,9 @@ class _Reader:
             read, after = longer, end
         return read, after
 
-    def _shortest(self, at: int, least: int) -> tuple:
+    def _shortest(self, at: int, least: int) -> tuple[Sequence[Statement | Unreadable] | None, int, Exception | None]:
         """The shortest part from one start to another, not before `least`: (its pieces or None, its end, an error)."""
-        first = None
+        first: Exception | None = None
         for after in range(least, min(len(self._starts), least + _LONGEST_PART)):
             piece = self._lines[self._starts[at] : self._starts[after]]
             try:
@@ -116,7 +119,7 @@ class _Reader:
                     break
         return None, least, first
 
-    def _read(self, piece: list, before: int) -> list:
+    def _read(self, piece: Sequence[str], before: int) -> list[Statement | Unreadable]:
         """The statements of a piece, and its lines that only a notebook understands. Raises what Python raises."""
         try:
             return self._statements(piece, before)
@@ -128,7 +131,7 @@ class _Reader:
             magic = [Unreadable(before + n + 1, "only a notebook understands it", ()) for n in notebook]
             return [*magic, *self._statements(plain, before)]
 
-    def _statements(self, piece: list, before: int) -> list:
+    def _statements(self, piece: Sequence[str], before: int) -> list[Statement | Unreadable]:
         self._tries += 1
         text = "\n" * before + "\n".join(piece) + "\n"  # so that its lines have the numbers of the file
         return [Statement(node) for node in ast.parse(text, self._file).body]

@@ -8,6 +8,9 @@ import ast
 import copy
 import importlib.machinery
 import sys
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+from typing import Any
 
 from autograder.sandbox.loading.placeholders import Placeholder, quiet
 from autograder.sandbox.loading.remarks import Remarks
@@ -30,11 +33,11 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         remarks: where lines that were passed over are noted.
     """
 
-    def __init__(self, name: str, path: str, builtins: dict, lost: dict, remarks: Remarks):
+    def __init__(self, name: str, path: str, builtins: dict[str, Any], lost: Mapping[int, str], remarks: Remarks):
         super().__init__(name, path)
         self._builtins, self._lost, self._remarks = builtins, lost, remarks
 
-    def exec_module(self, module) -> None:
+    def exec_module(self, module: ModuleType) -> None:
         """Run the file."""
         vars(module)["__builtins__"] = self._builtins
         flags, begun = 0, False
@@ -50,7 +53,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
                 flags, begun = flags | future, begun or not (future or _is_text(part.node))
                 self._run(module, part.node, flags)
 
-    def _run(self, module, node: ast.stmt, flags: int) -> None:
+    def _run(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
         why = self._why_not(node)
         if why:
             self._pass_over(module, node.lineno, why, _named(node))
@@ -75,11 +78,11 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         after = len(self._lost) > 1 and node.lineno > min(self._lost) and may_do_anything(node)
         return _LATER if after and not isinstance(node, _DEFINITIONS) else ""
 
-    def _exec(self, module, node: ast.stmt, flags: int) -> None:
+    def _exec(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
         code = compile(ast.Module([node], []), self.path, "exec", flags=flags, dont_inherit=True)
         exec(code, vars(module))  # noqa: S102 (the student's module, in a process of its own)
 
-    def _failed(self, module, node: ast.stmt, flags: int, error: BaseException) -> None:
+    def _failed(self, module: ModuleType, node: ast.stmt, flags: int, error: BaseException) -> None:
         self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
         if isinstance(node, _DEFINITIONS) and node.decorator_list:
             plain = copy.copy(node)
@@ -87,16 +90,16 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
             self._run(module, plain, flags)
         self._define_inside(module, node, flags)
 
-    def _define_inside(self, module, node: ast.stmt, flags: int) -> None:
+    def _define_inside(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
         """Define what a block that was passed over would have defined."""
         for inner in _statements_inside(node):
             if isinstance(inner, _DEFINITIONS) and _is_missing(module, inner.name):
                 self._run(module, inner, flags)
 
-    def _import_singly(self, module, node, flags: int) -> None:
+    def _import_singly(self, module: ModuleType, node: ast.Import | ast.ImportFrom, flags: int) -> None:
         """Import each name of a statement by itself: one that cannot be had does not cost the others."""
         for alias in node.names:
-            single = ast.Import([alias])
+            single: ast.Import | ast.ImportFrom = ast.Import([alias])
             if isinstance(node, ast.ImportFrom):
                 single = ast.ImportFrom(node.module, [alias], node.level)
             try:
@@ -106,7 +109,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
                 why = f"{_described(error)} where your code is graded, in {version}"
                 self._pass_over(module, node.lineno, why, _named(single))
 
-    def _pass_over(self, module, line: int, why: str, names) -> None:
+    def _pass_over(self, module: ModuleType, line: int, why: str, names: Iterable[str]) -> None:
         self._remarks.passed_over(self.name, line, why)
         reason = f"line {line} of {self.name}.py, which makes it, was passed over: {why}"
         for name in names:
@@ -114,7 +117,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
                 vars(module)[name] = Placeholder(name, reason)
 
 
-def _statements_inside(node: ast.stmt) -> list:
+def _statements_inside(node: ast.stmt) -> list[ast.stmt]:
     """The statements of a block, of `if`, `with`, `try` or a loop, and of the blocks inside it."""
     if not isinstance(node, _BLOCKS):
         return []
@@ -161,7 +164,7 @@ def _future(node: ast.stmt) -> int:
     return sum({feature.compiler_flag for feature in features if feature is not None})
 
 
-def _named(node: ast.AST) -> tuple:
+def _named(node: ast.AST) -> tuple[str, ...]:
     """The names that a statement binds."""
     if isinstance(node, _DEFINITIONS):
         return (node.name,)
@@ -174,7 +177,7 @@ def _named(node: ast.AST) -> tuple:
     return tuple(dict.fromkeys([*found, *(name for each in inner for name in _named(each))]))
 
 
-def _is_missing(module, name: str) -> bool:
+def _is_missing(module: ModuleType, name: str) -> bool:
     return name not in vars(module) or isinstance(vars(module)[name], Placeholder)
 
 

@@ -14,8 +14,11 @@ import importlib.util
 import re
 import sys
 import types
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, requires
+from types import FrameType, ModuleType
 
 from autograder.sandbox.loading import placeholders
 from autograder.sandbox.loading.debuggers import NoDebugger
@@ -42,10 +45,15 @@ def is_provided(name: str) -> bool:
 class _FileFinder(importlib.abc.MetaPathFinder):
     """Finds a few modules by name at given paths, before anything on sys.path."""
 
-    def __init__(self, files: dict, loader):
+    def __init__(self, files: Mapping[str, str], loader: Callable[[str, str], importlib.abc.Loader]):
         self._files, self._loader = files, loader
 
-    def find_spec(self, name, path=None, target=None):  # noqa: ARG002 (the protocol's signature)
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 (the protocol's signature)
+        target: ModuleType | None = None,  # noqa: ARG002
+    ) -> ModuleSpec | None:
         file = self._files.get(name)
         if file is None:
             return None
@@ -55,7 +63,12 @@ class _FileFinder(importlib.abc.MetaPathFinder):
 class _NotThere(importlib.abc.MetaPathFinder):
     """Finds nothing, and lets nobody else find what torch, numpy and scipy do not need."""
 
-    def find_spec(self, name, path=None, target=None):  # noqa: ARG002 (the protocol's signature)
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 (the protocol's signature)
+        target: ModuleType | None = None,  # noqa: ARG002
+    ) -> None:
         if not is_provided(name) and not is_required(name.partition(".")[0]):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
@@ -64,15 +77,17 @@ _NOT_THERE = _NotThere()
 
 
 @cache
-def _requirements() -> frozenset:
+def _requirements() -> frozenset[str]:
     """The names, as on a package index, of all that torch, numpy and scipy require."""
-    waiting, found = ["torch", "numpy", "scipy"], set()
+    waiting = ["torch", "numpy", "scipy"]
+    found: set[str] = set()
     while waiting:
         try:
             lines = requires(waiting.pop()) or ()
         except PackageNotFoundError:
             continue
-        named = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines if "extra ==" not in line}
+        starts = [re.match(r"[\w.-]+", line) for line in lines if "extra ==" not in line]
+        named = {start[0].lower().replace("_", "-") for start in starts if start}
         waiting += named - found
         found |= named
     return frozenset(found)
@@ -87,7 +102,7 @@ def is_required(top: str) -> bool:
 class _Imports:
     """The `__import__` of one submission."""
 
-    def __init__(self, files: dict, lines: Lines, no_debugger: NoDebugger):
+    def __init__(self, files: Mapping[str, str], lines: Lines, no_debugger: NoDebugger):
         self._files, self._lines, self._no_debugger = files, lines, no_debugger
 
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002 (the protocol's signature)
@@ -123,32 +138,34 @@ class _Imports:
     def _placeholder(self, name: str) -> PlaceholderModule:
         return PlaceholderModule(name, _REASON.format(name.partition(".")[0]), self._own)
 
-    def _own(self, name: str):
+    def _own(self, name: str) -> ModuleType | None:
         return _import_module(name) if name in self._files else None
 
-    def module(self, name, package=None):
+    def module(self, name: str, package: str | None = None) -> ModuleType:
         """As importlib.import_module, for a student's code too."""
         name = name.lstrip(".")
         if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001
             return self._placeholder(name)
         return _import_module(name, package)
 
-    def spec(self, name, package=None):
+    def spec(self, name: str, package: str | None = None) -> ModuleSpec | None:
         """As importlib.util.find_spec, for a student's code too."""
         if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001
             return None
         return _find_spec(name, package)
 
-    def _is_ours(self, frame) -> bool:
+    def _is_ours(self, frame: FrameType) -> bool:
         return frame.f_code.co_filename in self._files.values()
 
 
-def _not_needed(lines: Lines, remarks: Remarks, frame, reason: str) -> None:
+def _not_needed(lines: Lines, remarks: Remarks, frame: FrameType, reason: str) -> None:
     """Note that a line which uses a placeholder had no effect, and needs none."""
     remarks.passed_over(lines.modules[frame.f_code.co_filename], frame.f_lineno, reason)
 
 
-def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> None:
+def install(
+    files: Mapping[str, str], *, submission: bool, lost: Mapping[str, Mapping[int, str]], remarks: Remarks
+) -> None:
     """From now on `import NAME` gives the file of that name.
 
     Args:
@@ -157,6 +174,7 @@ def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> N
         lost: {module: {line: why}} of the statements at which an earlier child was lost.
         remarks: where lines that were passed over are noted.
     """
+    loader: Callable[[str, str], importlib.abc.Loader] = importlib.machinery.SourceFileLoader
     sys.dont_write_bytecode = True
     for name in files:
         sys.modules.pop(name, None)
@@ -171,9 +189,9 @@ def install(files: dict, *, submission: bool, lost: dict, remarks: Remarks) -> N
         sys.breakpointhook = no_debugger.hook
         placeholders.pass_over_where(lines.throws_away, partial(_not_needed, lines, remarks))
 
-        def loader(name: str, path: str) -> StudentLoader:
+        def students(name: str, path: str) -> StudentLoader:
             return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks)
-    else:
-        loader = importlib.machinery.SourceFileLoader
+
+        loader = students
     sys.meta_path.insert(0, _FileFinder(files, loader))
     importlib.invalidate_caches()

@@ -9,6 +9,7 @@ on a CPU is seen in the code alone: a function that speaks of `cuda` is taken to
 """
 
 import sys
+from types import FrameType
 
 import torch
 from torch.overrides import TorchFunctionMode
@@ -28,7 +29,7 @@ _CARES = frozenset(("cuda", "is_cuda", "get_device"))  # names in the code of a 
 
 def _caller_cares() -> bool:
     """Whether any function that is being called, ours aside, moves tensors to a GPU when there is one."""
-    frame = sys._getframe(2)  # noqa: SLF001 (the documented way to the callers' code)
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 (the documented way to the callers' code)
     while frame is not None:
         module = frame.f_globals.get("__name__", "")
         if module.startswith(_PROBES):
@@ -39,7 +40,7 @@ def _caller_cares() -> bool:
     return False
 
 
-def _tensors_in(value, found: list) -> list:
+def _tensors_in(value: object, found: list[torch.Tensor]) -> list[torch.Tensor]:
     if isinstance(value, torch.Tensor):
         found.append(value)
     elif isinstance(value, list | tuple):
@@ -54,9 +55,9 @@ class DeviceWatch(TorchFunctionMode):
     def __init__(self):
         super().__init__()
         self.objection = ""
-        self._homeless = {}  # id -> tensor, kept so that no id is used twice
+        self._homeless: dict[int, torch.Tensor] = {}  # id -> tensor, kept so that no id is used twice
 
-    def made_without_device(self, tensor) -> bool:
+    def made_without_device(self, tensor: object) -> bool:
         """Whether a tensor was made on the default device, or only from such."""
         return id(tensor) in self._homeless
 

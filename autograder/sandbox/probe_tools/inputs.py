@@ -4,6 +4,8 @@ Every number comes from numpy's generator, never from torch's: torch's draws dif
 derived from the course's salt and the probe's name by the grader; the salt itself never gets here.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import torch
 from torch import nn
@@ -19,7 +21,7 @@ class Critic(nn.Module):
     Pure: it treats images independently, takes any batch size, and behaves alike in training and evaluation mode.
     """
 
-    def __init__(self, weights: dict, column: bool):
+    def __init__(self, weights: Mapping[str, np.ndarray], column: bool):
         super().__init__()
         self.column = column
         hidden, pixels = weights["hidden.weight"].shape
@@ -29,14 +31,14 @@ class Critic(nn.Module):
             for name, parameter in self.named_parameters():
                 parameter.copy_(torch.from_numpy(weights[name]))
 
-    def forward(self, images):
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
         """Scores of a batch of images."""
         h = self.hidden(images.flatten(start_dim=1))
         scores = self.head(torch.tanh(h) + h * h / 4)
         return scores if self.column else scores.squeeze(1)
 
 
-def _gradient_norms(weights: dict, images: np.ndarray) -> np.ndarray:
+def _gradient_norms(weights: Mapping[str, np.ndarray], images: np.ndarray) -> np.ndarray:
     """|| d f / d x ||_2 of each image, in closed form: W^T (v (1 - tanh(h)^2 + h / 2))."""
     h = images.reshape(len(images), -1) @ weights["hidden.weight"].T + weights["hidden.bias"]
     slopes = weights["head.weight"][0] * (1 - np.tanh(h) ** 2 + h / 2)
@@ -51,31 +53,31 @@ class Inputs:
         self.device = torch.device(device)
         self.dtype = dtype
 
-    def tensor(self, values, *, requires_grad=False):
+    def tensor(self, values: np.ndarray | Sequence[float], *, requires_grad: bool = False) -> torch.Tensor:
         """`values` as a tensor of the probe's dtype, on its device."""
         return torch.tensor(np.asarray(values), dtype=self.dtype, device=self.device, requires_grad=requires_grad)
 
-    def logits(self, *shape, scale=1.5, requires_grad=False):
+    def logits(self, *shape: int, scale: float = 1.5, requires_grad: bool = False) -> torch.Tensor:
         """Normal numbers of standard deviation `scale`, of a given shape; also used as scores."""
         return self.tensor(scale * self.generator.standard_normal(shape), requires_grad=requires_grad)
 
-    def images(self, *shape):
+    def images(self, *shape: int) -> torch.Tensor:
         """Images of shape (N, C, H, W), uniform in [-1, 1]."""
         return self.tensor(self.generator.uniform(-1, 1, shape))
 
-    def spread_images(self, *shape):
+    def spread_images(self, *shape: int) -> torch.Tensor:
         """Images of shape (N, C, H, W), of contrasts from 0.3 to 2, so that a curved critic tells them apart."""
         contrasts = self.generator.permutation(np.linspace(0.3, 2, shape[0])).reshape(-1, 1, 1, 1)
         return self.tensor(contrasts * self.generator.uniform(-1, 1, shape))
 
-    def epsilon(self, *shape):
+    def epsilon(self, *shape: int) -> torch.Tensor:
         """Mixing proportions of shape (N,) or (N, 1, 1, 1): all different, shuffled, from 0.05 to 0.95."""
         count = shape[0]
         jitter = self.generator.uniform(-0.3, 0.3, count) / max(count, 2)
         values = np.linspace(0.05, 0.95, count) if count > 1 else np.array([0.35])
         return self.tensor(np.clip(self.generator.permutation(values + jitter), 0.02, 0.98).reshape(shape))
 
-    def critic(self, images, *, column=False, hidden=5):
+    def critic(self, images: torch.Tensor, *, column: bool = False, hidden: int = 5) -> Critic:
         """A curved critic whose gradient norms at `images`, shape (N, C, H, W), lie on both sides of 1."""
         pixels = images[0].numel()
         draw = self.generator.standard_normal
@@ -94,7 +96,9 @@ class Inputs:
         weights["head.weight"] /= middle
         return Critic(weights, column).to(device=self.device, dtype=self.dtype)
 
-    def penalty_case(self, *shape, column=False, flat_epsilon=False):
+    def penalty_case(
+        self, *shape: int, column: bool = False, flat_epsilon: bool = False
+    ) -> tuple[Critic, torch.Tensor, torch.Tensor, torch.Tensor]:
         """What a gradient penalty is asked with: (critic, real, fake, epsilon) for images of this shape.
 
         The critic's gradient norms at the interpolated images lie on both sides of 1 and are spread.

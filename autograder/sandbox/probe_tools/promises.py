@@ -4,18 +4,25 @@ Not a probe: a probe says what it is worth, and asks these questions of its own 
 too, such as the gradient, is no matter here. Runs beside student code.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import torch
+from torch import nn
 
 from autograder.sandbox.contract.reply import NO_GRADIENT
 from autograder.sandbox.probe_tools.device_check import DeviceWatch
 from autograder.sandbox.probe_tools.gradients_and_facts import CriticUnchanged, Unchanged, gradients
+from autograder.sandbox.probe_tools.inputs import Critic, Inputs
+from autograder.sandbox.probe_tools.signature import Collected
 
+_Loss = Callable[..., Any]  # of the code that is asked: it may return anything
+_Case = tuple[Critic, torch.Tensor, torch.Tensor, torch.Tensor]  # critic, real images, fake images, epsilon
 _CLOSE = 1e-4  # of the largest element: the relative tolerance of every gradient
 
 
-def of_loss(answer_loss, called: str, *flat: torch.Tensor) -> dict:
+def of_loss(answer_loss: Callable[..., object], called: str, *flat: torch.Tensor) -> Collected:
     """A loss of scores: its value for every shape and size that is promised, and what it left changed.
 
     Args:
@@ -30,7 +37,7 @@ def of_loss(answer_loss, called: str, *flat: torch.Tensor) -> dict:
     unchanged = Unchanged(**{f"the_{called}_{i + 1}": tensor for i, tensor in enumerate((*flat, *columns))})
     fewest = min(len(tensor) for tensor in flat)
     with DeviceWatch() as watch:
-        reply = {
+        reply: Collected = {
             f"loss of {called} of shape (N, 1)": answer_loss(*columns),
             f"loss of {called} of shape (N,)": answer_loss(*flat),
             f"loss of {called} of shape (1,)": answer_loss(*(tensor[:1] for tensor in flat)),
@@ -42,9 +49,10 @@ def of_loss(answer_loss, called: str, *flat: torch.Tensor) -> dict:
     return {**reply, **facts, **_tracked(answer_loss, called, flat)}
 
 
-def _tracked(answer_loss, called: str, flat: tuple) -> dict:
+def _tracked(answer_loss: _Loss, called: str, flat: tuple[torch.Tensor, ...]) -> Collected:
     """Facts about scores that require gradients: they are left alone, and their shape makes no difference."""
-    found, facts = [], {}
+    found: list[list[object]] = []
+    facts: Collected = {}
     for shape, view in (("(N,)", (-1,)), ("(N, 1)", (-1, 1))):
         scores = [tensor.detach().clone().reshape(view).requires_grad_() for tensor in flat]
         unchanged = Unchanged(**{f"the_{called}_{i + 1}": tensor for i, tensor in enumerate(scores)})
@@ -56,14 +64,14 @@ def _tracked(answer_loss, called: str, flat: tuple) -> dict:
     return {**facts, f"the gradients are the same for {called} of shape (N, 1)": same}
 
 
-def _same_gradient(flat, column) -> bool:
+def _same_gradient(flat: Any, column: Any) -> bool:
     if flat is NO_GRADIENT or column is NO_GRADIENT:
         return flat is column
     flat, column = flat.detach().flatten(), column.detach().flatten()
     return bool((flat - column).abs().max() <= _CLOSE * flat.abs().max())
 
 
-def of_penalty(answer_loss, inputs) -> dict:
+def of_penalty(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:
     """A loss of a critic and images: its value in both modes and of a plain function, and what it left changed.
 
     Args:
@@ -73,7 +81,7 @@ def of_penalty(answer_loss, inputs) -> dict:
     Returns:
         The reply, by name.
     """
-    reply = {}
+    reply: Collected = {}
     for mode in ("training", "evaluation"):
         case = critic, *_ = inputs.penalty_case(4, 2, 3, 5)
         critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
@@ -84,11 +92,11 @@ def of_penalty(answer_loss, inputs) -> dict:
     critic, *images = inputs.penalty_case(3, 1, 4, 5)
     reply["value, the critic a plain function"] = answer_loss(_function(critic), *images)
     flat = critic, *_ = inputs.penalty_case(4, 3, 5, 4, column=True, flat_epsilon=True)
-    critic.head.bias.requires_grad_(requires_grad=False)
+    critic.head.bias.requires_grad_(False)
     return reply | _left_alone(answer_loss, flat, "epsilon (N,), a parameter that needs no gradient")
 
 
-def of_shapes(answer_loss, inputs) -> dict:
+def of_shapes(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:
     """A loss of a critic and images, asked with epsilon (N,), N equal to the width, scores (N, 1), and for one image.
 
     Arguments and result as of `of_penalty`.
@@ -101,16 +109,16 @@ def of_shapes(answer_loss, inputs) -> dict:
     }
 
 
-def _function(critic):
+def _function(critic: Critic) -> Callable[[torch.Tensor], torch.Tensor]:
     """The critic as a plain function, which has no mode and no parameters."""
 
-    def scores(images):
+    def scores(images: torch.Tensor) -> torch.Tensor:
         return critic(images)
 
     return scores
 
 
-def _watched(answer_loss, case: tuple, where: str) -> dict:
+def _watched(answer_loss: _Loss, case: _Case, where: str) -> Collected:
     """One value, and what the call left changed."""
     critic, real, fake, epsilon = case
     left = CriticUnchanged(critic)
@@ -126,7 +134,7 @@ def _watched(answer_loss, case: tuple, where: str) -> dict:
     return {f"value, {where}": value, **{f"{name} ({where})": fact for name, fact in facts.items()}}
 
 
-def _left_alone(answer_loss, case: tuple, where: str) -> dict:
+def _left_alone(answer_loss: _Loss, case: _Case, where: str) -> Collected:
     """What a call left changed, whatever its value, which others ask about, and also if it failed."""
     critic, real, fake, epsilon = case
     left = CriticUnchanged(critic)
@@ -136,7 +144,7 @@ def _left_alone(answer_loss, case: tuple, where: str) -> dict:
     return {f"{name} ({where})": fact for name, fact in (left.facts() | unchanged.facts()).items()}
 
 
-def fill_grad(critic, inputs) -> None:
+def fill_grad(critic: nn.Module, inputs: Inputs) -> None:
     """Give every parameter a `.grad`, as after a step of training."""
     for parameter in critic.parameters():
         parameter.grad = inputs.logits(*parameter.shape)

@@ -4,6 +4,9 @@ Not the students' networks: small enough that ten steps take some milliseconds (
 thrice as long), and without BatchNorm, so that images are judged independently, as every probe's critic judges them.
 """
 
+from collections.abc import Mapping
+
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -22,14 +25,14 @@ class TinyCritic(nn.Module):
     would make a whole step.
     """
 
-    def __init__(self, weights: dict, dtype: torch.dtype, device):
+    def __init__(self, weights: Mapping[str, np.ndarray], dtype: torch.dtype, device: torch.device):
         super().__init__()
         self.patch = nn.Linear(PATCH**2, WIDTH)
         self.whole = nn.Linear(WIDTH * _SIDE**2, 2 * WIDTH, bias=False)
         self.head = nn.Linear(2 * WIDTH, 1, bias=False)
         _give(self, weights, dtype, device)
 
-    def forward(self, images):
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
         """Scores of a batch of images."""
         threads.settle()  # a loss may have set many, step by step
         patches = images.reshape(-1, _SIDE, PATCH, _SIDE, PATCH).transpose(2, 3).reshape(-1, _SIDE**2, PATCH**2)
@@ -41,13 +44,13 @@ class TinyCritic(nn.Module):
 class TinyGenerator(nn.Module):
     """Noise (N, NOISE) to images (N, 1, SIZE, SIZE) from -1 to 1."""
 
-    def __init__(self, weights: dict, dtype: torch.dtype, device):
+    def __init__(self, weights: Mapping[str, np.ndarray], dtype: torch.dtype, device: torch.device):
         super().__init__()
         self.whole = nn.Linear(NOISE, WIDTH * _SIDE**2)
         self.patch = nn.Linear(WIDTH, PATCH**2)
         _give(self, weights, dtype, device)
 
-    def forward(self, noise):
+    def forward(self, noise: torch.Tensor) -> torch.Tensor:
         """Images from a batch of noise."""
         threads.settle()
         h = functional.relu(self.whole(noise)).reshape(-1, _SIDE**2, WIDTH)
@@ -55,7 +58,7 @@ class TinyGenerator(nn.Module):
         return pixels.transpose(2, 3).reshape(-1, 1, SIZE, SIZE)
 
 
-def _give(network: nn.Module, weights: dict, dtype: torch.dtype, device) -> None:
+def _give(network: nn.Module, weights: Mapping[str, np.ndarray], dtype: torch.dtype, device: torch.device) -> None:
     network.to(dtype=dtype, device=device)
     with torch.no_grad():
         for name, parameter in network.named_parameters():

@@ -7,12 +7,12 @@ functions of the reference's module of the same name) and `Inputs`; what it retu
 reference returns to the same question. No expected number is ever written down.
 """
 
-from autograder.sandbox.contract.probe import probes_of
+from autograder.sandbox.contract.probe import Probe, probes_of
 from autograder.sandbox.probes import divergences, gan_losses, training, wgan_losses
 
 SUBJECTS = (divergences, gan_losses, wgan_losses, training)
 
 
-def all_probes() -> list:
+def all_probes() -> list[Probe]:
     """Every probe, in the order of its number."""
     return [probe for subject in SUBJECTS for probe in probes_of(subject)]

@@ -1,16 +1,27 @@
 """Part 1: what is asked of the divergences and of the two-player game. 15 points."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 import torch
 
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.tolerance import VALUE
+from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Answer, Collected
 
-_FORMS = (np.asarray, torch.as_tensor, np.ndarray.tolist)  # how the same masses may come
+_FORMS: tuple[Callable[[np.ndarray], Any], ...] = (
+    np.asarray,
+    torch.as_tensor,
+    np.ndarray.tolist,
+)  # how the same masses may come
+_Call = Callable[..., object]  # a function of the code that is asked
+_Pairs = dict[str, tuple[np.ndarray, np.ndarray]]  # masses of P and of Q, by what they are
 _ERRORS = "Look at the module docstring: which masses are no distribution, and what such masses get."
 
 
-def _numbers(value):
+def _numbers(value: object) -> object:
     """A Python number, array, list or tensor of any floating type as a float64 tensor; anything else as it is."""
     if isinstance(value, torch.Tensor):
         return value.detach().to(torch.float64)
@@ -20,15 +31,15 @@ def _numbers(value):
         return value
 
 
-def _drawn_masses(inputs, count: int, zeros: int = 0) -> np.ndarray:
+def _drawn_masses(inputs: Inputs, count: int, zeros: int = 0) -> np.ndarray:
     """Masses of `count` points, `zeros` of them 0, in a random order."""
     masses = np.concatenate([inputs.generator.dirichlet(np.ones(count - zeros) * 1.5), np.zeros(zeros)])
     return inputs.generator.permutation(masses)
 
 
-def _refusals(call, pairs: dict) -> dict:
+def _refusals(call: _Call, pairs: _Pairs) -> Collected:
     """For each named pair of masses: whether they are refused, and whether with a ValueError."""
-    facts = {}
+    facts: Collected = {}
     for name, (p, q) in pairs.items():
         raised = _raised(call, p, q)
         facts[f"{name} is refused"] = raised is not None
@@ -36,7 +47,7 @@ def _refusals(call, pairs: dict) -> dict:
     return facts
 
 
-def _raised(call, p, q) -> Exception | None:
+def _raised(call: _Call, p: np.ndarray, q: np.ndarray) -> Exception | None:
     """What a call raises, but what says that the function is still to be written."""
     try:
         call(p, q)
@@ -47,7 +58,7 @@ def _raised(call, p, q) -> Exception | None:
     return None
 
 
-def _no_distributions(inputs) -> dict:
+def _no_distributions(inputs: Inputs) -> _Pairs:
     """Pairs of which one is clearly no distribution: every case errs by 1e-2 or more."""
     good = _drawn_masses(inputs, 4)
     return {
@@ -61,7 +72,7 @@ def _no_distributions(inputs) -> dict:
     }
 
 
-def _distributions_asked(call, inputs) -> dict:
+def _distributions_asked(call: _Call, inputs: Inputs) -> Collected:
     """Whether what is no distribution is refused, on either side, and whether what is one is not."""
     cases = _no_distributions(inputs)
     swapped = {f"{name}, P and Q exchanged,": (q, p) for name, (p, q) in cases.items()}
@@ -73,9 +84,11 @@ def _distributions_asked(call, inputs) -> dict:
     return {**_refusals(call, cases | swapped), **accepted}
 
 
-def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
+def _over_forms(
+    call: _Call, inputs: Inputs, counts: Sequence[int] = (5, 5, 8), zeros: Sequence[int] = (0, 0, 0)
+) -> Collected:
     """One reply a form, each on masses of its own, with the masses' bytes compared afterwards."""
-    reply = {}
+    reply: Collected = {}
     for form, count, empty in zip(_FORMS, counts, zeros, strict=True):
         p, q = _drawn_masses(inputs, count, empty), _drawn_masses(inputs, count)
         name = {np.asarray: "arrays", torch.as_tensor: "tensors"}.get(form, "lists")
@@ -85,12 +98,12 @@ def _over_forms(call, inputs, counts=(5, 5, 8), zeros=(0, 0, 0)) -> dict:
     return reply
 
 
-def _same(given: tuple, before: tuple) -> bool:
+def _same(given: Sequence[object], before: Sequence[np.ndarray]) -> bool:
     """Whether what was handed over still holds the numbers that it held, in their shape and type."""
     return all(_holds(now, was) for now, was in zip(given, before, strict=True))
 
 
-def _holds(now, was: np.ndarray) -> bool:
+def _holds(now: object, was: np.ndarray) -> bool:
     if isinstance(now, torch.Tensor):
         if now.requires_grad or now.grad is not None:
             return False
@@ -109,7 +122,7 @@ def _holds(now, was: np.ndarray) -> bool:
     points=2,
     look="Look at the formula: whose masses weigh the sum, which ratio is inside, which logarithm.",
 )
-def kl_value(answer, inputs):
+def kl_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for KL(P || Q) of distributions without zeros, given as arrays, as tensors and as lists."""
     single = np.ones(1)
     return {
@@ -125,7 +138,7 @@ def kl_value(answer, inputs):
     points=1,
     look="Look at what the docstring says of points that P, or Q, never visits.",
 )
-def kl_zeros(answer, inputs):
+def kl_zeros(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for KL(P || Q) where P has zeros, where Q has zeros that P has not, where both have, and of P = Q."""
     p = _drawn_masses(inputs, 6, zeros=2)
     q = _drawn_masses(inputs, 6)
@@ -141,7 +154,7 @@ def kl_zeros(answer, inputs):
 
 
 @probe("kl_divergence", number="1.3", title="kl_divergence: what is no distribution", points=0.5, look=_ERRORS)
-def kl_refuses(answer, inputs):
+def kl_refuses(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for KL(P || Q) of masses that are no distributions, which are to be refused."""
     return _distributions_asked(answer.kl_divergence, inputs)
 
@@ -156,7 +169,7 @@ def kl_refuses(answer, inputs):
     points=2,
     look="Look at the formula: the mixture M, the two halves, and no square root.",
 )
-def js_value(answer, inputs):
+def js_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for JS(P, Q) of arrays, tensors and lists, with and without zeros, and of disjoint distributions."""
     half = np.array([0.5, 0.5, 0.0, 0.0])
     return {
@@ -168,7 +181,7 @@ def js_value(answer, inputs):
 
 
 @probe("js_divergence", number="1.5", title="js_divergence: what is no distribution", points=0.5, look=_ERRORS)
-def js_refuses(answer, inputs):
+def js_refuses(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for JS(P, Q) of masses that are no distributions, which are to be refused."""
     return _distributions_asked(answer.js_divergence, inputs)
 
@@ -183,7 +196,7 @@ def js_refuses(answer, inputs):
     points=1.5,
     look="Look at a small case by hand: how much mass must cross each gap between neighbours?",
 )
-def wasserstein_value(answer, inputs):
+def wasserstein_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for W(P, Q) at positions 0, 1, ..., K - 1, of arrays, tensors and lists, with and without zeros."""
     ends = np.array([1.0, 0.0, 0.0, 0.0])
     return {
@@ -201,9 +214,9 @@ def wasserstein_value(answer, inputs):
     points=2,
     look="Look at the order of the points and at the gaps between neighbours: positions may be unsorted and uneven.",
 )
-def wasserstein_positions(answer, inputs):
+def wasserstein_positions(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for W(P, Q) at positions that are uneven, unsorted, negative and not whole."""
-    reply = {}
+    reply: Collected = {}
     for form, count in zip(_FORMS, (6, 5, 4), strict=True):
         p, q = _drawn_masses(inputs, count, 1), _drawn_masses(inputs, count)
         positions = inputs.generator.permutation(np.cumsum(inputs.generator.uniform(0.2, 3, count)) - 4)
@@ -217,7 +230,7 @@ def wasserstein_positions(answer, inputs):
 
 
 @probe("wasserstein_1", number="1.8", title="wasserstein_1: what is no distribution", points=0.5, look=_ERRORS)
-def wasserstein_refuses(answer, inputs):
+def wasserstein_refuses(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for W(P, Q) of masses that are no distributions, which are to be refused."""
     return _distributions_asked(answer.wasserstein_1, inputs)
 
@@ -232,7 +245,7 @@ def wasserstein_refuses(answer, inputs):
     points=2,
     look="Look at Proposition 1 (Goodfellow et al. 2014): what is D* where only real images occur?",
 )
-def optimal_value(answer, inputs):
+def optimal_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for D* of arrays, tensors and lists, also at points that only one distribution visits."""
     p, q = np.array([0.0, 0.2, 0.5, 0.3]), np.array([0.4, 0.0, 0.1, 0.5])
     return {
@@ -249,7 +262,7 @@ def optimal_value(answer, inputs):
     points=0.5,
     look=_ERRORS,
 )
-def optimal_refuses(answer, inputs):
+def optimal_refuses(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for D* of masses that are no distributions, which are to be refused."""
     return _distributions_asked(answer.optimal_discriminator, inputs)
 
@@ -265,7 +278,7 @@ def optimal_refuses(answer, inputs):
     tolerance=VALUE,
     look="Look at who descends and who ascends, and at which point both gradients are taken.",
 )
-def bilinear_trajectory(answer, inputs):
+def bilinear_trajectory(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the trajectory of both players for 12 steps, for 1 step, for none, and for steps of size 0."""
     x0, y0 = (float(v) for v in inputs.generator.uniform(0.5, 2, 2))
     return {

@@ -1,9 +1,13 @@
 """Part 2: what is asked of the GAN losses. 30 points."""
 
+from collections.abc import Callable, Iterator
+
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.tolerance import GRADIENT
 from autograder.sandbox.probe_tools import promises
 from autograder.sandbox.probe_tools.gradients_and_facts import gradients
+from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Answer, Collected
 
 _LARGE = (-200.0, -100.0, -30.0, -20.0, -5.0, 5.0, 20.0, 30.0, 100.0, 200.0)
 _STABLE = (
@@ -26,7 +30,7 @@ _SHAPES = (
     points=4,
     look="Look at the two means of Equation 1 (Goodfellow et al. 2014): which labels, which sign, which batch.",
 )
-def discriminator_value(answer, inputs):
+def discriminator_value(answer: Answer, inputs: Inputs) -> Iterator[Collected]:
     """Asked for the discriminator's loss on 7 real and 5 generated logits, and on 6 of each, most between -3 and 3."""
     real, fake, as_many = inputs.logits(7), inputs.logits(5), (inputs.logits(6), inputs.logits(6))
     yield {"loss of equal batches": answer.discriminator_loss(*as_many)}  # all that code which adds pair by pair can do
@@ -41,7 +45,7 @@ def discriminator_value(answer, inputs):
     tolerance=GRADIENT,
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
-def discriminator_gradient(answer, inputs):
+def discriminator_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the discriminator's loss with respect to 6 real and 9 generated logits."""
     real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
     return gradients(answer.discriminator_loss(real, fake), real_logits=real, fake_logits=fake)
@@ -55,9 +59,9 @@ def discriminator_gradient(answer, inputs):
     tolerance=GRADIENT,
     look=_STABLE,
 )
-def discriminator_large(answer, inputs):
+def discriminator_large(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the discriminator's loss and its gradient on logits up to +-200, one pair at a time."""
-    reply = {}
+    reply: Collected = {}
     for logit in _LARGE:
         real = inputs.tensor([logit], requires_grad=True)
         fake = inputs.tensor([-0.7 * logit], requires_grad=True)
@@ -69,7 +73,7 @@ def discriminator_large(answer, inputs):
 
 
 @probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
-def discriminator_contract(answer, inputs):
+def discriminator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits (N,) and (N, 1), on one pair, on as many of each, and to leave its inputs alone."""
     return promises.of_loss(answer.discriminator_loss, "logits", inputs.logits(4), inputs.logits(6))
 
@@ -84,7 +88,7 @@ def discriminator_contract(answer, inputs):
     points=3,
     look="Look at which of log D and log(1 - D) it is, and at its sign (Goodfellow et al. 2014, end of Section 3).",
 )
-def generator_value(answer, inputs):
+def generator_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's non-saturating loss on 7 logits of generated images, most between -3 and 3."""
     return {"loss": answer.generator_loss(inputs.logits(7))}
 
@@ -97,20 +101,20 @@ def generator_value(answer, inputs):
     tolerance=GRADIENT,
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
-def generator_gradient(answer, inputs):
+def generator_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the generator's non-saturating loss with respect to 9 logits."""
     fake = inputs.logits(9, requires_grad=True)
     return gradients(answer.generator_loss(fake), fake_logits=fake)
 
 
 @probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
-def generator_large(answer, inputs):
+def generator_large(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one at a time."""
     return _one_at_a_time(answer.generator_loss, inputs)
 
 
 @probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
-def generator_contract(answer, inputs):
+def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
     return promises.of_loss(answer.generator_loss, "logits", inputs.logits(6))
 
@@ -125,7 +129,7 @@ def generator_contract(answer, inputs):
     points=3,
     look="Look at Algorithm 1, line 9 (Goodfellow et al. 2014): the generator descends the mean of log(1 - D).",
 )
-def minimax_value(answer, inputs):
+def minimax_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's saturating loss on 7 logits of generated images, most between -3 and 3."""
     return {"loss": answer.minimax_generator_loss(inputs.logits(7))}
 
@@ -138,7 +142,7 @@ def minimax_value(answer, inputs):
     tolerance=GRADIENT,
     look="Look for .item(), .detach(), float(), numpy or torch.no_grad between the logits and the loss.",
 )
-def minimax_gradient(answer, inputs):
+def minimax_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the generator's saturating loss with respect to 9 logits."""
     fake = inputs.logits(9, requires_grad=True)
     return gradients(answer.minimax_generator_loss(fake), fake_logits=fake)
@@ -152,7 +156,7 @@ def minimax_gradient(answer, inputs):
     tolerance=GRADIENT,
     look=_STABLE,
 )
-def minimax_large(answer, inputs):
+def minimax_large(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's saturating loss and its gradient on logits up to +-200, one at a time."""
     return _one_at_a_time(answer.minimax_generator_loss, inputs)
 
@@ -164,14 +168,14 @@ def minimax_large(answer, inputs):
     points=1,
     look=_SHAPES,
 )
-def minimax_contract(answer, inputs):
+def minimax_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
     return promises.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
 
 
-def _one_at_a_time(loss_of, inputs) -> dict:
+def _one_at_a_time(loss_of: Callable[..., object], inputs: Inputs) -> Collected:
     """Loss and gradient at each large logit by itself, so that one bad logit hides no other."""
-    reply = {}
+    reply: Collected = {}
     for logit in _LARGE:
         fake = inputs.tensor([logit], requires_grad=True)
         loss = loss_of(fake)

@@ -5,7 +5,10 @@ ones leave it by 1e-4 and more. Adam and RMSProp hide a wrong scale, so the loss
 parameters.
 """
 
+from collections.abc import Callable
+
 import torch
+from torch import nn
 
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.reply import NO_GRADIENT
@@ -13,7 +16,9 @@ from autograder.sandbox.contract.tolerance import RUN
 from autograder.sandbox.contract.training_inputs import STEPS, draw
 from autograder.sandbox.probe_tools import threads
 from autograder.sandbox.probe_tools.gradients_and_facts import plain
+from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.optimizers import Adam, RMSProp
+from autograder.sandbox.probe_tools.signature import Answer, Collected
 from autograder.sandbox.probe_tools.tiny_networks import TinyCritic, TinyGenerator
 
 CRITIC_STEPS = 5  # for one of the generator: Algorithm 1 of both papers
@@ -24,26 +29,35 @@ _LOOK = "Look at the functions that the run calls, on their own first: when each
 class _Run:
     """Two networks, their optimizers and what was seen of them. `called` is what the paper calls the first."""
 
-    def __init__(self, inputs, critic_optimizer, generator_optimizer, called="critic"):
+    def __init__(
+        self,
+        inputs: Inputs,
+        critic_optimizer: Adam | RMSProp,
+        generator_optimizer: Adam | RMSProp,
+        called: str = "critic",
+    ):
         self.called = called
         self.drawn = draw(inputs.generator)
         self.tensor = inputs.tensor
         self.critic = TinyCritic(self.drawn.critic, inputs.dtype, inputs.device)
         self.generator = TinyGenerator(self.drawn.generator, inputs.dtype, inputs.device)
-        self._optimizers = {self.critic: critic_optimizer, self.generator: generator_optimizer}
-        self._losses = {self.critic: [], self.generator: []}
-        self._stopped = None  # the network whose loss came without a gradient
+        self._optimizers: dict[nn.Module, Adam | RMSProp] = {
+            self.critic: critic_optimizer,
+            self.generator: generator_optimizer,
+        }
+        self._losses: dict[nn.Module, list[torch.Tensor]] = {self.critic: [], self.generator: []}
+        self._stopped: nn.Module | None = None  # the network whose loss came without a gradient
 
-    def batch(self, step):
+    def batch(self, step: int) -> tuple[torch.Tensor, torch.Tensor]:
         """The real images of a step and as many generated ones."""
         with torch.no_grad():
             return self.tensor(self.drawn.images[step]), self.generated(0, step)
 
-    def generated(self, which, step):
+    def generated(self, which: int, step: int) -> torch.Tensor:
         """Generated images of a step: of the critic's (0) or of the generator's (1)."""
         return self.generator(self.tensor(self.drawn.noise[which, step]))
 
-    def descend(self, network, loss):
+    def descend(self, network: nn.Module, loss: object) -> None:
         """One step of a network down its loss. Afterwards `stopped` says whether there was nothing to descend."""
         loss = plain(loss)
         threads.settle()
@@ -56,7 +70,7 @@ class _Run:
         steps = [torch.zeros_like(p) if g is None else g for p, g in zip(parameters, found, strict=True)]
         self._optimizers[network].step(parameters, steps)
 
-    def by_algorithm_1(self, answer, critic_step):
+    def by_algorithm_1(self, answer: Answer, critic_step: Callable[[int], None]) -> Collected:
         """Ten critic steps, `critic_step(step)` each, and after every fifth one of the generator's; the evidence."""
         for step in range(STEPS):
             critic_step(step)
@@ -67,13 +81,13 @@ class _Run:
         return self.evidence()
 
     @property
-    def stopped(self):
+    def stopped(self) -> bool:
         """Whether a loss came without a gradient."""
         return self._stopped is not None
 
-    def evidence(self):
+    def evidence(self) -> Collected:
         """The losses of every step, and where the parameters ended."""
-        reply = {}
+        reply: Collected = {}
         for name, network in ((self.called, self.critic), ("generator", self.generator)):
             losses = self._losses[network]
             reply[f"losses of the {name}"] = torch.stack(losses) if losses else NO_GRADIENT
@@ -92,7 +106,7 @@ class _Run:
     dtype="float64",
     look=_LOOK,
 )
-def gan_run(answer, inputs):
+def gan_run(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for ten steps of a GAN with Adam: the discriminator's and the generator's by turns, by your two losses."""
     run = _Run(inputs, Adam(1e-3, 0.5, 0.999), Adam(1e-3, 0.5, 0.999), called="discriminator")
     for step in range(STEPS // 2):
@@ -115,11 +129,11 @@ def gan_run(answer, inputs):
     dtype="float64",
     look=_LOOK,
 )
-def wgan_run(answer, inputs):
+def wgan_run(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for ten critic steps of a WGAN, with RMSProp and clipping; after every fifth the generator takes one."""
     run = _Run(inputs, RMSProp(1e-3), RMSProp(1e-3))
 
-    def critic_step(step):
+    def critic_step(step: int) -> None:
         real, fake = run.batch(step)
         run.descend(run.critic, answer.critic_loss(run.critic(real), run.critic(fake)))
         answer.clip_weights(run.critic, CLIP)
@@ -137,11 +151,11 @@ def wgan_run(answer, inputs):
     dtype="float64",
     look=_LOOK,
 )
-def wgan_gp_run(answer, inputs):
+def wgan_gp_run(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for ten critic steps of a WGAN-GP, with Adam; after every fifth the generator takes one."""
     run = _Run(inputs, Adam(1e-3, 0.0, 0.9), Adam(1e-3, 0.0, 0.9))
 
-    def critic_step(step):
+    def critic_step(step: int) -> None:
         real, fake = run.batch(step)
         epsilon = run.tensor(run.drawn.epsilon[step])
         run.descend(run.critic, answer.critic_loss_gp(run.critic, real, fake, epsilon))

@@ -1,5 +1,6 @@
 """Part 3: what is asked of the Wasserstein losses, the gradient penalty and weight clipping. 45 points."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import torch
@@ -16,6 +17,8 @@ from autograder.sandbox.probe_tools.gradients_and_facts import (
     parameter_gradients,
     plain,
 )
+from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Answer, Collected
 
 _CUT = "Look for .item(), .detach(), float(), numpy or torch.no_grad between the scores and the loss."
 _LEFT = "Look at the module docstring: what a function may leave changed, and where it makes its tensors."
@@ -35,7 +38,7 @@ _GRAPH = "Look at torch.autograd.grad: which of its options keeps the graph of t
     points=2,
     look="Look at the signs: the paper's critic ascends (Arjovsky et al. 2017, Algorithm 1, line 6), yours descends.",
 )
-def critic_value(answer, inputs):
+def critic_value(answer: Answer, inputs: Inputs) -> Iterator[Collected]:
     """Asked for the critic's loss on 7 real and 5 generated scores, the real ones higher, lower, and on 6 of each."""
     high, low, as_many = inputs.logits(7) + 2, inputs.logits(5) - 2, (inputs.logits(6), inputs.logits(6))
     yield {"loss of equal batches": answer.critic_loss(*as_many)}  # all that code which subtracts pair by pair can do
@@ -46,14 +49,14 @@ def critic_value(answer, inputs):
 
 
 @probe("critic_loss", number="3.2", title="critic_loss: gradient", points=3, tolerance=GRADIENT, look=_CUT)
-def critic_gradient(answer, inputs):
+def critic_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the critic's loss with respect to 6 real and 9 generated scores."""
     real, fake = inputs.logits(6, requires_grad=True), inputs.logits(9, requires_grad=True)
     return gradients(answer.critic_loss(real, fake), real_scores=real, fake_scores=fake)
 
 
 @probe("critic_loss", number="3.3", title="critic_loss: shapes and side effects", points=1, look=_LEFT)
-def critic_contract(answer, inputs):
+def critic_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, near +-100, inputs left alone."""
     real, fake = inputs.logits(4), inputs.logits(6)
     return {
@@ -72,7 +75,7 @@ def critic_contract(answer, inputs):
     points=1,
     look="Look at Arjovsky et al. 2017, Algorithm 1, lines 10 and 11: the sign, and the mean.",
 )
-def generator_value(answer, inputs):
+def generator_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's loss on 7 scores of generated images."""
     return {
         "loss": answer.generator_loss(inputs.logits(7) + 1),
@@ -81,14 +84,14 @@ def generator_value(answer, inputs):
 
 
 @probe("generator_loss", number="3.5", title="generator_loss: gradient", points=2, tolerance=GRADIENT, look=_CUT)
-def generator_gradient(answer, inputs):
+def generator_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the generator's loss with respect to 9 scores."""
     fake = inputs.logits(9, requires_grad=True)
     return gradients(answer.generator_loss(fake), fake_scores=fake)
 
 
 @probe("generator_loss", number="3.6", title="generator_loss: shapes and side effects", points=1, look=_LEFT)
-def generator_contract(answer, inputs):
+def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores near +-100, input left alone."""
     fake = inputs.logits(6)
     return {
@@ -109,9 +112,9 @@ def generator_contract(answer, inputs):
     tolerance=EXACT,
     look="Look at Algorithm 1, line 4 (Gulrajani et al. 2017), and at what broadcasts over (N, C, H, W).",
 )
-def epsilon_shape(answer, inputs):
+def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the epsilons of batches of 5, 1 and 64 images: their shape, dtype, device and range."""
-    reply = {}
+    reply: Collected = {}
     for shape in ((5, 3, 4, 6), (1, 1, 7, 5), (64, 1, 8, 8)):
         images = inputs.images(*shape)
         unchanged = Unchanged(the_images=images)
@@ -134,7 +137,7 @@ def epsilon_shape(answer, inputs):
     tolerance=DISTRIBUTION,
     look="Look at the distribution: U[0, 1] is flat between 0 and 1.",
 )
-def epsilon_distribution(answer, inputs):
+def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for 8,192 epsilons in 16 batches, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
     images = inputs.images(512, 1, 1, 1)
     draws = torch.cat(
@@ -158,7 +161,7 @@ def epsilon_distribution(answer, inputs):
     tolerance=EXACT,
     look="Look at Algorithm 1, line 4 (Gulrajani et al. 2017): it stands inside the loop over images.",
 )
-def epsilon_fresh(answer, inputs):
+def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
     draws = [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1) for _ in range(2)]
@@ -181,7 +184,7 @@ def epsilon_fresh(answer, inputs):
     tolerance=EXACT,
     look="Look at Algorithm 1, line 6 (Gulrajani et al. 2017): what should epsilon = 1 give, and what epsilon = 0?",
 )
-def interpolate_value(answer, inputs):
+def interpolate_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the points between 5 real and 5 generated images, epsilon of shape (5, 1, 1, 1)."""
     shape = (5, 1, 4, 6)
     real, fake = inputs.spread_images(*shape), inputs.spread_images(*shape)
@@ -196,9 +199,9 @@ def interpolate_value(answer, inputs):
     tolerance=EXACT,
     look="Look at how an epsilon of shape (N,) broadcasts against (N, C, H, W): along the last axis, the width.",
 )
-def interpolate_flat(answer, inputs):
+def interpolate_flat(answer: Answer, inputs: Inputs) -> Collected:
     """Asked with epsilon of shape (N,), on 3-channel images, with N equal to the width and with N = 1."""
-    reply = {}
+    reply: Collected = {}
     for shape in ((6, 3, 4, 6), (4, 3, 5, 7), (1, 3, 4, 5)):
         real, fake, epsilon = inputs.images(*shape), inputs.images(*shape), inputs.epsilon(shape[0])
         reply[f"images of shape {shape}"] = answer.interpolate(real, fake, epsilon)
@@ -208,7 +211,7 @@ def interpolate_flat(answer, inputs):
 @probe(
     "interpolate", number="3.12", title="interpolate: shapes and side effects", points=1, tolerance=EXACT, look=_LEFT
 )
-def interpolate_contract(answer, inputs):
+def interpolate_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked with epsilon 0, 1/2 and 1, for one image, for images of any range, to leave images and epsilon alone."""
     shape = (3, 2, 4, 5)
     real, fake, epsilon = (
@@ -235,14 +238,14 @@ def interpolate_contract(answer, inputs):
 
 
 @probe("gradient_penalty", number="3.13", title="gradient_penalty: value", points=4, look=_PENALTY)
-def penalty_value(answer, inputs):
+def penalty_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the penalty of a curved critic on 6 images, whose gradient norms lie on both sides of 1."""
     critic, real, fake, epsilon = inputs.penalty_case(6, 1, 5, 7)
     return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
 
 
 @probe("gradient_penalty", number="3.14", title="gradient_penalty: gradient", points=5, tolerance=GRADIENT, look=_GRAPH)
-def penalty_gradient(answer, inputs):
+def penalty_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of the penalty with respect to the critic's parameters, which the critic trains on."""
     critic, real, fake, epsilon = inputs.penalty_case(5, 1, 6, 4, column=True)
     penalty = answer.gradient_penalty(critic, real, fake, epsilon)
@@ -257,7 +260,7 @@ def penalty_gradient(answer, inputs):
     points=2,
     look="Look at the norm: over all pixels of all channels of one image; and at epsilon: one for each image.",
 )
-def penalty_channels(answer, inputs):
+def penalty_channels(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the penalty on 3-channel images, epsilon (N,), N equal to the width, scores of shape (N, 1)."""
     critic, real, fake, epsilon = inputs.penalty_case(6, 3, 4, 6, column=True, flat_epsilon=True)
     return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
@@ -271,7 +274,7 @@ def penalty_channels(answer, inputs):
     tolerance=GRADIENT,
     look="Look for squeeze() or a norm over the whole batch: with one image the first axis is easily lost.",
 )
-def penalty_single(answer, inputs):
+def penalty_single(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the penalty and its gradient on a batch of one image."""
     critic, real, fake, epsilon = inputs.penalty_case(1, 2, 5, 4)
     penalty = answer.gradient_penalty(critic, real, fake, epsilon)
@@ -279,7 +282,7 @@ def penalty_single(answer, inputs):
 
 
 @probe("gradient_penalty", number="3.17", title="gradient_penalty: shapes and side effects", points=2, look=_LEFT)
-def penalty_contract(answer, inputs):
+def penalty_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked in training mode, in evaluation mode with .grad filled, and of a plain function; to leave all alone."""
     return promises.of_penalty(answer.gradient_penalty, inputs)
 
@@ -294,7 +297,7 @@ def penalty_contract(answer, inputs):
     points=3,
     look="Look at Equation 3 (Gulrajani et al. 2017): two means and the penalty, with lambda in front of it once.",
 )
-def critic_gp_value(answer, inputs):
+def critic_gp_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the critic's loss with the penalty, with the default weight and with penalty weights 2.5 and 0."""
     case = inputs.penalty_case(5, 1, 6, 7)
     return {
@@ -305,14 +308,14 @@ def critic_gp_value(answer, inputs):
 
 
 @probe("critic_loss_gp", number="3.19", title="critic_loss_gp: gradient", points=2, tolerance=GRADIENT, look=_GRAPH)
-def critic_gp_gradient(answer, inputs):
+def critic_gp_gradient(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the gradient of that loss with respect to the critic's parameters, with penalty weight 3."""
     critic, real, fake, epsilon = inputs.penalty_case(6, 3, 4, 5, column=True)
     return parameter_gradients(answer.critic_loss_gp(critic, real, fake, epsilon, 3.0), critic)
 
 
 @probe("critic_loss_gp", number="3.20", title="critic_loss_gp: shapes and side effects", points=1, look=_LEFT)
-def critic_gp_contract(answer, inputs):
+def critic_gp_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked in both modes, of a plain function, with epsilon (N,), scores (N, 1), for one image; to leave all alone."""
     return promises.of_penalty(answer.critic_loss_gp, inputs) | promises.of_shapes(answer.critic_loss_gp, inputs)
 
@@ -328,7 +331,7 @@ def critic_gp_contract(answer, inputs):
     tolerance=EXACT,
     look="Look at Arjovsky et al. 2017, Algorithm 1, line 7: each parameter, biases too, from -c to c, in place.",
 )
-def clip_value(answer, inputs):
+def clip_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked to clip a critic's parameters to 0.15, some of which lie inside, some above and some below."""
     critic = inputs.critic(inputs.spread_images(4, 1, 3, 5))
     held = dict(critic.named_parameters())
@@ -337,12 +340,12 @@ def clip_value(answer, inputs):
 
 
 @probe("clip_weights", number="3.22", title="clip_weights: side effects", points=1, tolerance=EXACT, look=_LEFT)
-def clip_contract(answer, inputs):
+def clip_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked to clip to 0.4 a critic in evaluation mode with .grad filled, and to leave all but the weights alone."""
     critic = inputs.critic(inputs.spread_images(4, 2, 3, 4)).eval()
     promises.fill_grad(critic, inputs)
     critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
-    critic.hidden.weight.requires_grad_(requires_grad=False)
+    critic.hidden.weight.requires_grad_(False)
     before, left = list(critic.parameters()), CriticUnchanged(critic).facts
     with DeviceWatch() as watch:
         answer.clip_weights(critic, 0.4)

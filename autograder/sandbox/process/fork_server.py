@@ -20,6 +20,9 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
 
 _MESSAGE = 1 << 18
 _ONCE = ("scipy.stats", "torch._dynamo")  # 1 s together for a class, not in each child whose code needs them
@@ -29,7 +32,14 @@ _OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard stream
 class ForkServer:
     """Holds the control socket and the living children."""
 
-    def __init__(self, control: socket.socket, child, probes: dict, anchors: tuple, sweeper):
+    def __init__(
+        self,
+        control: socket.socket,
+        child: ModuleType,
+        probes: Mapping[str, Probe],
+        anchors: tuple[int, ...],
+        sweeper: leftovers.Sweeper | None,
+    ):
         self._control = control
         self._child = child  # the module that answers
         self._sweeper = sweeper
@@ -37,7 +47,7 @@ class ForkServer:
         self._anchors = anchors
         # Made once: a walk through all names would make every child copy each page that holds one (5 ms).
         self._own = [name for name in sys.modules if name.partition(".")[0] == "autograder"]
-        self._children = {}  # pid -> (id, user id of its own or None)
+        self._children: dict[int, tuple[int, int | None]] = {}  # pid -> (id, user id of its own or None)
         self._wake, wake_write = os.pipe()
         for descriptor in (self._wake, wake_write):
             os.set_blocking(descriptor, False)
@@ -47,7 +57,8 @@ class ForkServer:
     def serve(self) -> None:
         """Handle requests until the grader hangs up, then end every child."""
         while True:
-            readable, _, _ = select.select([self._control, self._wake], [], [])
+            watched: list[Any] = [self._control, self._wake]
+            readable, _, _ = select.select(watched, [], [])
             if self._wake in readable:
                 os.read(self._wake, 4096)
             self._bury()
@@ -62,7 +73,7 @@ class ForkServer:
             os.waitpid(pid, 0)
             self._sweep(self._children.pop(pid)[1])
 
-    def _handle(self, request: dict, descriptors: list) -> None:
+    def _handle(self, request: Mapping[str, Any], descriptors: Sequence[int]) -> None:
         if "start" in request:
             self._start(request["start"], job_from_json(request["job"], self._probes), *descriptors)
         elif "kill" in request:
@@ -96,7 +107,7 @@ class ForkServer:
                         os.close(int(name))
                     except OSError:
                         continue  # the descriptor of the listing itself
-            layers = []
+            layers: list[Layer] = []
             if job.quotas is not None:
                 layers = self._enclose(job)
             else:
@@ -106,8 +117,9 @@ class ForkServer:
         finally:
             os._exit(status)
 
-    def _enclose(self, job: Job) -> list:
+    def _enclose(self, job: Job) -> list[Layer]:
         """Take from a child all that loss functions do not need; say what could be taken."""
+        assert job.quotas is not None
         scratch, fields = job.scratch, dict(job.quotas)
         os.environ.clear()
         os.environ.update(job.environment, HOME=scratch, TMPDIR=scratch, USER="student")
@@ -147,23 +159,24 @@ class ForkServer:
             self._sweep(uid)
             self._tell({"ended": number, "status": os.waitstatus_to_exitcode(status)})
 
-    def _sweep(self, uid) -> None:
+    def _sweep(self, uid: int | None) -> None:
         try:
             if uid is not None:
+                assert self._sweeper is not None
                 self._sweeper.sweep(uid)
             elif os.geteuid() != 0:
                 leftovers.sweep_orphans(set(self._children))
         except OSError as error:
             self._tell({"trouble": str(error)})
 
-    def _tell(self, event: dict) -> None:
+    def _tell(self, event: Mapping[str, Any]) -> None:
         try:
             self._control.send(json.dumps(event).encode())
         except OSError:
             os._exit(1)  # the grader is gone; its children die with this process
 
 
-def _prepare(root: str, *, many: bool) -> tuple:
+def _prepare(root: str, *, many: bool) -> tuple[ModuleType, dict[str, Probe], tuple[int, ...]]:
     """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
     from autograder.sandbox.answering import answer  # noqa: PLC0415
     from autograder.sandbox.probe_tools import threads  # noqa: PLC0415
@@ -198,6 +211,8 @@ def _main() -> None:
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
     from autograder.sandbox.contract.job import Job, Ready, job_from_json
+    from autograder.sandbox.contract.layer import Layer
+    from autograder.sandbox.contract.probe import Probe
     from autograder.sandbox.process import interpreter, leftovers, streams
     from autograder.sandbox.walls import enclosure, identity, kernel, quotas
 

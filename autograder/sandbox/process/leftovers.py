@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Set as AbstractSet
 
 _PATIENCE = 5.0  # seconds to wait for killed processes to be gone; a killed process needs milliseconds
 
@@ -88,7 +89,7 @@ def sweep_group(pid: int) -> None:
         pass  # it had not become a group's leader yet
 
 
-def sweep_orphans(living: set) -> None:
+def sweep_orphans(living: AbstractSet[int]) -> None:
     """Kill every process that descends from this one, but `living` children and theirs.
 
     What a child left running has become a child of this process, which is a subreaper. Stopping before killing keeps
@@ -123,9 +124,9 @@ def _reap(pid: int) -> None:
         pass  # its own parent was killed with it; it becomes ours by the next walk
 
 
-def orphans(ancestor: int, living: set) -> list:
+def orphans(ancestor: int, living: AbstractSet[int]) -> list[int]:
     """Process ids of the running descendants of `ancestor` that do not descend from `living`; parents first."""
-    children = {}
+    children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):  # noqa: PTH208 (what runs in the sandbox stays with os)
         if name.isdigit():
             try:
@@ -137,7 +138,8 @@ def orphans(ancestor: int, living: set) -> list:
                 continue  # it ended while we looked
             if not dead:
                 children.setdefault(int(parent), []).append(int(name))
-    found, frontier = [], [pid for pid in children.get(ancestor, []) if pid not in living]
+    found: list[int] = []
+    frontier = [pid for pid in children.get(ancestor, []) if pid not in living]
     while frontier:
         found += frontier
         frontier = [child for parent in frontier for child in children.get(parent, [])]

@@ -4,6 +4,7 @@ A layer that the kernel or the user does not allow says so; whether that is acce
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from autograder.sandbox.contract.layer import Layer
@@ -17,7 +18,7 @@ if LINUX:
 class Enclosure:
     """What one child may still touch."""
 
-    readable: tuple  # open directory descriptors and paths: Python, its packages, the submission
+    readable: tuple[int | str, ...]  # open directory descriptors and paths: Python, its packages, the submission
     scratch: str  # the one folder that it may write to
     memory: int  # bytes of address space above what the process has already; 0 for no limit
     processes: int  # how many tasks its user may have
@@ -25,11 +26,11 @@ class Enclosure:
     cpu_seconds: int  # of CPU time in its whole life
 
 
-def enter(enclosure: Enclosure) -> list:
+def enter(enclosure: Enclosure) -> list[Layer]:
     """Raise every wall that can stand here, and say of each whether it does. There is no way back."""
-    layers = []
+    layers: list[Layer] = []
 
-    def raise_wall(name, build, *arguments):
+    def raise_wall(name: str, build: Callable[..., str], *arguments: object) -> None:
         try:
             layers.append(Layer(name, True, build(*arguments)))
         except (OSError, ValueError, AttributeError, ImportError) as error:

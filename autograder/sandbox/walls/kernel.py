@@ -26,7 +26,7 @@ def prctl(option: int, *arguments: int) -> None:
         raise OSError(number, f"prctl({option}): {os.strerror(number)}")
 
 
-def syscall(number: int, *arguments) -> int:
+def syscall(number: int, *arguments: object) -> int:
     """A system call by number; integers are passed as longs, everything else as ctypes passes it. Raises OSError."""
     passed = [ctypes.c_long(argument) if isinstance(argument, int) else argument for argument in arguments]
     result = _libc.syscall(ctypes.c_long(number), *passed)

@@ -6,6 +6,7 @@ UDP (likewise).
 
 import ctypes
 import os
+from collections.abc import Mapping, Sequence
 
 from autograder.sandbox.walls import kernel
 
@@ -48,11 +49,11 @@ def version() -> int:
         raise OSError(error.errno, "this kernel has no Landlock: a readable reference/ would be readable") from error
 
 
-def _up_to(table: dict, present: int) -> int:
+def _up_to(table: Mapping[int, int], present: int) -> int:
     return max((rights for since, rights in table.items() if since <= present), default=0)
 
 
-def enter(readable, writable) -> str:
+def enter(readable: Sequence[int | str], writable: Sequence[int | str]) -> str:
     """Allow reading beneath `readable` (paths or open descriptors), reading and writing beneath `writable`, no more."""
     present = version()
     handled = _up_to(_ALL_RIGHTS_BY_VERSION, present)
@@ -73,7 +74,7 @@ def enter(readable, writable) -> str:
     return f"files outside Python and the submission cannot be opened (version {present}{signals})"
 
 
-def _allow(ruleset: int, place, rights: int) -> None:
+def _allow(ruleset: int, place: int | str, rights: int) -> None:
     """Add one rule; a place that this machine lacks needs none."""
     try:
         descriptor = os.open(place, os.O_PATH | os.O_CLOEXEC) if isinstance(place, str) else place

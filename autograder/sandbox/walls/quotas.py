@@ -2,12 +2,16 @@
 
 import os
 import resource
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it imports this file
+    from autograder.sandbox.walls.enclosure import Enclosure
 
 OPEN_FILES = 256
 _OOM_FIRST = 1000  # the kernel's highest preference when memory runs out
 
 
-def enter(enclosure) -> str:
+def enter(enclosure: "Enclosure") -> str:
     """Set the limits that the child cannot raise again, and offer it to the kernel as the first to be killed."""
     try:
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)

@@ -8,6 +8,7 @@ import ctypes
 import errno
 import os
 import struct
+from collections.abc import Sequence
 
 from autograder.sandbox.walls import kernel
 
@@ -138,7 +139,7 @@ def _refuse(error: int) -> bytes:
     return _instruction(_RETURN, _ERROR | error)
 
 
-def _when_called(number: int, body: list) -> list:
+def _when_called(number: int, body: Sequence[bytes]) -> list[bytes]:
     """`body`, which must end in a return, skipped unless the call has this number."""
     return [_instruction(_JUMP_EQUAL, number, 0, len(body)), *body]
 
@@ -156,9 +157,10 @@ def program(machine: str, own_pid: int) -> bytes:
     ]
     if machine == "x86_64":
         rows += [_instruction(_JUMP_AT_LEAST, _X32, 0, 1), _refuse(errno.ENOSYS)]
-    for numbers in _REFUSED.values():
-        if numbers[column] is not None:
-            rows += _when_called(numbers[column], [_refuse(errno.EPERM)])
+    for refused in _REFUSED.values():
+        number = refused[column]
+        if number is not None:
+            rows += _when_called(number, [_refuse(errno.EPERM)])
     for name, numbers in _ONLY_OWN.items():
         allowed = (own_pid, 0) if name in _ZERO_IS_OWN else (own_pid,)
         checks = [_instruction(_JUMP_EQUAL, pid, len(allowed) - i, 0) for i, pid in enumerate(allowed)]
