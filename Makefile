@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := autograder/gradescope/container/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
-.PHONY: grade demo test test-newest test-oldest test-students constraints release rehearse-debian clean
+.PHONY: grade demo test coverage test-newest test-oldest test-students constraints release rehearse-debian clean
 
 # The environment of grading: what pyproject.toml lists as dependencies, and no more, in the versions that were tested;
 # that of setuptools too, which pip would otherwise take new for each build.
@@ -37,7 +37,12 @@ demo: .venv/grading.stamp
 test: .venv/testing.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto
+
+# The tests once more, measured branch by branch. What runs in children and in other programs is not seen.
+coverage: .venv/testing.stamp
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
 # The newest and the oldest versions that pyproject.toml allows, and what students install. Left out is what no version
 # changes: hostile/ attacks walls made of the kernel and the standard library, test_machines.py gives torch other

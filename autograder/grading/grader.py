@@ -1,6 +1,7 @@
 """One submission, from its files to its report: the four verbs in a row."""
 
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from autograder.checkout import own_version
@@ -37,7 +38,9 @@ class Grader:
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
     given: dict = field(default_factory=given_modules)  # {name: text} of the modules that students are given
 
-    def grade(self, submission: Submission, places: Workplace, progress=None) -> Report:
+    def grade(
+        self, submission: Submission, places: Workplace, progress: Callable[[Report], None] | None = None
+    ) -> Report:
         """The report on one submission; `progress` is called with the report so far after each verdict."""
         findings, probes = Findings(), applied(self.course, self.starter.probes)
         missing = [probe for probe in probes if probe.module not in submission.files]

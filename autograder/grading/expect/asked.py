@@ -48,7 +48,7 @@ class AskedReplies:
     _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
     _known: list = field(default_factory=list)
 
-    def question(self, probe, **options) -> Question:
+    def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on this course's inputs."""
         return Question(probe, self.salt.seed(probe.name), **options)
 
@@ -133,7 +133,7 @@ class AskedReplies:
         questions = [self.question(probe, stand_in=AT_IMAGES, given=images) for probe, images in given.items()]
         return dict(zip(given, self.ask(questions), strict=True)) if questions else {}
 
-    def stand_in(self, probe, name: str):
+    def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replies to a probe with a stand-in in the function's place, or in float32."""
         if (probe.name, name) not in self._stand_ins:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]

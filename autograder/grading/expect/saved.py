@@ -18,7 +18,7 @@ from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, Reply
 PUBLIC = Salt("public")  # the salt of the inputs that everybody may know
 
 
-def question(probe, **options) -> Question:
+def question(probe: Probe, **options: Any) -> Question:
     """The probe as a question on public inputs."""
     return Question(probe, PUBLIC.seed(probe.name), **options)
 
@@ -31,7 +31,7 @@ class SavedReplies:
     replies: dict  # what `collected` gave
     catalogue: list  # of autograder.grading.expect.misconceptions.Known
 
-    def question(self, probe, **options) -> Question:
+    def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on public inputs."""
         return question(probe, **options)
 
@@ -76,7 +76,7 @@ class SavedReplies:
         """Nothing: the reference would have to be asked."""
         return {}
 
-    def stand_in(self, probe, name: str):
+    def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replied with a stand-in in the function's place, or in float32."""
         return self.replies[f"{name}{VARIANT}{probe.name}"]
 

@@ -4,18 +4,25 @@ Which questions that needs is decided here; whether the replies are worth the po
 that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
+from collections.abc import Callable, Mapping
+
 from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import carried_credit
 from autograder.grading.judge import verdict as word
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.question import OWN_IMAGES
-from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT
+from autograder.sandbox.contract.question import OWN_IMAGES, Question
+from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT, Reply
 
 _LOST = (TIMED_OUT, KILLED)
 
 
-def carry(answers: Expected, verdicts: dict, replies: dict, ask) -> dict:
+def carry(
+    answers: Expected,
+    verdicts: Mapping[str, Verdict],
+    replies: Mapping[str, Reply],
+    ask: Callable[[list[Question]], list[Reply]],
+) -> dict[str, Verdict]:
     """The verdicts that credit changes, {probe name: verdict}. Raises GraderError.
 
     Args:

@@ -1,5 +1,6 @@
 """From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
@@ -9,12 +10,19 @@ from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED
+from autograder.sandbox.contract.question import Question
+from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED, Reply
 
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
-def explain(answers: Expected, verdicts: dict, replies: dict, ask, hints: str = NAMED) -> dict:
+def explain(
+    answers: Expected,
+    verdicts: dict[str, Verdict],
+    replies: Mapping[str, Reply],
+    ask: Callable[[list[Question]], list[Reply]],
+    hints: str = NAMED,
+) -> dict[str, Verdict]:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
 
     Args:

@@ -4,6 +4,7 @@ A run is made of several functions. Where one of them is wrong by itself and its
 run with that mistake; if its run is the student's, the mistake is named here too.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,13 +15,20 @@ from autograder.grading.judge import training_run, words
 from autograder.grading.judge.verdict import WRONG, Verdict, right
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import IN_FLOAT32
+from autograder.sandbox.contract.question import IN_FLOAT32, Question
 from autograder.sandbox.contract.reply import Reply
 
 _MOST_TOGETHER = 3  # mistakes of which every choice is tried: each is a run of the reference
 
 
-def explain_run(answers: Expected, verdict: Verdict, reply: Reply, explained: dict, ask, hints: str) -> Verdict:
+def explain_run(
+    answers: Expected,
+    verdict: Verdict,
+    reply: Reply,
+    explained: Mapping[str, Verdict],
+    ask: Callable[[list[Question]], list[Reply]],
+    hints: str,
+) -> Verdict:
     """The verdict on a wrong run, explained. Raises GraderError.
 
     Args:

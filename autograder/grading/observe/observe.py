@@ -5,6 +5,7 @@ function. Every question gets an observation, in the order asked, whatever happe
 """
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from autograder.course.limits import Limits
@@ -12,13 +13,21 @@ from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.one_child import LostError, OneChild
 from autograder.grading.observe.starter import Starter
-from autograder.sandbox.contract.question import with_imports
+from autograder.sandbox.contract.question import Question, with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
 
 _MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
 
-def observe(starter: Starter, code: Code, questions: list, limits: Limits, *, device: str = "cpu", findings=None):
+def observe(
+    starter: Starter,
+    code: Code,
+    questions: Sequence[Question],
+    limits: Limits,
+    *,
+    device: str = "cpu",
+    findings: Findings | None = None,
+) -> Iterator[Reply]:
     """Yield one Reply for each Question, in order; one module's questions stand together.
 
     Args:

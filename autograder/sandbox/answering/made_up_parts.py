@@ -6,7 +6,9 @@ function is right whatever its real parts do. Runs beside student code.
 """
 
 import inspect
+from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 import numpy as np
 import torch
@@ -53,7 +55,7 @@ _PARTS = {
 
 
 @contextmanager
-def in_place_of(names: list, module):
+def in_place_of(names: list[str], module: ModuleType) -> Iterator[None]:
     """Within it the module's functions of these names are made-up ones, for those that call them too."""
     own = {name: getattr(module, name) for name in names if hasattr(module, name)}
     for name in names:

@@ -8,11 +8,13 @@ in one process: a student's images travel to the reference's child as numbers.
 """
 
 import types
+from types import ModuleType
 
 import numpy as np
 import torch
 
 from autograder.sandbox.answering import made_up_parts
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import (
     AND,
     AT_IMAGES,
@@ -24,9 +26,10 @@ from autograder.sandbox.contract.question import (
     OWN_PENALTY,
     OWN_SECOND,
 )
+from autograder.sandbox.probe_tools.inputs import Inputs
 
 
-def ask(probe, name: str, answer, inputs, given: dict) -> dict:
+def ask(probe: Probe, name: str, answer: ModuleType, inputs: Inputs, given: dict[str, list]) -> dict[str, object]:
     """The probe's reply where the stand-in `name` takes its function's place, or its parts'; and what that recorded."""
     if name.startswith(MADE_UP):
         with made_up_parts.in_place_of(name.removeprefix(MADE_UP).split(AND), answer):

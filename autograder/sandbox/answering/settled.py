@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
@@ -53,7 +54,7 @@ class Settled:
         self._finders = list(sys.meta_path)
 
     @contextmanager
-    def question(self, seed: int):
+    def question(self, seed: int) -> Iterator[None]:
         """The settled state, within which one question is asked."""
         self._python()
         self._torch()

@@ -21,7 +21,7 @@ _to, _numpy, _view_as_real, _double = torch.Tensor.to, torch.Tensor.numpy, torch
 _array, _as_array, _torch_alone = np.array, np.asarray, torch._C.DisableTorchFunction  # noqa: SLF001
 
 
-def array_of(value) -> Array:
+def array_of(value: object) -> Array:
     """The evidence that one object is: a tensor's numbers, a Python number, a missing gradient, or none of these."""
     try:
         return _array_of(value)
@@ -55,6 +55,6 @@ def _plain(value):
         return _as_subclass(value, _Tensor)
 
 
-def arrays_of(reply: dict) -> dict:
+def arrays_of(reply: dict[str, object]) -> dict[str, Array]:
     """The evidence of everything that a probe named, in its order."""
     return {str(name)[:LONGEST_NAME]: array_of(value) for name, value in reply.items()}

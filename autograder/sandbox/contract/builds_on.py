@@ -1,5 +1,6 @@
 """Which function calls which other by name: what a mistake of one may do to the other."""
 
+from collections.abc import Collection
 from itertools import combinations
 
 from autograder.sandbox.contract.probe import Probe
@@ -30,7 +31,7 @@ OWN_PARTS = {  # what the student's child is asked in the function's place
 }
 
 
-def made_up_parts(function: str, parts) -> tuple:
+def made_up_parts(function: str, parts: Collection[str]) -> tuple[str, ...]:
     """The stand-ins that make up parts of a function: every choice of some of `parts`, the largest first."""
     names = [part.partition(".")[2] for part in BUILDS_ON.get(function, ()) if part in parts]
     choices = [choice for count in range(len(names), 0, -1) for choice in combinations(names, count)]

@@ -3,8 +3,9 @@
 The only file that imports gradescope_utils: points, number and visibility are declared in its vocabulary.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from types import ModuleType
 
 from gradescope_utils.autograder_utils.decorators import number as gradescope_number
 from gradescope_utils.autograder_utils.decorators import visibility as gradescope_visibility
@@ -57,18 +58,18 @@ def from_json(fields: dict) -> Probe:
 
 
 def probe(
-    function,
+    function: str,
     *,
-    number,
-    title,
-    points,
-    look,
-    tolerance=VALUE,
-    visibility="visible",
-    seconds=10.0,
-    calls=(),
-    dtype="float32",
-):
+    number: str,
+    title: str,
+    points: float,
+    look: str,
+    tolerance: Tolerance = VALUE,
+    visibility: str = "visible",
+    seconds: float = 10.0,
+    calls: Sequence[str] = (),
+    dtype: str = "float32",
+) -> Callable[[Callable], Probe]:
     """Declare the decorated function as a probe of `function`; its docstring is the sentence "Asked: ...".
 
     Args:
@@ -113,6 +114,6 @@ def probe(
     return declare
 
 
-def probes_of(module) -> list:
+def probes_of(module: ModuleType) -> list[Probe]:
     """The probes that a module declares, in the order of its file."""
     return [value for value in vars(module).values() if isinstance(value, Probe)]
