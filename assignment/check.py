@@ -161,9 +161,8 @@ def shown(found, differences=()):
         if verdict["function"] != function:
             function = verdict["function"]
             lines.append(f"\n{function}")
-        title = verdict["title"].partition(": ")[2] or verdict["title"]
         mark = _coloured(f"{_MARKS[verdict['status']]} {verdict['status']:13}", verdict["status"])
-        lines.append(f"  {mark} {verdict['number']:>5}  {title}")
+        lines.append(f"  {mark} {verdict['number']:>5}  {verdict['aspect']}")
     told = {}
     for verdict in found:
         if verdict["status"] == WRONG:

@@ -81,6 +81,7 @@ def verdicts(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], 
         {
             "number": verdict.probe.number,
             "title": verdict.probe.title,
+            "aspect": verdict.probe.aspect,
             "function": verdict.probe.function,
             "status": verdict.status.value,
             "score": verdict.score,

@@ -56,7 +56,7 @@ def _matrix(proof: Proof, function: str) -> str:
 
 
 def _short(probe: Probe) -> str:
-    return probe.title.partition(": ")[2] or probe.title
+    return probe.aspect
 
 
 def _remarks(proof: Proof) -> str:

@@ -24,7 +24,7 @@ class Run:
 
     probe: Probe
     shown: tuple[Known, ...]  # the misconceptions that change the run
-    hidden: tuple[Known, ...]  # those that do not: they keep to cases that a run does not meet, or to side effects
+    hidden: tuple[Known, ...]  # they do not change the run: it never has their inputs, or they only cause side effects
     approach: (
         tuple[float, float] | None
     )  # of a run with penalty: how far the gradient norms are from 1, before and after

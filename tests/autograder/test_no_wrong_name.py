@@ -137,7 +137,7 @@ def test_what_was_replied_before_an_exception_is_kept(grader):
 
 
 def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> Reply:
-    return Reply("p", outcome, {}, error, f"f.py, line 3, in g: x(1)\nf.py, line 9, in <lambda>: {source}")
+    return Reply("p", outcome, {}, error, trace=f"f.py, line 3, in g: x(1)\nf.py, line 9, in <lambda>: {source}")
 
 
 @pytest.mark.parametrize(

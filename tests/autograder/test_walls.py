@@ -92,7 +92,7 @@ def test_quotas_hold_and_cannot_be_raised(tmp_path):
     program = (
         "from autograder.sandbox.walls import enclosure, quotas; import resource, signal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "quotas.enter(enclosure.Enclosure((), '', memory=1 << 30, processes=200, file_size=4096, cpu_seconds=60))\n"
+        "quotas.enter(enclosure.Allowance((), '', memory=1 << 30, processes=200, file_size=4096, cpu_seconds=60))\n"
         f"file = open({str(tmp_path / 'file')!r}, 'wb', buffering=0)\n"
         "print(file.write(b'x' * 10000), resource.getrlimit(resource.RLIMIT_CPU))"
     )

@@ -86,5 +86,5 @@ def _whole(called: str) -> Iterator[None]:
     """Turn what a damaged zip makes Python's reader raise into InputError: it is the download that is damaged."""
     try:
         yield
-    except from_zip.BROKEN as error:
+    except (*from_zip.BROKEN, OSError) as error:
         raise InputError(f"{called} cannot be read from the class's zip ({shown(error)}): download it again") from error

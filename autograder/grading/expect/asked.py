@@ -22,7 +22,7 @@ from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
 from autograder.sandbox.contract.reply import Reply
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
-_PATIENCE = 10.0  # how many times a question's limit the bank may take: it is ours, and there is much of it
+_PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
 
 
 def reference() -> Code:

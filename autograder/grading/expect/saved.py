@@ -52,7 +52,7 @@ class SavedReplies:
         return {known.name: self.pair(known.name, function) for known in self.known(function)}
 
     def built_on(self, mistake: str, function: str) -> dict:  # noqa: ARG002 (the interface of AskedReplies)
-        """As `bank`, of which nothing is saved that an inner part's mistake has changed: none explains anything."""
+        """Nothing: checks.zip has no replies for two mistakes in different functions, so none is ever reported."""
         nothing = {probe.name: Reply(probe.name, NOT_IMPLEMENTED) for probe in self.probes(function)}
         return {known.name: nothing for known in self.known(function)}
 

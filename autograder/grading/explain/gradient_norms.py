@@ -14,7 +14,7 @@ def approach(weights: Reply, seed: int) -> tuple | None:
     The coarse claim about a run with penalty, from returned weights alone: the second is smaller than the first.
     """
     drawn = training_inputs.draw(np.random.Generator(np.random.PCG64(seed)))
-    critic = {name: weights.arrays.get(f"critic's {name}") for name in drawn.critic}
+    critic = {name: weights.arrays.get(training_inputs.parameter_of("critic", name)) for name in drawn.critic}
     if any(got is None or got.values.shape != drawn.critic[name].shape for name, got in critic.items()):
         return None
     if not all(np.isfinite(got.values).all() for got in critic.values()):

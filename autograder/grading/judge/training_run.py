@@ -5,16 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.grading.judge.compare import agree
+from autograder.sandbox.contract import training_inputs
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import MISSING, RETURNED, Reply
 from autograder.sandbox.contract.tolerance import RUN_IN_FLOAT32
 
-_LOSSES = "losses of the "
-
 
 def losses(reply: Reply) -> Reply:
     """A run's reply without the parameters: the losses of every step are enough to recognise a run by."""
-    kept = {name: array for name, array in reply.arrays.items() if name.startswith(_LOSSES)}
+    kept = {name: array for name, array in reply.arrays.items() if training_inputs.whose_losses(name)}
     return replace(reply, arrays=kept)
 
 
@@ -36,9 +35,9 @@ def in_words(reply: Reply, right: Reply, probe: Probe) -> str:
 def _stopped(reply: Reply, right: Reply) -> str:
     """Said of a run that could not go on because a loss had no gradient; "" of others."""
     for name in right.arrays:
-        whose = name.partition("'s ")[0]
-        if name in reply.arrays and reply.arrays[name].kind == MISSING and not name.startswith(_LOSSES):
-            losses = reply.arrays.get(_LOSSES + whose)
+        whose = training_inputs.whose_parameter(name)
+        if name in reply.arrays and reply.arrays[name].kind == MISSING and training_inputs.whose_losses(name) is None:
+            losses = reply.arrays.get(training_inputs.losses_of(whose))
             done = 0 if losses is None or losses.kind == MISSING else losses.values.size
             return f"the run stopped: the {whose}'s loss at its step {done + 1} has no gradient."
     return ""
@@ -46,7 +45,8 @@ def _stopped(reply: Reply, right: Reply) -> str:
 
 def _left(reply: Reply, right: Reply, probe: Probe) -> str:
     for name, expected in right.arrays.items():
-        if not name.startswith(_LOSSES):
+        whose = training_inputs.whose_losses(name)
+        if whose is None:
             continue
         got = reply.arrays.get(name)
         if got is None or got.values.shape != expected.values.shape:
@@ -57,9 +57,9 @@ def _left(reply: Reply, right: Reply, probe: Probe) -> str:
         with np.errstate(invalid="ignore"):
             away = ~(np.abs(got.values - expected.values) <= bound)
         if away.any():
-            step, whose = int(away.argmax()) + 1, name.removeprefix(_LOSSES)
+            step = int(away.argmax()) + 1
             if not np.isfinite(got.values[step - 1]):
                 return f"the {whose}'s loss is not a finite number at its step {step}."
             start = "from its first step on" if step == 1 else f"from its step {step} on; until then it is right"
             return f"the {whose}'s loss is not the right one {start}."
-    return "the losses are right, but the networks do not end where they should: the last steps went elsewhere."
+    return "every loss is right, but the final weights are not: look at what happens after the last loss, such as clipping."

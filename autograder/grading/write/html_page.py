@@ -44,7 +44,7 @@ def _section(function: str, verdicts: list) -> str:
 
 
 def _row(verdict) -> str:
-    title = verdict.probe.title.partition(": ")[2] or verdict.probe.title
+    title = verdict.probe.aspect
     told = "" if verdict.status == RIGHT else f"<pre>{escape(plain(message(verdict)))}</pre>"
     return (
         f'<tr><td class="number">{escape(verdict.probe.number)}</td><td>{escape(title)}{told}</td>'

@@ -19,7 +19,7 @@ class Job:
     bank: dict[str, str]  # function -> path of its misconceptions, which questions may name
     questions: tuple[Question, ...]
     device: str  # "cpu" or "cuda"
-    quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Enclosure`; None without walls
+    quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
 

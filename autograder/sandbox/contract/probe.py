@@ -43,6 +43,11 @@ class Probe:
         return self.calls[0].partition(".")[0]
 
     @property
+    def aspect(self) -> str:
+        """The title without the function's name in front: what it is that is asked of the function."""
+        return self.title.removeprefix(f"{self.function.partition('.')[2]}: ")
+
+    @property
     def is_run(self) -> bool:
         """Whether it is a short training run, made of several functions."""
         return self.part == PARTS["training"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Tolerance:
     """Two arrays are close when |a - b| <= absolute + relative * max |right reply| for every element.
 
-    Relative to the *largest* element, never to each: a right cross-entropy in float32 is off by all of a gradient
-    element that is itself 2e-9, and by nothing that matters.
+    In float32 a right cross-entropy may return 0 where the exact gradient element is 2e-9. Relative to that element the
+    error is 100 %; relative to the *largest* element it is nothing.
     """
 
     name: str  # how reports and benchmarks call it

@@ -14,6 +14,27 @@ SIZE, BATCH, NOISE, WIDTH = 16, 8, 12, 8  # pixels a side, images a step, length
 PATCH = 4  # pixels a side of a patch, and patches a side of an image
 STEPS = 10  # of the critic
 SLOPE = 0.2  # of a leaky ReLU: Radford et al. 2016, Section 4
+_LOSSES = "losses of the "
+
+
+def losses_of(network: str) -> str:
+    """What the losses of a network's steps are called in a run's reply."""
+    return _LOSSES + network
+
+
+def whose_losses(name: str) -> str | None:
+    """The network whose losses an array of a run's reply holds; None where it holds none."""
+    return name.removeprefix(_LOSSES) if name.startswith(_LOSSES) else None
+
+
+def parameter_of(network: str, key: str) -> str:
+    """What a network's final parameter is called in a run's reply."""
+    return f"{network}'s {key}"
+
+
+def whose_parameter(name: str) -> str:
+    """The network whose parameter an array of a run's reply holds."""
+    return name.partition("'s ")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from torch import nn
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.reply import NO_GRADIENT
 from autograder.sandbox.contract.tolerance import RUN
-from autograder.sandbox.contract.training_inputs import STEPS, draw
+from autograder.sandbox.contract.training_inputs import STEPS, draw, losses_of, parameter_of
 from autograder.sandbox.probe_tools import threads
 from autograder.sandbox.probe_tools.gradients_and_facts import plain
 from autograder.sandbox.probe_tools.inputs import Inputs
@@ -90,9 +90,9 @@ class _Run:
         reply: Collected = {}
         for name, network in ((self.called, self.critic), ("generator", self.generator)):
             losses = self._losses[network]
-            reply[f"losses of the {name}"] = torch.stack(losses) if losses else NO_GRADIENT
+            reply[losses_of(name)] = torch.stack(losses) if losses else NO_GRADIENT
             for key, parameter in network.named_parameters():
-                reply[f"{name}'s {key}"] = NO_GRADIENT if network is self._stopped else parameter
+                reply[parameter_of(name, key)] = NO_GRADIENT if network is self._stopped else parameter
         return reply
 
 

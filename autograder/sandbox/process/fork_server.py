@@ -135,7 +135,7 @@ class ForkServer:
         for name in self._own:
             del sys.modules[name]
         folder = os.open(job.folder, os.O_PATH | os.O_DIRECTORY)
-        layers = enclosure.enter(enclosure.Enclosure(readable=(*self._anchors, folder), scratch=scratch, **fields))
+        layers = enclosure.enter(Allowance(readable=(*self._anchors, folder), scratch=scratch, **fields))
         os.close(folder)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # last: a change of user clears it
         return layers
@@ -215,5 +215,6 @@ if __name__ == "__main__":
     from autograder.sandbox.contract.probe import Probe
     from autograder.sandbox.process import interpreter, leftovers, streams
     from autograder.sandbox.walls import enclosure, identity, kernel, quotas
+    from autograder.sandbox.walls.allowance import Allowance
 
     _main()

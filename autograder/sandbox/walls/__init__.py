@@ -3,6 +3,7 @@
 | file | in which process | when |
 |---|---|---|
 | `enclosure.py` | the child | after the fork, before a line of the student's is loaded: it raises the others |
+| `allowance.py` | the fork server and the child | what the walls leave open |
 | `quotas.py`, `identity.py`, `landlock.py`, `seccomp.py` | the child | called by `enclosure.py`; each is one wall |
 | `kernel.py` | the child, the fork server, a rehearsal | where a system call has no function in Python |
 """

@@ -5,28 +5,16 @@ A layer that the kernel or the user does not allow says so; whether that is acce
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.walls.allowance import Allowance
 
 LINUX = sys.platform == "linux"
 if LINUX:
     from autograder.sandbox.walls import identity, kernel, landlock, quotas, seccomp
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """What one child may still touch."""
-
-    readable: tuple[int | str, ...]  # open directory descriptors and paths: Python, its packages, the submission
-    scratch: str  # the one folder that it may write to
-    memory: int  # bytes of address space above what the process has already; 0 for no limit
-    processes: int  # how many tasks its user may have
-    file_size: int  # bytes that one file may grow to
-    cpu_seconds: int  # of CPU time in its whole life
-
-
-def enter(enclosure: Enclosure) -> list[Layer]:
+def enter(allowance: Allowance) -> list[Layer]:
     """Raise every wall that can stand here, and say of each whether it does. There is no way back."""
     layers: list[Layer] = []
 
@@ -37,9 +25,9 @@ def enter(enclosure: Enclosure) -> list[Layer]:
             layers.append(Layer(name, False, str(error)))
 
     raise_wall("no new privileges", kernel.forbid_new_privileges)
-    raise_wall("quotas", quotas.enter, enclosure)
-    raise_wall("own user", identity.enter, enclosure.scratch)
-    raise_wall("landlock", landlock.enter, enclosure.readable, (enclosure.scratch,))
+    raise_wall("quotas", quotas.enter, allowance)
+    raise_wall("own user", identity.enter, allowance.scratch)
+    raise_wall("landlock", landlock.enter, allowance.readable, (allowance.scratch,))
     raise_wall("seccomp", seccomp.enter)
     return layers
 

@@ -2,16 +2,14 @@
 
 import os
 import resource
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # it imports this file
-    from autograder.sandbox.walls.enclosure import Enclosure
+from autograder.sandbox.walls.allowance import Allowance
 
 OPEN_FILES = 256
 _OOM_FIRST = 1000  # the kernel's highest preference when memory runs out
 
 
-def enter(enclosure: "Enclosure") -> str:
+def enter(allowance: Allowance) -> str:
     """Set the limits that the child cannot raise again, and offer it to the kernel as the first to be killed."""
     try:
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)
@@ -20,23 +18,23 @@ def enter(enclosure: "Enclosure") -> str:
         pass  # without /proc the kernel chooses for itself; the watch on resident size still stands
     limits = {
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: enclosure.file_size,
+        resource.RLIMIT_FSIZE: allowance.file_size,
         resource.RLIMIT_NOFILE: OPEN_FILES,
-        resource.RLIMIT_CPU: enclosure.cpu_seconds,
-        resource.RLIMIT_NPROC: enclosure.processes,
+        resource.RLIMIT_CPU: allowance.cpu_seconds,
+        resource.RLIMIT_NPROC: allowance.processes,
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_MEMLOCK: 0,
     }
-    if enclosure.memory:
-        limits[resource.RLIMIT_AS] = address_space() + enclosure.memory
+    if allowance.memory:
+        limits[resource.RLIMIT_AS] = address_space() + allowance.memory
     for kind, value in limits.items():
         _lower(kind, value)
     return ", ".join(
         (
-            f"{enclosure.processes} processes",
-            f"{enclosure.file_size >> 20} MiB a file",
+            f"{allowance.processes} processes",
+            f"{allowance.file_size >> 20} MiB a file",
             f"{OPEN_FILES} open files",
-            f"{enclosure.cpu_seconds} s of CPU time",
+            f"{allowance.cpu_seconds} s of CPU time",
         )
     )
 

@@ -9,7 +9,7 @@ from reference.misconceptions import misconception
 @misconception(
     3,
     "critic_loss",
-    "The sign is the paper's, whose critic climbs: yours descends, so the loss is the fake mean minus the real mean.",
+    "Algorithm 1 maximises; here every loss is minimised. So the sign of the paper's expression turns round.",
     "Arjovsky et al. 2017, Algorithm 1, lines 5 and 6",
 )
 def critic_sign_flipped(reference):
