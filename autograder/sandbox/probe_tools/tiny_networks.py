@@ -20,8 +20,9 @@ _SIDE = SIZE // PATCH  # patches a side
 class TinyCritic(nn.Module):
     """Images (N, 1, SIZE, SIZE) to scores or logits (N,). Only the patches have a bias.
 
-    A bias of the last layer cancels in fake minus real. A bias of the middle layer can have gradient 0 or 1e-9, depending
-    on the order of a sum; Adam divides by its size and turns that rounding into a full step. So neither has a bias.
+    A bias of the last layer cancels in fake minus real. A bias of the middle layer can have gradient 0 or 1e-9,
+    depending on the order of a sum; Adam divides by its size and turns that rounding into a full step. So neither has
+    a bias.
     """
 
     def __init__(self, weights: Mapping[str, np.ndarray], dtype: torch.dtype, device: torch.device):
