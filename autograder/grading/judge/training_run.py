@@ -62,5 +62,6 @@ def _left(reply: Reply, right: Reply, probe: Probe) -> str:
                 return f"the {whose}'s loss is not a finite number at its step {step}."
             start = "from its first step on" if step == 1 else f"from its step {step} on; until then it is right"
             return f"the {whose}'s loss is not the right one {start}."
-    return "every loss is right, but the final weights are not: look at what happens after the last loss, such as "
-        "clipping."
+    return (
+        "every loss is right, but the final weights are not: look at what comes after the last loss, such as clipping."
+    )
