@@ -5,6 +5,7 @@ import os
 import re
 import traceback
 
+from autograder.sandbox.loading.one_line import one_line
 from autograder.sandbox.loading.placeholders import PlaceholderUsedError
 from autograder.sandbox.probe_tools.inputs import Inputs
 
@@ -21,10 +22,7 @@ def innermost(error: BaseException, folder: str) -> str:
 
 def described(error: BaseException) -> str:
     """The exception in one line of bounded length."""
-    try:
-        text = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    except Exception:  # noqa: BLE001 (the exception may be made to raise when it is shown)
-        text = "an exception that cannot be shown"
+    text = one_line(error)
     if isinstance(error, SyntaxError):
         file = os.path.basename(str(error.filename))  # noqa: PTH119 (no pathlib in the child)
         text = f"{type(error).__name__} in {file}, line {error.lineno}: {error.msg}"

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Mapping
 from types import FrameType
 
-from autograder.sandbox.loading.source_parts import Unreadable, parts_of
+from autograder.sandbox.loading.source_parts import TRIES, Unreadable, parts_of
 
 _CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
@@ -48,9 +48,9 @@ class Lines:
 
 def _guarded_in(node: ast.AST) -> set[int]:
     """The lines of the imports in a `try` or `with` that catches ImportError."""
-    if not isinstance(node, ast.Try | ast.With):
+    if not isinstance(node, (*TRIES, ast.With)):
         return set()
-    if not (any(map(_catches, node.handlers)) if isinstance(node, ast.Try) else _suppresses(node)):
+    if not (any(map(_catches, node.handlers)) if isinstance(node, TRIES) else _suppresses(node)):
         return set()
     inner = [each for statement in node.body for each in ast.walk(statement)]
     return {each.lineno for each in inner if isinstance(each, ast.Import | ast.ImportFrom)}

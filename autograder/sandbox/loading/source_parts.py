@@ -24,6 +24,9 @@ _LONGEST_PART = 400  # lines at the margin that one part that is hard to read ma
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
 
 
+TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))  # `except*` came with Python 3.11
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A part that is Python."""

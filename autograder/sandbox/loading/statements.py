@@ -9,14 +9,16 @@ import copy
 import importlib.machinery
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
+from autograder.sandbox.loading.one_line import one_line
 from autograder.sandbox.loading.placeholders import Placeholder, quiet
 from autograder.sandbox.loading.remarks import Remarks
-from autograder.sandbox.loading.source_parts import Unreadable, parts_of
+from autograder.sandbox.loading.source_parts import TRIES, Unreadable, parts_of
 
-_BLOCKS = (ast.If, ast.With, ast.Try, ast.For, ast.While)
+_BLOCKS = (ast.If, ast.With, ast.For, ast.While, *TRIES)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _LONGEST_WHY = 160
 _LATER = "a line further up did not end, and of what follows it only definitions are taken"
@@ -57,7 +59,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         why = self._why_not(node)
         if why:
             self._pass_over(module, node.lineno, why, _named(node))
-            self._define_inside(module, node, flags)
+            self._define_plainly(module, node, flags)
             return
         if may_do_anything(node):
             self._remarks.at(self.name, node.lineno)
@@ -84,14 +86,17 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
 
     def _failed(self, module: ModuleType, node: ast.stmt, flags: int, error: BaseException) -> None:
         self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
+        self._define_plainly(module, node, flags)
+
+    def _define_plainly(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
+        """Define what a statement that was passed over would have defined: without decorators, or inside a block."""
         if isinstance(node, _DEFINITIONS) and node.decorator_list:
             plain = copy.copy(node)
             plain.decorator_list = []
-            self._run(module, plain, flags)
-        self._define_inside(module, node, flags)
-
-    def _define_inside(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
-        """Define what a block that was passed over would have defined."""
+            may_hang = node.lineno in self._lost and may_do_anything(plain)
+            with suppress(BaseException):  # where that fails too, the line has been noted
+                if not may_hang:
+                    self._exec(module, plain, flags)
         for inner in _statements_inside(node):
             if isinstance(inner, _DEFINITIONS) and _is_missing(module, inner.name):
                 self._run(module, inner, flags)
@@ -131,7 +136,7 @@ def may_do_anything(node: ast.stmt) -> bool:
     if isinstance(node, ast.If):
         is_main = ast.unparse(node.test) == "__name__ == '__main__'"
         return not is_main and (_calls(node.test) or any(map(may_do_anything, _statements_inside(node))))
-    if isinstance(node, ast.Try):
+    if isinstance(node, TRIES):
         return any(map(may_do_anything, _statements_inside(node)))
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Pass | ast.Global):
         return False
@@ -193,12 +198,8 @@ def _line_of(error: BaseException, path: str) -> int | None:
 
 def _described(error: BaseException) -> str:
     """An error in one short clause."""
-    try:
-        text = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    except Exception:  # noqa: BLE001 (an exception may be made to raise when it is shown)
-        text = "an exception that cannot be shown"
     if isinstance(error, SystemExit):
-        text = "it ends the program"
+        return "it ends the program"
     if isinstance(error, EOFError):
-        text = "it waits for input, and nobody types where your code is graded"
-    return text[:_LONGEST_WHY]
+        return "it waits for input, and nobody types where your code is graded"
+    return one_line(error)[:_LONGEST_WHY]
