@@ -1,7 +1,6 @@
 """The layouts in which a class comes: as platforms give it for download, as TAs unpack it, and what is refused."""
 
-import io
-import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,13 @@ from autograder.classroom.intake import find_submissions
 from autograder.classroom.intake.handed_in import taken_in
 from autograder.classroom.intake.lms_names import KNOWN, told
 from autograder.errors import InputError
+from autograder.handout import stable_zip
 
+zipped = partial(stable_zip.zipped, compressed=True)
 STUB = (Path(__file__).resolve().parents[2] / "assignment" / "wgan_losses.py").read_bytes()
 ADA = b"def critic_loss(real_scores, fake_scores):\n    return fake_scores.mean() - real_scores.mean()\n"
 BOB = ADA.replace(b"mean", b"sum")
 W = "wgan_losses.py"
-
-
-def zipped(files: dict) -> bytes:
-    """A zip of {path: bytes}."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 ZIP_A, ZIP_B = zipped({W: ADA}), zipped({f"hw/{W}": BOB})

@@ -1,7 +1,6 @@
 """Which file is the answer: what strangers leave in a folder or zip, and what is taken of it, byte for byte."""
 
-import io
-import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,9 @@ from autograder.grading.collect.submission import collect
 from autograder.grading.collect.which_file.file_names import meant
 from autograder.grading.collect.which_file.likeness import nearest
 from autograder.grading.collect.which_file.stub_likeness import is_stub
+from autograder.handout import stable_zip
 
+zipped = partial(stable_zip.zipped, compressed=True)
 ROOT = Path(__file__).resolve().parents[2]
 STUB = (ROOT / "assignment" / "wgan_losses.py").read_bytes()
 MINE = b"def critic_loss(real_scores, fake_scores):\n    return fake_scores.mean() - real_scores.mean()\n"
@@ -19,15 +20,6 @@ OTHER = MINE.replace(b"fake_scores.mean() - real", b"real")
 EMPTY = b"# nothing yet\n"
 BROKEN = b"def critic_loss(real, fake)\n    raise NotImplementedError\n"
 W, WEB, WIN = "wgan_losses.py", "wgan_losses (1).py", "wgan_losses - Kopie.py"
-
-
-def zipped(files: dict) -> bytes:
-    """A zip of {path: bytes}."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 QUESTIONS = zipped(
@@ -121,13 +113,6 @@ def made(request, tmp_path):
         return tmp_path / "top"
 
     return make
-
-
-@pytest.fixture
-def into(tmp_path):
-    """The private folder that files are copied to."""
-    (tmp_path / "private").mkdir()
-    return tmp_path / "private"
 
 
 @pytest.mark.parametrize("case", TAKEN)

@@ -1,8 +1,7 @@
 """Zips in what is handed in: opened within limits, and as little trusted as the one around them."""
 
 import contextlib
-import io
-import zipfile
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,18 +11,11 @@ from autograder.classroom.intake import find_submissions
 from autograder.classroom.intake.handed_in import taken_in
 from autograder.errors import InputError
 from autograder.grading.collect.submission import collect
+from autograder.handout import stable_zip
 
+zipped = partial(stable_zip.zipped, compressed=True)
 MINE = b"def critic_loss(real_scores, fake_scores):\n    return fake_scores.mean() - real_scores.mean()\n"
 W = "wgan_losses.py"
-
-
-def zipped(files: dict) -> bytes:
-    """A zip of {path: bytes}."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 @pytest.fixture
@@ -37,13 +29,6 @@ def top(tmp_path):
         return tmp_path / "top"
 
     return make
-
-
-@pytest.fixture
-def into(tmp_path):
-    """The private folder that files are copied to."""
-    (tmp_path / "private").mkdir()
-    return tmp_path / "private"
 
 
 def test_a_zip_in_a_zip_is_read_up_to_a_limit(tmp_path, into):
