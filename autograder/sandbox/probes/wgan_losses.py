@@ -21,7 +21,10 @@ from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Answer, Collected
 
 _CUT = "Look for .item(), .detach(), float(), numpy or torch.no_grad between the scores and the loss."
-_LEFT = "Look at the module docstring: what a function may leave changed, and where it makes its tensors."
+_LEFT = (
+    "Look at the module docstring: the shapes of what comes in and goes out, what a function may leave changed, and "
+    "where it makes its tensors."
+)
 _PENALTY = (
     "Look at Algorithm 1, lines 6 and 7 (Gulrajani et al. 2017): the point, one image's norm, the square, the mean."
 )
