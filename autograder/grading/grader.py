@@ -21,6 +21,7 @@ from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
+from autograder.sandbox.contract.question import TRACED
 
 _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 
@@ -77,7 +78,7 @@ class Grader:
                 verdicts.setdefault(probe.name, verdict.ungraded(probe, str(error)))
             return report()
         try:
-            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), self.hints)
+            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.modules, self.hints)
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")
         return report()
@@ -85,6 +86,8 @@ class Grader:
     def _ask_again(self, code: Code, questions: list) -> list:
         """Further replies of the student's code, within a short time: the verdicts stand without them."""
         brief = replace(self.limits, total_seconds=min(self.limits.total_seconds, _AGAIN_SECONDS))
+        if any(question.stand_in == TRACED for question in questions):
+            code = replace(code, traced=True)
         return list(observe(self.starter, code, questions, brief, device=self.device))
 
     def require_all_walls(self, places: Workplace) -> None:

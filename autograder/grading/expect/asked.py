@@ -14,12 +14,14 @@ from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions
+from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, RIGHT_WAY, TRACED, Question
 from autograder.sandbox.contract.reply import Reply
+from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
@@ -29,7 +31,13 @@ def reference() -> Code:
     """The right answers and the bank of wrong ones, as code that is asked."""
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
     bank = {name: str(path) for name, path in misconceptions.files(REFERENCE / "misconceptions").items()}
-    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
+    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
+
+
+def ways(module: str) -> list[str]:
+    """The right ways that have a module, by their folders in the reference's; the reference itself is "."."""
+    folders = sorted({path.parent for path in REFERENCE.glob(f"right_ways/*/{module}.py")})
+    return [".", *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
 
 
 @dataclass(slots=True)
@@ -47,6 +55,8 @@ class AskedReplies:
     _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
     _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
     _known: list = field(default_factory=list)
+    _traces: dict = field(default_factory=dict)  # probe name -> {right way: Trace}
+    _paths: dict = field(default_factory=dict)  # probe name -> RightPath
 
     def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on this course's inputs."""
@@ -63,9 +73,32 @@ class AskedReplies:
     def _asked(self, questions: list) -> list:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
         found = []
+        code = reference()
+        if any(question.stand_in == TRACED for question in questions):
+            code = replace(code, traced=True)
         for begin in range(0, len(questions), _AT_ONCE):
             part = questions[begin : begin + _AT_ONCE]
-            found += observe(self.starter, reference(), part, patient, device=self.device)
+            found += observe(self.starter, code, part, patient, device=self.device)
+        return found
+
+    def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath:
+        """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right."""
+        if probe.name not in self._paths:
+            self._paths[probe.name] = RightPath.of(
+                self.right_traces(probe, is_right).values(), {each.function for each in self.starter.probes}
+            )
+        return self._paths[probe.name]
+
+    def right_traces(self, probe: Probe, is_right: Callable[[Reply], bool]) -> dict[str, Trace]:
+        """The traces of the right ways that reply rightly to a probe, by their names; the reference's is "."."""
+        if probe.name in self._traces:
+            return self._traces[probe.name]
+        questions = [self.question(probe, variant=f"{RIGHT_WAY}{way}", stand_in=TRACED) for way in ways(probe.module)]
+        found = self._traces[probe.name] = {}
+        for reply in self.ask(questions):
+            trace = from_arrays(reply.arrays)
+            if trace is not None and is_right(replace(reply, arrays=without_trace(reply.arrays))):
+                found[reply.question.variant.removeprefix(RIGHT_WAY)] = trace
         return found
 
     def right(self) -> dict:

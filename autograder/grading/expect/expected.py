@@ -1,9 +1,10 @@
 """The trusted side of every comparison, as those who judge and explain know it: asked now, or saved before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.right_path import RightPath
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply
@@ -43,6 +44,12 @@ class Expected(Protocol):
 
     def at_images(self, given: Mapping[Probe, Mapping[str, list]]) -> Mapping[Probe, Reply]:
         """What the reference's penalty is at images of a student's; of those probes that it can be asked."""
+
+    def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath | None:
+        """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right.
+
+        None where nobody knows.
+        """
 
     def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replies to a probe with a stand-in in the function's place, or in float32."""

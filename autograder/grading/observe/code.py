@@ -18,6 +18,13 @@ class Code:
     contained: bool = True  # whether the walls go up: for a student's code always, but where isolation is "none"
     submission: bool = True  # whether plotting packages are placeholders
     bank: dict = field(default_factory=dict)  # function -> path of its misconceptions, which questions may name
+    ways: str = ""  # the folder of the right ways, which questions may name
+    traced: bool = False  # whether what its lines make is recorded
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules' names, in the order in which a trace numbers their files."""
+        return tuple(sorted(self.files))
 
 
 @dataclass(slots=True)

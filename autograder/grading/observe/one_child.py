@@ -57,6 +57,8 @@ class OneChild:
             submission=code.submission,
             lost=self._passed_over,
             bank=code.bank,
+            ways=code.ways,
+            traced=code.traced,
             questions=tuple(self._questions),
             device=device,
             quotas=quotas if code.contained else None,

@@ -8,7 +8,7 @@ are answered by the same lines, in further children.
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -18,12 +18,13 @@ import torch
 from autograder.sandbox.answering import parts_alone, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import arrays_of
+from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
-from autograder.sandbox.contract.question import AT, IN_FLOAT32, WALLS, Question
+from autograder.sandbox.contract.question import AT, IN_FLOAT32, RIGHT_WAY, TRACED, WALLS, Question
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
@@ -45,8 +46,15 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     if job.device == "cuda":
         _steady()
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
-    settled = Settled(job.device)
-    student_imports.install(job.files, submission=job.submission, lost=job.lost, remarks=remarks)
+    settled, tracing = Settled(job.device), Tracing(job)
+    student_imports.install(
+        job.files,
+        submission=job.submission,
+        lost=job.lost,
+        remarks=remarks,
+        rewrite=tracing.rewrite,
+        hooks=tracing.hooks,
+    )
     settled.remember_finders()
     failures = {}
     for question in job.questions:
@@ -59,7 +67,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
         elif question.probe.module in failures:
             write(replace(failures[question.probe.module], name=question.name))
         else:
-            write(_attempt(question, job, remarks, partial(_ask, question, job, settled)))
+            write(_attempt(question, job, remarks, partial(_ask, question, job, settled, tracing)))
 
 
 def _steady() -> None:
@@ -85,18 +93,23 @@ def _load(module: str) -> tuple:
     return ()
 
 
-def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
+def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Mapping[str, object]]:
     """Put one question to the loaded code; yields the parts of its reply."""
     probe = question.probe
     with settled.question(question.seed):
         answer = sys.modules[probe.module]
-        if question.variant:
+        if question.variant.startswith(RIGHT_WAY):
+            answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe.module)
+        elif question.variant:
             files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
         single = question.stand_in == IN_FLOAT32
         inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
+        if question.stand_in == TRACED:
+            yield from tracing.ask(probe, answer, inputs)
+            return
         if question.stand_in and not single:
             yield parts_alone.ask(probe, question.stand_in, answer, inputs, question.given)
             return
@@ -126,7 +139,7 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[dict]]) -> Reply:
+def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Mapping[str, object]]]) -> Reply:
     """The reply to one question, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.
