@@ -11,7 +11,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
 from autograder.grading.observe.fork_starter import ForkStarter
 
-RIGHT_ONES = sorted((Path(__file__).parent / "submissions" / "right").iterdir())
+RIGHT_ONES = sorted((Path(__file__).parent.parent / "reference" / "right_ways").iterdir())
 
 
 @pytest.mark.parametrize("machine", [{"AUTOGRADER_THREADS": "2"}, {"ATEN_CPU_CAPABILITY": "default"}], ids=str)

@@ -168,7 +168,7 @@ def test_order_of_summing_is_no_other_run_in_float32(seed):
     from autograder.sandbox.probes.training import wgan_gp_run
 
     replies = []
-    for folder in (ROOT / "reference", ROOT / "tests" / "submissions" / "right" / "one_forward_in_float32"):
+    for folder in (ROOT / "reference", ROOT / "reference" / "right_ways" / "one_forward_in_float32"):
         spec = importlib.util.spec_from_file_location(f"answer_{folder.name}", folder / "wgan_losses.py")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
