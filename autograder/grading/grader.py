@@ -78,7 +78,9 @@ class Grader:
                 verdicts.setdefault(probe.name, verdict.ungraded(probe, str(error)))
             return report()
         try:
-            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.modules, self.hints)
+            verdicts = explain(
+                self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.modules, self.hints
+            )
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")
         return report()

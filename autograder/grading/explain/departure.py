@@ -1,6 +1,7 @@
 """Where a wrong answer leaves the path: the first of its values that no right way makes, and the line that makes it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,15 +38,17 @@ class Departure:
     line: int
     step: int  # the index of the step
     last: int  # the index of the last step before it that is on the path and makes a value; -1 if there is none
+    frame: int  # the step's frame
 
 
-def departure(trace: Trace, path: RightPath, about: str) -> Departure | None:
+def departure(trace: Trace, path: RightPath, about: str, helpers: Collection[int] = ()) -> Departure | None:
     """Where the code leaves the path; None where it makes nothing at all.
 
     Args:
         trace: what a wrong answer's lines made.
         path: what right ways make on the same inputs.
         about: what is wrong with the reply: VALUE, GRADIENT, NOT_FINITE or CHANGED.
+        helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
     """
     if not len(trace.steps):
         return None
@@ -57,54 +60,54 @@ def departure(trace: Trace, path: RightPath, about: str) -> Departure | None:
     for look in looks.get(about, (_first_off,)):
         found = look(trace, path)
         if found is not None:
-            return found
+            return _outwards(trace, path, found, helpers)
     return _at_result(trace)
 
 
 def _first_off(trace: Trace, path: RightPath) -> Departure | None:
     """The first value, call or exception that no right way has."""
     seen = set()
-    for at, (frame, line, kind, *_) in enumerate(trace.steps):
+    for at, (frame, _, kind, *_) in enumerate(trace.steps):
         function = trace.frames[frame][2]
         if kind == ARGUMENT and frame not in seen:
             seen.add(frame)
             inner = trace.frames[frame][0] >= 0
             if inner and not path.is_called_so(function, arguments(trace, frame)):
-                return _blamed(trace, path, CALL, at, frame, line, outwards=1)
+                return _found(trace, CALL, at)
         if kind == RAISED_HERE:
-            return _cause(trace, path, at) or _blamed(trace, path, RAISED, at, frame, line)
+            return _cause(trace, path, at) or _found(trace, RAISED, at)
         if kind in _MAKING and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
-            return (spread and _cause(trace, path, at)) or _blamed(trace, path, VALUE, at, frame, line)
+            return (spread and _cause(trace, path, at)) or _found(trace, VALUE, at)
     return None
 
 
 def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     """The first value before a step that is right but for its shape, or its gradient: what the step fails for."""
     for at in range(until):
-        frame, line, kind, gradient, *_ = trace.steps[at]
+        _, _, kind, gradient, *_ = trace.steps[at]
         value = trace.prints[at]
         if kind not in _MAKING:
             continue
         if not path.has_shape(value, trace.shapes[at]):
-            return _blamed(trace, path, SHAPE, at, frame, line)
+            return _found(trace, SHAPE, at)
         if path.loses_gradient(value, gradient):
-            return _blamed(trace, path, GRADIENT, at, frame, line)
+            return _found(trace, GRADIENT, at)
     return None
 
 
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
-    for at, (frame, line, kind, gradient, *_) in enumerate(trace.steps):
+    for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
         if kind in _MAKING and path.loses_gradient(trace.prints[at], gradient):
-            return _blamed(trace, path, GRADIENT, at, frame, line)
+            return _found(trace, GRADIENT, at)
     return None
 
 
 def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
-    for at, (frame, line, kind, *_) in enumerate(trace.steps):
+    for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
         if kind in _MAKING and not np.isfinite(value).all() and not path.has(value):
-            return _blamed(trace, path, NOT_FINITE, at, frame, line)
+            return _found(trace, NOT_FINITE, at)
     return None
 
 
@@ -117,7 +120,7 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
             continue
         last_right = max((at for at in steps if trace.steps[at][_STATE] == 0), default=steps[0] - 1)
         at = next(each for each in steps if each > last_right)
-        return Departure(CHANGED, int(trace.frames[trace.steps[at][0]][3]), int(trace.steps[at][1]), at, -1)
+        return _found(trace, CHANGED, at)
     return None
 
 
@@ -127,31 +130,28 @@ def _at_result(trace: Trace) -> Departure:
     tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
     results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
     at = int(results[0] if len(results) else len(kinds) - 1)
-    return Departure(RESULT, int(trace.frames[trace.steps[at][0]][3]), int(trace.steps[at][1]), at, at - 1)
+    return _found(trace, RESULT, at)
 
 
-def _blamed(
-    trace: Trace, path: RightPath, what: str, at: int, frame: int, line: int, outwards: int = 0
-) -> Departure:
-    """The departure at a step; at the line of the call where a helper was called with what is off the path already.
-
-    Args:
-        trace: the steps.
-        path: the right values.
-        what: the word for it.
-        at: the step's index.
-        frame: the step's frame.
-        line: the step's line.
-        outwards: how many calls outwards the mistake is in any case.
-    """
-    while trace.frames[frame][0] >= 0:
-        given = arguments(trace, frame)
-        if outwards == 0 and all(map(path.has, given)):
-            break
-        line, frame, what = trace.frames[frame][1], trace.frames[frame][0], CALL
-        outwards = max(outwards - 1, 0)
+def _found(trace: Trace, what: str, at: int) -> Departure:
+    """The departure at a step."""
+    frame, line = trace.steps[at][:2]
     before = [each for each in range(at) if trace.steps[each][2] in _MAKING and trace.prints[each][0]]
-    return Departure(what, int(trace.frames[frame][3]), int(line), at, before[-1] if before else -1)
+    return Departure(what, int(trace.frames[frame][3]), int(line), at, before[-1] if before else -1, int(frame))
+
+
+def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
+    """The departure at the line of the call, where what was called is right, or was called with what is off the path."""
+    frame = found.frame
+    while trace.frames[frame][0] >= 0:
+        called_wrongly = found.what == CALL and frame == found.frame
+        given_wrongly = not all(map(path.has, arguments(trace, frame)))
+        if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
+            break
+        caller, line = (int(each) for each in trace.frames[frame][:2])
+        found = replace(found, what=CALL, line=line, file=int(trace.frames[caller][3]))
+        frame = caller
+    return found
 
 
 def _outermost(trace: Trace) -> np.ndarray:

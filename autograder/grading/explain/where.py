@@ -1,6 +1,6 @@
 """In which line a wrong function leaves the path of right answers. Changes words, never a point: a trace can be forged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,8 +8,9 @@ from autograder.grading.expect.expected import Expected
 from autograder.grading.expect.right_path import RightPath
 from autograder.grading.explain import departure
 from autograder.grading.explain.departure import Departure
+from autograder.grading.explain.helpers import right_helpers
 from autograder.grading.judge.compare import agree, differences
-from autograder.grading.judge.verdict import WRONG, Verdict
+from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import TRACED, Question
 from autograder.sandbox.contract.reply import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT, Reply
@@ -35,7 +36,7 @@ def places(
     verdicts: Mapping[str, Verdict],
     replies: Mapping[str, Reply],
     ask: Callable[[list[Question]], list[Reply]],
-    modules: Sequence[str],
+    files: Mapping[str, str],
 ) -> dict[str, Place]:
     """Where each wrong function leaves the path, by function; none for one that cannot be traced. Raises GraderError.
 
@@ -44,7 +45,7 @@ def places(
         verdicts: what is wrong, by probe name.
         replies: the student's replies, by probe name.
         ask: asks the student's code further questions; returns replies.
-        modules: the names of the student's modules, in the order of their files' indexes.
+        files: {module: path} of the student's code.
     """
     first: dict[str, Probe] = {}
     for verdict in verdicts.values():
@@ -54,16 +55,23 @@ def places(
     if not first:
         return {}
     asked = ask([answers.question(probe, stand_in=TRACED) for probe in first.values()])
-    found = {}
+    found, modules = {}, sorted(files)
+    helpers = right_helpers(files, _all_right(verdicts))
     for (function, probe), reply in zip(first.items(), asked, strict=True):
         trace = from_arrays(reply.arrays)
         path = answers.right_path(probe, partial(_is_right, answers, probe))
         if trace is None or path is None:
             continue
-        off = departure.departure(trace, path, _about(answers, replies, probe))
+        off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
         if off is not None and off.file < len(modules):
             found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
     return found
+
+
+def _all_right(verdicts: Mapping[str, Verdict]) -> set[str]:
+    """The functions that answered every question rightly."""
+    found = {verdict.probe.function for verdict in verdicts.values() if not verdict.probe.is_run}
+    return found - {verdict.probe.function for verdict in verdicts.values() if verdict.status != RIGHT}
 
 
 def _is_right(answers: Expected, probe: Probe, way: Reply) -> bool:

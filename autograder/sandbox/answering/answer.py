@@ -139,7 +139,9 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Mapping[str, object]]]) -> Reply:
+def _attempt(
+    question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Mapping[str, object]]]
+) -> Reply:
     """The reply to one question, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.

@@ -41,7 +41,11 @@ class _Lines(ast.NodeTransformer):
         if isinstance(node, _LEFT_ALONE):
             return node
         node = super().generic_visit(node)
-        if isinstance(node, _SHOWN) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load) and not _is_literal(node):
+        if (
+            isinstance(node, _SHOWN)
+            and isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+            and not _is_literal(node)
+        ):
             return _hooked(MADE_HOOK, node, node)
         return node
 

@@ -37,4 +37,10 @@ def _state(value: object) -> tuple[object, ...]:
 
 def _of_tensor(value: torch.Tensor) -> tuple[object, ...]:
     gradient = value.grad if value.is_leaf else None
-    return (value._version, tuple(value.shape), value.requires_grad, gradient is None, gradient is not None and id(gradient))  # noqa: E501, SLF001
+    return (
+        value._version,
+        tuple(value.shape),
+        value.requires_grad,
+        gradient is None,
+        gradient is not None and id(gradient),
+    )  # noqa: E501, SLF001

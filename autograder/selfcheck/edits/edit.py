@@ -113,7 +113,9 @@ def _changes(statement: ast.stmt, text: str) -> Iterator[tuple[ast.AST, str, str
 
 def _changes_of_call(node: ast.Call, source) -> Iterator[tuple[ast.AST, str, str]]:
     function, whole = source(node.func), source(node)
-    words = [source(each) for each in node.args] + [f"{k.arg}={source(k.value)}" if k.arg else f"**{source(k.value)}" for k in node.keywords]
+    words = [source(each) for each in node.args] + [
+        f"{k.arg}={source(k.value)}" if k.arg else f"**{source(k.value)}" for k in node.keywords
+    ]
     if isinstance(node.func, ast.Attribute):
         for other in _NAMES.get(node.func.attr, ()):
             yield node, f"{source(node.func.value)}.{other}({', '.join(words)})", f"{other} for {node.func.attr}"
