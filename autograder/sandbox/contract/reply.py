@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import Question
 
 RETURNED = "returned"
@@ -63,6 +64,12 @@ class Reply:
     layers: tuple[Layer, ...] = ()  # the walls, in the reply to the question which stand
     importing: bool = False  # whether a file was being imported when no reply came
     question: Question | None = None  # what was asked; known to whoever asked, and to no child
+
+    @property
+    def probe_asked(self) -> Probe:
+        """The probe that was asked; of a reply whose question is known and has one."""
+        assert self.question is not None
+        return self.question.probe_asked
 
 
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist
