@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.sandbox.contract.reply import Array, Reply
+from autograder.sandbox.contract.reply import Array, Outcome, Reply
 
 _LENGTH = struct.Struct(">I")
 
@@ -48,5 +48,5 @@ def unpack(data: bytes) -> dict[str, Reply]:
         for layout, begin in zip(arrays[::2], arrays[1::2], strict=True):
             name, kind, *shape = layouts[layout]
             kept[name] = Array(kind, numbers[begin : begin + math.prod(shape)].reshape(shape))
-        replies[key] = Reply(key, outcome, kept, error)
+        replies[key] = Reply(key, Outcome(outcome), kept, error)
     return replies

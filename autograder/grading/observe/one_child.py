@@ -15,7 +15,7 @@ from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import AT, WALLS, Question
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Remark, Reply
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Outcome, Remark, Reply
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
@@ -27,7 +27,7 @@ PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are 
 class LostError(Exception):
     """The child cannot answer the question that it is at."""
 
-    def __init__(self, outcome: str, reason: str):
+    def __init__(self, outcome: Outcome, reason: str):
         super().__init__(reason)
         self.outcome = outcome
         self.line: Remark | None = None  # which line at a file's top it was at, where that is known
@@ -172,7 +172,7 @@ class OneChild:
         if max(used.resident, wide) > limits.memory:
             raise LostError(KILLED, f"it took more than {limits.memory >> 20} MiB of memory")
 
-    def _why_it_ended(self) -> tuple[str, str]:
+    def _why_it_ended(self) -> tuple[Outcome, str]:
         """The outcome and reason for a child whose evidence ended before its questions did."""
         self._end()
         if self._status is None or self._status >= 0:

@@ -22,6 +22,7 @@ from autograder.sandbox.contract.reply import (
     RAISED,
     RETURNED,
     Array,
+    Outcome,
     Remark,
     Reply,
 )
@@ -144,7 +145,8 @@ def _read_reply(header: dict[str, Any], payload: bytes) -> Reply:
     name, error, kind, trace = (header[field].encode("utf-8", "replace").decode() for field in _TEXTS)
     remarks = tuple(_read_remark(entry) for entry in header["remarks"])
     layers = tuple(_read_layer(entry) for entry in header["layers"])
-    return Reply(name, header["outcome"], arrays, error, kind, trace, float(header["seconds"]), remarks, layers)
+    outcome, seconds = Outcome(header["outcome"]), float(header["seconds"])
+    return Reply(name, outcome, arrays, error, kind, trace, seconds, remarks, layers)
 
 
 def _read_remark(entry: object) -> Remark:
