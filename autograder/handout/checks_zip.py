@@ -107,9 +107,7 @@ def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
     if kept.keys() != replies.keys():
         return False
     for key, reply in replies.items():
-        assert reply.question is not None
-        assert reply.question.probe is not None
-        old, tolerance = kept[key], reply.question.probe.tolerance
+        old, tolerance = kept[key], reply.probe_asked.tolerance
         if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
             return False
         if reply.outcome == RETURNED and not agree(old, reply, tolerance):

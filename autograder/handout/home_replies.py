@@ -35,7 +35,5 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
 
 def _kept(reply: Reply) -> Reply:
     """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
-    asked = reply.question
-    assert asked is not None
-    assert asked.probe is not None
-    return training_run.losses(reply) if asked.probe.is_run and asked.variant else reply
+    assert reply.question is not None
+    return training_run.losses(reply) if reply.probe_asked.is_run and reply.question.variant else reply

@@ -50,7 +50,7 @@ _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0,
 class HomeStarter(SpawnStarter):
     """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
 
-    _flags = ()  # type: ignore[assignment]  # fewer than the grader's own
+    _flags = ()  # fewer than the grader's own
 
     def __init__(self, probes: Sequence[dict[str, Any]], folder: Path):
         """Know the probes, and the student's folder, of which a child imports nothing by itself."""

@@ -42,7 +42,7 @@ class Expected(Protocol):
     def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply | None:
         """What a training run gives with some functions replaced by misconceptions; None where nobody knows."""
 
-    def at_images(self, given: Mapping[Probe, Mapping[str, list]]) -> Mapping[Probe, Reply]:
+    def at_images(self, given: Mapping[Probe, Mapping[str, list[Any]]]) -> Mapping[Probe, Reply]:
         """What the reference's penalty is at images of a student's; of those probes that it can be asked."""
 
     def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath | None:

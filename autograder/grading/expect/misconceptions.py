@@ -5,6 +5,7 @@ A bank is a folder with a file for each function: what is wrong about `wgan_loss
 """
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,10 +55,11 @@ def read(folder: Path) -> list[Known]:
 
 def _known(node: ast.FunctionDef, place: str) -> Known:
     module = place.partition("/")[0].removesuffix(".py")
+    decorator = node.decorator_list[0]
+    arguments = decorator.args if isinstance(decorator, ast.Call) else []
     try:
-        values = [ast.literal_eval(argument) for argument in node.decorator_list[0].args]
-        fields = dict(zip(_FIELDS, values, strict=True))
-    except (ValueError, AttributeError) as error:
+        fields = dict(zip(_FIELDS, map(ast.literal_eval, arguments), strict=True))
+    except ValueError as error:
         raise ValueError(f"{place}, {node.name}: @misconception takes four literals: {', '.join(_FIELDS)}") from error
     function = fields.pop("function")
     if place != f"{module}/{function}.py":
@@ -66,11 +68,11 @@ def _known(node: ast.FunctionDef, place: str) -> Known:
     return Known(node.name, function=f"{module}.{function}", builds_on=function in called, **fields)
 
 
-def _is_reference(node) -> bool:
+def _is_reference(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "reference"
 
 
-def pairs(known: list) -> list:
+def pairs(known: Sequence[Known]) -> list[str]:
     """Every two misconceptions of one function of which the second can be put on top of the first, by name."""
     return [
         f"{first.name}{PAIR}{second.name}"

@@ -141,7 +141,7 @@ def _found(trace: Trace, what: str, at: int) -> Departure:
 
 
 def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
-    """The departure at the line of the call, where what was called is right, or was called with what is off the path."""
+    """The departure at the line of the call, where what was called is right, or was given what is off the path."""
     frame = found.frame
     while trace.frames[frame][0] >= 0:
         called_wrongly = found.what == CALL and frame == found.frame

@@ -1,10 +1,10 @@
 """From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.expected import Expected
+from autograder.grading.expect.expected import Expected, Replies
 from autograder.grading.explain import mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
@@ -19,7 +19,7 @@ _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 def explain(
     answers: Expected,
     verdicts: dict[str, Verdict],
-    replies: Mapping[str, Reply],
+    replies: Replies,
     ask: Callable[[list[Question]], list[Reply]],
     hints: str = NAMED,
 ) -> dict[str, Verdict]:
@@ -62,13 +62,15 @@ def _named(verdict: Verdict, diagnosis: mistakes.Diagnosis, hints: str) -> Verdi
     return replace(verdict, mistakes=diagnosis.names)
 
 
-def _named_in(functions: tuple, explained: dict) -> list:
+def _named_in(functions: Collection[str], explained: Mapping[str, Verdict]) -> list[str]:
     """The mistakes that were named in some functions, each once."""
-    of_functions = [v for v in explained.values() if v.probe.function in functions and v.misconception]
-    return list(dict.fromkeys(v.misconception for v in of_functions))
+    of_functions = [v.misconception for v in explained.values() if v.probe.function in functions]
+    return list(dict.fromkeys(name for name in of_functions if name))
 
 
-def _diagnosis(answers: Expected, function: str, replies: dict, wrong: set, inner: list):
+def _diagnosis(
+    answers: Expected, function: str, replies: Replies, wrong: set[str], inner: Sequence[str]
+) -> mistakes.Diagnosis | None:
     """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say

@@ -8,28 +8,30 @@ are answered by the same lines, in further children.
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
+from types import ModuleType
 
 import torch
 
 from autograder.sandbox.answering import parts_alone, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import arrays_of
-from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
+from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
 from autograder.sandbox.contract.question import AT, IN_FLOAT32, RIGHT_WAY, TRACED, WALLS, Question
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Collected
 
 
 def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
@@ -56,7 +58,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
         hooks=tracing.hooks,
     )
     settled.remember_finders()
-    failures = {}
+    failures: dict[str, Reply] = {}
     for question in job.questions:
         if question.probe is None:
             reply = _attempt(question, job, remarks, partial(_load, question.module))
@@ -76,7 +78,7 @@ def _steady() -> None:
     torch.use_deterministic_algorithms(mode=True, warn_only=True)
 
 
-def _writer(descriptor: int):
+def _writer(descriptor: int) -> Callable[[Reply], None]:
     """A function that writes a reply whole, with references that student code cannot replace afterwards."""
     os_write, encoded = os.write, encode
 
@@ -88,14 +90,15 @@ def _writer(descriptor: int):
     return write
 
 
-def _load(module: str) -> tuple:
+def _load(module: str) -> tuple[()]:
     importlib.import_module(module)
     return ()
 
 
-def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Mapping[str, object]]:
+def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
     """Put one question to the loaded code; yields the parts of its reply."""
-    probe = question.probe
+    probe = question.probe_asked
+    assert probe.ask is not None
     with settled.question(question.seed):
         answer = sys.modules[probe.module]
         if question.variant.startswith(RIGHT_WAY):
@@ -128,7 +131,7 @@ class UnusableFunctionError(Exception):
     """The module has the name, and it is no function."""
 
 
-def _require(answer, function: str) -> None:
+def _require(answer: ModuleType, function: str) -> None:
     """Raise an error that says why a function cannot be asked, if it cannot."""
     found = getattr(answer, function, _MISSING)
     if found is _MISSING:
@@ -139,14 +142,13 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(
-    question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Mapping[str, object]]]
-) -> Reply:
+def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Collected]]) -> Reply:
     """The reply to one question, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.
     """
-    name, started, found = question.name, monotonic(), {}
+    name, started = question.name, monotonic()
+    found: dict[str, Array] = {}
     kind = text = trace = ""
     try:
         for part in ask():

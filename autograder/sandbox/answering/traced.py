@@ -9,6 +9,7 @@ from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.trace import to_reply
 from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Answer, Collected
 from autograder.sandbox.tracing.instrument import instrumented
 from autograder.sandbox.tracing.recorder import Recorder
 
@@ -34,11 +35,11 @@ class Tracing:
         self._recorder.watch_files(self._ways.paths(way))
         return found
 
-    def ask(self, probe: Probe, answer: ModuleType, inputs: Inputs) -> Iterator[Mapping[str, object]]:
+    def ask(self, probe: Probe, answer: Answer, inputs: Inputs) -> Iterator[Collected]:
         """The parts of the reply, then the trace; where the code raises, the trace alone, and then what it raised."""
         assert probe.ask is not None
         try:
-            with self._recorder:
+            with self._recorder.recording():
                 reply = probe.ask(answer, inputs)
                 parts = [reply] if isinstance(reply, dict) else list(reply)
         except BaseException:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from autograder.sandbox.contract.probe import Probe, from_json
 from autograder.sandbox.contract.question import Question, question_from_json
@@ -25,13 +26,13 @@ class Job:
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The job's data."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return fields | {"questions": [question.to_json() for question in self.questions]}
 
 
-def job_from_json(fields: Mapping, probes: Mapping[str, Probe]) -> Job:
+def job_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Job:
     """The job whose `to_json` is `fields`, which went through JSON.
 
     Args:
@@ -51,11 +52,11 @@ class Ready:
     torch: str  # its version
     cuda: bool  # whether torch can use a CUDA device here
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The record's data."""
         return asdict(self) | {"probes": [probe.to_json() for probe in self.probes]}
 
 
-def ready_from_json(fields: Mapping) -> Ready:
+def ready_from_json(fields: Mapping[str, Any]) -> Ready:
     """The record whose `to_json` is `fields`."""
     return Ready(tuple(from_json(each) for each in fields["probes"]), fields["torch"], fields["cuda"])

@@ -1,7 +1,8 @@
 """The questions that one child is sent, in order, and which of them fall together when it is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from autograder.sandbox.contract.probe import Probe
 
@@ -31,7 +32,7 @@ class Question:
     variant: str = ""  # the name of a misconception that takes the function's place; "" for the code as it is
     module: str = ""
     stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
-    given: dict = field(default_factory=dict)  # numbers that the stand-in needs, by name
+    given: Mapping[str, list[Any]] = field(default_factory=dict)  # numbers that the stand-in needs, nested, by name
 
     @property
     def name(self) -> str:
@@ -40,14 +41,20 @@ class Question:
             return LOADED + self.module
         return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
 
+    @property
+    def probe_asked(self) -> Probe:
+        """The probe; of a question that has one."""
+        assert self.probe is not None
+        return self.probe
+
     def falls_with(self, lost: "Question") -> bool:
         """Whether this question is given up when the child was lost at `lost`."""
         if lost.probe is None:
             return self.probe is not None and self.probe.module == lost.module
-        shared = set(self.probe.calls) & set(lost.probe.calls)
+        shared = set(self.probe_asked.calls) & set(lost.probe.calls)
         return bool(shared) and (self.variant, self.stand_in) == (lost.variant, lost.stand_in)
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The question as the child gets it."""
         return {
             "probe": self.probe.name if self.probe else "",
@@ -59,17 +66,19 @@ class Question:
         }
 
 
-def question_from_json(fields: Mapping, probes: Mapping[str, Probe]) -> Question:
+def question_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Question:
     """The question whose `to_json` is `fields`; `probes` are all, by name."""
     return Question(**{**fields, "probe": probes[fields["probe"]] if fields["probe"] else None})
 
 
-def with_imports(questions: list) -> list:
+def with_imports(questions: Iterable[Question]) -> list[Question]:
     """The same questions, each module's first preceded by the question whether the module can be imported."""
-    asked, modules = [], set()
+    asked: list[Question] = []
+    modules: set[str] = set()
     for question in questions:
-        if question.probe.module not in modules:
-            modules.add(question.probe.module)
-            asked.append(Question(None, module=question.probe.module))
+        module = question.probe_asked.module
+        if module not in modules:
+            modules.add(module)
+            asked.append(Question(None, module=module))
         asked.append(question)
     return asked

@@ -36,7 +36,7 @@ def number_of(function: str) -> int:
     return zlib.crc32(function.encode()) & 0x7FFFFFFF
 
 
-def to_reply(trace: Trace) -> dict[str, np.ndarray]:
+def to_reply(trace: Trace) -> dict[str, object]:
     """The trace as parts of a reply."""
     return {f"{_PREFIX}{name}": np.asarray(getattr(trace, name), np.float64) for name in _WIDTHS}
 

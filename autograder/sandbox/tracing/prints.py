@@ -15,7 +15,7 @@ _torch_alone, _sort, _array, _empty = torch._C.DisableTorchFunction, np.sort, np
 
 
 def numbers(value: object, depth: int = 0) -> np.ndarray | None:
-    """The numbers of a tensor, an array, a float, or of a sequence of these; None of anything else, whole numbers too."""
+    """The numbers of a tensor, an array, a float, or of a sequence of these; None of anything else, an int too."""
     if isinstance(value, _Tensor):
         with _torch_alone():
             plain = _as_subclass(value, _Tensor)

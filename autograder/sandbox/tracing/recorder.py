@@ -5,7 +5,8 @@ numbers alone.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import FrameType
 
 import numpy as np
@@ -70,19 +71,22 @@ class Recorder:
         """From now on the lines of these files are recorded, {path: index}."""
         self._files = files
 
-    def __enter__(self) -> "Recorder":
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Record what the lines make inside the `with`, and what they raise."""
         self._begin()
         self._busy = False
-        return self
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if error is not None:
+        try:
+            yield
+        except BaseException as error:
             self._raised(error)
-        self._busy = True
-        self._known.clear()
+            raise
+        finally:
+            self._busy = True
+            self._known.clear()
 
     def trace(self) -> Trace:
-        """What was recorded between entering and leaving."""
+        """What was recorded the last time."""
         count = len(self._steps)
         return Trace(
             np.array(self._frames, np.int64).reshape(len(self._frames), 4),

@@ -37,10 +37,5 @@ def _state(value: object) -> tuple[object, ...]:
 
 def _of_tensor(value: torch.Tensor) -> tuple[object, ...]:
     gradient = value.grad if value.is_leaf else None
-    return (
-        value._version,
-        tuple(value.shape),
-        value.requires_grad,
-        gradient is None,
-        gradient is not None and id(gradient),
-    )  # noqa: E501, SLF001
+    version = value._version  # noqa: SLF001 (the number of in-place changes, which has no public name)
+    return (version, tuple(value.shape), value.requires_grad, None if gradient is None else id(gradient))

@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 _OPERATORS = {
     ast.Add: ("-", "*"),
@@ -43,6 +44,8 @@ _NAMES = {  # a method or function, and what is written in its place
     "fake_scores": ("real_scores",),
 }
 
+_BLOCKS = (ast.FunctionDef, ast.If, ast.For, ast.While, ast.With, ast.Try)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -77,56 +80,80 @@ def edits(text: str) -> list[Edit]:
 def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:
     """The innermost statements of a function, but for its docstring."""
     for node in ast.walk(function):
-        if isinstance(node, ast.stmt) and not isinstance(node, ast.FunctionDef | ast.If | ast.For | ast.With | ast.Try):
-            if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-                yield node
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.stmt) and not isinstance(node, _BLOCKS) and not is_text:
+            yield node
 
 
-def _changes(statement: ast.stmt, text: str) -> Iterator[tuple[ast.AST, str, str]]:
-    """The changes of a statement: (what is replaced, by which text, in words)."""
+_Change = tuple[ast.AST, str, str]  # what is replaced, by which text, in words
 
-    def source(node: ast.AST) -> str:
-        return ast.get_source_segment(text, node) or ""
 
+def _changes(statement: ast.stmt, text: str) -> Iterator[_Change]:
+    """The changes of a statement."""
+    source = partial(_source, text)
     if isinstance(statement, ast.Expr | ast.AugAssign):
         yield statement, "pass", f"without {source(statement)}"
     for node in ast.walk(statement):
-        if isinstance(node, ast.BinOp):
-            for operator in _OPERATORS.get(type(node.op), ()):
-                yield node, f"({source(node.left)} {operator} {source(node.right)})", f"{operator} in {source(node)}"
-            yield node, f"({source(node.left)})", f"without the right of {source(node)}"
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-            yield node, f"({source(node.operand)})", f"without the sign of {source(node)}"
-        elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-            for other in (node.value + 1, -node.value if node.value else 2):
-                yield node, repr(other), f"{other} for {node.value}"
-        elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-            yield node, repr(not node.value), f"{not node.value} for {node.value}"
-        elif isinstance(node, ast.Call):
-            yield from _changes_of_call(node, source)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            for other in _NAMES.get(node.id, ()):
-                yield node, other, f"{other} for {node.id}"
+        for kind, changes in _OF.items():
+            if isinstance(node, kind):
+                yield from changes(node, source)
     if isinstance(statement, ast.Return) and statement.value is not None:
         yield statement.value, f"-({source(statement.value)})", "a sign before the result"
 
 
-def _changes_of_call(node: ast.Call, source) -> Iterator[tuple[ast.AST, str, str]]:
+def _source(text: str, node: ast.AST) -> str:
+    return ast.get_source_segment(text, node) or ""
+
+
+def _of_operation(node: ast.BinOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    for operator in _OPERATORS.get(type(node.op), ()):
+        yield node, f"({source(node.left)} {operator} {source(node.right)})", f"{operator} in {source(node)}"
+    yield node, f"({source(node.left)})", f"without the right of {source(node)}"
+
+
+def _of_sign(node: ast.UnaryOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.op, ast.USub):
+        yield node, f"({source(node.operand)})", f"without the sign of {source(node)}"
+
+
+def _of_constant(node: ast.Constant, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.value, bool):
+        yield node, repr(not node.value), f"{not node.value} for {node.value}"
+    elif isinstance(node.value, int | float):
+        for other in (node.value + 1, -node.value if node.value else 2):
+            yield node, repr(other), f"{other} for {node.value}"
+
+
+def _of_name(node: ast.Name, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.ctx, ast.Load):
+        for other in _NAMES.get(node.id, ()):
+            yield node, other, f"{other} for {node.id}"
+
+
+def _of_call(node: ast.Call, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
     function, whole = source(node.func), source(node)
-    words = [source(each) for each in node.args] + [
-        f"{k.arg}={source(k.value)}" if k.arg else f"**{source(k.value)}" for k in node.keywords
-    ]
+    words = [source(each) for each in node.args]
+    words += [f"{each.arg}={source(each.value)}" if each.arg else f"**{source(each.value)}" for each in node.keywords]
     if isinstance(node.func, ast.Attribute):
         for other in _NAMES.get(node.func.attr, ()):
             yield node, f"{source(node.func.value)}.{other}({', '.join(words)})", f"{other} for {node.func.attr}"
-        if not re.match(r"(torch|np|numpy|F|nn|math|scipy|special)\b", source(node.func.value)):
+        if not _MODULES.match(source(node.func.value)):
             yield node, source(node.func.value), f"without .{node.func.attr}() of {whole}"
     for at in range(len(node.args), len(words)):
-        fewer = words[:at] + words[at + 1 :]
-        yield node, f"{function}({', '.join(fewer)})", f"without {words[at]} in {whole}"
-    if len(node.args) >= 2:
+        yield node, f"{function}({', '.join(words[:at] + words[at + 1 :])})", f"without {words[at]} in {whole}"
+    if len(node.args) > 1:
         swapped = [words[1], words[0], *words[2:]]
         yield node, f"{function}({', '.join(swapped)})", f"arguments swapped in {whole}"
+
+
+_MODULES = re.compile(r"(torch|np|numpy|F|nn|math|scipy|special)\b")
+_OF = {
+    ast.BinOp: _of_operation,
+    ast.UnaryOp: _of_sign,
+    ast.Constant: _of_constant,
+    ast.Name: _of_name,
+    ast.Call: _of_call,
+}
 
 
 def _replaced(lines: list[str], node: ast.AST, new: str) -> str:
