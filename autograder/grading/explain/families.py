@@ -5,16 +5,16 @@ those of two neighbours, our own child finds the number between them. A family i
 function agrees with it. Where only saved replies are at hand, the usual numbers are all that is tried.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from autograder.grading.expect.expected import Between, Expected
-from autograder.grading.expect.misconceptions import KnownFamily
-from autograder.grading.explain import mistakes
-from autograder.grading.explain.mistakes import Diagnosis
+from autograder.grading.expect.misconceptions import Known, KnownFamily
+from autograder.grading.explain.mistakes import Diagnosis, same
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import decimal
 from autograder.sandbox.contract.reply import FACT, RETURNED, Reply
@@ -23,7 +23,9 @@ from autograder.sandbox.contract.tolerance import DISTRIBUTION, Tolerance
 _ENOUGH = 12  # numbers of one reply: more tell no more families apart, and cost more to ask
 _MOST_DIGITS = 4  # nobody types more; a longer number is some other mistake's
 _MOST_NAMED = 3  # families that cannot be told apart
-_SLACK = 0.5  # of the way between two neighbours: how far beyond them a number may lie that turns round on the way
+_MOST_SOUGHT = 6  # families, the likeliest first: each costs the reference a dozen replies
+_NEAR = 0.7  # of a reply's numbers: as many lie between those of the neighbours, or a little beyond; some turn round
+_SLACK = 0.5  # of the way between two neighbours: what a little is
 _SHARE = 0.3  # of the tolerance, in the reply that gave the number: within the whole, another number may agree
 _SAME_DRAWS = Tolerance(
     "same draws",
@@ -31,6 +33,8 @@ _SAME_DRAWS = Tolerance(
     relative=0.0,
     reason="of the same 8,192 draws, scaled by a number, the shares differ by a few in 8,192; 0.055 fits other numbers",
 )
+_Point = tuple[KnownFamily, float]  # a family with one number
+_Pair = tuple[KnownFamily, float, float]  # a family between two neighbouring usual numbers
 
 
 def find(answers: Expected, function: str, replies: Mapping[str, Reply], wrong: AbstractSet[str]) -> Diagnosis | None:
@@ -42,43 +46,103 @@ def find(answers: Expected, function: str, replies: Mapping[str, Reply], wrong: 
         replies: the student's replies, by probe name.
         wrong: the names of the probes that the student's code failed.
     """
-    families, probes = answers.families(function), answers.probes(function)
-    telling = _telling(answers, probes, replies, wrong)
-    if telling is None or not families:
+    case = _Case(answers, answers.probes(function), replies)
+    families, telling = answers.families(function), case.telling(wrong)
+    if not families or not telling:
         return None
-    numbers = _numbers(answers, families, telling, replies[telling.name])
-    points = {family.at(number).name: (family, number) for family, number in numbers}
-    theirs = answers.with_numbers(list(points), probes)
-    agreeing: dict[str, list] = {}  # family's name -> its points, the number of fewest digits first
-    for name, (family, number) in points.items():
-        if _agrees(replies, theirs[name], probes, telling):
-            agreeing.setdefault(family.name, []).append((_digits(number), family.at(number), number in family.values))
-    # A family of which two usual numbers agree is no evidence of either.
-    best = [found[0] for found in agreeing.values() if sum(usual for _, _, usual in found) <= 1]
-    fewest = min((digits for digits, _, _ in best), default=0)
-    known = tuple(point for digits, point, _ in best if digits == fewest)
-    if not 1 <= len(known) <= _MOST_NAMED:
+    first, *others = telling
+    pairs = [(family, *pair) for family in families for pair in pairwise(family.values)]
+    usual = case.giving([(family, value) for family in families for value in family.values], first)
+    found = case.explaining(usual + case.between(pairs, first), first)
+    if not found and others:
+        steps = [pair for pair in pairs if case.steps(pair, first)]
+        found = case.explaining(case.between(steps, others[0]), others[0])
+    if not 1 <= len(found) <= _MOST_NAMED:
         return None
-    return Diagnosis(known, "family" if len(known) == 1 else "one of", frozenset(probe.name for probe in probes))
+    everywhere = frozenset(probe.name for probe in answers.probes(function))
+    return Diagnosis(tuple(found), "family" if len(found) == 1 else "one of", everywhere)
 
 
-def _telling(
-    answers: Expected, probes: Sequence[Probe], replies: Mapping[str, Reply], wrong: AbstractSet[str]
-) -> Probe | None:
-    """The wrong probe with most numbers in it that are not right; the first of those that have enough, or equally many.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One function of a student's."""
 
-    None where no reply holds a number.
-    """
-    found, most = None, 0
-    for probe in probes:
-        if probe.name in wrong and replies[probe.name].outcome == RETURNED:
-            got, right = _vector(replies[probe.name]), _vector(answers.right()[probe.name])
-            bound = probe.tolerance.bound(0.0)
-            off = np.isfinite(got) & (np.abs(got - right) > bound) if got.shape == right.shape else np.isfinite(got)
-            count = min(int(off.sum()), _ENOUGH)
-            if count > most:
-                found, most = probe, count
-    return found
+    answers: Expected
+    probes: Sequence[Probe]
+    replies: Mapping[str, Reply]
+
+    def telling(self, wrong: AbstractSet[str]) -> list[Probe]:
+        """The wrong probes with numbers in their replies, those with most numbers that are not right first."""
+        counts = {}
+        for probe in self.probes:
+            if probe.name in wrong and self.replies[probe.name].outcome == RETURNED:
+                got, right = _vector(self.replies[probe.name]), _vector(self.answers.right()[probe.name])
+                off = np.isfinite(got)
+                if got.shape == right.shape:
+                    off[off] = ~(np.abs(got[off] - right[off]) <= _closely(probe).tolerance.bound(0.0))
+                counts[probe] = min(int(off.sum()), _ENOUGH)
+        return sorted((probe for probe in counts if counts[probe]), key=lambda probe: -counts[probe])
+
+    def _with(self, points: Iterable[_Point], probes: Sequence[Probe]) -> dict[_Point, Mapping[str, Reply]]:
+        """What families with a number reply."""
+        names = {(family, number): family.at(number).name for family, number in points}
+        replies = self.answers.with_numbers(list(names.values()), probes)
+        return {point: replies[name] for point, name in names.items()}
+
+    def giving(self, points: Sequence[_Point], probe: Probe) -> list[_Point]:
+        """Those points that give the student's reply to a probe; of one family, the number of fewest digits first."""
+        theirs = self._with(points, [probe])
+        found = [point for point in points if same(self.replies[probe.name], theirs[point][probe.name], probe)]
+        return sorted(found, key=lambda point: _digits(point[1]))
+
+    def between(self, pairs: Sequence[_Pair], probe: Probe) -> list[_Point]:
+        """The families that give the student's reply to a probe somewhere between two numbers, with that number."""
+        theirs = self._with(((family, number) for family, *ends in pairs for number in ends), [probe])
+        reply, likely = self.replies[probe.name], []
+        for family, low, high in pairs:
+            place = _enclosed(reply, theirs[family, low][probe.name], theirs[family, high][probe.name], probe)
+            if place is not None:
+                array, at, apart = place
+                wanted = float(reply.arrays[array].values.flat[at])
+                likely.append((apart, Between(family, low, high, probe, array, at, wanted)))
+        sought = [each for _, each in sorted(likely, key=lambda pair: pair[0])[:_MOST_SOUGHT]]
+        found = []
+        for each, best in zip(sought, self.answers.refined(sought), strict=True):
+            if best is not None and same(reply, best[1], _closely(probe)):
+                found += [(each.family, number) for number in _decimals(best[0], whole=each.family.whole)]
+        return found
+
+    def steps(self, pair: _Pair, probe: Probe) -> bool:
+        """Whether each number of the student's reply is the one at either end: it does not say where between them."""
+        family, low, high = pair
+        ends = self._with([(family, low), (family, high)], [probe])
+        vectors = [_vector(ends[family, number][probe.name]) for number in (low, high)]
+        got = _vector(self.replies[probe.name])
+        if not all(_alike_in_form(self.replies[probe.name], ends[family, end][probe.name]) for end in (low, high)):
+            return False
+        with np.errstate(invalid="ignore"):
+            bound = probe.tolerance.bound(_largest(got))
+            return bool(np.logical_or(*(~(np.abs(got - vector) > bound) for vector in vectors)).all())
+
+    def explaining(self, points: Sequence[_Point], told_by: Probe) -> list[Known]:
+        """The points that explain every reply, of each family one; of several families, those of fewest digits."""
+        theirs, agreeing = self._with(points, self.probes), {}
+        asked = [_closely(told_by), *(probe for probe in self.probes if probe.name != told_by.name)]
+        for family, number in dict.fromkeys(points):
+            replies = theirs[family, number]
+            if all(same(self.replies[probe.name], replies[probe.name], probe) for probe in asked):
+                agreeing.setdefault(family.name, []).append((family, number))
+        # A family of which two usual numbers agree is no evidence of either.
+        sure = [found[0] for found in agreeing.values() if sum(n in family.values for family, n in found) <= 1]
+        fewest = min((_digits(number) for _, number in sure), default=0)
+        return [family.at(number) for family, number in sure if _digits(number) == fewest]
+
+
+def _closely(probe: Probe) -> Probe:
+    """The probe with the tolerance within which a number is found by it."""
+    whole = probe.tolerance
+    share = replace(whole, absolute=_SHARE * whole.absolute, relative=_SHARE * whole.relative)
+    return replace(probe, tolerance=_SAME_DRAWS if whole == DISTRIBUTION else share)
 
 
 def _vector(reply: Reply) -> np.ndarray:
@@ -86,59 +150,42 @@ def _vector(reply: Reply) -> np.ndarray:
     return np.concatenate([np.zeros(0), *(each.values.ravel() for each in reply.arrays.values() if each.kind != FACT)])
 
 
-def _layout(reply: Reply) -> list:
-    return [(name, each.kind, each.values.shape) for name, each in reply.arrays.items() if each.kind != FACT]
+def _alike_in_form(reply: Reply, other: Reply) -> bool:
+    """Whether two replies have the same arrays, apart from the numbers in them."""
+    forms = [[(name, a.kind, a.values.shape) for name, a in each.arrays.items()] for each in (reply, other)]
+    return forms[0] == forms[1]
 
 
-def _numbers(
-    answers: Expected, families: Sequence[KnownFamily], telling: Probe, reply: Reply
-) -> list[tuple[KnownFamily, float]]:
-    """What each family's number may be by one reply: usual ones that give it, else decimals of the one found."""
-    listed = {(family.name, value): family.at(value).name for family in families for value in family.values}
-    theirs = answers.with_numbers(list(listed.values()), [telling])
-    found, sought = [], []
-    for family in families:
-        at = [theirs[listed[family.name, value]][telling.name] for value in family.values]
-        usual = [value for value, other in zip(family.values, at, strict=True) if mistakes.same(reply, other, telling)]
-        found += [(family, value) for value in sorted(usual, key=_digits)]
-        places = zip(family.values, family.values[1:], at, at[1:], strict=False)
-        brackets = [_between(family, telling, reply, *place) for place in places]
-        sought += [between for between in brackets if between is not None]
-    closely = _closely(telling)
-    for between, at_best in zip(sought, answers.refined(sought), strict=True):
-        if at_best is not None and mistakes.same(reply, at_best[1], closely):
-            found += [(between.family, short) for short in _decimals(at_best[0], whole=between.family.whole)]
-    return found
+def _largest(values: np.ndarray) -> float:
+    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
 
 
-def _between(
-    family: KnownFamily, probe: Probe, reply: Reply, low: float, high: float, at_low: Reply, at_high: Reply
-) -> Between | None:
-    """Where in a reply to look for a number between two usual ones; None where they do not enclose the reply.
+def _enclosed(reply: Reply, at_low: Reply, at_high: Reply, probe: Probe) -> tuple[str, int, float] | None:
+    """Whether a reply lies between two others, and by which of its numbers to say where.
 
-    That number of the reply is taken which differs most between the two.
+    (array, place in it, how far the reply is from the straight line between the two, as a share of its length): that
+    number is taken which differs most between the two. None where they do not enclose the reply.
     """
-    layout = _layout(reply)
-    if not layout == _layout(at_low) == _layout(at_high):
+    if not (_alike_in_form(reply, at_low) and _alike_in_form(reply, at_high)):
         return None
-    got, first, last = _vector(reply), _vector(at_low), _vector(at_high)
-    with np.errstate(invalid="ignore"):
-        bound = probe.tolerance.bound(float(np.abs(got[np.isfinite(got)]).max(initial=0.0)))
-        width = np.abs(last - first)
-        slack = bound + _SLACK * width
-        near = (got >= np.minimum(first, last) - slack) & (got <= np.maximum(first, last) + slack)
-        if not (near | ~np.isfinite(width)).all():
-            return None
-        inside = (got - first) * (got - last) < 0
-    best = int(np.where(inside & np.isfinite(width), width, -1.0).argmax())
-    if not inside[best] or width[best] <= bound:
+    got, low, high = _vector(reply), _vector(at_low), _vector(at_high)
+    finite = np.isfinite(got) & np.isfinite(low) & np.isfinite(high)
+    start, way = got[finite] - low[finite], high[finite] - low[finite]
+    bound = probe.tolerance.bound(_largest(got))
+    off = np.maximum(np.minimum(0, way) - start, start - np.maximum(0, way))  # how far outside; negative inside
+    if not finite.any() or (off <= bound + _SLACK * np.abs(way)).mean() < _NEAR:
         return None
-    place = best
-    for name, _, _ in layout:
-        values = reply.arrays[name].values
-        if place < values.size:
-            return Between(family, low, high, probe, name, place, float(values.flat[place]))
-        place -= values.size
+    best = int(np.where(off < 0, np.abs(way), 0.0).argmax())
+    if off[best] >= 0 or abs(way[best]) <= bound:
+        return None
+    share = float(np.clip(start @ way / (way @ way), 0, 1))
+    apart = float(np.linalg.norm(start - share * way) / np.linalg.norm(way))
+    place = int(np.flatnonzero(finite)[best])
+    for name, each in reply.arrays.items():
+        if each.kind != FACT:
+            if place < each.values.size:
+                return name, place, apart
+            place -= each.values.size
     return None
 
 
@@ -152,16 +199,3 @@ def _decimals(number: float, *, whole: bool) -> list[float]:
 def _digits(number: float) -> int:
     """How many digits one has to type, without the zeros at either end."""
     return len(decimal(number).partition("e")[0].replace(".", "").strip("-0")) or 1
-
-
-def _agrees(replies: Mapping[str, Reply], theirs: Mapping[str, Reply], probes: Sequence[Probe], telling: Probe) -> bool:
-    """Whether every reply is the family's; that which gave the number more closely."""
-    asked = [_closely(telling), *(probe for probe in probes if probe.name != telling.name)]
-    return all(mistakes.same(replies[probe.name], theirs[probe.name], probe) for probe in asked)
-
-
-def _closely(probe: Probe) -> Probe:
-    """The probe with the tolerance within which a number is found by it."""
-    whole = probe.tolerance
-    share = replace(whole, absolute=_SHARE * whole.absolute, relative=_SHARE * whole.relative)
-    return replace(probe, tolerance=_SAME_DRAWS if whole == DISTRIBUTION else share)

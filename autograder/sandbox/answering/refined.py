@@ -7,8 +7,9 @@ number, and the student's code is not here. Whether the other replies agree is f
 import math
 from collections.abc import Callable
 
-_MOST = 40  # evaluations
-_CLOSE = 1e-7  # of the wanted number: float32's rounding, below which nothing is found more closely
+_MOST = 30  # evaluations
+_CLOSE = 3e-7  # of the wanted number: a few roundings of float32, below which nothing is found more closely
+_STEP = 1e-6  # of the number: nobody types so many digits
 
 
 def number(value_at: Callable[[float], float], wanted: float, low: float, high: float) -> float:
@@ -25,16 +26,18 @@ def number(value_at: Callable[[float], float], wanted: float, low: float, high: 
     for end, at in ((low, at_a), (high, at_b)):
         if abs(at) <= close:
             return end
+    best, before = low, high
     for _ in range(_MOST):
         middle = (a * at_b - b * at_a) / (at_b - at_a)
-        found = value_at(back(middle)) - wanted
+        before, best = best, back(middle)
+        found = value_at(best) - wanted
         if not math.isfinite(found):
             return math.nan
-        if abs(found) <= close or abs(b - a) <= 1e-9 * max(abs(a), abs(b)):
-            return back(middle)
+        if abs(found) <= close or abs(best - before) <= _STEP * abs(best):
+            return best
         if found * at_b < 0:
             a, at_a = b, at_b
         else:
             at_a /= 2
         b, at_b = middle, found
-    return back(b)
+    return best

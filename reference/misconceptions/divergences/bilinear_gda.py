@@ -251,7 +251,7 @@ def gda_step_size_fixed(reference, step):
     "The step size is multiplied by {factor}: a player moves by the step size times its gradient.",
     "divergences.py, bilinear_gda",
     parameter="factor",
-    values=(0.01, 0.1, 0.5, 2, 10),
+    values=(0.01, 0.1, 0.5, 2, 3, 5, 10),
 )
 def gda_step_size_times(reference, factor):
     return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, factor * step_size, steps)

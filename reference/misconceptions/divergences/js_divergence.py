@@ -138,7 +138,7 @@ def js_geometric_mixture(reference):
     "P gets the weight {weight}, in the mixture and before its divergence: P and Q count alike.",
     "Goodfellow et al. 2014, Equations 5 and 6",
     parameter="weight",
-    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9),
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
 )
 def js_weighted(reference, weight):
     def weighted(p, q):
@@ -154,7 +154,7 @@ def js_weighted(reference, weight):
     "P's share of the mixture is {weight}: P and Q count alike in it.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
     parameter="weight",
-    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9),
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
 )
 def js_mixture_weighted(reference, weight):
     def to_the_mixture(p, q):
@@ -170,7 +170,7 @@ def js_mixture_weighted(reference, weight):
     "The divergence from P counts {weight} and that from Q the rest: the two count alike.",
     "Goodfellow et al. 2014, Equations 5 and 6",
     parameter="weight",
-    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9),
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
 )
 def js_halves_weighted(reference, weight):
     def weighted(p, q):

@@ -88,7 +88,7 @@ def epsilon_from_numpy(reference):
 @family(
     3,
     "sample_epsilon",
-    "Epsilon is always {number}: draw it from [0, 1], so that the whole line is penalised.",
+    "Epsilon is always one number, about {number}: draw it from [0, 1], so that the whole line is penalised.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="number",
     values=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1),
