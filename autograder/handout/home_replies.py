@@ -20,6 +20,8 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
         of_function = [probe for probe in probes if probe.function == function]
         known = answers.known(function)
         names = [each.name for each in known] + misconceptions.pairs(known)
+        numbered = [family.at(number).name for family in answers.families(function) for number in family.values]
+        names = list(dict.fromkeys([*names, *numbered]))
         asked += [question(probe, variant=name) for name in names for probe in of_function]
         asked += [question(probe, stand_in=name) for name in builds_on.stand_ins_of(function) for probe in of_function]
     made = [probe for probe in probes if probe.is_run]

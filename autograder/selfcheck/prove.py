@@ -9,7 +9,7 @@ from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.explain import gradient_norms, mistakes
+from autograder.grading.explain import families, gradient_norms, mistakes
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import WRONG
@@ -56,11 +56,18 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
-        for each in known:
-            replies = bank[each.name]
+        listed = [family.at(number) for family in answers.families(function) for number in family.values]
+        numbered = {each.name: each for each in listed if each.name not in bank}
+        theirs = answers.with_numbers(list(numbered), asked)
+        for each in (*known, *numbered.values()):
+            replies = bank.get(each.name) or theirs[each.name]
             verdicts = [judge.judge(probe, replies[probe.name], right[probe.name]) for probe in asked]
             caught = frozenset(verdict.probe.name for verdict in verdicts if verdict.status == WRONG)
+            if each.name in numbered and not caught:
+                continue  # with this number it is right, within the tolerance
             found = mistakes.single(asked, replies, bank, known, set(caught)) if caught else None
+            if each.name in numbered and (found is None or found.kind == "in part"):
+                found = families.find(answers, function, replies, caught)
             named = found.kind if found and found.kind != "in part" and each in found.known else ""
             rows.append(Row(each, caught, named))
             alike[each.name] = {other.name for other in found.known} if found and named else {each.name}

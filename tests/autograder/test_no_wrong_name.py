@@ -41,7 +41,7 @@ def _of(report, function):
 
 
 def _sentence(name: str) -> str:
-    return next(known.explanation for known in misconceptions.read(REFERENCE / "misconceptions") if known.name == name)
+    return misconceptions.read(REFERENCE / "misconceptions").named(name).explanation
 
 
 def _function(name: str, arguments: str, body: str) -> str:

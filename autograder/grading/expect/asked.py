@@ -14,13 +14,14 @@ from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions
-from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.expected import Between
+from autograder.grading.expect.misconceptions import Catalogue, Known
 from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, RIGHT_WAY, TRACED, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, Question
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 
@@ -59,7 +60,8 @@ class AskedReplies:
     _bank: dict[str, _ByVariant] = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
     _pairs: dict[str, dict[str, Reply]] = field(default_factory=dict)  # function -> {pair: its first probe's reply}
     _runs: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, misconceptions) -> reply
-    _known: list[Known] = field(default_factory=list)
+    _numbered: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (misconception with a number, probe name)
+    _catalogue: Catalogue | None = None
     _traces: dict[str, dict[str, Trace]] = field(default_factory=dict)  # probe name -> {right way: Trace}
     _paths: dict[str, RightPath] = field(default_factory=dict)  # by probe name
 
@@ -116,12 +118,19 @@ class AskedReplies:
 
     def known(self, function: str) -> list[Known]:
         """The misconceptions about a function, commonest first. Raises GraderError if the bank cannot be read."""
-        if not self._known:
+        return [known for known in self._read().known if known.function == function]
+
+    def families(self, function: str) -> list:
+        """The families of misconceptions about a function. Raises GraderError if the bank cannot be read."""
+        return [family for family in self._read().families if family.function == function]
+
+    def _read(self) -> Catalogue:
+        if self._catalogue is None:
             try:
-                self._known = misconceptions.read(REFERENCE / "misconceptions")
+                self._catalogue = misconceptions.read(REFERENCE / "misconceptions")
             except (OSError, SyntaxError, ValueError) as error:
                 raise GraderError(f"the bank of misconceptions cannot be read: {error}") from error
-        return [known for known in self._known if known.function == function]
+        return self._catalogue
 
     def probes(self, function: str) -> list[Probe]:
         """The probes of a function, in order."""
@@ -159,6 +168,31 @@ class AskedReplies:
         for question, reply in zip(questions, self.ask(questions) if questions else (), strict=True):
             replies[question.variant][question.probe_asked.name] = reply
         return replies
+
+    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict:
+        """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""
+        missing = [(name, probe) for name in names for probe in probes if (name, probe.name) not in self._numbered]
+        questions = [self.question(probe, variant=name) for name, probe in missing]
+        for reply in self.ask(questions) if questions else ():
+            self._numbered[reply.question.variant, reply.question.probe.name] = reply
+        return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
+
+    def refined(self, sought: Sequence[Between]) -> list:
+        """Each family's number that gives the wanted one, and its reply to that probe; None where there is none."""
+        questions = [
+            self.question(
+                each.probe,
+                variant=each.family.at(each.low).name,
+                stand_in=REFINED,
+                given={each.array: [each.place, each.wanted, each.low, each.high]},
+            )
+            for each in sought
+        ]
+        found = []
+        for reply in self.ask(questions) if questions else ():
+            number = reply.arrays.pop(REFINED, None)
+            found.append(None if number is None else (float(number.values), reply))
+        return found
 
     def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply:
         """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
+from autograder.grading.expect.expected import Between
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.probe import Probe
@@ -30,7 +31,7 @@ class SavedReplies:
 
     starter: Described
     replies: Mapping[str, Reply]  # what `collected` gave
-    catalogue: Sequence[Known]
+    catalogue: misconceptions.Catalogue
 
     def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on public inputs."""
@@ -42,7 +43,7 @@ class SavedReplies:
 
     def known(self, function: str) -> list[Known]:
         """The misconceptions about a function, commonest first."""
-        return [known for known in self.catalogue if known.function == function]
+        return [known for known in self.catalogue.known if known.function == function]
 
     def probes(self, function: str) -> list[Probe]:
         """The probes of a function, in order."""
@@ -69,6 +70,18 @@ class SavedReplies:
     def pair(self, name: str, function: str) -> dict[str, Reply]:
         """What two misconceptions together, or one, replied to every probe of the function, by probe name."""
         return {probe.name: self._with(name, probe) for probe in self.probes(function)}
+
+    def families(self, function: str) -> list:
+        """The families of misconceptions about a function."""
+        return [family for family in self.catalogue.families if family.function == function]
+
+    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict:
+        """What families' misconceptions with usual numbers replied to some probes: {name: {probe name: reply}}."""
+        return {name: {probe.name: self._with(name, probe) for probe in probes} for name in names}
+
+    def refined(self, sought: Sequence[Between]) -> list:
+        """Nothing: the reference would have to be asked. At home a family is known by its usual numbers."""
+        return [None for _ in sought]
 
     def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply | None:
         """The losses of a training run with a misconception; None for several in different functions."""

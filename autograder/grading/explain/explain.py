@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
 from autograder.grading.expect.expected import Expected, Replies
-from autograder.grading.explain import mistakes
+from autograder.grading.explain import families, mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.verdict import WRONG, Verdict
@@ -71,7 +71,7 @@ def _named_in(functions: Collection[str], explained: Mapping[str, Verdict]) -> l
 def _diagnosis(
     answers: Expected, function: str, replies: Replies, wrong: set[str], inner: Sequence[str]
 ) -> mistakes.Diagnosis | None:
-    """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
+    """One mistake exactly, else one on top of an inner part's, one with a number, two at once, one in part, or None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say
     known, probes = answers.known(function), answers.probes(function)
@@ -82,6 +82,9 @@ def _diagnosis(
         built = mistakes.single(probes, replies, answers.built_on(mistake, function), known, wrong)
         if built is not None and built.kind != "in part":
             return built
+    with_number = families.find(answers, function, replies, wrong)
+    if with_number is not None:
+        return with_number
     first = probes[0]
     if first.name in wrong and replies[first.name].arrays:  # also of an exception, what was replied before it
         for name, reply in answers.pairs(function).items():

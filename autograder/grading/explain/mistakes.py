@@ -24,12 +24,12 @@ class Diagnosis:
     """What explains a student's replies about one function."""
 
     known: tuple[Known, ...]  # the misconceptions: one, several that cannot be told apart, or the two of a pair
-    kind: str  # "named", "one of", "both" (a pair), or "in part"
+    kind: str  # "named", "one of", "both" (a pair), "family" (one, with its number), or "in part"
     explains: frozenset[str]  # the names of the probes whose replies it explains
 
     def in_words(self) -> str:
         """What came back, as the second line of a message."""
-        if self.kind == "named":
+        if self.kind in ("named", "family"):
             return f"what this mistake gives: {self.known[0].explanation}"
         if self.kind == "both":
             return f"what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"

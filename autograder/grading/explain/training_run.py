@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.hints import NAMED, NONE
+from autograder.grading.expect import misconceptions
 from autograder.grading.expect.expected import Expected
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.explain import gradient_norms, mistakes
@@ -100,8 +101,9 @@ def _mistakes(answers: Expected, probe: Probe, explained: Mapping[str, Verdict])
     found: list[Known] = []
     for function in reversed(builds_on.parts_of_run(probe)):
         named = [v.mistakes for v in explained.values() if v.probe.function == function and v.mistakes]
-        known = {each.name: each for each in answers.known(function)}
-        found += [known[name] for name in (named[0] if named else ()) if name in known]
+        known, families = answers.known(function), answers.families(function)
+        of_function = (misconceptions.named(name, known, families) for name in (named[0] if named else ()))
+        found += [each for each in of_function if each is not None]
     return found
 
 

@@ -6,6 +6,7 @@ are answered by the same lines, in further children.
 """
 
 import importlib
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,16 +17,26 @@ from types import ModuleType
 
 import torch
 
-from autograder.sandbox.answering import parts_alone, with_mistakes
+from autograder.sandbox.answering import parts_alone, refined, with_mistakes
 from autograder.sandbox.answering.settled import Settled
-from autograder.sandbox.answering.to_arrays import arrays_of
+from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
-from autograder.sandbox.contract.question import AT, IN_FLOAT32, RIGHT_WAY, TRACED, WALLS, Question
+from autograder.sandbox.contract.question import (
+    AT,
+    IN_FLOAT32,
+    REFINED,
+    RIGHT_WAY,
+    TRACED,
+    WALLS,
+    Question,
+    parsed,
+    with_number,
+)
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
@@ -69,7 +80,8 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
         elif question.probe.module in failures:
             write(replace(failures[question.probe.module], name=question.name))
         else:
-            write(_attempt(question, job, remarks, partial(_ask, question, job, settled, tracing)))
+            ask = _refine if question.stand_in == REFINED else _ask
+            write(_attempt(question, job, remarks, partial(ask, question, job, settled, tracing)))
 
 
 def _steady() -> None:
@@ -118,6 +130,26 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
             return
         reply = probe.ask(answer, inputs)
         yield from (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
+
+
+def _refine(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
+    """A family's reply with that number which gives one number of a student's reply; nothing if none does.
+
+    {array: [place, wanted, low, high]} is given. The family's number is in the reply too, under the name REFINED.
+    """
+    name, parameter, _ = parsed(question.variant)
+    ((array, (place, wanted, low, high)),) = question.given.items()
+
+    def reply_with(number: float) -> Collected:
+        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
+        return {key: value for part in _ask(exactly, job, settled, tracing) for key, value in part.items()}
+
+    def value_at(number: float) -> float:
+        return float(array_of(reply_with(number)[array]).values.flat[int(place)])
+
+    number = refined.number(value_at, wanted, low, high)
+    if math.isfinite(number):
+        yield {**reply_with(number), REFINED: number}
 
 
 _MISSING = object()

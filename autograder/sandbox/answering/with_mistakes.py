@@ -14,7 +14,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from autograder.sandbox.contract.question import PAIR
+from autograder.sandbox.contract.question import PAIR, parsed
 
 _Function = Callable[..., object]
 
@@ -32,16 +32,21 @@ def apply(variant: str, module: types.ModuleType, files: Sequence[str]) -> types
     """`module` with the function that the misconception is about replaced, everything else left right.
 
     Args:
-        variant: the misconception's name, or several joined by PAIR.
+        variant: the misconception's name, with its number if it has one, or several joined by PAIR.
         module: the right module.
         files: paths of files of misconceptions, which are loaded in this order until one has the name.
 
     Raises:
-        LookupError: no file has a misconception of the name.
+        LookupError: no file has a misconception of the name, with such a number or without one.
+        ValueError: that is no misconception's name.
     """
-    for name in variant.split(PAIR):
+    for each in variant.split(PAIR):
+        name, parameter, number = parsed(each)
         builder = _builder(name, files)
-        module = _replaced(module, builder.function, builder.build(module))
+        if parameter != getattr(builder, "parameter", ""):
+            raise LookupError(f"{each}: {name} has {getattr(builder, 'parameter', '') or 'no number'} in brackets")
+        wrong = builder.build(module) if number is None else builder.build(module, number)
+        module = _replaced(module, builder.function, wrong)
     return module
 
 

@@ -1,5 +1,6 @@
 """The questions that one child is sent, in order, and which of them fall together when it is lost."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,8 +20,37 @@ MADE_UP = "made-up "  # followed by the names of its parts that are made up, wit
 AND = " and "
 TRACED = "traced"  # nothing takes a place: what the code's own lines make is sent too
 RIGHT_WAY = "right way "  # followed by a folder's name: a variant that is another right answer
+REFINED = "refined"  # of a family of misconceptions: the number with which it gives one number of a student's reply
 IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
+
+_WITH_NUMBER = re.compile(r"(\w+)\((\w+)=([^()=]+)\)")
+
+
+def decimal(number: float) -> str:
+    """A number as a person writes it: "10", "0.9", "1e-8"."""
+    return re.sub(r"e([+-])0*", lambda found: f"e{found[1].strip('+')}", f"{number:.9g}")
+
+
+def with_number(name: str, parameter: str, number: float) -> str:
+    """The name of a family's misconception with one number: "logits_clamped(limit=10)"."""
+    return f"{name}({parameter}={decimal(number)})"
+
+
+def parsed(name: str) -> tuple[str, str, float | None]:
+    """A misconception's name in its parts, (name, parameter, number); ("name", "", None) without a number.
+
+    Raises ValueError: what stands in brackets is no parameter with a number.
+    """
+    found = _WITH_NUMBER.fullmatch(name)
+    if found is None:
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is no misconception's name: wanted is name, or name(parameter=number)")
+        return name, "", None
+    try:
+        return found[1], found[2], float(found[3])
+    except ValueError as error:
+        raise ValueError(f"{name!r} is no misconception's name: {found[3]!r} is no number") from error
 
 
 @dataclass(frozen=True, slots=True)
