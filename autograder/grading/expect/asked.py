@@ -13,7 +13,7 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
@@ -45,6 +45,7 @@ class AskedReplies:
     _stand_ins: dict = field(default_factory=dict)
     _bank: dict = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
     _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
+    _under: dict = field(default_factory=dict)  # question's name -> reply under a condition
     _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
     _known: list = field(default_factory=list)
 
@@ -138,3 +139,10 @@ class AskedReplies:
         if (probe.name, name) not in self._stand_ins:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
         return self._stand_ins[probe.name, name]
+
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict:
+        """What the reference replies to probes under conditions: {condition: {probe name: reply}}."""
+        asked = under_conditions.questions(self.question, probes, conditions)
+        new = [question for question in asked if question.name not in self._under]
+        self._under |= {reply.name: reply for reply in (self.ask(new) if new else ())}
+        return under_conditions.by_condition(self._under[question.name] for question in asked)

@@ -15,11 +15,12 @@ from time import monotonic
 
 import torch
 
-from autograder.sandbox.answering import parts_alone, with_mistakes
+from autograder.sandbox.answering import parts_alone, under_condition, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.contract.builds_on import parts_of_run
+from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
@@ -87,14 +88,17 @@ def _load(module: str) -> tuple:
 
 def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
     """Put one question to the loaded code; yields the parts of its reply."""
-    probe = question.probe
-    with settled.question(question.seed):
+    probe, condition = question.probe, BY_NAME.get(question.condition)
+    with settled.question(question.seed + (condition.draw if condition else 0)):
         answer = sys.modules[probe.module]
         if question.variant:
             files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
+        if condition:
+            yield from under_condition.ask(probe, condition, answer, question.seed, job.device)
+            return
         single = question.stand_in == IN_FLOAT32
         inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
         if question.stand_in and not single:

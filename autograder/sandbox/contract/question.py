@@ -30,13 +30,14 @@ class Question:
     module: str = ""
     stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
     given: dict = field(default_factory=dict)  # numbers that the stand-in needs, by name
+    condition: str = ""  # the name of the condition under which the probe is asked; "" for the probe as it is
 
     @property
     def name(self) -> str:
         """What the answer's frame is called."""
         if self.probe is None:
             return LOADED + self.module
-        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
+        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.condition, self.probe.name)))
 
     def falls_with(self, lost: "Question") -> bool:
         """Whether this question is given up when the child was lost at `lost`."""
@@ -54,6 +55,7 @@ class Question:
             "module": self.module,
             "stand_in": self.stand_in,
             "given": self.given,
+            "condition": self.condition,
         }
 
 
