@@ -11,7 +11,7 @@ from dataclasses import replace
 from autograder.grading.expect.expected import Expected
 from autograder.grading.explain import plumbing
 from autograder.grading.explain.found import Found
-from autograder.grading.judge.compare import agree, differences
+from autograder.grading.judge.compare import agree, differences, distance
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.conditions.all_conditions import REDRAWN, SAME_AGAIN, conditions_of
 from autograder.sandbox.contract.conditions.condition import CHANGED, TENSOR, Condition
@@ -20,6 +20,7 @@ from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT, Reply
 
 _Ask = Callable[[list[Question]], list[Reply]]
+_NEAR = 100  # tolerances: float16 is off by up to 40, a wrong size by thousands
 _DRAWS = "wgan_losses.sample_epsilon"  # what is to draw at random
 
 
@@ -51,47 +52,46 @@ def find(
     possible = conditions_of(first)
     right = answers.under_conditions([first], [condition.name for condition in possible])
     asked = [condition for condition in possible if condition.name in right]
-    again = () if function == _DRAWS else (SAME_AGAIN, REDRAWN)
+    again = () if function == _DRAWS else (REDRAWN, SAME_AGAIN)
     under = _by_condition(ask([answers.question(first, condition=each.name) for each in (*again, *asked)]))
-    for condition in again:
+    for condition in reversed(again):  # a number that grows with every call is not another one in a new child's first
         if _differs(before, under[condition.name][first.name], first):
-            return _found(condition, before, [first])
-    fitting = [
-        condition
-        for condition in asked
-        if _is_right(first, under[condition.name][first.name], right[condition.name][first.name])
-        and not _shows_nothing(condition, before, answers.right()[first.name], first)
-    ]
-    if not fitting:
-        return None
-    value = [probe for probe in probes[:1] if verdicts[probe.name].status == RIGHT]
-    explained = _first_uncontradicted(answers, fitting, wrong[1:], value, ask)
-    return None if explained is None else _found(explained[0], before, [first, *explained[1]])
+            more = _by_condition(ask([answers.question(probe, condition=condition.name) for probe in wrong[1:]]))
+            later = more.get(condition.name, {})
+            others = [p for p in wrong[1:] if _differs(replies[p.name], later[p.name], p)]
+            return _found(condition, before, [first, *others])
+    by_chance = _by_chance(before, answers.right()[first.name], first)
+    for condition in asked:
+        name = condition.name
+        if by_chance(condition) or not _is_right(first, under[name][first.name], right[name][first.name]):
+            continue
+        value = [probe for probe in probes[:1] if verdicts[probe.name].status == RIGHT]
+        others = _explained_too(answers, condition, wrong[1:], value, ask)
+        return None if others is None else _found(condition, before, [first, *others])
+    return None
 
 
-def _first_uncontradicted(
-    answers: Expected, conditions: Sequence[Condition], wrong: Sequence[Probe], right: Sequence[Probe], ask: _Ask
-) -> tuple[Condition, list[Probe]] | None:
-    """The first condition that no other question contradicts, and the other wrong questions that it explains.
+def _explained_too(
+    answers: Expected, condition: Condition, wrong: Sequence[Probe], right: Sequence[Probe], ask: _Ask
+) -> list[Probe] | None:
+    """The other wrong questions that a condition explains; None if one contradicts it.
 
     Args:
         answers: the replies of our own code.
-        conditions: those under which the first wrong question is right.
+        condition: one under which the first wrong question is right.
         wrong: the other questions that are wrong.
-        right: the value question if it is right; where a condition changes it, it is right without that condition.
+        right: the value question if it is right; where the condition changes it, it is right without that condition.
         ask: asks the student's code further questions.
     """
-    expected = answers.under_conditions([*wrong, *right], [condition.name for condition in conditions])
-    possible = [(each.name, probe) for each in conditions for probe in (*wrong, *right)]
-    asked = [(name, probe) for name, probe in possible if probe.name in expected.get(name, {})]
-    under = _by_condition(ask([answers.question(probe, condition=name) for name, probe in asked]) if asked else ())
-    for condition in conditions:
-        found, wanted = under.get(condition.name, {}), expected.get(condition.name, {})
-        refuted = condition.refutable and any(_changed(found[probe.name]) for probe in right if probe.name in found)
-        others, no_gradient = [probe for probe in wrong if probe.name in found], condition.result == TENSOR
-        if not refuted and all(_is_right(p, found[p.name], wanted[p.name], but_gradients=no_gradient) for p in others):
-            return condition, others
-    return None
+    expected = answers.under_conditions([*wrong, *right], [condition.name]).get(condition.name, {})
+    asked = [probe for probe in (*wrong, *right) if probe.name in expected]
+    questions = [answers.question(probe, condition=condition.name) for probe in asked]
+    found = _by_condition(ask(questions) if questions else ()).get(condition.name, {})
+    if condition.refutable and any(_changed(found[probe.name]) for probe in right if probe in asked):
+        return None
+    others, no_gradient = [probe for probe in wrong if probe in asked], condition.result == TENSOR
+    hold = all(_is_right(p, found[p.name], expected[p.name], but_gradients=no_gradient) for p in others)
+    return others if hold else None
 
 
 def _by_condition(replies: Iterable[Reply]) -> dict[str, dict[str, Reply]]:
@@ -134,9 +134,23 @@ def _differs(reply: Reply, again: Reply, probe: Probe) -> bool:
     return not agree(_without_note(again), reply, probe.tolerance)
 
 
-def _shows_nothing(condition: Condition, reply: Reply, right: Reply, probe: Probe) -> bool:
-    """Whether one image shows nothing: a sum is the mean there, and elsewhere so many times the right value."""
-    if condition.batch != 1 or reply.outcome != RETURNED:
+def _by_chance(reply: Reply, right: Reply, probe: Probe) -> Callable[[Condition], bool]:
+    """Of a condition: whether it may make a wrong reply right by chance."""
+    nearly, multiple = _is_nearly_right(reply, right, probe), _is_a_multiple(reply, right, probe)
+    return lambda condition: (nearly and not condition.is_of_rounding) or (multiple and condition.batch == 1)
+
+
+def _is_nearly_right(reply: Reply, right: Reply, probe: Probe) -> bool:
+    """Whether a reply is wrong by so little that rounding may do it, more or less by chance."""
+    if reply.outcome != RETURNED or any(each.what != "value" for each in differences(reply, right, probe.tolerance)):
+        return False
+    pairs = [(reply.arrays[name], array) for name, array in right.arrays.items()]
+    return all(distance(got, array, probe.tolerance) < _NEAR for got, array in pairs)
+
+
+def _is_a_multiple(reply: Reply, right: Reply, probe: Probe) -> bool:
+    """Whether anything in a reply is so many times the right value, as a sum in a mean's place: one image hides it."""
+    if reply.outcome != RETURNED:
         return False
     texts = [each.text for each in differences(reply, right, probe.tolerance) if each.what == "value"]
     return any(text.endswith(" the right value") and not text.startswith("not") for text in texts)

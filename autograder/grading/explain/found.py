@@ -18,4 +18,4 @@ class Found:
         """The verdict with the sentence in place of what was said; an exception keeps its own words and frames."""
         if not verdict.failed:
             return verdict.saying(self.sentence, self.look)
-        return replace(verdict, came_back=f"{self.sentence} It was {verdict.came_back}", look=self.look)
+        return replace(verdict, came_back=f"{self.sentence} Here it was {verdict.came_back}", look=self.look)

@@ -54,14 +54,23 @@ _AXES = {1: (-1,), 2: (-1, 1), 4: (-1, 1, 1, 1)}
 
 def ask(probe: Probe, condition: Condition, answer: ModuleType, seed: int, device: str) -> Iterator[dict[str, object]]:
     """Yield the parts of a probe's reply under a condition; the last says whether the condition changed anything."""
-    inputs = ConditionedInputs(condition, seed, device, getattr(torch, probe.dtype))
     name = probe.function.partition(".")[2]
     between = _Between(condition, getattr(answer, name), _ARGUMENTS.get(probe.function, ()))
-    changed = types.SimpleNamespace(**{key: value for key, value in vars(answer).items() if key[:1] != "_"})
-    setattr(changed, name, between)
-    reply = probe.ask(changed, inputs)  # type: ignore[misc]  # in a child every probe has it
-    yield from (reply,) if isinstance(reply, dict) else reply
-    yield {CHANGED: inputs.changed or between.changed}
+    asked = types.SimpleNamespace(**{key: value for key, value in vars(answer).items() if key[:1] != "_"})
+    setattr(asked, name, between)
+    changed = False
+    for time, slope in enumerate(condition.slopes):
+        inputs = ConditionedInputs(condition, seed, device, getattr(torch, probe.dtype), slope)
+        reply = probe.ask(asked, inputs)  # type: ignore[misc]  # in a child every probe has it
+        for part in (reply,) if isinstance(reply, dict) else reply:
+            yield _values_again(part, time) if time else part
+        changed |= inputs.changed
+    yield {CHANGED: changed or between.changed}
+
+
+def _values_again(part: dict[str, object], time: int) -> dict[str, object]:
+    """Part of a further reply under other names, without its facts: a reply holds a bounded number of arrays."""
+    return {f"{time + 1}: {name}": value for name, value in part.items() if not isinstance(value, bool)}
 
 
 class _Between:

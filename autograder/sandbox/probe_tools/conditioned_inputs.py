@@ -10,10 +10,10 @@ from autograder.sandbox.probe_tools.inputs import Critic, Inputs
 class ConditionedInputs(Inputs):
     """Draws as `Inputs`, under a condition; `changed` says whether that made any difference so far."""
 
-    def __init__(self, condition: Condition, seed: int, device: str, dtype: torch.dtype):
+    def __init__(self, condition: Condition, seed: int, device: str, dtype: torch.dtype, slope: float = 1.0):
         wanted = getattr(torch, condition.dtype) if condition.dtype else dtype
         super().__init__(seed, device, wanted)
-        self.condition = condition
+        self.condition, self._slope = condition, slope
         self.changed = wanted != dtype
 
     def logits(self, *shape: int, scale: float = 1.5, requires_grad: bool = False) -> torch.Tensor:
@@ -38,6 +38,8 @@ class ConditionedInputs(Inputs):
         wanted = axes == 2 if axes else column
         critic = super().critic(images, column=wanted, hidden=hidden)
         self.changed |= wanted != column
+        with torch.no_grad():
+            critic.head.weight.mul_(self._slope)
         if self.condition.mode == EVALUATION:
             self.changed = True
             critic.eval()

@@ -30,6 +30,7 @@ class Condition:
     square: bool = False  # images whose width is their height
     dtype: str = ""  # of every tensor
     mode: str = ""  # TRAINING or EVALUATION: of every critic, also where a probe would have the other
+    slopes: tuple[float, ...] = (1.0,)  # how many times as steep the critic is, each in a reply of its own
     no_grad: bool = False  # whether the parameters have no .grad where a probe would fill it
     draw: int = 0  # added to the seed of the generators that student code may use; the inputs stay what they are
 
@@ -43,6 +44,11 @@ class Condition:
 
     # What is taken of what it returns
     result: str = ""  # FIRST or LAST of a tuple or list; TENSOR: a numpy array as a tensor
+
+    @property
+    def is_of_rounding(self) -> bool:
+        """Whether it may be what explains a reply that is nearly right."""
+        return bool(self.dtype or self.scale)
 
     def in_words(self, *, failed: bool) -> str:
         """What was seen and what it says, one sentence without a capital.
