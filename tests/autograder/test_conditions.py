@@ -212,6 +212,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
     assert look == BY_NAME["batches of 64"].look
     assert line.endswith(FOR_64)
     assert verdict.misconception is None
+    assert sum(sentence in words_of(v) for v in report.verdicts if v.probe.function == CRITIC) == 3  # all raise there
 
 
 def test_wrong_reply_is_told_the_condition_alone(grade, write_submission):

@@ -17,7 +17,7 @@ from autograder.sandbox.contract.conditions.all_conditions import REDRAWN, SAME_
 from autograder.sandbox.contract.conditions.condition import CHANGED, TENSOR, Condition
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import Question
-from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT, Reply
+from autograder.sandbox.contract.reply import KILLED, RAISED, RETURNED, TIMED_OUT, Reply
 
 _Ask = Callable[[list[Question]], list[Reply]]
 _NEAR = 100  # tolerances: float16 is off by up to 40, a wrong size by thousands
@@ -59,7 +59,7 @@ def find(
             more = _by_condition(ask([answers.question(probe, condition=condition.name) for probe in wrong[1:]]))
             later = more.get(condition.name, {})
             others = [p for p in wrong[1:] if _differs(replies[p.name], later[p.name], p)]
-            return _found(condition, before, [first, *others])
+            return _found(condition, [first, *others])
     by_chance = _by_chance(before, answers.right()[first.name], first)
     for condition in asked:
         name = condition.name
@@ -67,7 +67,10 @@ def find(
             continue
         value = [probe for probe in probes[:1] if verdicts[probe.name].status == RIGHT]
         others = _explained_too(answers, condition, wrong[1:], value, ask)
-        return None if others is None else _found(condition, before, [first, *others])
+        if others is None:
+            return None
+        alike = [probe for probe in wrong[1:] if probe not in others and _raises_alike(replies[probe.name], before)]
+        return _found(condition, [first, *others, *alike])
     return None
 
 
@@ -134,6 +137,13 @@ def _differs(reply: Reply, again: Reply, probe: Probe) -> bool:
     return not agree(_without_note(again), reply, probe.tolerance)
 
 
+def _raises_alike(reply: Reply, other: Reply) -> bool:
+    """Whether code raised one type of exception at one line, on its way to two replies."""
+    if not reply.outcome == other.outcome == RAISED:
+        return False
+    return reply.kind == other.kind and reply.trace.rpartition("\n")[2] == other.trace.rpartition("\n")[2]
+
+
 def _by_chance(reply: Reply, right: Reply, probe: Probe) -> Callable[[Condition], bool]:
     """Of a condition: whether it may make a wrong reply right by chance."""
     nearly, multiple = _is_nearly_right(reply, right, probe), _is_a_multiple(reply, right, probe)
@@ -156,7 +166,6 @@ def _is_a_multiple(reply: Reply, right: Reply, probe: Probe) -> bool:
     return any(text.endswith(" the right value") and not text.startswith("not") for text in texts)
 
 
-def _found(condition: Condition, before: Reply, explained: Sequence[Probe]) -> Found:
-    """The condition, told of code that replied `before` without it."""
-    names = frozenset(probe.name for probe in explained)
-    return Found(condition.name, condition.in_words(failed=before.outcome != RETURNED), condition.look, names)
+def _found(condition: Condition, explained: Sequence[Probe]) -> Found:
+    words, raised = condition.in_words(failed=False), condition.in_words(failed=True)
+    return Found(condition.name, words, condition.look, frozenset(probe.name for probe in explained), raised)
