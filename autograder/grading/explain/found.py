@@ -19,4 +19,5 @@ class Found:
         """The verdict with the sentence in place of what was said; an exception keeps its own words and frames."""
         if not verdict.failed:
             return verdict.saying(self.sentence, self.look)
-        return replace(verdict, came_back=f"{self.of_exceptions or self.sentence} Here it was {verdict.came_back}", look=self.look)
+        said = self.of_exceptions or self.sentence
+        return replace(verdict, came_back=f"{said} Here it was {verdict.came_back}", look=self.look)
