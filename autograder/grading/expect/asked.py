@@ -13,7 +13,7 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.misconceptions import Catalogue, Known
 from autograder.grading.expect.right_path import RightPath
@@ -59,6 +59,7 @@ class AskedReplies:
     _stand_ins: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, stand-in) -> reply
     _bank: dict[str, _ByVariant] = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
     _pairs: dict[str, dict[str, Reply]] = field(default_factory=dict)  # function -> {pair: its first probe's reply}
+    _under: dict[str, Reply] = field(default_factory=dict)  # question's name -> reply under a condition
     _runs: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, misconceptions) -> reply
     _numbered: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (misconception with a number, probe name)
     _catalogue: Catalogue | None = None
@@ -211,3 +212,10 @@ class AskedReplies:
         if (probe.name, name) not in self._stand_ins:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
         return self._stand_ins[probe.name, name]
+
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict:
+        """What the reference replies to probes under conditions: {condition: {probe name: reply}}."""
+        asked = under_conditions.questions(self.question, probes, conditions)
+        new = [question for question in asked if question.name not in self._under]
+        self._under |= {reply.name: reply for reply in (self.ask(new) if new else ())}
+        return under_conditions.by_condition(self._under[question.name] for question in asked)

@@ -76,3 +76,6 @@ class Expected(Protocol):
 
     def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replies to a probe with a stand-in in the function's place, or in float32."""
+
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> Mapping[str, Replies]:
+        """What the reference replies to probes under conditions, by condition; of those that it can be asked."""

@@ -5,11 +5,11 @@ reference, such as a penalty at a student's own images, is not known here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.course.salt import Salt
-from autograder.grading.expect import misconceptions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.observe.child_process import Described
@@ -97,6 +97,12 @@ class SavedReplies:
     def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replied with a stand-in in the function's place, or in float32."""
         return self.replies[f"{name}{VARIANT}{probe.name}"]
+
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict[str, dict[str, Reply]]:
+        """What the reference replied to probes under conditions, {condition: {probe name: reply}}; what was saved."""
+        asked = under_conditions.questions(self.question, probes, conditions)
+        saved = [replace(self.replies[each.name], question=each) for each in asked if each.name in self.replies]
+        return under_conditions.by_condition(saved)
 
     def _with(self, variant: str, probe: Probe) -> Reply:
         return self.replies[f"{variant}{VARIANT}{probe.name}"]

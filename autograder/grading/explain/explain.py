@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
 from autograder.grading.expect.expected import Expected, Replies
-from autograder.grading.explain import families, mistakes
+from autograder.grading.explain import conditions, families, mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.verdict import WRONG, Verdict
@@ -37,9 +37,13 @@ def explain(
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
         inner = _named_in(builds_on.BUILDS_ON.get(function, ()), explained)
-        diagnosis = _diagnosis(answers, function, replies, wrong, inner)
+        diagnosis, found = _diagnosis(answers, function, replies, wrong, inner), None
+        if hints == NAMED and (diagnosis is None or diagnosis.kind in ("both", "in part")):
+            found = conditions.find(answers, function, explained, replies, ask)
         for name in wrong:
-            if diagnosis is not None and name in diagnosis.explains:
+            if found is not None:  # whatever else explains a part, explains less
+                explained[name] = found.told(of_function[name]) if name in found.explains else of_function[name]
+            elif diagnosis is not None and name in diagnosis.explains:
                 explained[name] = _named(of_function[name], diagnosis, hints)
             elif hints == NONE and not of_function[name].failed:
                 explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)

@@ -1,4 +1,4 @@
-"""In which line a wrong function leaves the path of right answers. Changes words, never points: traces can be forged."""
+"""In which line a wrong function leaves the path of right answers: words, never points, since a trace can be forged."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

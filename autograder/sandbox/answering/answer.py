@@ -17,12 +17,13 @@ from types import ModuleType
 
 import torch
 
-from autograder.sandbox.answering import parts_alone, refined, with_mistakes
+from autograder.sandbox.answering import parts_alone, refined, under_condition, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.contract.builds_on import parts_of_run
+from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
@@ -109,9 +110,9 @@ def _load(module: str) -> tuple[()]:
 
 def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
     """Put one question to the loaded code; yields the parts of its reply."""
-    probe = question.probe_asked
+    probe, condition = question.probe_asked, BY_NAME.get(question.condition)
     assert probe.ask is not None
-    with settled.question(question.seed):
+    with settled.question(question.seed + (condition.draw if condition else 0)):
         answer = sys.modules[probe.module]
         if question.variant.startswith(RIGHT_WAY):
             answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe.module)
@@ -120,6 +121,9 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
+        if condition:
+            yield from under_condition.ask(probe, condition, answer, question.seed, job.device)
+            return
         single = question.stand_in == IN_FLOAT32
         inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
         if question.stand_in == TRACED:

@@ -63,13 +63,14 @@ class Question:
     module: str = ""
     stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
     given: Mapping[str, list[Any]] = field(default_factory=dict)  # numbers that the stand-in needs, nested, by name
+    condition: str = ""  # the name of the condition under which the probe is asked; "" for the probe as it is
 
     @property
     def name(self) -> str:
         """What the answer's frame is called."""
         if self.probe is None:
             return LOADED + self.module
-        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
+        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.condition, self.probe.name)))
 
     @property
     def probe_asked(self) -> Probe:
@@ -93,6 +94,7 @@ class Question:
             "module": self.module,
             "stand_in": self.stand_in,
             "given": self.given,
+            "condition": self.condition,
         }
 
 
