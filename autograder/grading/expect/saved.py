@@ -4,7 +4,7 @@ Has the interface of `AskedReplies`, whose replies it keeps, on public inputs. W
 reference, such as a penalty at a student's own images, is not known here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
@@ -93,6 +94,14 @@ class SavedReplies:
     ) -> dict[Probe, Reply]:
         """Nothing: the reference would have to be asked."""
         return {}
+
+    def right_path(
+        self,
+        probe: Probe,  # noqa: ARG002 (the interface of AskedReplies)
+        is_right: Callable[[Reply], bool],  # noqa: ARG002
+    ) -> RightPath | None:
+        """What right ways made on the way to the probe's reply."""
+        return None
 
     def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replied with a stand-in in the function's place, or in float32."""

@@ -30,6 +30,11 @@ class Place:
     trace: Trace
     path: RightPath
 
+    @property
+    def is_where_it_raised(self) -> bool:
+        """Whether it is no more than the line that raised an exception."""
+        return self.departure.what == departure.RAISED
+
 
 def places(
     answers: Expected,

@@ -83,7 +83,7 @@ class _Lines(ast.NodeTransformer):
         return node
 
 
-def _hooked(hook: str, value: ast.expr, where: ast.AST) -> ast.Call:
+def _hooked(hook: str, value: ast.expr, where: ast.expr | ast.stmt) -> ast.Call:
     line = ast.Constant(where.lineno)
     return ast.copy_location(ast.Call(ast.Name(hook, ast.Load()), [line, value], []), where)
 
