@@ -69,7 +69,7 @@ def test_the_divergences_notebook_with_stubs_is_all_red_in_colab(folder):
         assert text.startswith(f"divergences.{question} is not right yet.")
         assert "Not attempted" in text
     assert len(checks(cells)) == 5
-    for word in ("shares =", "by_function =", "lines =", "shifts,", "orbit ="):
+    for word in ("shares =", "by_function =", "lines =", "shifts,", "orbits ="):
         assert NOT_DONE in of(cells, word)
         assert "(picture)" not in of(cells, word)
     assert "Left out: divergences.py (still as handed out); gan_losses.py (still" in of(cells, "check.hand_in()")
@@ -117,7 +117,7 @@ def test_the_divergences_notebook_with_the_reference_is_all_green(written):
     )
     assert checks(cells) == {question: f"{question} results: All test cases passed!" for question in checks(cells)}
     assert len(checks(cells)) == 5
-    for word in ("axis.bar(", "shares =", "lines =", "shifts,", "orbit ="):
+    for word in ("axis.bar(", "shares =", "lines =", "shifts,", "orbits ="):
         assert "(picture)" in of(cells, word)
     assert of(cells, "by_function =").splitlines() == [
         "KL(P || Q)  by hand 0.6931, by function 0.6931: they agree",
