@@ -130,7 +130,7 @@ def test_the_html_page_needs_no_other_file_and_takes_no_markup_of_the_course(mad
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: the page was not opened in a browser")
 def test_it_fits_a_phone_and_a_screen_in_light_and_dark(made, tmp_path):
-    """Nothing stands out of the page at 390 and 1,280 pixels; text and ground differ in both schemes."""
+    """Nothing stands out of the page or of a table at 390 and 1,280 pixels; text and ground differ in both schemes."""
     sync = pytest.importorskip("playwright.sync_api", reason="no playwright here: the page was not opened in a browser")
     made(**STATED)
     with sync.sync_playwright() as driver:
@@ -141,6 +141,10 @@ def test_it_fits_a_phone_and_a_screen_in_light_and_dark(made, tmp_path):
                 shown = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
                 shown.goto((tmp_path / "handout" / "README.html").as_uri())
                 assert shown.evaluate("document.documentElement.scrollWidth") == width
+                tables = shown.evaluate(
+                    "[...document.querySelectorAll('.table')].map((t) => t.scrollWidth - t.clientWidth)"
+                )
+                assert tables == [0] * 5
                 grounds.add((scheme, shown.evaluate("getComputedStyle(document.body).color")))
         browser.close()
     assert grounds == {("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")}

@@ -16,13 +16,16 @@ from autograder.errors import InputError
 from autograder.grading.write.html_page import STYLE
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CODE_IN_CELL = re.compile(r"(?<=<td><code>)\w+(?=</code>)")
 _PICTURE = re.compile(r'<img src="([^"]+\.png)"')
 _STYLE = """
 h2 { font: 600 1.25rem system-ui, sans-serif; } h3 { margin: 1.6rem 0 .3rem; }
 th { text-align: left; padding: .3rem .6rem; } .table { overflow-x: auto; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } td code { overflow-wrap: normal; }
-pre { background: #8882; border-radius: .3rem; padding: .6rem .8rem; } pre code { font-size: 1em; }
+pre { background: #8882; border-radius: .3rem; margin: .6rem 0; padding: .6rem .8rem; }
+pre { white-space: pre; overflow-x: auto; } pre code { font-size: 1em; }
 img { max-width: 100%; height: auto; }
+@media (max-width: 40rem) { th, td { padding: .4rem .3rem; } }
 """
 
 
@@ -54,6 +57,7 @@ def html(markdown: str, given: Path) -> str:
     """
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
     made = made.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+    made = _CODE_IN_CELL.sub(lambda found: found[0].replace("_", "_<wbr>"), made)  # else a phone shows no points
     body = _PICTURE.sub(lambda found: f'<img src="{_inside(given / found[1])}"', made)
     title = markdown.partition("\n")[0].lstrip("# ")
     return (
