@@ -95,6 +95,14 @@ def test_hours_of_functions_have_a_column_and_add_up_where_all_are_stated(made):
     assert "Takes:" not in markdown
 
 
+def test_what_a_check_tells_is_what_the_course_lets_it_tell(made):
+    """No mistake is promised by name where none is named."""
+    told = {"named": "which mistake", "relation": "how the reply differs", "none": "the message says so."}
+    for level in told:
+        markdown, _ = made(hints=level)
+        assert [each for each in told if told[each] in markdown] == [level]
+
+
 def test_numbers_go_with_their_nouns():
     """One point, and any other number of points."""
     assert [work.counted(count, "point") for count in (1, 2, 0.5)] == ["1 point", "2 points", "0.5 points"]

@@ -68,6 +68,6 @@ def _table(course: Course, probes: Sequence[Probe], told: Mapping[str, str]) -> 
 def _first_lines(path: Path) -> dict[str, str]:
     """The first line of each public function's docstring by its name, and of the module's by ""."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    documented = {"": tree, **{node.name: node for node in functions if not node.name.startswith("_")}}
+    documented: dict[str, ast.Module | ast.FunctionDef] = {"": tree}
+    documented |= {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"}
     return {name: (ast.get_docstring(node) or "").partition("\n")[0] for name, node in documented.items()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.course.course import Course
+from autograder.course.hints import NAMED, NONE, RELATION
 from autograder.errors import InputError
 from autograder.grading.write import files
 from autograder.grading.write.plain_text import number
@@ -12,6 +13,11 @@ from autograder.sandbox.contract.probe import PARTS, Probe
 
 MARKDOWN, HTML = "README.md", "handout/README.html"
 _MASTER = "way_in.md"
+_TOLD = {
+    NAMED: "what is wrong, and often which mistake it is",
+    RELATION: "how the reply differs from the right one",
+    NONE: "so",
+}
 _HEADING = "<!-- Generated from reference/way_in.md by `python -m autograder regenerate`. -->\n\n"
 
 
@@ -69,5 +75,6 @@ def _values(
         "written_questions": str(written[0]),
         "written_points": str(written[1]),
         "notebooks": f"{', '.join(first)} and {last}",
+        "told": _TOLD[course.hints],
         "packed": "your three `.py` files" + (" and your notebooks" if course.notebooks_in_zip else ""),
     }
