@@ -1,5 +1,6 @@
 """`check.py zip`: which files are packed, under which names, what is refused, and what is said to be left out."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -135,3 +136,19 @@ def test_the_command_itself_says_so(desk, run):
     assert done.stdout.endswith(
         f'Taken as {W}: "wgan_losses copy.py".\nLeft out: divergences.py (still as handed out).\n{MADE}\n'
     )
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_course_in_the_zip_of_checks_decides_on_notebooks(desk, run, wanted):
+    """What `notebooks_in_zip` says in the course file is what a student's check.py does."""
+    with zipfile.ZipFile(desk / "checks.zip") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    course = json.loads(members["course.json"])
+    members["course.json"] = json.dumps(course | {"notebooks_in_zip": wanted}).encode()
+    with zipfile.ZipFile(desk / "checks.zip", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    (desk / "gan.ipynb").write_bytes(b"{}")
+    (desk / "cell.py").write_text("import check\ncheck.hand_in()\n", encoding="utf-8")
+    done = run(desk, program="cell.py")
+    assert done.stdout == made(D, G, W, *(["gan.ipynb"] if wanted else [])) + "\n", done.stderr
