@@ -31,7 +31,7 @@ grade: .venv/grading.stamp
 
 # Two bundled submissions, one right and one with a plausible mistake. They are ours: no walls are needed.
 demo: .venv/grading.stamp
-	@$(BIN)/python -m autograder grade tests/submissions/right/bce_functional_grad_outputs --isolation none $(OPTIONS)
+	@$(BIN)/python -m autograder grade reference/right_ways/bce_functional_grad_outputs --isolation none $(OPTIONS)
 	@$(BIN)/python -m autograder grade tests/submissions/wrong/no_create_graph --isolation none $(OPTIONS)
 
 test: .venv/testing.stamp
@@ -65,7 +65,7 @@ release: .venv/testing.stamp
 
 # make rehearse-debian [SUBMISSION=path] [SUITE=jammy]; `make release` comes first.
 rehearse-debian: .venv/grading.stamp
-	@$(BIN)/python -m autograder rehearse dist/autograder.zip "$(or $(SUBMISSION),reference)" --debian $(SUITE)
+	@$(BIN)/python -m autograder rehearse dist/autograder.zip "$(or $(SUBMISSION),reference/right_ways/bce_functional_grad_outputs)" --debian $(SUITE)
 
 clean:
 	rm -rf .venv .venv-newest .venv-oldest .venv-students build *.egg-info

@@ -32,7 +32,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     grade.add_argument("--html", type=Path, metavar="FILE", help="write the report as one self-contained page")
     _add_how(grade)
     _add_class(commands)
-    check = commands.add_parser("selfcheck", help="prove the grader: the reference, the stubs, every misconception")
+    check = commands.add_parser("selfcheck", help="prove the grader: the reference, right ways, stubs, misconceptions")
     check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
 
     commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")

@@ -6,6 +6,7 @@ import pytest
 
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
+from autograder.grading.collect.allowed import DEEPEST
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
@@ -33,9 +34,9 @@ def grader(starter):
 def grade(grader):
     """Grade one folder or zip; the report."""
 
-    def grade_one(path, by=grader):
+    def grade_one(path, by=grader, depth=DEEPEST):
         with workplace() as places:
-            return by.grade(collect(Path(path), places.code), places)
+            return by.grade(collect(Path(path), places.code, depth), places)
 
     return grade_one
 

@@ -10,26 +10,27 @@ from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on
 
 BANK = Path(__file__).parent / "submissions"
+RIGHT_WAYS = Path(__file__).parent.parent / "reference" / "right_ways"
 
 
-def _names(kind: str) -> list:
-    return sorted(folder.name for folder in (BANK / kind).iterdir() if folder.is_dir())
+def _names(bank: Path) -> list:
+    return sorted(folder.name for folder in bank.iterdir() if folder.is_dir())
 
 
 def _expected(kind: str) -> dict:
     return json.loads((BANK / kind / "expected.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", _names("right"))
+@pytest.mark.parametrize("name", _names(RIGHT_WAYS))
 def test_right_submission_gets_every_point(grade, name):
     """Whatever its style, right code loses nothing."""
-    report = grade(BANK / "right" / name)
-    handed_in = [v for v in report.verdicts if (BANK / "right" / name / f"{v.probe.module}.py").exists()]
+    report = grade(RIGHT_WAYS / name)
+    handed_in = [v for v in report.verdicts if (RIGHT_WAYS / name / f"{v.probe.module}.py").exists()]
     assert handed_in
     assert [(v.probe.name, words_of(v)) for v in handed_in if v.status != RIGHT] == []
 
 
-@pytest.mark.parametrize("name", _names("wrong"))
+@pytest.mark.parametrize("name", _names(BANK / "wrong"))
 def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade, name):
     """The mistaken function loses points; what depends on it may; everything else keeps all."""
     expected = _expected("wrong")[name]
@@ -41,7 +42,7 @@ def test_wrong_submission_loses_points_where_it_is_wrong_and_nowhere_else(grade,
             assert set(builds_on.parts_of_run(verdict.probe)) & losing, words_of(verdict)
 
 
-@pytest.mark.parametrize("name", _names("incomplete"))
+@pytest.mark.parametrize("name", _names(BANK / "incomplete"))
 def test_incomplete_submission_is_explained_and_the_rest_graded(grade, name):
     """Code that fails, hangs or is missing costs its own function, says why, and no more."""
     expected = _expected("incomplete")[name]
@@ -70,5 +71,5 @@ def _concerns(probe, expected: dict) -> bool:
 
 def test_enough_submissions():
     """The claims above are made about many styles and many mistakes."""
-    assert len(_names("right")) >= 45
-    assert len(_names("wrong")) >= 20
+    assert len(_names(RIGHT_WAYS)) >= 100
+    assert len(_names(BANK / "wrong")) >= 20

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
+from autograder.classroom.counts import parts
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
@@ -37,7 +38,9 @@ def write(
         write_text(canvas, out / "canvas.csv")
     else:
         (out / "canvas.csv").unlink(missing_ok=True)
-    known = {each.name: each for each in misconceptions.read(REFERENCE / "misconceptions")}
+    catalogue = misconceptions.read(REFERENCE / "misconceptions")
+    held = {name for record in records for outcome in record.outcomes for name in parts(outcome.misconception)}
+    known = {name: found for name in held if (found := catalogue.named(name)) is not None}
     said = {key: value for key, value in run.items() if key not in _BULKY}
     write_text(page.rendered(run["source"], probes, records, known, names=names, run=said), out / "class.html")
 

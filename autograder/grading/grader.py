@@ -1,7 +1,7 @@
 """One submission, from its files to its report: the four verbs in a row."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from autograder.checkout import own_version
@@ -21,6 +21,8 @@ from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.grading.write import passed_over
 from autograder.grading.write.report import Report
+from autograder.sandbox.contract.question import TRACED, Question
+from autograder.sandbox.contract.reply import Reply
 
 _AGAIN_SECONDS = 20.0  # for what is asked again to carry credit forward
 
@@ -36,7 +38,7 @@ class Grader:
     isolation: str = "auto"
     hints: str = NAMED
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
-    given: dict = field(default_factory=given_modules)  # {name: text} of the modules that students are given
+    given: Mapping[str, str] = field(default_factory=given_modules)  # {name: text} of the modules handed out
 
     def grade(
         self, submission: Submission, places: Workplace, progress: Callable[[Report], None] | None = None
@@ -55,14 +57,14 @@ class Grader:
             return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
-        replies = {}
+        replies: dict[str, Reply] = {}
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]
 
-            def take(questions: list) -> None:
+            def take(questions: Sequence[Question]) -> None:
                 for reply in observe(self.starter, code, questions, self.limits, device=self.device, findings=findings):
-                    probe = reply.question.probe
+                    probe = reply.probe_asked
                     replies[probe.name] = reply
                     verdicts[probe.name] = judge.judge(probe, reply, right[probe.name])
                     if progress is not None:
@@ -77,14 +79,18 @@ class Grader:
                 verdicts.setdefault(probe.name, verdict.ungraded(probe, str(error)))
             return report()
         try:
-            verdicts = explain(self.answers, verdicts, replies, lambda more: self._ask_again(code, more), self.hints)
+            verdicts = explain(
+                self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.modules, self.hints
+            )
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")
         return report()
 
-    def _ask_again(self, code: Code, questions: list) -> list:
+    def _ask_again(self, code: Code, questions: Sequence[Question]) -> list[Reply]:
         """Further replies of the student's code, within a short time: the verdicts stand without them."""
         brief = replace(self.limits, total_seconds=min(self.limits.total_seconds, _AGAIN_SECONDS))
+        if any(question.stand_in == TRACED for question in questions):
+            code = replace(code, traced=True)
         return list(observe(self.starter, code, questions, brief, device=self.device))
 
     def require_all_walls(self, places: Workplace) -> None:
@@ -98,5 +104,5 @@ class Grader:
                     f"--isolation full: no {layer['name']} here ({layer['reason']}); use auto to accept that"
                 )
 
-    def _versions(self) -> dict:
+    def _versions(self) -> dict[str, str]:
         return {"python": platform.python_version(), "torch": self.starter.torch_version, "grader": own_version()}

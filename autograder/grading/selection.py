@@ -5,17 +5,19 @@ points where only those are wrong. So more is asked than is reported: every prob
 of the functions that these are made of.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from autograder.course.course import Course, applied
 from autograder.errors import InputError
 from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.builds_on import BUILDS_ON
-from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS, Probe
 
 
-def chosen(asked: str, probes: list) -> tuple:
+def chosen(asked: str, probes: Sequence[Probe]) -> tuple[str, ...]:
     """The names of the probes that `asked` means: a part's number or module, a function, a probe's number or name."""
     found = tuple(probe.name for probe in probes if asked in _names(probe))
     if not found:
@@ -27,7 +29,7 @@ def chosen(asked: str, probes: list) -> tuple:
     return found
 
 
-def _names(probe) -> tuple:
+def _names(probe: Probe) -> tuple[str, ...]:
     return str(probe.part), probe.function.partition(".")[0], probe.function, probe.number, probe.name
 
 
@@ -37,7 +39,7 @@ class Narrowed:
     Its probes are worth what they are in the whole course, and `course` is the course of which that is true.
     """
 
-    def __init__(self, starter: Starter, course: Course, only: tuple):
+    def __init__(self, starter: Starter, course: Course, only: Collection[str]):
         self._starter = starter
         probes = applied(course, starter.probes)
         functions = _needed({f for probe in probes if probe.name in only for f in (probe.function, *probe.calls)})
@@ -45,16 +47,16 @@ class Narrowed:
         points = {part: [p.points for p in self.probes if p.part == number] for part, number in PARTS.items()}
         self.course = replace(course, points={part: sum(each) for part, each in points.items() if each})
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._starter, name)
 
 
-def _needed(functions: set) -> set:
+def _needed(functions: set[str]) -> set[str]:
     """The functions, those that they build on, and so forth."""
     more = {part for function in functions for part in BUILDS_ON.get(function, ())}
     return functions if more <= functions else _needed(functions | more)
 
 
-def reported(report: Report, only: tuple) -> Report:
+def reported(report: Report, only: Collection[str]) -> Report:
     """The report without the probes that were asked for the sake of others."""
     return replace(report, verdicts=tuple(verdict for verdict in report.verdicts if verdict.probe.name in only))

@@ -23,7 +23,7 @@ from autograder.handout.graders_versions import graders_versions
 from autograder.handout.home_replies import collected
 from autograder.handout.imported_files import needed
 from autograder.handout.stable_zip import zipped
-from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
+from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract.probe import PARTS
 from autograder.sandbox.contract.reply import RETURNED, Reply
 
@@ -81,11 +81,14 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     if kept is not None and same(packed.unpack(kept), replies):
         as_bytes = kept
     parts = {probe.part for probe in probes}
-    known = [asdict(each) for function in dict.fromkeys(p.function for p in probes) for each in answers.known(function)]
+    functions = dict.fromkeys(probe.function for probe in probes)
+    known = [asdict(each) for function in functions for each in answers.known(function)]
+    families = [asdict(each) for function in functions for each in answers.families(function)]
     members = {name: text.encode() for name, text in sources().items()}
     members |= {
         PROBES: _json([probe.to_json() for probe in probes]),
-        KNOWN: _json(known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]),
+        KNOWN: _json(_told(known, course)),
+        FAMILIES: _json(_told(families, course)),
         GIVEN: _json(given_modules()),
         GRADER: _json(graders_versions()),
         UNSEEN: _json([name for name in dict.fromkeys(p.function for p in all_probes) if name not in asked]),
@@ -95,6 +98,11 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     if kept is not None and members == {name: _member(present, name) for name in _names(present)}:
         return present  # whose compression may be another zlib's
     return zipped(members, compressed=True)
+
+
+def _told(known: list[dict], course: Course) -> list[dict]:
+    """What is known of mistakes, as much as students are told of it."""
+    return known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]
 
 
 def _names(data: bytes) -> list[str]:
@@ -107,9 +115,7 @@ def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
     if kept.keys() != replies.keys():
         return False
     for key, reply in replies.items():
-        assert reply.question is not None
-        assert reply.question.probe is not None
-        old, tolerance = kept[key], reply.question.probe.tolerance
+        old, tolerance = kept[key], reply.probe_asked.tolerance
         if old.outcome != reply.outcome or old.error != reply.error or old.arrays.keys() != reply.arrays.keys():
             return False
         if reply.outcome == RETURNED and not agree(old, reply, tolerance):

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from autograder.grading.expect import misconceptions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import question
 from autograder.grading.judge import training_run
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import IN_FLOAT32
-from autograder.sandbox.contract.reply import Reply
+from autograder.sandbox.contract.reply import RETURNED, Reply
+
+_MOST_NUMBERS = 4000  # of a reply under a condition: 16 KB, which do not get smaller in a zip
 
 
 def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply]:
@@ -20,6 +22,8 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
         of_function = [probe for probe in probes if probe.function == function]
         known = answers.known(function)
         names = [each.name for each in known] + misconceptions.pairs(known)
+        numbered = [family.at(number).name for family in answers.families(function) for number in family.values]
+        names = list(dict.fromkeys([*names, *numbered]))
         asked += [question(probe, variant=name) for name in names for probe in of_function]
         asked += [question(probe, stand_in=name) for name in builds_on.stand_ins_of(function) for probe in of_function]
     made = [probe for probe in probes if probe.is_run]
@@ -30,12 +34,19 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
         for function in builds_on.parts_of_run(probe)
         for known in answers.known(function)
     ]
-    return {reply.name: _kept(reply) for reply in answers.ask(asked)}
+    asked += under_conditions.questions(question, [probe for probe in probes if not probe.is_run])
+    return {reply.name: _kept(reply) for reply in answers.ask(asked) if not _is_left_out(reply)}
+
+
+def _is_left_out(reply: Reply) -> bool:
+    """Whether a reply under a condition is left out: none came, or it has too many numbers, as of 64 x 64 pixels."""
+    if reply.question is None or not reply.question.condition:
+        return False
+    numbers = sum(array.values.size for array in reply.arrays.values())
+    return reply.outcome != RETURNED or numbers > _MOST_NUMBERS
 
 
 def _kept(reply: Reply) -> Reply:
     """What is kept of a reply: of a run with a mistake, the losses, which are enough to recognise it by."""
-    asked = reply.question
-    assert asked is not None
-    assert asked.probe is not None
-    return training_run.losses(reply) if asked.probe.is_run and asked.variant else reply
+    assert reply.question is not None
+    return training_run.losses(reply) if reply.probe_asked.is_run and reply.question.variant else reply

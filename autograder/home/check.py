@@ -25,7 +25,7 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
 from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
@@ -41,7 +41,8 @@ from autograder.home.unseen import unwritten
 from autograder.sandbox.contract.job import Ready
 from autograder.sandbox.contract.probe import from_json
 
-PROBES, KNOWN, REPLIES, COURSE = "probes.json", "misconceptions.json", "replies.bin", "course.json"
+PROBES, REPLIES, COURSE = "probes.json", "replies.bin", "course.json"
+KNOWN, FAMILIES = "misconceptions.json", "families.json"
 GRADER = "grader.json"  # the versions that grade
 GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the functions graded that are not asked here
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
@@ -50,7 +51,7 @@ _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0,
 class HomeStarter(SpawnStarter):
     """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
 
-    _flags = ()  # type: ignore[assignment]  # fewer than the grader's own
+    _flags = ()  # fewer than the grader's own
 
     def __init__(self, probes: Sequence[dict[str, Any]], folder: Path):
         """Know the probes, and the student's folder, of which a child imports nothing by itself."""
@@ -132,7 +133,8 @@ def check(folder: Path, names: Sequence[str]) -> Report:
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
-        known = [Known(**fields) for fields in saved[KNOWN]]
+        families = (KnownFamily(**fields) for fields in saved[FAMILIES])
+        known = Catalogue(tuple(Known(**fields) for fields in saved[KNOWN]), tuple(families))
         answers = SavedReplies(starter, saved[REPLIES], known)  # type: ignore[arg-type]  # narrowed, it is one still
         hints = starter.course.hints
         grader = Grader(
@@ -170,8 +172,9 @@ def hand_in(folder: Path) -> HandIn:
 @cache
 def _saved() -> dict[str, Any]:
     try:
+        members = (PROBES, KNOWN, FAMILIES, COURSE, GIVEN, UNSEEN, GRADER)
         with zipfile.ZipFile(ROOT) as archive:
-            found = {name: json.loads(archive.read(name)) for name in (PROBES, KNOWN, COURSE, GIVEN, UNSEEN, GRADER)}
+            found = {name: json.loads(archive.read(name)) for name in members}
             return found | {REPLIES: unpack(archive.read(REPLIES))}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error

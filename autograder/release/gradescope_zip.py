@@ -15,7 +15,7 @@ from autograder.grading.collect.allowed import MODULES
 from autograder.handout.imported_files import needed, text_of
 from autograder.handout.stable_zip import PROGRAM, SECRET, zipped
 
-LARGEST = 1_000_000  # bytes
+LARGEST = 2_000_000  # bytes
 # What runs there as a program; all that grades is imported by these.
 _STARTED = ("gradescope/run.py", "sandbox/process/fork_server.py")
 _PROGRAMS = ("setup.sh", "run_autograder")
@@ -40,6 +40,7 @@ def build(root: Path = ROOT, secret: Path = salt.FILE) -> AutograderZip:
     salt_text = salt.read(secret).secret
     baked = course_file.bake(root / "reference")
     texts = {path.relative_to(root).as_posix(): text_of(path) for path in _sources(root)}
+    ways = sorted((root / "reference" / "right_ways").glob("*/*.py"))
     here = root / "autograder" / "gradescope" / "container"
     texts |= {path.name: text_of(path) for path in here.iterdir()}
     texts |= {"reference/course.json": baked, ".salt": f"{salt_text}\n"}
@@ -48,11 +49,14 @@ def build(root: Path = ROOT, secret: Path = salt.FILE) -> AutograderZip:
         f"Metadata-Version: 2.1\nName: wgan-homework\nVersion: {version}\n"
     )
     rights = dict.fromkeys(_PROGRAMS, PROGRAM) | {".salt": SECRET}
-    content = zipped({name: text.encode() for name, text in texts.items()}, compressed=False, rights=rights)
+    members = {name: text.encode() for name, text in texts.items()}
+    # As bytes: students write in other encodings than UTF-8 too, and so do some right ways.
+    members |= {path.relative_to(root).as_posix(): path.read_bytes().replace(b"\r\n", b"\n") for path in ways}
+    content = zipped(members, compressed=False, rights=rights)
     if len(content) > LARGEST:
-        largest = max(texts, key=lambda name: len(texts[name]))
+        largest = max(members, key=lambda name: len(members[name]))
         raise InputError(f"autograder.zip has {len(content):,} of at most {LARGEST:,} bytes: the largest is {largest}")
-    return AutograderZip(content, tuple(sorted(texts)), course.from_json(json.loads(baked)["course"]).total)
+    return AutograderZip(content, tuple(sorted(members)), course.from_json(json.loads(baked)["course"]).total)
 
 
 def _sources(root: Path) -> list[Path]:

@@ -1,8 +1,9 @@
 """Proves that what students get holds no answer: compares every text of it with the reference, sentence by sentence.
 
-Looked for: the body of a reference function or of a misconception (as a syntax tree, so that names of layout and
-comments do not hide it), its telling lines, private names and comments of the reference, sentences of the written
-solutions and rubrics, the notes for staff in the notebooks' masters, the course's salt, and replies to hidden probes.
+Looked for: the body of a reference function, of a right way or of a misconception (as a syntax tree, so that names of
+layout and comments do not hide it), its telling lines, private names and comments of the reference, sentences of the
+written solutions and rubrics, the notes for staff in the notebooks' masters, the course's salt, and replies to hidden
+probes.
 Looked in: every file of a zip, the cells, outputs and metadata of its notebooks, and the zips inside it; a file of an
 unknown kind is reported. A PDF is made from Markdown that is looked in.
 """
@@ -50,7 +51,8 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
         given: what students get on purpose; what its own code says is not a secret of the reference.
     """
     found = Secrets(raw={salt.secret.encode(): "the course's salt"})
-    for path in sorted(reference.glob("*.py")) + sorted((reference / "misconceptions").rglob("*.py")):
+    code = [path for kind in ("*.py", "misconceptions/**/*.py", "right_ways/*/*.py") for path in reference.glob(kind)]
+    for path in sorted(code):
         _code_secrets(path, path.relative_to(reference.parent).as_posix(), found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
     kept: dict[str, str] = {}  # where it is from -> a text
@@ -65,8 +67,7 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
 
 
 def _code_secrets(path: Path, where: str, found: Secrets, *, telling: bool) -> None:
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
+    tree = ast.parse(path.read_bytes())  # bytes, for a right way may name an encoding
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         body = _body(function)
         if body and not (len(body) == 1 and isinstance(body[0], ast.Return) and isinstance(body[0].value, ast.Name)):
@@ -74,7 +75,7 @@ def _code_secrets(path: Path, where: str, found: Secrets, *, telling: bool) -> N
         if telling and function.name[0] == "_":
             found.names[function.name] = f"{where}, {function.name}"
     if telling:
-        _line_secrets(tree, text, where, found)
+        _line_secrets(tree, path.read_text(encoding="utf-8"), where, found)
 
 
 def _line_secrets(tree: ast.Module, text: str, where: str, found: Secrets) -> None:

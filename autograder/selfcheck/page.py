@@ -72,4 +72,5 @@ def _remarks(proof: Proof) -> str:
         f"<h2>training runs</h2>{runs}<h2>remarks</h2>"
         f"<p>Probes that catch nothing that no other catches: {escape(idle)}.</p>"
         f"<p>Pairs that no probe separates: {escape(pairs)}.</p>"
+        f"<p>Right ways that lose nothing: {sum(not lost for lost in proof.ways.values())} of {len(proof.ways)}.</p>"
     )

@@ -39,6 +39,7 @@ class Proof:
     runs: tuple[Run, ...]  # every training run, in order
     reference: Report  # of the right answers, handed in like a student's
     stubs: Report  # of the stubs, likewise
+    ways: dict[str, tuple[str, ...]]  # right way -> the names of the probes that it loses, of the modules that it has
     alike: dict[str, set[str]]  # misconception -> the names of those whose replies equal its own, itself among them
 
     @property
@@ -49,6 +50,7 @@ class Proof:
             found.append(f"the reference gets {self.reference.score:g} of {self.reference.out_of:g} points")
         if self.stubs.score or {verdict.status for verdict in self.stubs.verdicts} != {NOT_ATTEMPTED}:
             found.append(f"the stubs get {self.stubs.score:g} points, or read as something else than not attempted")
+        found += [f"the right way {name} loses {', '.join(lost)}" for name, lost in self.ways.items() if lost]
         found += [
             f"{row.known.name} ({row.known.function}) is caught by no probe" for row in self.rows if not row.caught
         ]

@@ -1,4 +1,4 @@
-"""The grader's proof before each term: right answers get everything, wrong ones lose and are named.
+"""The grader's proof before each term: right answers get everything, in whatever style; wrong ones lose and are named.
 
 The bank of misconceptions is asked every probe; a misconception that no probe notices is a blind spot, a probe that
 notices nothing that no other does may be needless, and two misconceptions with equal replies cannot be told apart.
@@ -9,7 +9,7 @@ from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.explain import gradient_norms, mistakes
+from autograder.grading.explain import families, gradient_norms, mistakes
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import WRONG
@@ -18,17 +18,18 @@ from autograder.grading.write.report import Report
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import Reply
+from autograder.selfcheck import right_ways
 from autograder.selfcheck.proof import Proof, Row, Run
 
 
 def whole(answers: AskedReplies) -> Proof:
-    """The proof from its beginning: the right answers and the stubs graded like submissions, then the bank."""
+    """The proof from its beginning: the right answers, the stubs and the right ways are graded, then the bank."""
     grader = Grader(answers.starter, answers, isolation=isolation())
     reports = []
     for folder in (REFERENCE, GIVEN):
         with workplace() as places:
-            reports.append(grader.grade(collect(folder, places.code), places))
-    return prove(answers, *reports)
+            reports.append(grader.grade(collect(folder, places.code, depth=0), places))  # no right ways beside it
+    return prove(answers, reports[0], reports[1], right_ways.graded(grader))
 
 
 def isolation() -> str:
@@ -40,13 +41,14 @@ def isolation() -> str:
     return "auto"
 
 
-def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:
+def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[str, tuple[str, ...]]) -> Proof:
     """Ask the whole bank. Raises GraderError.
 
     Args:
         answers: our own code's replies.
         reference: the report on the right answers, graded like a submission.
         stubs: the report on the stubs.
+        ways: what each right way loses.
     """
     probes = answers.starter.probes
     rows: list[Row] = []
@@ -54,16 +56,23 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report) -> Proof:
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
-        for each in known:
-            replies = bank[each.name]
+        listed = [family.at(number) for family in answers.families(function) for number in family.values]
+        numbered = {each.name: each for each in listed if each.name not in bank}
+        theirs = answers.with_numbers(list(numbered), asked)
+        for each in (*known, *numbered.values()):
+            replies = bank.get(each.name) or theirs[each.name]
             verdicts = [judge.judge(probe, replies[probe.name], right[probe.name]) for probe in asked]
             caught = frozenset(verdict.probe.name for verdict in verdicts if verdict.status == WRONG)
+            if each.name in numbered and not caught:
+                continue  # with this number it is right, within the tolerance
             found = mistakes.single(asked, replies, bank, known, set(caught)) if caught else None
+            if each.name in numbered and (found is None or found.kind == "in part"):
+                found = families.find(answers, function, replies, caught)
             named = found.kind if found and found.kind != "in part" and each in found.known else ""
             rows.append(Row(each, caught, named))
             alike[each.name] = {other.name for other in found.known} if found and named else {each.name}
     made = tuple(_run(answers, probe, right[probe.name]) for probe in probes if probe.is_run)
-    return Proof(tuple(probes), tuple(rows), made, reference, stubs, alike)
+    return Proof(tuple(probes), tuple(rows), made, reference, stubs, ways, alike)
 
 
 def _run(answers: AskedReplies, probe: Probe, right: Reply) -> Run:

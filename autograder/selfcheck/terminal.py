@@ -31,6 +31,7 @@ def proof(found: Proof) -> Group:
         Text(f"Probes that catch nothing that no other catches: {idle}."),
         Text(f"Pairs that no probe separates: {pairs}."),
         Text(f"The reference: {number(found.reference.score)} of {number(found.reference.out_of)} points."),
+        Text(f"The right ways: {sum(not lost for lost in found.ways.values())} of {len(found.ways)} lose nothing."),
         Text(f"The stubs: {number(found.stubs.score)} points."),
     ]
     parts += [Text(f"FALSE: {line}", style="bold red") for line in found.falsehoods]

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.write.message import message as words_of
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
@@ -35,8 +33,11 @@ def test_stubs_are_not_attempted_and_nothing_is_wrong(desk, run):
     assert len(found) == 48
 
 
+@pytest.mark.grader
 def test_mistake_is_named_as_on_gradescope(desk, grade, run, change):
     """The very same words: two single mistakes, two at once, and the run that they spoil."""
+    from autograder.grading.write.message import message as words_of  # students have no gradescope_utils
+
     change(desk, "create_graph=True", "retain_graph=True")
     change(desk, CRITIC, "    return real_scores.sum() - fake_scores.sum()")
     done = run(desk, "--json")
@@ -130,6 +131,7 @@ def test_incomplete_folder_is_one_line(desk, run):
     assert "holds no divergences.py or gan_losses.py or wgan_losses.py" in nothing.stderr
 
 
+@pytest.mark.grader
 def test_zip_is_what_gradescope_takes(desk, grade, run, change):
     """It says what is not attempted and what is wrong, and the grader reads it; the same files make the same bytes."""
     change(desk, CRITIC, "    raise NotImplementedError")

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.home.check import HomeStarter
-
 GIVEN = Path(__file__).resolve().parent.parent.parent / "assignment"
 CRITIC = "    return fake_scores.mean() - real_scores.mean()"
 PRINTED = "graded with other versions: "
@@ -103,8 +101,11 @@ def test_questions_without_the_graders_versions_are_damaged(desk, run):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.grader
 def test_children_have_no_gpu_and_import_nothing_of_the_folder(tmp_path, monkeypatch):
     """Their environment is the student's own, but for these two; places of PYTHONPATH are given in full."""
+    from autograder.home.check import HomeStarter  # students have no gradescope_utils
+
     monkeypatch.chdir(tmp_path)
     (tmp_path / "other").mkdir()
     monkeypatch.setenv("PYTHONPATH", "other::.")

@@ -116,7 +116,7 @@ def test_no_right_submission_is_told_that_it_would_lose_points():
     graded = tuple(
         f"{name}.{node.name}" for name, tree in trees.items() for node in tree.body if isinstance(node, ast.FunctionDef)
     )
-    folders = [path for path in (ROOT / "tests" / "submissions" / "right").iterdir() if path.is_dir()]
+    folders = [path for path in (ROOT / "reference" / "right_ways").iterdir() if path.is_dir()]
     found = {path.name: surroundings(read(path), graded, {}, GRADER, GRADER) for path in folders}
     assert len(folders) > 40
     assert [(name, each.text) for name, all_ in found.items() for each in all_ if each.costs] == []

@@ -18,7 +18,7 @@ from autograder.grading.expect import asked
 from autograder.grading.expect.asked import AskedReplies
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-RIGHT = ROOT / "tests" / "submissions" / "right" / "softplus_vector_norm"
+RIGHT = ROOT / "reference" / "right_ways" / "softplus_vector_norm"
 SCHEMA = json.loads((ROOT / "tests" / "schema" / "gradescope_results.json").read_text(encoding="utf-8"))
 
 
@@ -38,7 +38,14 @@ def _one_line(done, *words):
 
 def test_grade_writes_table_results_and_page(tmp_path):
     """One right submission: exit 0, all points, a valid results file and a page that needs nothing else."""
-    done = _run("grade", "reference", "--results", tmp_path / "results.json", "--html", tmp_path / "page.html")
+    done = _run(
+        "grade",
+        RIGHT.with_name("bce_functional_grad_outputs"),
+        "--results",
+        tmp_path / "results.json",
+        "--html",
+        tmp_path / "page.html",
+    )
     assert done.returncode == 0, done.stderr
     found = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
     jsonschema.validate(found, SCHEMA)
@@ -89,12 +96,18 @@ def test_cuda_where_there_is_none_is_refused():
 def test_unwritable_results_place_is_refused_before_grading(tmp_path):
     """Nothing is graded in vain."""
     tmp_path.chmod(0o500)
-    _one_line(_run("grade", RIGHT, "--results", tmp_path / "r.json"), "cannot be written")
+    _one_line(
+        _run("grade", RIGHT.with_name("bce_functional_grad_outputs"), "--results", tmp_path / "r.json"),
+        "cannot be written",
+    )
 
 
 def test_unwritable_results_place_is_refused_for_root_too():
     """A place where no file can be made, whoever asks."""
-    _one_line(_run("grade", RIGHT, "--results", "/proc/results.json"), "/proc/results.json")
+    _one_line(
+        _run("grade", RIGHT.with_name("bce_functional_grad_outputs"), "--results", "/proc/results.json"),
+        "/proc/results.json",
+    )
 
 
 def test_full_isolation_names_the_missing_wall(monkeypatch, capsys):

@@ -36,7 +36,7 @@ def test_named_mistake_is_told_with_its_source(grade, write_submission):
     """The second line is the sentence of the bank, the third its source, the file for staff has its name."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")]))
     verdict = _of(report, "critic_loss")[0]
-    known = next(k for k in misconceptions.read(BANK) if k.name == "critic_sign_flipped")
+    known = next(k for k in misconceptions.read(BANK).known if k.name == "critic_sign_flipped")
     asked, came_back, look = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
     assert came_back == f"Came back: what this mistake gives: {known.explanation}"
@@ -146,10 +146,12 @@ def test_wrong_sum_over_wrong_parts_is_not_paid(grade, write_submission, own_mis
 
 def test_sentences_are_for_students():
     """One sentence each, no code of the grader's or of the reference's, and a source."""
-    for known in misconceptions.read(BANK):
+    bank = misconceptions.read(BANK)
+    for known in (*bank.known, *(family.at(family.values[-1]) for family in bank.families)):
         assert known.explanation.endswith("."), known.name
         assert "\n" not in known.explanation
         assert len(known.explanation) < 200, known.name
+        assert "{" not in known.explanation, known.name
         assert known.source, known.name
         for word in ("probe", "reference", "observation", "misconception"):
             assert word not in known.explanation.lower(), known.name
@@ -157,10 +159,11 @@ def test_sentences_are_for_students():
 
 def test_catalogue_reads_what_the_bank_declares():
     """Read from the syntax tree, without torch; a name stands for one mistake over all files."""
-    names = [known.name for known in misconceptions.read(BANK)]
+    bank = misconceptions.read(BANK)
+    names = [known.name for known in bank.known if "(" not in known.name] + [family.name for family in bank.families]
     assert len(names) == len(set(names)) >= 80
-    declared = sum(len(re.findall(r"^@misconception\(", path.read_text(), re.MULTILINE)) for path in BANK.rglob("*.py"))
-    assert declared == len(names)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in BANK.rglob("*.py"))
+    assert len(re.findall(r"^@(?:misconception|family)\(", text, re.MULTILINE)) == len(names)
 
 
 def test_misconception_that_is_not_literal_is_refused_by_name(tmp_path):
@@ -188,7 +191,7 @@ def test_bank_has_a_file_for_every_function_and_for_nothing_else():
     """A mistake is found by its path: the file of its function, of which every function that is asked about has one."""
     asked = {probe.function for probe in all_probes() if not probe.is_run}
     assert set(misconceptions.files(BANK)) == asked
-    assert {known.function for known in misconceptions.read(BANK)} == asked
+    assert {known.function for known in misconceptions.read(BANK).known} == asked
 
 
 def test_no_message_holds_a_line_of_the_reference(grade):

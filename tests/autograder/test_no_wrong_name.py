@@ -7,7 +7,7 @@ from autograder.grading.expect import misconceptions
 from autograder.grading.explain import mistakes
 from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.message import message as words_of
-from autograder.sandbox.contract.reply import MALFORMED, RAISED, Reply
+from autograder.sandbox.contract.reply import MALFORMED, RAISED, Outcome, Reply
 
 SIZES = "The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 0"
 NO_GRAD = "One of the differentiated Tensors does not require grad"
@@ -41,7 +41,7 @@ def _of(report, function):
 
 
 def _sentence(name: str) -> str:
-    return next(known.explanation for known in misconceptions.read(REFERENCE / "misconceptions") if known.name == name)
+    return misconceptions.read(REFERENCE / "misconceptions").named(name).explanation
 
 
 def _function(name: str, arguments: str, body: str) -> str:
@@ -136,7 +136,7 @@ def test_what_was_replied_before_an_exception_is_kept(grader):
     assert list(reply.arrays) == ["loss of equal batches"]
 
 
-def _failed(error: str, source: str = "return a - b", outcome: str = RAISED) -> Reply:
+def _failed(error: str, source: str = "return a - b", outcome: Outcome = RAISED) -> Reply:
     return Reply("p", outcome, {}, error, trace=f"f.py, line 3, in g: x(1)\nf.py, line 9, in <lambda>: {source}")
 
 

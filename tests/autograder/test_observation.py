@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.contract.frames import LONGEST_HEADER, Decoder, MalformedFrameError, encode
-from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Reply
+from autograder.grading.expect.packed import pack, unpack
+from autograder.sandbox.contract.frames import LONGEST_HEADER, SAID_BY_CHILD, Decoder, MalformedFrameError, encode
+from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Outcome, Reply
 
 GOOD = Reply("probe", RETURNED, {"loss": Array("float32", np.arange(6.0).reshape(2, 3))}, seconds=0.5)
 
@@ -32,6 +33,19 @@ def test_frames_survive_any_cut():
     assert found[0].arrays["loss"].kind == "float32"
     assert np.array_equal(found[0].arrays["loss"].values, GOOD.arrays["loss"].values)
     assert found[0].seconds == GOOD.seconds
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_an_outcome_is_written_as_its_word(outcome):
+    """In a sentence, a frame and a file of replies, byte for byte; what is read again is the outcome, not its word."""
+    word = outcome.name.lower().replace("_", " ")
+    reply = Reply("p", outcome)
+    assert f"{outcome}, {outcome!s}" == f"{word}, {word}"
+    assert f'"outcome": "{word}", "error"'.encode() in encode(reply)
+    assert f'{{"p":["{word}","",[]]}}'.encode() in pack({"p": reply})
+    assert unpack(pack({"p": reply}))["p"].outcome is outcome
+    if outcome in SAID_BY_CHILD:
+        assert Decoder().feed(encode(reply))[0].outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_order_of_summing_is_no_other_run_in_float32(seed):
     from autograder.sandbox.probes.training import wgan_gp_run
 
     replies = []
-    for folder in (ROOT / "reference", ROOT / "tests" / "submissions" / "right" / "one_forward_in_float32"):
+    for folder in (ROOT / "reference", ROOT / "reference" / "right_ways" / "one_forward_in_float32"):
         spec = importlib.util.spec_from_file_location(f"answer_{folder.name}", folder / "wgan_losses.py")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
@@ -186,11 +186,11 @@ def test_step_where_a_run_leaves_is_told(grade, write_submission):
 
 
 def test_weight_of_nearly_ten_is_told_from_ten(grade, write_submission):
-    """The mildest wrong run known, which no misconception names: 1,000 tolerances away, and where to look."""
+    """The mildest wrong run known, 1,000 tolerances away: the number that was found by the function is the run's."""
     verdict = _run(grade(write_submission(replace=[("penalty_weight=10.0", "penalty_weight=9.9")])), "wgan_gp")
     assert verdict.status == WRONG
-    assert verdict.misconception is None
-    assert words_of(verdict).endswith("Look at critic_loss_gp first: wrong already when asked alone.")
+    assert verdict.misconception == "critic_gp_default(default=9.9)"
+    assert "exactly these losses: The default of penalty_weight is 9.9: the paper uses 10." in words_of(verdict)
 
 
 def test_two_mistakes_are_both_named(grade, write_submission):

@@ -1,18 +1,20 @@
 """The grader's own proof: true as it stands, and false when something is broken."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
 
-from autograder.checkout import GIVEN, ROOT
+from autograder.checkout import GIVEN, REFERENCE, ROOT
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
+from autograder.errors import InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.sandbox.walls import enclosure
-from autograder.selfcheck import page, terminal
+from autograder.selfcheck import page, right_ways, terminal
 from autograder.selfcheck.prove import isolation, prove
 
 
@@ -21,7 +23,7 @@ def proof(starter, grade):
     """The proof under another salt than the other tests'."""
     answers = AskedReplies(starter, Salt("another salt"), DEFAULT)
     grader = Grader(starter, answers)
-    return prove(answers, grade(ROOT / "reference", grader), grade(GIVEN, grader))
+    return prove(answers, grade(REFERENCE, grader, depth=0), grade(GIVEN, grader), {"one": (), "other": ()})
 
 
 def test_every_misconception_is_caught_and_named(proof):
@@ -36,10 +38,13 @@ def test_each_falsehood_is_told(proof):
     worse = replace(proof.reference, verdicts=(replace(verdicts[0], score=0.0), *verdicts[1:]))
     blind = replace(proof.rows[0], caught=frozenset(), named="")
     unnamed = replace(proof.rows[1], named="")
-    broken = replace(proof, reference=worse, stubs=proof.reference, rows=(blind, unnamed, *proof.rows[2:]))
+    rows, ways = (blind, unnamed, *proof.rows[2:]), {"one": (), "other": ("gan_losses.generator_value", "runs.gan")}
+    broken = replace(proof, reference=worse, stubs=proof.reference, ways=ways, rows=rows)
     told = "\n".join(broken.falsehoods)
     assert "the reference gets" in told
     assert "the stubs get" in told
+    assert "the right way other loses gan_losses.generator_value, runs.gan" in told
+    assert "the right way one" not in told
     assert f"{blind.known.name} ({blind.known.function}) is caught by no probe" in told
     assert f"{unnamed.known.name} ({unnamed.known.function}) is caught but not named" in told
     assert "is caught by no probe" in page.rendered(broken)
@@ -54,6 +59,25 @@ def test_page_draws_the_matrix(proof):
     assert "Everything holds" in drawn
 
 
+def test_right_way_that_loses_something_is_named(monkeypatch, tmp_path, grader):
+    """With the probes that it loses, of the modules that it has; a folder without a module is refused."""
+    for name, sign in (("minus", "-"), ("plus", "")):
+        folder = tmp_path / "right_ways" / name
+        folder.mkdir(parents=True)
+        code = f"def generator_loss(fake_scores):\n    return {sign}fake_scores.mean()\n"
+        (folder / "wgan_losses.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(right_ways, "REFERENCE", tmp_path)
+    found = right_ways.graded(grader)
+    assert set(found["plus"]) > set(found["minus"])
+    assert set(found["plus"]) - set(found["minus"]) == {
+        p for p in found["plus"] if p.startswith("wgan_losses.generator")
+    }
+    assert not [name for name in found["minus"] if name.startswith(("gan_losses", "divergences"))]
+    (tmp_path / "right_ways" / "empty").mkdir()
+    with pytest.raises(InputError, match=r"right_ways/empty holds no divergences\.py or"):
+        right_ways.graded(grader)
+
+
 def test_our_own_code_runs_without_walls_where_there_are_none(monkeypatch):
     """Behind the walls on Linux; on macOS and Windows without, and nobody is asked to accept a risk."""
     assert isolation() == ("auto" if enclosure.available() else "none")
@@ -66,5 +90,6 @@ def test_command_exits_0_and_writes_its_report(tmp_path):
     command = [sys.executable, "-m", "autograder", "selfcheck", "--report", str(tmp_path / "proof.html")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert re.search(r"The right ways: (\d+) of \1 lose nothing\.", done.stdout)
     assert "misconceptions are caught and named." in done.stdout
     assert (tmp_path / "proof.html").stat().st_size > 10_000

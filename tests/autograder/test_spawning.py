@@ -15,6 +15,7 @@ from autograder.grading.observe import spawn_starter
 from autograder.grading.observe.spawn_starter import SpawnStarter
 
 SUBMISSIONS = Path(__file__).parent.parent / "submissions"
+RIGHT_WAYS = Path(__file__).parent.parent.parent / "reference" / "right_ways"
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +27,17 @@ def spawned():
 
 
 @pytest.mark.parametrize(
-    "folder", ["right/prints_everywhere", "wrong/weight_hard_coded", "incomplete/os_exit_in_function"]
+    "folder",
+    [
+        RIGHT_WAYS / "prints_everywhere",
+        SUBMISSIONS / "wrong" / "weight_hard_coded",
+        SUBMISSIONS / "incomplete" / "os_exit_in_function",
+    ],
+    ids=lambda folder: folder.name,
 )
 def test_verdicts_are_those_of_forked_children(grade, spawned, folder):
     """Right, wrong and crashing code get the same verdicts, word for word."""
-    there, here = grade(SUBMISSIONS / folder, spawned), grade(SUBMISSIONS / folder)
+    there, here = grade(folder, spawned), grade(folder)
     assert there.verdicts == here.verdicts
     assert any(verdict.status == RIGHT for verdict in there.verdicts)
 
@@ -38,7 +45,7 @@ def test_verdicts_are_those_of_forked_children(grade, spawned, folder):
 def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
     """As on macOS or Windows: the risk accepted by name, children are spawned."""
     monkeypatch.setattr(commands.this_machine.enclosure, "available", lambda: False)
-    folder = SUBMISSIONS / "right" / "softplus_vector_norm"
+    folder = RIGHT_WAYS / "softplus_vector_norm"
     assert commands.main(["grade", str(folder), "--isolation", "none"]) == 0
     assert "Isolation: none. The submission ran with all your rights." in capsys.readouterr().out
 

@@ -27,7 +27,7 @@ from memory import proportional  # noqa: E402 (beside this file)
 
 from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 
-BANK = ROOT / "tests" / "submissions"
+WRONG, RIGHT = ROOT / "tests" / "submissions" / "wrong", ROOT / "reference" / "right_ways"
 CORES = 2
 EARLY, LATE = 50, 40  # memory is compared around this many submissions, and over this many at the end
 OTTER_QUESTIONS = 20
@@ -49,7 +49,7 @@ True''', "hidden": False, "locked": False}}], "scored": True, "setup": "", "tear
 
 def _class(folder: Path, count: int) -> list:
     """Make the submissions; their folders."""
-    bank = [place for kind in ("right", "wrong") for place in sorted((BANK / kind).iterdir()) if place.is_dir()]
+    bank = [place for kind in (RIGHT, WRONG) for place in sorted(kind.iterdir()) if place.is_dir()]
     random.Random(0).shuffle(bank)  # noqa: S311 (an order, the same each time)
     made = []
     for number in range(count):
@@ -117,7 +117,7 @@ def _otter(folder: Path, count: int) -> list:
     )
     commands = []
     for number in range(count):
-        source = (BANK / "right" / "softplus_vector_norm" / "wgan_losses.py").read_text(encoding="utf-8")
+        source = (RIGHT / "softplus_vector_norm" / "wgan_losses.py").read_text(encoding="utf-8")
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"{source}\n# {number}")])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         place = folder / f"run{number}"

@@ -28,7 +28,7 @@ from autograder.grading.observe.observe import observe  # noqa: E402
 from autograder.sandbox.contract.reply import RETURNED  # noqa: E402
 from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 
-RIGHT = ROOT / "tests" / "submissions" / "right"
+RIGHT = ROOT / "reference" / "right_ways"
 PLAIN, LAZY = RIGHT / "softplus_vector_norm", RIGHT / "bce_functional_grad_outputs"
 RUNS = 7
 

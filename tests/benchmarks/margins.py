@@ -37,7 +37,7 @@ def _apart(reply, right, tolerance) -> float:
 
 
 def _right_variants(starter, answers, worst: dict) -> None:
-    for folder in sorted((ROOT / "tests" / "submissions" / "right").iterdir()):
+    for folder in sorted((ROOT / "reference" / "right_ways").iterdir()):
         with workplace() as places:
             found = collect(folder, places.code)
             questions = [answers.question(probe) for probe in starter.probes if probe.module in found.files]

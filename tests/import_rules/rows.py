@@ -72,6 +72,15 @@ LEVELS = {
             "process": ("contract", "walls", "probe_tools", "probes", "loading", "answering"),
         },
     ),
+    "autograder/sandbox/contract": Level(
+        "contract/ has an order: tolerance.py < probe.py < conditions, the other files",
+        {
+            "tolerance.py": (),
+            "probe.py": ("tolerance.py",),
+            "conditions": ("tolerance.py", "probe.py"),
+            REST: ("tolerance.py", "probe.py"),
+        },
+    ),
     "autograder/grading": Level(
         "grading/ has an order: collect < observe < expect < judge < explain, and judge < write; explain/ knows "
         "expected.py and misconceptions.py of expect/ alone, and none of the six imports grader.py or selection.py",

@@ -18,6 +18,7 @@ from autograder.course.salt import Salt
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.expect.saved import SavedReplies, question
 from autograder.handout import checks_zip
 from autograder.handout.graders_versions import graders_versions
@@ -100,13 +101,17 @@ def test_its_replies_are_the_present_ones(member, answers):
 def test_no_question_that_a_check_may_ask_is_missing(member, answers):
     """The right replies; every misconception's and pair's; those with parts made up; every run's mistakes' losses."""
     saved = packed.unpack(member[REPLIES])
-    known = [each for function in {p.function for p in answers.starter.probes} for each in answers.known(function)]
-    ours = SavedReplies(answers.starter, saved, known)
+    functions = {probe.function for probe in answers.starter.probes}
+    known = tuple(each for function in functions for each in answers.known(function))
+    families = tuple(each for function in functions for each in answers.families(function))
+    ours = SavedReplies(answers.starter, saved, Catalogue(known, families))
     for probe in answers.starter.probes:
         assert ours.right()[probe.name].outcome == RETURNED
         if not probe.is_run:
             assert set(ours.bank(probe.function)) == {each.name for each in answers.known(probe.function)}
             assert all(ours.pair(pair, probe.function) for pair in ours.pairs(probe.function))
+            points = [each.at(number).name for each in ours.families(probe.function) for number in each.values]
+            assert set(ours.with_numbers(points, [probe])) == set(points)
             names = builds_on.stand_ins_of(probe.function)
             assert {ours.stand_in(probe, name).outcome for name in names} <= {RETURNED}
         else:

@@ -18,7 +18,7 @@ from autograder.sandbox.process.leftovers import orphans
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBMISSIONS = ROOT / "tests" / "submissions"
-RIGHT = SUBMISSIONS / "right" / "bce_functional_grad_outputs"
+RIGHT = ROOT / "reference" / "right_ways" / "bce_functional_grad_outputs"
 NOT_YOURS = "This is not your fault"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope runs Linux")

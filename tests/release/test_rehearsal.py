@@ -13,7 +13,7 @@ from autograder.rehearsal.rehearsal import rehearse
 from autograder.rehearsal.stage import NotRunError, RehearsalError
 
 SUBMISSIONS = Path(__file__).resolve().parent.parent / "submissions"
-REFERENCE = SUBMISSIONS.parent.parent / "reference"
+RIGHT = SUBMISSIONS.parent.parent / "reference" / "right_ways" / "bce_functional_grad_outputs"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope runs Linux")
 
@@ -47,7 +47,7 @@ def real(archive):
 
 def test_a_right_submission_gets_all_points(real):
     """In Gradescope's layout, with a bare environment, and within its memory."""
-    found = real(REFERENCE)
+    found = real(RIGHT)
     assert found.problems == ()
     assert found.score == found.out_of == 100
     assert found.run.printed.splitlines()[-1] == "100 of 100 points."
@@ -107,7 +107,7 @@ def test_a_hostile_submission_reads_nothing_of_ours(real, write_submission, tmp_
 def test_what_gradescope_would_stumble_over_is_a_problem(made_up, monkeypatch, changes, run, problem):
     """The same archive without that has none."""
     monkeypatch.setattr(rehearsal, "SECONDS", 2.0)
-    found = rehearse(made_up(run, changes=changes), REFERENCE)
+    found = rehearse(made_up(run, changes=changes), RIGHT)
     assert len(found.problems) == 1
     assert found.problems[0].startswith(problem)
     assert found.in_words()[-1].startswith(f"Wrong: {problem}")
@@ -118,7 +118,7 @@ def test_limits_of_gradescope_are_held_against_what_was_measured(made_up, monkey
     monkeypatch.setattr(rehearsal, "MEMORY", 1)
     monkeypatch.setattr(rehearsal, "PROCESSOR", 1e-9)
     busy = "i=0; while [ $i -lt 100000 ]; do i=$((i + 1)); done\n"
-    found = rehearse(made_up(busy), REFERENCE)
+    found = rehearse(made_up(busy), RIGHT)
     assert [problem.partition(" ")[0] for problem in found.problems] == ["it", "on"]
 
 
@@ -129,7 +129,7 @@ def test_a_good_archive_has_no_problems_and_says_what_it_does(made_up, monkeypat
     lines = []
     setup = 'env > "$here/source/seen"\n'
     run = 'env | cut -d= -f1; echo; cut -d= -f1 "$here/source/seen"; pwd\n'
-    found = rehearse(made_up(run, setup), REFERENCE, say=lines.append)
+    found = rehearse(made_up(run, setup), RIGHT, say=lines.append)
     assert found.problems == ()
     assert lines == ["setup.sh (a minute the first time)", "run_autograder"]
     seen_by_run, _, seen_by_setup = found.run.printed.partition("\n\n")
@@ -155,7 +155,7 @@ def test_a_good_archive_has_no_problems_and_says_what_it_does(made_up, monkeypat
 def test_a_setup_that_fails_is_told_in_one_line(made_up, setup, error, says):
     """What cannot be had here is no fault of the archive, and never a rehearsal that went well."""
     with pytest.raises(error, match=says) as caught:
-        rehearse(made_up(setup=setup), REFERENCE)
+        rehearse(made_up(setup=setup), RIGHT)
     assert "\n" not in str(caught.value)
 
 
@@ -163,14 +163,14 @@ def test_a_setup_without_an_end_is_ended(made_up, monkeypatch):
     """It is our failure."""
     monkeypatch.setattr(rehearsal, "_SETUP_SECONDS", 0.5)
     with pytest.raises(RehearsalError, match=r"setup\.sh was not finished after 0 s|after 1 s"):
-        rehearse(made_up(setup="sleep 100\n"), REFERENCE)
+        rehearse(made_up(setup="sleep 100\n"), RIGHT)
 
 
 @pytest.mark.parametrize("name", ["setup.sh", "run_autograder"])
 def test_an_archive_without_its_programs_is_refused(made_up, name):
     """With the name of what is missing."""
     with pytest.raises(InputError, match=f"has no {name} at its root: make it with"):
-        rehearse(made_up(left_out=name), REFERENCE)
+        rehearse(made_up(left_out=name), RIGHT)
 
 
 def test_what_is_no_archive_or_submission_is_refused(made_up, tmp_path):
@@ -178,13 +178,13 @@ def test_what_is_no_archive_or_submission_is_refused(made_up, tmp_path):
     text = tmp_path / "text"
     text.write_text("no zip", encoding="ascii")
     with pytest.raises(InputError, match=r"is a folder: name the archive, such as dist/autograder\.zip"):
-        rehearse(tmp_path, REFERENCE)
+        rehearse(tmp_path, RIGHT)
     with pytest.raises(InputError, match="does not exist: make it with `python -m autograder release"):
-        rehearse(tmp_path / "nowhere.zip", REFERENCE)
+        rehearse(tmp_path / "nowhere.zip", RIGHT)
     with pytest.raises(InputError, match=r"text is not a zip that can be unpacked .*: name an autograder\.zip"):
-        rehearse(text, REFERENCE)
+        rehearse(text, RIGHT)
     with pytest.raises(InputError, match=r"has no reference/course\.json of this version: make it again"):
-        rehearse(made_up(left_out="reference/course.json"), REFERENCE)
+        rehearse(made_up(left_out="reference/course.json"), RIGHT)
     with pytest.raises(InputError, match=r"text is not a zip that can be unpacked .*: zip it again"):
         rehearse(made_up(), text)
     with pytest.raises(InputError, match="nowhere is neither a folder nor a zip file"):
@@ -200,7 +200,7 @@ def test_what_is_no_archive_or_submission_is_refused(made_up, tmp_path):
 )
 def test_the_command_says_how_it_went(made_up, capsys, changes, status, out, err):
     """Exit status 0 where all is well, 3 where the archive must not be uploaded."""
-    assert commands.main(["rehearse", str(made_up(changes=changes)), str(REFERENCE)]) == status
+    assert commands.main(["rehearse", str(made_up(changes=changes)), str(RIGHT)]) == status
     printed = capsys.readouterr()
     assert out in printed.out
     assert err in printed.err
@@ -208,8 +208,8 @@ def test_the_command_says_how_it_went(made_up, capsys, changes, status, out, err
 
 def test_the_command_says_why_it_could_not(made_up, capsys):
     """Exit status 3 where setup.sh fails by itself, 2 where packages cannot be had or the input cannot be used."""
-    assert commands.main(["rehearse", str(made_up(setup="echo setup.sh: no\nexit 1\n")), str(REFERENCE)]) == 3
+    assert commands.main(["rehearse", str(made_up(setup="echo setup.sh: no\nexit 1\n")), str(RIGHT)]) == 3
     assert capsys.readouterr().err.endswith("autograder: setup.sh failed: no\n")
-    assert commands.main(["rehearse", str(made_up(setup="echo setup.sh: no\nexit 69\n")), str(REFERENCE)]) == 2
+    assert commands.main(["rehearse", str(made_up(setup="echo setup.sh: no\nexit 69\n")), str(RIGHT)]) == 2
     assert capsys.readouterr().err.endswith("autograder: not rehearsed: no\n")
-    assert commands.main(["rehearse", "nowhere.zip", str(REFERENCE)]) == 2
+    assert commands.main(["rehearse", "nowhere.zip", str(RIGHT)]) == 2

@@ -11,7 +11,7 @@ from autograder.rehearsal import debian_root, rehearsal, stage
 from autograder.rehearsal.rehearsal import rehearse
 from autograder.rehearsal.stage import NotRunError, RehearsalError
 
-REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
+RIGHT = Path(__file__).resolve().parent.parent.parent / "reference" / "right_ways" / "bce_functional_grad_outputs"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope runs Linux")
 
@@ -24,12 +24,12 @@ def test_what_setup_makes_is_kept_for_the_next_rehearsal(made_up, monkeypatch, m
     setup = 'made="${AUTOGRADER_ROOT:-}/opt/wgan-homework"\n[ -e $made/it ] && echo was there\ntouch $made/it\n'
     run = 'ls "${AUTOGRADER_ROOT:-}/opt/wgan-homework"\n'
     cache = Path(os.environ["XDG_CACHE_HOME"]) / "wgan-homework" / "rehearsal"
-    assert rehearse(made_up(run, setup), REFERENCE).run.printed == "it\n"
+    assert rehearse(made_up(run, setup), RIGHT).run.printed == "it\n"
     kept = list(cache.glob("*/wgan-homework/it"))
-    assert rehearse(made_up(run, setup), REFERENCE).run.printed == "it\n"
+    assert rehearse(made_up(run, setup), RIGHT).run.printed == "it\n"
     assert list(cache.glob("*/wgan-homework/it")) == kept
     assert len(kept) == 1
-    rehearse(made_up(run, setup + "# other\n"), REFERENCE)
+    rehearse(made_up(run, setup + "# other\n"), RIGHT)
     now = list(cache.glob("*/wgan-homework/it"))
     assert len(now) == 1
     assert now != kept
@@ -39,7 +39,7 @@ def test_a_program_that_cannot_be_started_is_told(made_up):
     """Such as one whose first line names no interpreter that is there."""
     path = made_up(setup="#!/nowhere/sh\n")
     with pytest.raises(RehearsalError, match=r"/autograder/source/setup\.sh could not be started: No such file"):
-        rehearse(path, REFERENCE)
+        rehearse(path, RIGHT)
 
 
 def test_a_submission_is_handed_in_as_it_is_but_for_pipes(made_up, tmp_path):
@@ -58,14 +58,14 @@ def test_a_cache_that_cannot_be_made_is_told(made_up, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("", encoding="ascii")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     with pytest.raises(InputError, match=r"cannot be used .*: name a folder of yours in XDG_CACHE_HOME"):
-        rehearse(archive, REFERENCE)
+        rehearse(archive, RIGHT)
 
 
 def test_nothing_is_left_of_a_rehearsal(made_up, tmp_path, monkeypatch):
     """Neither files nor mounts, even where a program put a folder in the way of being removed."""
     monkeypatch.setattr(rehearsal.tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    rehearse(made_up("mkdir -p deep/er && chmod 0 deep\n"), REFERENCE)
+    rehearse(made_up("mkdir -p deep/er && chmod 0 deep\n"), RIGHT)
     assert list((tmp_path / "temporary").iterdir()) == []
     assert "wgan-rehearsal" not in Path("/proc/self/mounts").read_text(encoding="utf-8")
 
@@ -74,7 +74,7 @@ def test_programs_cannot_change_the_system(made_up):
     """Where they run in a root of their own: it is shown to them, and not to be written to."""
     if os.geteuid() != 0:
         pytest.skip("only root can have a root of its own")
-    found = rehearse(made_up("touch /usr/was-here /etc/was-here /opt/x/y; ls /opt /autograder\n"), REFERENCE)
+    found = rehearse(made_up("touch /usr/was-here /etc/was-here /opt/x/y; ls /opt /autograder\n"), RIGHT)
     if not found.place.startswith("a root"):
         pytest.skip("mounting is not allowed here")
     assert not Path("/usr/was-here").exists()
@@ -89,7 +89,7 @@ def test_a_fresh_system_needs_what_it_needs(made_up, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(rehearsal, "may_mount", lambda _: False)
         with pytest.raises(NotRunError, match="a fresh system needs root, with the right to mount"):
-            rehearse(made_up(), REFERENCE, debian="bookworm")
+            rehearse(made_up(), RIGHT, debian="bookworm")
     with monkeypatch.context() as patch:
         patch.setattr(debian_root.shutil, "which", lambda *_, **__: None)
         with pytest.raises(NotRunError, match="a fresh system needs debootstrap: `apt-get install debootstrap`"):

@@ -13,23 +13,37 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions
+from autograder.grading.expect import misconceptions, under_conditions
+from autograder.grading.expect.expected import Between
+from autograder.grading.expect.misconceptions import Catalogue, Known
+from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, Question
 from autograder.sandbox.contract.reply import Reply
+from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
+
+# (questions as text, ask) -> what ask() returns, here or in another process
+Once = Callable[[str, Callable[[], list[Reply]]], list[Reply]]
+_ByVariant = dict[str, dict[str, Reply]]  # {name: {probe name: reply}}
 
 
 def reference() -> Code:
     """The right answers and the bank of wrong ones, as code that is asked."""
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
     bank = {name: str(path) for name, path in misconceptions.files(REFERENCE / "misconceptions").items()}
-    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank)
+    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
+
+
+def ways(module: str) -> list[str]:
+    """The right ways that have a module, by their folders in the reference's; the reference itself is "."."""
+    folders = sorted({path.parent for path in REFERENCE.glob(f"right_ways/*/{module}.py")})
+    return [".", *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
 
 
 @dataclass(slots=True)
@@ -40,19 +54,23 @@ class AskedReplies:
     salt: Salt
     limits: Limits
     device: str = "cpu"
-    once: Callable = lambda _, ask: ask()  # (questions as text, ask) -> what ask() returns, here or in another process
-    _right: dict = field(default_factory=dict)
-    _stand_ins: dict = field(default_factory=dict)
-    _bank: dict = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
-    _pairs: dict = field(default_factory=dict)  # function -> {pair: reply to the function's first probe}
-    _runs: dict = field(default_factory=dict)  # (probe name, misconceptions) -> reply
-    _known: list = field(default_factory=list)
+    once: Once = lambda _, ask: ask()
+    _right: dict[str, Reply] = field(default_factory=dict)  # by probe name
+    _stand_ins: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, stand-in) -> reply
+    _bank: dict[str, _ByVariant] = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
+    _pairs: dict[str, dict[str, Reply]] = field(default_factory=dict)  # function -> {pair: its first probe's reply}
+    _under: dict[str, Reply] = field(default_factory=dict)  # question's name -> reply under a condition
+    _runs: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, misconceptions) -> reply
+    _numbered: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (misconception with a number, probe name)
+    _catalogue: Catalogue | None = None
+    _traces: dict[str, dict[str, Trace]] = field(default_factory=dict)  # probe name -> {right way: Trace}
+    _paths: dict[str, RightPath] = field(default_factory=dict)  # by probe name
 
     def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on this course's inputs."""
         return Question(probe, self.salt.seed(probe.name), **options)
 
-    def ask(self, questions: list) -> list:
+    def ask(self, questions: Sequence[Question]) -> list[Reply]:
         """Our own code's replies, in order. Raises GraderError."""
         if any(question.given for question in questions):
             return self._asked(questions)  # about one submission
@@ -60,48 +78,79 @@ class AskedReplies:
         replies = self.once(asked, lambda: self._asked(questions))
         return [replace(reply, question=question) for question, reply in zip(questions, replies, strict=True)]
 
-    def _asked(self, questions: list) -> list:
+    def _asked(self, questions: Sequence[Question]) -> list[Reply]:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
-        found = []
+        code = reference()
+        if any(question.stand_in == TRACED for question in questions):
+            code = replace(code, traced=True)
+        found: list[Reply] = []
         for begin in range(0, len(questions), _AT_ONCE):
             part = questions[begin : begin + _AT_ONCE]
-            found += observe(self.starter, reference(), part, patient, device=self.device)
+            found += observe(self.starter, code, part, patient, device=self.device)
         return found
 
-    def right(self) -> dict:
+    def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath:
+        """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right."""
+        if probe.name not in self._paths:
+            self._paths[probe.name] = RightPath.of(
+                self.right_traces(probe, is_right).values(), {each.function for each in self.starter.probes}
+            )
+        return self._paths[probe.name]
+
+    def right_traces(self, probe: Probe, is_right: Callable[[Reply], bool]) -> dict[str, Trace]:
+        """The traces of the right ways that reply rightly to a probe, by their names; the reference's is "."."""
+        if probe.name in self._traces:
+            return self._traces[probe.name]
+        questions = [self.question(probe, variant=f"{RIGHT_WAY}{way}", stand_in=TRACED) for way in ways(probe.module)]
+        found: dict[str, Trace] = {}
+        self._traces[probe.name] = found
+        for reply in self.ask(questions):
+            trace = from_arrays(reply.arrays)
+            if trace is not None and is_right(replace(reply, arrays=without_trace(reply.arrays))):
+                found[reply.question.variant.removeprefix(RIGHT_WAY)] = trace
+        return found
+
+    def right(self) -> dict[str, Reply]:
         """What the reference replies to every probe, by probe name."""
         if not self._right:
             replies = self.ask([self.question(probe) for probe in self.starter.probes])
-            self._right = {reply.question.probe.name: reply for reply in replies}
+            self._right = {reply.probe_asked.name: reply for reply in replies}
         return self._right
 
-    def known(self, function: str) -> list:
+    def known(self, function: str) -> list[Known]:
         """The misconceptions about a function, commonest first. Raises GraderError if the bank cannot be read."""
-        if not self._known:
+        return [known for known in self._read().known if known.function == function]
+
+    def families(self, function: str) -> list:
+        """The families of misconceptions about a function. Raises GraderError if the bank cannot be read."""
+        return [family for family in self._read().families if family.function == function]
+
+    def _read(self) -> Catalogue:
+        if self._catalogue is None:
             try:
-                self._known = misconceptions.read(REFERENCE / "misconceptions")
+                self._catalogue = misconceptions.read(REFERENCE / "misconceptions")
             except (OSError, SyntaxError, ValueError) as error:
                 raise GraderError(f"the bank of misconceptions cannot be read: {error}") from error
-        return [known for known in self._known if known.function == function]
+        return self._catalogue
 
-    def probes(self, function: str) -> list:
+    def probes(self, function: str) -> list[Probe]:
         """The probes of a function, in order."""
         return [probe for probe in self.starter.probes if probe.function == function]
 
-    def bank(self, function: str) -> dict:
+    def bank(self, function: str) -> _ByVariant:
         """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
         if function not in self._bank:
             names, probes = [known.name for known in self.known(function)], self.probes(function)
             self._bank[function] = self.variants(names, probes)
         return self._bank[function]
 
-    def built_on(self, mistake: str, function: str) -> dict:
+    def built_on(self, mistake: str, function: str) -> _ByVariant:
         """As `bank`, where a part that the function builds on has a mistake too."""
         names = {known.name: f"{mistake}{PAIR}{known.name}" for known in self.known(function)}
         replies = self.variants(list(names.values()), self.probes(function))
         return {name: replies[variant] for name, variant in names.items()}
 
-    def pairs(self, function: str) -> dict:
+    def pairs(self, function: str) -> dict[str, Reply]:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:
             first = self.probes(function)[:1]
@@ -109,17 +158,42 @@ class AskedReplies:
             self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
         return self._pairs[function]
 
-    def pair(self, name: str, function: str) -> dict:
+    def pair(self, name: str, function: str) -> dict[str, Reply]:
         """What two misconceptions together reply to every probe of the function, by probe name."""
         return self.variants([name], self.probes(function))[name]
 
-    def variants(self, names: list, probes: list) -> dict:
+    def variants(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
         """What the reference with each misconception in its function's place replies: {name: {probe name: reply}}."""
         questions = [self.question(probe, variant=name) for name in names for probe in probes]
-        replies = {name: {} for name in names}
-        for reply in self.ask(questions) if questions else ():
-            replies[reply.question.variant][reply.question.probe.name] = reply
+        replies: _ByVariant = {name: {} for name in names}
+        for question, reply in zip(questions, self.ask(questions) if questions else (), strict=True):
+            replies[question.variant][question.probe_asked.name] = reply
         return replies
+
+    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict:
+        """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""
+        missing = [(name, probe) for name in names for probe in probes if (name, probe.name) not in self._numbered]
+        questions = [self.question(probe, variant=name) for name, probe in missing]
+        for reply in self.ask(questions) if questions else ():
+            self._numbered[reply.question.variant, reply.question.probe.name] = reply
+        return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
+
+    def refined(self, sought: Sequence[Between]) -> list:
+        """Each family's number that gives the wanted one, and its reply to that probe; None where there is none."""
+        questions = [
+            self.question(
+                each.probe,
+                variant=each.family.at(each.low).name,
+                stand_in=REFINED,
+                given={each.array: [each.place, each.wanted, each.low, each.high]},
+            )
+            for each in sought
+        ]
+        found = []
+        for reply in self.ask(questions) if questions else ():
+            number = reply.arrays.pop(REFINED, None)
+            found.append(None if number is None else (float(number.values), reply))
+        return found
 
     def run_with(self, probe: Probe, mistakes: Sequence[str]) -> Reply:
         """What a training run gives with some functions of the reference replaced by misconceptions, by their names."""
@@ -138,3 +212,10 @@ class AskedReplies:
         if (probe.name, name) not in self._stand_ins:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
         return self._stand_ins[probe.name, name]
+
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict:
+        """What the reference replies to probes under conditions: {condition: {probe name: reply}}."""
+        asked = under_conditions.questions(self.question, probes, conditions)
+        new = [question for question in asked if question.name not in self._under]
+        self._under |= {reply.name: reply for reply in (self.ask(new) if new else ())}
+        return under_conditions.by_condition(self._under[question.name] for question in asked)

@@ -7,33 +7,36 @@ float32, which rounds by 6e-8 of a number: far below every tolerance. Equal bloc
 import json
 import math
 import struct
+from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.sandbox.contract.reply import Array, Reply
+from autograder.sandbox.contract.reply import Array, Outcome, Reply
 
 _LENGTH = struct.Struct(">I")
 
 
-def pack(replies: dict) -> bytes:
+def pack(replies: Mapping[str, Reply]) -> bytes:
     """The replies, {key: Reply}, as bytes; the same for the same replies."""
-    names, blocks, numbers = {}, {}, bytearray()
+    names: dict[tuple[str | int, ...], int] = {}  # a layout, such as ("value", "float32", 7, 3) -> its number
+    blocks: dict[bytes, int] = {}  # equal numbers -> where they begin
+    numbers = bytearray()
     table = {}
     for key, reply in replies.items():
-        arrays = []
+        arrays: list[int] = []
         for name, array in reply.arrays.items():
             block = np.ascontiguousarray(array.values, "<f4").tobytes()
             if block not in blocks:
                 blocks[block] = len(numbers) // 4
                 numbers += block
-            layout = (name, array.kind, *array.values.shape)
+            layout: tuple[str | int, ...] = (name, array.kind, *array.values.shape)
             arrays += [names.setdefault(layout, len(names)), blocks[block]]
         table[key] = [reply.outcome, reply.error, arrays]
     text = json.dumps({"layouts": list(names), "replies": table}, separators=(",", ":")).encode()
     return _LENGTH.pack(len(text)) + text + bytes(numbers)
 
 
-def unpack(data: bytes) -> dict:
+def unpack(data: bytes) -> dict[str, Reply]:
     """The replies that `pack` made the bytes of, with float32's rounding."""
     (length,) = _LENGTH.unpack_from(data)
     start = _LENGTH.size + length
@@ -45,5 +48,5 @@ def unpack(data: bytes) -> dict:
         for layout, begin in zip(arrays[::2], arrays[1::2], strict=True):
             name, kind, *shape = layouts[layout]
             kept[name] = Array(kind, numbers[begin : begin + math.prod(shape)].reshape(shape))
-        replies[key] = Reply(key, outcome, kept, error)
+        replies[key] = Reply(key, Outcome(outcome), kept, error)
     return replies

@@ -6,6 +6,9 @@ parts do: raise, return a Python number, or have another shape. A function that 
 must equal what the right function would make of the student's parts.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from autograder.grading.judge.compare import agree
@@ -28,7 +31,7 @@ def is_right_with(probe: Probe, reply: Reply, right: Reply) -> bool:
     return reply.outcome == right.outcome == RETURNED and agree(reply, right, probe.tolerance)
 
 
-def images_of(recorded: Reply, right: Reply) -> dict | None:
+def images_of(recorded: Reply, right: Reply) -> dict[str, list[Any]] | None:
     """The student's interpolated images as numbers for the reference's child; None if they are not images at all.
 
     Args:
@@ -55,7 +58,9 @@ def is_right_there(probe: Probe, reply: Reply, there: Reply) -> bool:
     return finite and reply.outcome == there.outcome == RETURNED and agree(reply, there, probe.tolerance)
 
 
-def sum_is_right(probe: Probe, reply: Reply, own: dict, right: Reply, right_parts: dict) -> bool:
+def sum_is_right(
+    probe: Probe, reply: Reply, own: Mapping[str, Reply], right: Reply, right_parts: Mapping[str, Reply]
+) -> bool:
     """Whether a reply is what the right function makes of the student's own two parts, values, gradients and facts.
 
     Args:
@@ -68,13 +73,16 @@ def sum_is_right(probe: Probe, reply: Reply, own: dict, right: Reply, right_part
     observed = (reply, right, *own.values(), *right_parts.values())
     if any(observation.outcome != RETURNED for observation in observed):
         return False
-    expected = {name: _expected(probe, name, own, right, right_parts) for name in right.arrays}
-    if any(array is None for array in expected.values()):
-        return False
+    expected: dict[str, Array] = {}
+    for name in right.arrays:
+        array = _expected(probe, name, own, right, right_parts)
+        if array is None:
+            return False
+        expected[name] = array
     return agree(reply, Reply(probe.name, RETURNED, expected), probe.tolerance)
 
 
-def parts_show(probe: Probe, own: dict, right: Reply, right_parts: dict) -> bool:
+def parts_show(probe: Probe, own: Mapping[str, Reply], right: Reply, right_parts: Mapping[str, Reply]) -> bool:
     """Whether a student's parts are such that only the right function of them gives what it gives, on the first probe.
 
     Zero parts, or one that drowns the other, would make any sum of them right.
@@ -98,14 +106,17 @@ def parts_show(probe: Probe, own: dict, right: Reply, right_parts: dict) -> bool
     return False
 
 
-def _divergences_show(probe: Probe, own: dict, right: Reply) -> bool:
+def _divergences_show(probe: Probe, own: Mapping[str, Reply], right: Reply) -> bool:
     """Whether own divergences vanish where the right one does, and elsewhere are finite numbers of several sizes."""
-    seen = []
+    seen: list[float] = []
     for name, array in right.arrays.items():
-        halves = [own[part].arrays.get(name) for part in (OWN_FIRST, OWN_SECOND)]
+        found = [own[part].arrays.get(name) for part in (OWN_FIRST, OWN_SECOND)]
         if array.kind == FACT:
             continue
-        if any(half is None or half.values.size != 1 or not np.isfinite(half.values).all() for half in halves):
+        halves = [half for half in found if half is not None]
+        if len(halves) < len(found):
+            return False
+        if any(half.values.size != 1 or not np.isfinite(half.values).all() for half in halves):
             return False
         bound = probe.tolerance.bound(max(abs(half.values.item()) for half in halves))
         together = sum(half.values.item() for half in halves)
@@ -118,15 +129,17 @@ def _divergences_show(probe: Probe, own: dict, right: Reply) -> bool:
     return bool(seen) and np.ptp(seen) > _SEEN * probe.tolerance.bound(max(map(abs, seen)))
 
 
-def _expected(probe: Probe, name: str, own: dict, right: Reply, right_parts: dict) -> Array | None:
+def _expected(
+    probe: Probe, name: str, own: Mapping[str, Reply], right: Reply, right_parts: Mapping[str, Reply]
+) -> Array | None:
     """One array of what the right function makes of the student's parts; None if the parts cannot be put together.
 
     How much each part weighs is read off the reference.
     """
     array = right.arrays[name]
-    parts = [reply.arrays.get(name) for reply in own.values()]
+    parts = [reply.arrays[name] for reply in own.values() if name in reply.arrays]
     of_right = [reply.arrays[name].values.ravel() for reply in right_parts.values()]
-    if any(part is None for part in parts):
+    if len(parts) < len(own):
         return None
     if array.kind == FACT:
         # What a part of the student's does not leave alone, the whole need not either.

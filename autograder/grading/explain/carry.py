@@ -4,24 +4,26 @@ Which questions that needs is decided here; whether the replies are worth the po
 that calls one still to be written is not attempted: that costs no second reproach, and no credit is due either.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from autograder.grading.expect.expected import Expected
+from autograder.grading.expect.expected import Expected, Replies
 from autograder.grading.explain import carried_credit
 from autograder.grading.judge import verdict as word
-from autograder.grading.judge.verdict import WRONG, Verdict
+from autograder.grading.judge.verdict import WRONG, Status, Verdict
 from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import OWN_IMAGES, Question
 from autograder.sandbox.contract.reply import KILLED, RETURNED, TIMED_OUT, Reply
 
 _LOST = (TIMED_OUT, KILLED)
+_Ask = Callable[[list[Question]], list[Reply]]  # further questions to the student's code -> its replies
 
 
 def carry(
     answers: Expected,
     verdicts: Mapping[str, Verdict],
-    replies: Mapping[str, Reply],
-    ask: Callable[[list[Question]], list[Reply]],
+    replies: Replies,
+    ask: _Ask,
 ) -> dict[str, Verdict]:
     """The verdicts that credit changes, {probe name: verdict}. Raises GraderError.
 
@@ -42,15 +44,15 @@ def carry(
     return changed
 
 
-def _statuses(function: str, verdicts: dict) -> list:
+def _statuses(function: str, verdicts: Mapping[str, Verdict]) -> list[Status]:
     return [verdict.status for verdict in verdicts.values() if verdict.probe.function == function]
 
 
-def _has(verdict: Verdict, functions: list, replies: dict) -> bool:
+def _has(verdict: Verdict, functions: Collection[str], replies: Replies) -> bool:
     return verdict.probe.function in functions and verdict.probe.name in replies
 
 
-def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
+def _may(verdict: Verdict, replies: Replies, *, lost: bool) -> bool:
     """Whether a function's failure may be its parts'. `lost` says whether a part has hung or crashed."""
     reply = replies[verdict.probe.name]
     if reply.outcome in _LOST and (not lost or reply.importing):
@@ -58,7 +60,9 @@ def _may(verdict: Verdict, replies: dict, *, lost: bool) -> bool:
     return verdict.status == WRONG
 
 
-def _carried(answers: Expected, function: str, wrong: list, failed: list, replies: dict, ask) -> list:
+def _carried(
+    answers: Expected, function: str, wrong: Collection[str], failed: Sequence[Probe], replies: Replies, ask: _Ask
+) -> list[Probe]:
     """Those of the failed probes on which the function does its own work rightly."""
     made_up, own = builds_on.made_up_parts(function, wrong), builds_on.OWN_PARTS[function]
     first = answers.probes(function)[0]
@@ -78,13 +82,17 @@ def _carried(answers: Expected, function: str, wrong: list, failed: list, replie
     return right + by_parts(answers, rest, first, replies, parts)
 
 
-def _is_right_with_some(answers: Expected, probe, made_up: tuple, found: dict) -> bool:
+def _is_right_with_some(
+    answers: Expected, probe: Probe, made_up: Sequence[str], found: Mapping[tuple[str, str], Reply]
+) -> bool:
     """Whether the function replies as the reference's with some of its wrong parts made up."""
     right = ((found[probe.name, name], answers.stand_in(probe, name)) for name in made_up)
     return any(carried_credit.is_right_with(probe, reply, expected) for reply, expected in right)
 
 
-def _at_own_images(answers: Expected, probes: list, _first, replies: dict, parts: dict) -> list:
+def _at_own_images(
+    answers: Expected, probes: Sequence[Probe], _first: Probe, replies: Replies, parts: Mapping[str, Replies]
+) -> list[Probe]:
     """Those of the probes on which the penalty is the right one at the student's own images."""
     images = {
         probe: carried_credit.images_of(parts[probe.name][OWN_IMAGES], answers.stand_in(probe, OWN_IMAGES))
@@ -94,10 +102,12 @@ def _at_own_images(answers: Expected, probes: list, _first, replies: dict, parts
     return [probe for probe, right in there.items() if carried_credit.is_right_there(probe, replies[probe.name], right)]
 
 
-def _of_own_parts(answers: Expected, probes: list, first, replies: dict, parts: dict) -> list:
+def _of_own_parts(
+    answers: Expected, probes: Sequence[Probe], first: Probe, replies: Replies, parts: Mapping[str, Replies]
+) -> list[Probe]:
     """Those of the probes on which the function is the right one of the student's own parts."""
 
-    def evidence(probe) -> tuple:
+    def evidence(probe: Probe) -> tuple[Replies, Reply, Replies]:
         own = parts[probe.name]
         return own, answers.right()[probe.name], {name: answers.stand_in(probe, name) for name in own}
 
@@ -106,7 +116,7 @@ def _of_own_parts(answers: Expected, probes: list, first, replies: dict, parts: 
     return [probe for probe in probes if carried_credit.sum_is_right(probe, replies[probe.name], *evidence(probe))]
 
 
-def _given(probe, wrong: list) -> Verdict:
+def _given(probe: Probe, wrong: Sequence[str]) -> Verdict:
     """The verdict with the probe's points, and why."""
     names = " and ".join(part.partition(".")[2] for part in wrong)
     return word.right(probe, f"Right, given your own {names}: that mistake is counted there and not again here.")

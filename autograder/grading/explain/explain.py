@@ -1,11 +1,11 @@
 """From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.course.hints import NAMED, NONE
-from autograder.grading.expect.expected import Expected
-from autograder.grading.explain import mistakes
+from autograder.grading.expect.expected import Expected, Replies
+from autograder.grading.explain import conditions, families, mistakes
 from autograder.grading.explain.carry import carry
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.verdict import WRONG, Verdict
@@ -19,7 +19,7 @@ _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 def explain(
     answers: Expected,
     verdicts: dict[str, Verdict],
-    replies: Mapping[str, Reply],
+    replies: Replies,
     ask: Callable[[list[Question]], list[Reply]],
     hints: str = NAMED,
 ) -> dict[str, Verdict]:
@@ -37,9 +37,13 @@ def explain(
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
         inner = _named_in(builds_on.BUILDS_ON.get(function, ()), explained)
-        diagnosis = _diagnosis(answers, function, replies, wrong, inner)
+        diagnosis, found = _diagnosis(answers, function, replies, wrong, inner), None
+        if hints == NAMED and (diagnosis is None or diagnosis.kind in ("both", "in part")):
+            found = conditions.find(answers, function, explained, replies, ask)
         for name in wrong:
-            if diagnosis is not None and name in diagnosis.explains:
+            if found is not None:  # whatever else explains a part, explains less
+                explained[name] = found.told(of_function[name]) if name in found.explains else of_function[name]
+            elif diagnosis is not None and name in diagnosis.explains:
                 explained[name] = _named(of_function[name], diagnosis, hints)
             elif hints == NONE and not of_function[name].failed:
                 explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
@@ -62,14 +66,16 @@ def _named(verdict: Verdict, diagnosis: mistakes.Diagnosis, hints: str) -> Verdi
     return replace(verdict, mistakes=diagnosis.names)
 
 
-def _named_in(functions: tuple, explained: dict) -> list:
+def _named_in(functions: Collection[str], explained: Mapping[str, Verdict]) -> list[str]:
     """The mistakes that were named in some functions, each once."""
-    of_functions = [v for v in explained.values() if v.probe.function in functions and v.misconception]
-    return list(dict.fromkeys(v.misconception for v in of_functions))
+    of_functions = [v.misconception for v in explained.values() if v.probe.function in functions]
+    return list(dict.fromkeys(name for name in of_functions if name))
 
 
-def _diagnosis(answers: Expected, function: str, replies: dict, wrong: set, inner: list):
-    """One misconception exactly, else one on top of an inner part's, else two at once, else one in part, else None."""
+def _diagnosis(
+    answers: Expected, function: str, replies: Replies, wrong: set[str], inner: Sequence[str]
+) -> mistakes.Diagnosis | None:
+    """One mistake exactly, else one on top of an inner part's, one with a number, two at once, one in part, or None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say
     known, probes = answers.known(function), answers.probes(function)
@@ -80,6 +86,9 @@ def _diagnosis(answers: Expected, function: str, replies: dict, wrong: set, inne
         built = mistakes.single(probes, replies, answers.built_on(mistake, function), known, wrong)
         if built is not None and built.kind != "in part":
             return built
+    with_number = families.find(answers, function, replies, wrong)
+    if with_number is not None:
+        return with_number
     first = probes[0]
     if first.name in wrong and replies[first.name].arrays:  # also of an exception, what was replied before it
         for name, reply in answers.pairs(function).items():

@@ -5,6 +5,7 @@ cannot be told apart by its replies is not told apart here either.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.grading.expect.misconceptions import Known
@@ -22,13 +23,13 @@ _MOST_NAMED = 3  # more explanations than these help nobody
 class Diagnosis:
     """What explains a student's replies about one function."""
 
-    known: tuple  # the misconceptions: one, several that cannot be told apart, or the two of a pair
-    kind: str  # "named", "one of", "both" (a pair), or "in part"
-    explains: frozenset  # the names of the probes whose replies it explains
+    known: tuple[Known, ...]  # the misconceptions: one, several that cannot be told apart, or the two of a pair
+    kind: str  # "named", "one of", "both" (a pair), "family" (one, with its number), or "in part"
+    explains: frozenset[str]  # the names of the probes whose replies it explains
 
     def in_words(self) -> str:
         """What came back, as the second line of a message."""
-        if self.kind == "named":
+        if self.kind in ("named", "family"):
             return f"what this mistake gives: {self.known[0].explanation}"
         if self.kind == "both":
             return f"what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"
@@ -83,7 +84,13 @@ def _raised_itself(reply: Reply) -> bool:
     return _OWN.search(source) is not None
 
 
-def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> Diagnosis | None:
+def single(
+    probes: Sequence[Probe],
+    replies: Mapping[str, Reply],
+    bank: Mapping[str, Mapping[str, Reply]],
+    known: Sequence[Known],
+    wrong: set[str],
+) -> Diagnosis | None:
     """The diagnosis by one misconception, exact or in part; None if none explains a wrong reply.
 
     Args:
@@ -110,7 +117,7 @@ def single(probes: list, replies: dict, bank: dict, known: list, wrong: set) -> 
     return _in_part(explained, [each for each in known if explained[each.name] & wrong & returned], wrong)
 
 
-def _in_part(explained: dict, known: list, wrong: set) -> Diagnosis | None:
+def _in_part(explained: Mapping[str, set[str]], known: Sequence[Known], wrong: set[str]) -> Diagnosis | None:
     """The one misconception that explains more of the wrong replies than any other, if there is one.
 
     `known` are those that explain a reply that was returned: exceptions alone are no evidence of a part.
@@ -122,8 +129,8 @@ def _in_part(explained: dict, known: list, wrong: set) -> Diagnosis | None:
     return Diagnosis((ranked[0],), "in part", frozenset(explained[ranked[0].name] & wrong))
 
 
-def pair(name: str, known: list, probes: list) -> Diagnosis:
+def pair(name: str, known: Sequence[Known], probes: Sequence[Probe]) -> Diagnosis:
     """The diagnosis by two mistakes at once."""
-    by_name: dict[str, Known] = {each.name: each for each in known}
+    by_name = {each.name: each for each in known}
     both = tuple(by_name[part] for part in name.split(PAIR))
     return Diagnosis(both, "both", frozenset(probe.name for probe in probes))

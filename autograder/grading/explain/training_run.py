@@ -4,12 +4,14 @@ A run is made of several functions. Where one of them is wrong by itself and its
 run with that mistake; if its run is the student's, the mistake is named here too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.hints import NAMED, NONE
+from autograder.grading.expect import misconceptions
 from autograder.grading.expect.expected import Expected
+from autograder.grading.expect.misconceptions import Known
 from autograder.grading.explain import gradient_norms, mistakes
 from autograder.grading.judge import training_run, words
 from autograder.grading.judge.verdict import WRONG, Verdict, right
@@ -65,22 +67,22 @@ def explain_run(
     return verdict.saying(left, _look(probe, explained), names)
 
 
-def _counting(found: list) -> str:
+def _counting(found: Sequence[Known]) -> str:
     return "this one mistake" if len(found) == 1 else "these mistakes"
 
 
-def _same(reply: Reply, other: Reply | None, probe) -> bool:
+def _same(reply: Reply, other: Reply | None, probe: Probe) -> bool:
     """Whether two runs have the same losses at every step, or fail alike."""
     return other is not None and mistakes.same(training_run.losses(reply), training_run.losses(other), probe)
 
 
-def _counted(names: tuple[str, ...], explained: dict) -> Probe | None:
+def _counted(names: tuple[str, ...], explained: Mapping[str, Verdict]) -> Probe | None:
     """The probe of another run that lost its points to the very same mistakes; None if there is none."""
     others = (v.probe for v in explained.values() if v.probe.is_run and v.status == WRONG and v.mistakes == names)
     return next(others, None) if names else None
 
 
-def _mistakes_of(answers: Expected, probe, reply: Reply, explained: dict) -> list:
+def _mistakes_of(answers: Expected, probe: Probe, reply: Reply, explained: Mapping[str, Verdict]) -> list[Known]:
     """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
 
     All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
@@ -94,17 +96,18 @@ def _mistakes_of(answers: Expected, probe, reply: Reply, explained: dict) -> lis
     return []
 
 
-def _mistakes(answers: Expected, probe, explained: dict) -> list:
+def _mistakes(answers: Expected, probe: Probe, explained: Mapping[str, Verdict]) -> list[Known]:
     """The known mistakes that were named in the run's parts, the innermost part first."""
-    found = []
+    found: list[Known] = []
     for function in reversed(builds_on.parts_of_run(probe)):
         named = [v.mistakes for v in explained.values() if v.probe.function == function and v.mistakes]
-        known = {each.name: each for each in answers.known(function)}
-        found += [known[name] for name in (named[0] if named else ()) if name in known]
+        known, families = answers.known(function), answers.families(function)
+        of_function = (misconceptions.named(name, known, families) for name in (named[0] if named else ()))
+        found += [each for each in of_function if each is not None]
     return found
 
 
-def _look(probe, explained: dict) -> str:
+def _look(probe: Probe, explained: Mapping[str, Verdict]) -> str:
     """Where to look: at the parts that are wrong by themselves, if there are any."""
     wrong = {v.probe.function for v in explained.values() if v.status == WRONG and not v.probe.is_run}
     parts = [part.partition(".")[2] for part in builds_on.parts_of_run(probe) if part in wrong]
@@ -113,7 +116,7 @@ def _look(probe, explained: dict) -> str:
     return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
 
 
-def _norms(answers: Expected, probe, reply: Reply) -> str:
+def _norms(answers: Expected, probe: Probe, reply: Reply) -> str:
     """What a run with penalty did to the norms of the critic's gradient, where it is not what a penalty does."""
     if probe.function != gradient_norms.PENALISED:
         return ""

@@ -25,7 +25,7 @@ class Difference:
     text: str  # in words: "the shape is (7,), not ()"
 
 
-def differences(reply: Reply, right: Reply, tolerance: Tolerance) -> list:
+def differences(reply: Reply, right: Reply, tolerance: Tolerance) -> list[Difference]:
     """Every array in which a reply differs from the right one, in the probe's order; empty if the replies agree."""
     found = []
     for name, expected in right.arrays.items():
@@ -109,5 +109,5 @@ def _thing(kind: str) -> str:
     return "a Python number" if kind == NUMBER else "None" if what == "NoneType" else f"a {what}"
 
 
-def _shape(shape: tuple) -> str:
+def _shape(shape: tuple[int, ...]) -> str:
     return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"

@@ -1,13 +1,16 @@
 """How values relate to the right ones, in words that hold none of the numbers compared."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from autograder.sandbox.contract.tolerance import Tolerance
 
+_Pairs = Sequence[tuple[np.ndarray, np.ndarray]]  # (values, right values), each two of one shape
 
-def relation(pairs: list, tolerance: Tolerance) -> str:
+
+def relation(pairs: _Pairs, tolerance: Tolerance) -> str:
     """How values relate to the right ones, in words; every pair is (values, right values) of one shape.
 
     The first that holds of: zero, minus, a constant multiple, a constant apart, right in part; else "different".
@@ -16,7 +19,7 @@ def relation(pairs: list, tolerance: Tolerance) -> str:
         return _relation(pairs, tolerance)
 
 
-def _relation(pairs: list, tolerance: Tolerance) -> str:
+def _relation(pairs: _Pairs, tolerance: Tolerance) -> str:
     got = np.concatenate([values.ravel() for values, _ in pairs])
     right = np.concatenate([values.ravel() for _, values in pairs])
     if not (np.isfinite(got).all() and np.isfinite(right).all()):

@@ -1,5 +1,7 @@
 """What came back, and where to look, in the words that a student reads."""
 
+from collections.abc import Sequence
+
 from autograder.grading.judge import training_run
 from autograder.grading.judge.compare import Difference
 from autograder.grading.judge.relation import relation
@@ -54,7 +56,7 @@ def where(probe: Probe, reply: Reply) -> str:
     return probe.look
 
 
-def in_words(found: list, reply: Reply, right: Reply, probe: Probe) -> str:
+def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Probe) -> str:
     """What came back, in one line, from its differences."""
     if probe.is_run:
         return training_run.in_words(reply, right, probe)
@@ -83,6 +85,6 @@ def in_words(found: list, reply: Reply, right: Reply, probe: Probe) -> str:
 _GRAVITY = ("kind", "dtype", "shape", "not finite", "missing", "value", "fact")
 
 
-def _gravest(found: list) -> Difference:
+def _gravest(found: Sequence[Difference]) -> Difference:
     """The difference to speak of first: a wrong kind explains more than a wrong number."""
     return min(found, key=lambda difference: _GRAVITY.index(difference.what))

@@ -3,6 +3,7 @@
 import os
 import queue
 from dataclasses import dataclass, field
+from typing import Literal
 
 from autograder.sandbox.contract.job import Ready
 from autograder.sandbox.contract.probe import Probe
@@ -19,6 +20,10 @@ _PASSED_ON = (  # what of the grader's environment the fork server keeps: where 
     "CUDA_VISIBLE_DEVICES",
 )
 
+Stream = Literal["evidence", "output"]
+Event = (  # of a child: bytes that it wrote, or b"" at a pipe's end; its process id, or exit status; why it is lost
+    tuple[Stream, bytes] | tuple[Literal["started", "ended"], int] | tuple[Literal["lost"], str]
+)
 
 SETTINGS = {
     "OMP_NUM_THREADS": "1",  # a parallel region before a fork hangs the children
@@ -30,21 +35,17 @@ SETTINGS = {
 }
 
 
-def environment() -> dict:
+def environment() -> dict[str, str]:
     """The environment that children start with: nothing of the grader's but what libraries need."""
     return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | SETTINGS
 
 
 @dataclass(slots=True)
 class Child:
-    """One child, alive or ended.
-
-    Its queue receives ("started", pid), ("evidence" or "output", bytes, or b"" at the end), ("ended", status) and
-    ("lost", reason).
-    """
+    """One child, alive or ended."""
 
     number: int
-    events: queue.Queue = field(default_factory=queue.Queue)
+    events: queue.Queue[Event] = field(default_factory=queue.Queue)
     pid: int = 0
 
 
@@ -70,7 +71,7 @@ class Described:
         return self._describe().cuda
 
 
-def read_pipe(descriptor: int, name: str, events: queue.Queue) -> None:
+def read_pipe(descriptor: int, name: Stream, events: queue.Queue[Event]) -> None:
     """Until a pipe ends: hand on what a child writes, up to a limit; read and drop the rest, so that it never waits."""
     left = MOST_BYTES
     with open(descriptor, "rb", buffering=0) as pipe:

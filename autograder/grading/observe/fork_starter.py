@@ -4,6 +4,7 @@ Not a judge of anything: bytes and exit statuses only. One thread reads the cont
 reaches the waiting grader through one queue a child.
 """
 
+import io
 import json
 import os
 import queue
@@ -27,17 +28,17 @@ class ForkStarter(Described):
 
     def __init__(self, *, many: bool = False):
         self.root = str(ROOT)
-        self._children = {}
+        self._children: dict[int, Child] = {}
         self._next = 0
         self._lock = threading.Lock()
-        self._trouble = []
-        self._ready = queue.Queue()
+        self._trouble: list[str] = []
+        self._ready: queue.Queue[Ready | str] = queue.Queue()  # or why it is lost
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.environment = environment()
         command = [sys.executable, "-I", "-B", str(_PROGRAM), str(ROOT)]
         self._process = subprocess.Popen(
             [*command, "--many"] if many else command,
-            stdin=theirs,
+            stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env=self.environment,
@@ -53,7 +54,7 @@ class ForkStarter(Described):
         ]
         for thread in self._threads:
             thread.start()
-        self._described = None
+        self._described: Ready | str | None = None
 
     def _describe(self) -> Ready:
         """What the fork server said of itself when it was ready. Waits; raises GraderError if it does not come."""
@@ -62,7 +63,7 @@ class ForkStarter(Described):
                 self._described = self._ready.get(timeout=_READY_SECONDS)
             except queue.Empty:
                 self._described = f"it was not ready within {_READY_SECONDS:.0f} s"
-        if isinstance(self._described, str):  # why it is lost
+        if isinstance(self._described, str):
             raise GraderError(f"the process that runs submissions did not start: {self._described}")
         return self._described
 
@@ -72,12 +73,12 @@ class ForkStarter(Described):
         return self._process.pid
 
     @property
-    def pids(self) -> set:
+    def pids(self) -> set[int]:
         """The process ids of all living children."""
         return {child.pid for child in list(self._children.values())}
 
     @property
-    def trouble(self) -> list:
+    def trouble(self) -> list[str]:
         """What the fork server could not do, such as killing a process that was left behind; empty when all is well."""
         return list(self._trouble)
 
@@ -140,6 +141,7 @@ class ForkStarter(Described):
 
     def _hear_complaints(self) -> None:
         """Keep the end of what the fork server writes to standard error, for the message if it dies."""
+        assert isinstance(self._process.stderr, io.BufferedReader)
         with self._process.stderr as pipe:
             while data := pipe.read1(4096):
                 self._complaints = (self._complaints + data)[-4096:]
@@ -147,7 +149,7 @@ class ForkStarter(Described):
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         if self._described is None:
             self._process.kill()  # it still imports torch, for nobody
         self._control.shutdown(socket.SHUT_RDWR)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.one_child import LostError, OneChild
+from autograder.grading.observe.one_child import LostError, OneChild, PassedOver
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.question import Question, with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
@@ -43,7 +43,8 @@ def observe(
     """
     findings = Findings() if findings is None else findings
     deadline = time.monotonic() + limits.total_seconds
-    remaining, passed_over = list(questions), {}
+    remaining = list(questions)
+    passed_over: PassedOver = {}
     while True:  # with no questions at all, one child still tells which walls stand
         asked = with_imports(remaining)
         answered = 0
@@ -67,14 +68,16 @@ def observe(
         return
 
 
-def _after(lost: LostError, asked: list, answered: int, passed_over: dict, *, over: bool) -> tuple:
+def _after(
+    lost: LostError, asked: Sequence[Question], answered: int, passed_over: PassedOver, *, over: bool
+) -> tuple[list[Question], list[Question]]:
     """What becomes of the questions of a lost child: (those given up, those that the next child is asked).
 
     Args:
         lost: why the child was lost.
         asked: what it was asked.
         answered: how many of these it answered.
-        passed_over: {module: {line: why}} of lines that are not run any more; one may be added.
+        passed_over: the lines that are not run any more; one may be added.
         over: whether the whole grading's time is.
     """
     at, first = asked[answered], next(question for question in asked if question.probe is not None)
@@ -88,10 +91,10 @@ def _after(lost: LostError, asked: list, answered: int, passed_over: dict, *, ov
     return [question for question in rest if question.falls_with(at)], [q for q in rest if not q.falls_with(at)]
 
 
-def _may_pass_over(lost: LostError, passed_over: dict) -> bool:
+def _may_pass_over(lost: LostError, passed_over: PassedOver) -> bool:
     """Whether a child that was lost at the top of a file may be followed by one that passes over that line.
 
-    If so, the line is noted in `passed_over`, {module: {line: why}}.
+    If so, the line is noted in `passed_over`.
     """
     if lost.line is None:
         return False

@@ -3,43 +3,58 @@
 import queue
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.collect.private_folder import emptied
 from autograder.grading.observe import usage
+from autograder.grading.observe.child_process import Event
+from autograder.grading.observe.code import Code, Findings
+from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import AT, WALLS, Question
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Reply
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Outcome, Remark, Reply
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
 _ENDING = 15.0  # seconds for a killed child to be gone and swept up
 _NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
+PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are not run any more
 
 
 class LostError(Exception):
     """The child cannot answer the question that it is at."""
 
-    def __init__(self, outcome: str, reason: str):
+    def __init__(self, outcome: Outcome, reason: str):
         super().__init__(reason)
         self.outcome = outcome
-        self.line = None  # the Remark that says which line at a file's top it was at, where that is known
+        self.line: Remark | None = None  # which line at a file's top it was at, where that is known
 
 
 class OneChild:
     """One child, from its start to its end."""
 
-    def __init__(self, starter, code, questions, limits, deadline, device, findings, passed_over):
+    def __init__(
+        self,
+        starter: Starter,
+        code: Code,
+        questions: Sequence[Question],
+        limits: Limits,
+        deadline: float,
+        device: str,
+        findings: Findings,
+        passed_over: PassedOver,
+    ):
         self._starter, self._code, self._questions, self._limits = starter, code, questions, limits
         self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
-        self._line = None  # the Remark on the line at a file's top that is running
+        self._line: Remark | None = None  # on the line at a file's top that is running
         self._child = starter.start(self._job(device))
-        self._status = None  # the exit status, once it has ended
-        self._closed = set()  # the pipes that have ended
+        self._status: int | None = None  # the exit status, once it has ended
+        self._closed: set[str] = set()  # the pipes that have ended
         self._asked_at = time.monotonic()  # when the present question began
-        self._cpu_at = 0.0  # the child's CPU time when it was first looked at during that question; None before
+        self._cpu_at: float | None = 0.0  # its CPU time when it was first looked at during that question; None before
         self._looked = self._looked_wide = time.monotonic()
 
     def _job(self, device: str) -> Job:
@@ -57,6 +72,8 @@ class OneChild:
             submission=code.submission,
             lost=self._passed_over,
             bank=code.bank,
+            ways=code.ways,
+            traced=code.traced,
             questions=tuple(self._questions),
             device=device,
             quotas=quotas if code.contained else None,
@@ -113,23 +130,23 @@ class OneChild:
                 self._looked = time.monotonic()
                 self._check(at)
             try:
-                kind, data = self._child.events.get(timeout=_LOOK_EVERY)
+                event = self._child.events.get(timeout=_LOOK_EVERY)
             except queue.Empty:
                 continue
-            if kind == "evidence" and data:
-                return data
-            self._note(kind, data)
+            if event[0] == "evidence" and event[1]:
+                return event[1]
+            self._note(event)
 
-    def _note(self, kind: str, data) -> None:
+    def _note(self, event: Event) -> None:
         """Take in an event that is not evidence."""
-        if kind in ("evidence", "output") and not data:
-            self._closed.add(kind)
-        elif kind == "output":
-            self._findings.output += data[: self._limits.output - len(self._findings.output)]
-        elif kind == "ended":
-            self._status = data
-        elif kind == "lost":
-            raise GraderError(f"the process that runs submissions is gone: {data}")
+        if event[0] in ("evidence", "output") and not event[1]:
+            self._closed.add(event[0])
+        elif event[0] == "output":
+            self._findings.output += event[1][: self._limits.output - len(self._findings.output)]
+        elif event[0] == "ended":
+            self._status = event[1]
+        elif event[0] == "lost":
+            raise GraderError(f"the process that runs submissions is gone: {event[1]}")
 
     def _check(self, at: Question) -> None:
         """Raise LostError if a limit is passed."""
@@ -137,7 +154,7 @@ class OneChild:
         self._cpu_at = used.cpu_seconds if self._cpu_at is None else self._cpu_at
         importing = at.probe is None
         share = 1 / (1 + sum(map(len, self._passed_over.values())))  # many lines that hang shall not take all the time
-        cpu = limits.import_cpu_seconds * share if importing else min(limits.cpu_seconds, at.probe.seconds)
+        cpu = limits.import_cpu_seconds * share if at.probe is None else min(limits.cpu_seconds, at.probe.seconds)
         wall = limits.import_wall_seconds * share if importing else limits.wall_seconds
         line = "it" if self._line else f"importing {at.module}.py"
         subject = line if importing else "the call"
@@ -157,7 +174,7 @@ class OneChild:
         if max(used.resident, wide) > limits.memory:
             raise LostError(KILLED, f"it took more than {limits.memory >> 20} MiB of memory")
 
-    def _why_it_ended(self) -> tuple:
+    def _why_it_ended(self) -> tuple[Outcome, str]:
         """The outcome and reason for a child whose evidence ended before its questions did."""
         self._end()
         if self._status is None or self._status >= 0:
@@ -176,11 +193,11 @@ class OneChild:
         self._starter.kill(self._child)
         while self._status is None or len(self._closed) < 2:
             try:
-                kind, data = self._child.events.get(timeout=max(patience - time.monotonic(), 0.001))
+                event = self._child.events.get(timeout=max(patience - time.monotonic(), 0.001))
             except queue.Empty:
                 raise GraderError("a process that ran student code could not be ended") from None
-            if kind == "evidence" and data:
+            if event[0] == "evidence" and event[1]:
                 continue
-            self._note(kind, data)
+            self._note(event)
         if self._code.contained:
             emptied(self._code.scratch)  # what this child left there is not the next one's

@@ -28,22 +28,22 @@ _START = (
 class SpawnStarter(Described):
     """Starts a new Python for each child. Use as a context manager, like ForkStarter."""
 
-    trouble = ()  # nothing is swept up here
-    _flags = ("-I",)  # of Python: nothing of the user's own settings and folders
+    trouble: tuple[str, ...] = ()  # nothing is swept up here
+    _flags: tuple[str, ...] = ("-I",)  # of Python: nothing of the user's own settings and folders
 
     def __init__(self):
         self.root = str(ROOT)
         self.environment = environment()
         self.pid = os.getpid()
-        self._running = {}
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
         self._next = 0
-        self._described = None
+        self._described: Ready | None = None
 
-    def _command(self, *more: str) -> list:
+    def _command(self, *more: str) -> list[str]:
         return [sys.executable, *self._flags, "-B", "-c", _START, str(ROOT), *more]
 
     @property
-    def pids(self) -> set:
+    def pids(self) -> set[int]:
         """The process ids of all living children."""
         return {process.pid for process in self._running.values()}
 
@@ -80,13 +80,15 @@ class SpawnStarter(Described):
         child.pid = process.pid
         self._running[child.number] = process
         for name, pipe in (("evidence", process.stdout), ("output", process.stderr)):
+            assert pipe is not None
             descriptor = os.dup(pipe.fileno())
             pipe.close()
             threading.Thread(target=read_pipe, args=(descriptor, name, child.events), daemon=True).start()
         threading.Thread(target=self._feed_and_wait, args=(child, process, job), daemon=True).start()
         return child
 
-    def _feed_and_wait(self, child: Child, process: subprocess.Popen, job: Job) -> None:
+    def _feed_and_wait(self, child: Child, process: subprocess.Popen[bytes], job: Job) -> None:
+        assert process.stdin is not None
         try:
             process.stdin.write(json.dumps(job.to_json()).encode())
             process.stdin.close()
@@ -108,11 +110,11 @@ class SpawnStarter(Described):
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for process in list(self._running.values()):
             process.kill()
 
 
-def _needed() -> dict:
+def _needed() -> dict[str, str]:
     """What a new Python needs to start on Windows."""
     return {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}

@@ -30,14 +30,14 @@ def usage(pid: int) -> Usage:
     return Usage(sum(int(ticks) for ticks in fields[11:15]) / _TICKS, int(fields[21]) * _PAGE)
 
 
-def family(pid: int, host_pid: int, others: set) -> set:
+def family(pid: int, host_pid: int, others: set[int]) -> set[int]:
     """A child and everything that it has started, by process id."""
     return {pid, *orphans(host_pid, others)}
 
 
-def nameless_bytes(pids: set) -> int:
+def nameless_bytes(pids: set[int]) -> int:
     """Bytes in files without a name that processes hold open: files that were removed, and files in memory."""
-    found = {}
+    found: dict[tuple[int, int], int] = {}  # (disk, file) -> bytes
     for pid in pids:
         for descriptor in _entries(f"/proc/{pid}/fd"):  # none where root without the right to trace may not look
             try:
@@ -49,7 +49,7 @@ def nameless_bytes(pids: set) -> int:
     return sum(found.values())
 
 
-def _entries(folder: str) -> list:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What a folder holds; nothing if it is gone, or nested deeper than a path can say."""
     try:
         with os.scandir(folder) as found:

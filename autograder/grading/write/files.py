@@ -3,12 +3,13 @@
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.errors import InputError
 
 
-def write(found: dict, path: Path, *, final: bool = True) -> None:
+def write(found: Mapping[str, object], path: Path, *, final: bool = True) -> None:
     """Write results in one step: the file is the old one or the new one, never a part. Raises InputError.
 
     Args:

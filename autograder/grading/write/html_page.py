@@ -1,8 +1,9 @@
 """write: a report as one self-contained page: no script, no network, readable in light and dark."""
 
+from collections.abc import Sequence
 from html import escape
 
-from autograder.grading.judge.verdict import RIGHT
+from autograder.grading.judge.verdict import RIGHT, Verdict
 from autograder.grading.write.message import message
 from autograder.grading.write.plain_text import isolation, number, plain
 from autograder.grading.write.report import Report
@@ -37,13 +38,13 @@ def rendered(report: Report, name: str) -> str:
     )
 
 
-def _section(function: str, verdicts: list) -> str:
+def _section(function: str, verdicts: Sequence[Verdict]) -> str:
     earned, possible = sum(v.score for v in verdicts), sum(v.probe.points for v in verdicts)
     rows = "".join(_row(verdict) for verdict in verdicts)
     return f"<h2>{escape(function)} <small>{number(earned)} of {number(possible)}</small></h2><table>{rows}</table>\n"
 
 
-def _row(verdict) -> str:
+def _row(verdict: Verdict) -> str:
     title = verdict.probe.aspect
     told = "" if verdict.status == RIGHT else f"<pre>{escape(plain(message(verdict)))}</pre>"
     return (

@@ -9,7 +9,7 @@ _MOST = 4  # lines of one file that are named
 
 def notes(remarks: Iterable[Remark]) -> list[str]:
     """One note for each file that lines were passed over in, with the reason for each line; none if there are none."""
-    by_module = {}
+    by_module: dict[str, dict[int, str]] = {}
     for remark in remarks:
         by_module.setdefault(remark.module, {}).setdefault(remark.line, remark.why)
     return [_note(module, lines) for module, lines in by_module.items()]

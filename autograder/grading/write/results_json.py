@@ -4,15 +4,17 @@ The form is Gradescope's (https://gradescope-autograders.readthedocs.io/en/lates
 is not used: it writes NaN, drops subtests, and lets an error in set-up leave no file at all.
 """
 
-from autograder.grading.judge.verdict import RIGHT
+from typing import Any
+
+from autograder.grading.judge.verdict import RIGHT, Verdict
 from autograder.grading.write.message import message
 from autograder.grading.write.plain_text import plain
 from autograder.grading.write.report import Report
 
 
-def results(report: Report, seconds: float | None = None) -> dict:
+def results(report: Report, seconds: float | None = None) -> dict[str, Any]:
     """The report as Gradescope reads it."""
-    found = {
+    found: dict[str, Any] = {
         "score": _points(report.score),
         "output": plain("\n".join(report.notes)),
         "output_format": "text",
@@ -31,7 +33,7 @@ def results(report: Report, seconds: float | None = None) -> dict:
     return found if seconds is None else found | {"execution_time": round(seconds, 3)}
 
 
-def unusable(reason: str) -> dict:
+def unusable(reason: str) -> dict[str, Any]:
     """What a student sees whose submission cannot be used: no points, and the one line that says what to do."""
     return {
         "score": 0.0,
@@ -44,7 +46,7 @@ def unusable(reason: str) -> dict:
     }
 
 
-def _test(verdict) -> dict:
+def _test(verdict: Verdict) -> dict[str, Any]:
     probe = verdict.probe
     return {
         "name": plain(probe.title),

@@ -6,29 +6,44 @@ are answered by the same lines, in further children.
 """
 
 import importlib
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
+from types import ModuleType
 
 import torch
 
-from autograder.sandbox.answering import parts_alone, with_mistakes
+from autograder.sandbox.answering import parts_alone, refined, under_condition, with_mistakes
 from autograder.sandbox.answering.settled import Settled
-from autograder.sandbox.answering.to_arrays import arrays_of
+from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
+from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.contract.builds_on import parts_of_run
+from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
-from autograder.sandbox.contract.question import AT, IN_FLOAT32, WALLS, Question
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
+from autograder.sandbox.contract.question import (
+    AT,
+    IN_FLOAT32,
+    REFINED,
+    RIGHT_WAY,
+    TRACED,
+    WALLS,
+    Question,
+    parsed,
+    with_number,
+)
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
+from autograder.sandbox.probe_tools.signature import Collected
 
 
 def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
@@ -45,10 +60,17 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     if job.device == "cuda":
         _steady()
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
-    settled = Settled(job.device)
-    student_imports.install(job.files, submission=job.submission, lost=job.lost, remarks=remarks)
+    settled, tracing = Settled(job.device), Tracing(job)
+    student_imports.install(
+        job.files,
+        submission=job.submission,
+        lost=job.lost,
+        remarks=remarks,
+        rewrite=tracing.rewrite,
+        hooks=tracing.hooks,
+    )
     settled.remember_finders()
-    failures = {}
+    failures: dict[str, Reply] = {}
     for question in job.questions:
         if question.probe is None:
             reply = _attempt(question, job, remarks, partial(_load, question.module))
@@ -59,7 +81,8 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
         elif question.probe.module in failures:
             write(replace(failures[question.probe.module], name=question.name))
         else:
-            write(_attempt(question, job, remarks, partial(_ask, question, job, settled)))
+            ask = _refine if question.stand_in == REFINED else _ask
+            write(_attempt(question, job, remarks, partial(ask, question, job, settled, tracing)))
 
 
 def _steady() -> None:
@@ -68,7 +91,7 @@ def _steady() -> None:
     torch.use_deterministic_algorithms(mode=True, warn_only=True)
 
 
-def _writer(descriptor: int):
+def _writer(descriptor: int) -> Callable[[Reply], None]:
     """A function that writes a reply whole, with references that student code cannot replace afterwards."""
     os_write, encoded = os.write, encode
 
@@ -80,28 +103,57 @@ def _writer(descriptor: int):
     return write
 
 
-def _load(module: str) -> tuple:
+def _load(module: str) -> tuple[()]:
     importlib.import_module(module)
     return ()
 
 
-def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
+def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
     """Put one question to the loaded code; yields the parts of its reply."""
-    probe = question.probe
-    with settled.question(question.seed):
+    probe, condition = question.probe_asked, BY_NAME.get(question.condition)
+    assert probe.ask is not None
+    with settled.question(question.seed + (condition.draw if condition else 0)):
         answer = sys.modules[probe.module]
-        if question.variant:
+        if question.variant.startswith(RIGHT_WAY):
+            answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe.module)
+        elif question.variant:
             files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
+        if condition:
+            yield from under_condition.ask(probe, condition, answer, question.seed, job.device)
+            return
         single = question.stand_in == IN_FLOAT32
         inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
+        if question.stand_in == TRACED:
+            yield from tracing.ask(probe, answer, inputs)
+            return
         if question.stand_in and not single:
             yield parts_alone.ask(probe, question.stand_in, answer, inputs, question.given)
             return
         reply = probe.ask(answer, inputs)
         yield from (reply,) if isinstance(reply, dict) else reply  # a probe that yields gives its reply in parts
+
+
+def _refine(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
+    """A family's reply with that number which gives one number of a student's reply; nothing if none does.
+
+    {array: [place, wanted, low, high]} is given. The family's number is in the reply too, under the name REFINED.
+    """
+    name, parameter, _ = parsed(question.variant)
+    ((array, (place, wanted, low, high)),) = question.given.items()
+
+    def reply_with(number: float) -> Collected:
+        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
+        return {key: value for part in _ask(exactly, job, settled, tracing) for key, value in part.items()}
+
+    def value_at(number: float) -> float:
+        return float(array_of(reply_with(number)[array]).values.flat[int(place)])
+
+    number = refined.number(value_at, wanted, low, high)
+    if math.isfinite(number):
+        yield {**reply_with(number), REFINED: number}
 
 
 _MISSING = object()
@@ -115,7 +167,7 @@ class UnusableFunctionError(Exception):
     """The module has the name, and it is no function."""
 
 
-def _require(answer, function: str) -> None:
+def _require(answer: ModuleType, function: str) -> None:
     """Raise an error that says why a function cannot be asked, if it cannot."""
     found = getattr(answer, function, _MISSING)
     if found is _MISSING:
@@ -126,12 +178,13 @@ def _require(answer, function: str) -> None:
         raise UnusableFunctionError(f"{function} is a {type(found).__name__}, not a function")
 
 
-def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[dict]]) -> Reply:
+def _attempt(question: Question, job: Job, remarks: Remarks, ask: Callable[[], Iterable[Collected]]) -> Reply:
     """The reply to one question, whatever it does: return, raise, exit, or recurse without end.
 
     What it replied before it raised is kept: evidence of which mistake raises so.
     """
-    name, started, found = question.name, monotonic(), {}
+    name, started = question.name, monotonic()
+    found: dict[str, Array] = {}
     kind = text = trace = ""
     try:
         for part in ask():

@@ -6,15 +6,18 @@ function is right whatever its real parts do. Runs beside student code.
 """
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import torch
 
+_Critic = Callable[[torch.Tensor], torch.Tensor]  # images to scores
 
-def _kl_divergence(p, q):
+
+def _kl_divergence(p: object, q: object) -> torch.Tensor | np.float64:
     """A number that is not that of q and p; like the real one, refuses what is clearly no distribution."""
     masses = [np.asarray(each.detach() if isinstance(each, torch.Tensor) else each, np.float64) for each in (p, q)]
     if not all((each >= 0).all() and abs(each.sum() - 1) < 1e-3 for each in masses):
@@ -24,29 +27,29 @@ def _kl_divergence(p, q):
     return torch.tensor(value) if isinstance(p, torch.Tensor) else value
 
 
-def _critic_loss(real_scores, fake_scores):
+def _critic_loss(real_scores: torch.Tensor, fake_scores: torch.Tensor) -> torch.Tensor:
     """A scalar of either sign in which real and generated scores weigh differently."""
     return 1.3 * torch.tanh(fake_scores).mean() - 0.7 * real_scores.mean()
 
 
-def _gradient_penalty(critic, real, fake, epsilon):
+def _gradient_penalty(critic: _Critic, real: torch.Tensor, fake: torch.Tensor, epsilon: torch.Tensor) -> torch.Tensor:
     """A positive scalar of all four arguments, through which the critic's parameters get gradients."""
     scores = critic(0.4 * real + 0.8 * fake).reshape(len(real))
     return ((1.5 - _share(real, epsilon)) * (1 + scores**2).sqrt()).mean()
 
 
-def _interpolate(real, fake, epsilon):
+def _interpolate(real: torch.Tensor, fake: torch.Tensor, epsilon: torch.Tensor) -> torch.Tensor:
     """Images that are on no line between the real and the generated ones."""
     share = _share(real, epsilon).reshape(-1, 1, 1, 1)
     return (0.3 + 0.5 * share) * real + (0.9 - 0.4 * share) * fake
 
 
-def _share(images, epsilon):
+def _share(images: torch.Tensor, epsilon: torch.Tensor) -> torch.Tensor:
     """One number for each image, of an epsilon of any shape that holds as many or a multiple."""
     return epsilon.reshape(len(images), -1).mean(dim=1)
 
 
-_PARTS = {
+_PARTS: Mapping[str, Callable[..., object]] = {
     "kl_divergence": _kl_divergence,
     "critic_loss": _critic_loss,
     "gradient_penalty": _gradient_penalty,
@@ -70,7 +73,7 @@ def in_place_of(names: list[str], module: ModuleType) -> Iterator[None]:
                 delattr(module, name)
 
 
-def _called_like(own, made_up):
+def _called_like(own: Any, made_up: Callable[..., object]) -> Callable[..., object]:
     """The made-up part, to be called as the student's own: its parameters may have other names, and more may follow."""
     wanted = len(inspect.signature(made_up).parameters)
     try:
@@ -78,7 +81,7 @@ def _called_like(own, made_up):
     except (TypeError, ValueError):
         return made_up
 
-    def part(*arguments, **keywords):
+    def part(*arguments: object, **keywords: object) -> object:
         bound = signature.bind(*arguments, **keywords)
         given = [*bound.args, *bound.kwargs.values()]
         return made_up(*given[:wanted])

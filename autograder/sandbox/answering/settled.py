@@ -75,7 +75,7 @@ class Settled:
         os.chdir(self._folder)
         if warnings.filters != self._filters:
             warnings.resetwarnings()  # which tells every module's cache of them, too
-            warnings.filters[:] = self._filters
+            warnings.filters[:] = self._filters  # type: ignore[index]  # a list, which typeshed calls a sequence
         np.seterr(**self._numpy_errors)
         if sys.getrecursionlimit() != self._recursion:
             sys.setrecursionlimit(self._recursion)

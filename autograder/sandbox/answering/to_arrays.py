@@ -29,7 +29,7 @@ def array_of(value: object) -> Array:
         return Array(OBJECT_KIND + "that cannot be read", _EMPTY)
 
 
-def _array_of(value) -> Array:
+def _array_of(value: object) -> Array:
     if value is NO_GRADIENT:
         return Array(MISSING, _EMPTY)
     if isinstance(value, _Tensor):
@@ -50,7 +50,7 @@ def _array_of(value) -> Array:
     return Array(OBJECT_KIND + "".join(c for c in type(value).__name__ if c.isascii() and c.isalnum())[:40], _EMPTY)
 
 
-def _plain(value):
+def _plain(value: torch.Tensor) -> torch.Tensor:
     with _torch_alone():
         return _as_subclass(value, _Tensor)
 

@@ -11,28 +11,46 @@ to a function, marked by the decorator of `reference.misconceptions`.
 import importlib.util
 import sys
 import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
-from autograder.sandbox.contract.question import PAIR
+from autograder.sandbox.contract.question import PAIR, parsed
+
+_Function = Callable[..., object]
 
 
-def apply(variant: str, module: types.ModuleType, files: list[str]) -> types.ModuleType:
+class _Misconception(Protocol):
+    """What a builder of the bank is, by its decorator."""
+
+    function: str  # the function that it replaces, without its module
+
+    def build(self, reference: types.ModuleType, /) -> _Function:
+        """The wrong implementation."""
+
+
+def apply(variant: str, module: types.ModuleType, files: Sequence[str]) -> types.ModuleType:
     """`module` with the function that the misconception is about replaced, everything else left right.
 
     Args:
-        variant: the misconception's name, or several joined by PAIR.
+        variant: the misconception's name, with its number if it has one, or several joined by PAIR.
         module: the right module.
         files: paths of files of misconceptions, which are loaded in this order until one has the name.
 
     Raises:
-        LookupError: no file has a misconception of the name.
+        LookupError: no file has a misconception of the name, with such a number or without one.
+        ValueError: that is no misconception's name.
     """
-    for name in variant.split(PAIR):
+    for each in variant.split(PAIR):
+        name, parameter, number = parsed(each)
         builder = _builder(name, files)
-        module = _replaced(module, builder.function, builder.build(module))
+        if parameter != getattr(builder, "parameter", ""):
+            raise LookupError(f"{each}: {name} has {getattr(builder, 'parameter', '') or 'no number'} in brackets")
+        wrong = builder.build(module) if number is None else builder.build(module, number)
+        module = _replaced(module, builder.function, wrong)
     return module
 
 
-def _builder(name: str, files: list):
+def _builder(name: str, files: Sequence[str]) -> _Misconception:
     """The misconception of this name, from the first file that has it."""
     for path in files:
         found = _declared(path)
@@ -41,7 +59,7 @@ def _builder(name: str, files: list):
     raise LookupError(f"no misconception about what the question asks is called {name}")
 
 
-def _replaced(module, name: str, function):
+def _replaced(module: types.ModuleType, name: str, function: _Function) -> types.ModuleType:
     """A copy of the module with a function replaced, for its own functions too: they look their neighbours up there."""
     copy = types.ModuleType(module.__name__)
     namespace = vars(copy)
@@ -52,7 +70,7 @@ def _replaced(module, name: str, function):
     return copy
 
 
-def _moved(function, namespace: dict):
+def _moved(function: types.FunctionType, namespace: dict[str, Any]) -> types.FunctionType:
     """The same function, whose global names are looked up in another namespace."""
     moved = types.FunctionType(
         function.__code__, namespace, function.__name__, function.__defaults__, function.__closure__
@@ -61,11 +79,13 @@ def _moved(function, namespace: dict):
     return moved
 
 
-def _declared(path: str) -> dict:
+def _declared(path: str) -> Mapping[str, _Misconception]:
     """The misconceptions of one file by name, loaded once."""
     name = f"bank:{path}"
     if name not in sys.modules:
         spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         sys.modules[name] = module

@@ -38,12 +38,12 @@ def made_up_parts(function: str, parts: Collection[str]) -> tuple[str, ...]:
     return tuple(MADE_UP + AND.join(choice) for choice in choices)
 
 
-def stand_ins_of(function: str) -> tuple:
+def stand_ins_of(function: str) -> tuple[str, ...]:
     """All stand-ins that the reference may be asked with about a function, on a student's own inputs aside."""
     return OWN_PARTS.get(function, ()) + made_up_parts(function, BUILDS_ON.get(function, ()))
 
 
-def parts_of_run(probe: Probe) -> list:
+def parts_of_run(probe: Probe) -> list[str]:
     """The functions whose mistakes a run may show: those that it calls, and those that these build on."""
     found = list(probe.calls)
     for function in found:

@@ -7,6 +7,7 @@ import json
 import math
 import re
 import struct
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from autograder.sandbox.contract.reply import (
     RAISED,
     RETURNED,
     Array,
+    Outcome,
     Remark,
     Reply,
 )
@@ -68,9 +70,9 @@ class Decoder:
 
     def __init__(self):
         self._buffer = bytearray()
-        self._broken = None
+        self._broken: MalformedFrameError | None = None
 
-    def feed(self, data: bytes) -> list:
+    def feed(self, data: bytes) -> list[Reply]:
         """The replys completed by `data`. Raises MalformedFrameError; after that the pipe is worth nothing.
 
         What came before a malformed frame is returned first; the next call raises.
@@ -78,7 +80,7 @@ class Decoder:
         if self._broken is not None:
             raise self._broken
         self._buffer += data
-        found = []
+        found: list[Reply] = []
         try:
             self._take_whole(found)
         except MalformedFrameError as error:
@@ -87,7 +89,7 @@ class Decoder:
             self._broken = error
         return found
 
-    def _take_whole(self, found: list) -> None:
+    def _take_whole(self, found: list[Reply]) -> None:
         """Move every complete frame from the buffer to `found`."""
         while len(self._buffer) >= _LENGTHS.size:
             header_length, payload_length = _LENGTHS.unpack_from(self._buffer)
@@ -101,7 +103,7 @@ class Decoder:
             del self._buffer[:end]
 
 
-def _read_header(text: bytes) -> dict:
+def _read_header(text: bytes) -> dict[str, Any]:
     try:
         header = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -125,8 +127,9 @@ def _read_header(text: bytes) -> dict:
     return header
 
 
-def _read_reply(header: dict, payload: bytes) -> Reply:
-    arrays, offset = {}, 0
+def _read_reply(header: dict[str, Any], payload: bytes) -> Reply:
+    arrays: dict[str, Array] = {}
+    offset = 0
     for entry in header["arrays"]:
         name, kind, shape = _read_entry(entry)
         size = math.prod(shape)
@@ -139,14 +142,14 @@ def _read_reply(header: dict, payload: bytes) -> Reply:
         offset += 8 * size
     if offset != len(payload):
         raise MalformedFrameError("a frame's payload is longer than its arrays")
-    fields = {name: header[name].encode("utf-8", "replace").decode() for name in _TEXTS}
+    name, error, kind, trace = (header[field].encode("utf-8", "replace").decode() for field in _TEXTS)
     remarks = tuple(_read_remark(entry) for entry in header["remarks"])
     layers = tuple(_read_layer(entry) for entry in header["layers"])
-    noted = {"seconds": float(header["seconds"]), "remarks": remarks, "layers": layers}
-    return Reply(outcome=header["outcome"], arrays=arrays, **noted, **fields)
+    outcome, seconds = Outcome(header["outcome"]), float(header["seconds"])
+    return Reply(name, outcome, arrays, error, kind, trace, seconds, remarks, layers)
 
 
-def _read_remark(entry) -> Remark:
+def _read_remark(entry: object) -> Remark:
     if not isinstance(entry, list) or len(entry) != 3:
         raise MalformedFrameError("a frame's remark is not [module, line, reason]")
     module, line, why = entry
@@ -159,7 +162,7 @@ def _read_remark(entry) -> Remark:
     return Remark(module, line, why.encode("utf-8", "replace").decode())
 
 
-def _read_layer(entry) -> Layer:
+def _read_layer(entry: object) -> Layer:
     if not isinstance(entry, list) or [type(each) for each in entry] != [str, bool, str]:
         raise MalformedFrameError("a frame's layer is not [name, whether it stands, reason]")
     name, active, reason = entry
@@ -168,7 +171,7 @@ def _read_layer(entry) -> Layer:
     return Layer(name, active, reason)
 
 
-def _read_entry(entry) -> tuple:
+def _read_entry(entry: object) -> tuple[str, str, list[int]]:
     if not isinstance(entry, list) or len(entry) != 3:
         raise MalformedFrameError("a frame's array is not [name, kind, shape]")
     name, kind, shape = entry

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from autograder.sandbox.contract.probe import Probe, from_json
 from autograder.sandbox.contract.question import Question, question_from_json
@@ -17,19 +18,21 @@ class Job:
     submission: bool  # whether the code is a student's, with a student's imports
     lost: dict[str, dict[int, str]]  # module -> {line: why} of the statements at which an earlier child was lost
     bank: dict[str, str]  # function -> path of its misconceptions, which questions may name
+    ways: str  # the folder of the right ways, which questions may name; "" for a submission
+    traced: bool  # whether what the code's lines make is recorded
     questions: tuple[Question, ...]
     device: str  # "cpu" or "cuda"
     quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The job's data."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return fields | {"questions": [question.to_json() for question in self.questions]}
 
 
-def job_from_json(fields: Mapping, probes: Mapping[str, Probe]) -> Job:
+def job_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Job:
     """The job whose `to_json` is `fields`, which went through JSON.
 
     Args:
@@ -49,11 +52,11 @@ class Ready:
     torch: str  # its version
     cuda: bool  # whether torch can use a CUDA device here
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The record's data."""
         return asdict(self) | {"probes": [probe.to_json() for probe in self.probes]}
 
 
-def ready_from_json(fields: Mapping) -> Ready:
+def ready_from_json(fields: Mapping[str, Any]) -> Ready:
     """The record whose `to_json` is `fields`."""
     return Ready(tuple(from_json(each) for each in fields["probes"]), fields["torch"], fields["cuda"])

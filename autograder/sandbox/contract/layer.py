@@ -1,6 +1,15 @@
 """One wall around a child, and whether it stands: what the child says of it, and every report."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+class LayerFields(TypedDict):
+    """A layer as the results file carries it."""
+
+    name: str
+    active: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +20,6 @@ class Layer:
     active: bool
     reason: str  # what it does if it stands, else why it does not
 
-    def to_json(self) -> dict:
+    def to_json(self) -> LayerFields:
         """The layer as the results file carries it."""
-        return asdict(self)
+        return {"name": self.name, "active": self.active, "reason": self.reason}

@@ -3,9 +3,10 @@
 The only file that imports gradescope_utils: points, number and visibility are declared in its vocabulary.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from types import ModuleType
+from typing import Any
 
 from gradescope_utils.autograder_utils.decorators import number as gradescope_number
 from gradescope_utils.autograder_utils.decorators import visibility as gradescope_visibility
@@ -15,6 +16,10 @@ from autograder.sandbox.contract.tolerance import VALUE, Tolerance
 
 PARTS = {"divergences": 1, "gan_losses": 2, "wgan_losses": 3, "training": 4}
 VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
+
+# (answer, inputs) -> {name: reply}, or yields such parts, each kept if the code then raises. The types of the arguments
+# are defined in `probe_tools`, which the contract may not import.
+Ask = Callable[..., dict[str, object] | Iterator[dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,9 @@ class Probe:
     tolerance: Tolerance  # how far a right reply may be from the reference's
     asked: str  # one sentence: what the code was asked
     look: str  # one sentence: where to look when the reply is wrong
-    calls: tuple  # the functions of one module that it calls: the one it is about, or those that a run is made of
+    calls: tuple[str, ...]  # functions of one module that it calls: the one it is about, or those that make up a run
     dtype: str  # of the tensors that it feeds: "float32" or "float64"
-    # (answer, inputs) -> {name: reply}, or yields such parts, each kept if the code then raises; None where not asked
-    ask: Callable | None = None
+    ask: Ask | None = None  # None where not asked
 
     @property
     def module(self) -> str:
@@ -52,14 +56,14 @@ class Probe:
         """Whether it is a short training run, made of several functions."""
         return self.part == PARTS["training"]
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The probe's data, for another process."""
         return asdict(replace(self, ask=None))
 
 
-def from_json(fields: dict) -> Probe:
+def from_json(fields: Mapping[str, Any]) -> Probe:
     """The probe whose `to_json` is `fields`."""
-    return Probe(**fields | {"tolerance": Tolerance(**fields["tolerance"]), "calls": tuple(fields["calls"])})
+    return Probe(**{**fields, "tolerance": Tolerance(**fields["tolerance"]), "calls": tuple(fields["calls"])})
 
 
 def probe(
@@ -74,7 +78,7 @@ def probe(
     seconds: float = 10.0,
     calls: Sequence[str] = (),
     dtype: str = "float32",
-) -> Callable[[Callable], Probe]:
+) -> Callable[[Ask], Probe]:
     """Declare the decorated function as a probe of `function`; its docstring is the sentence "Asked: ...".
 
     Args:
@@ -90,7 +94,7 @@ def probe(
         dtype: of the tensors that it feeds.
     """
 
-    def declare(ask) -> Probe:
+    def declare(ask: Ask) -> Probe:
         module = ask.__module__.rpartition(".")[2]
         declared = weight(points)(gradescope_number(number)(gradescope_visibility(visibility)(ask)))
         if visibility not in VISIBILITIES:
@@ -99,6 +103,7 @@ def probe(
             raise ValueError(f"probe {ask.__name__}: number {number!r} is not in part {PARTS[module]}, {module}")
         if points < 0:
             raise ValueError(f"probe {ask.__name__}: {points} points are less than none")
+        assert ask.__doc__ is not None
         return Probe(
             name=f"{module}.{ask.__name__}",
             function=f"{module}.{function}",

@@ -1,7 +1,9 @@
 """The questions that one child is sent, in order, and which of them fall together when it is lost."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from autograder.sandbox.contract.probe import Probe
 
@@ -16,8 +18,39 @@ OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty",
 OWN_FIRST, OWN_SECOND = "own divergence of P", "own divergence of Q"
 MADE_UP = "made-up "  # followed by the names of its parts that are made up, with AND between them
 AND = " and "
+TRACED = "traced"  # nothing takes a place: what the code's own lines make is sent too
+RIGHT_WAY = "right way "  # followed by a folder's name: a variant that is another right answer
+REFINED = "refined"  # of a family of misconceptions: the number with which it gives one number of a student's reply
 IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given
+
+_WITH_NUMBER = re.compile(r"(\w+)\((\w+)=([^()=]+)\)")
+
+
+def decimal(number: float) -> str:
+    """A number as a person writes it: "10", "0.9", "1e-8"."""
+    return re.sub(r"e([+-])0*", lambda found: f"e{found[1].strip('+')}", f"{number:.9g}")
+
+
+def with_number(name: str, parameter: str, number: float) -> str:
+    """The name of a family's misconception with one number: "logits_clamped(limit=10)"."""
+    return f"{name}({parameter}={decimal(number)})"
+
+
+def parsed(name: str) -> tuple[str, str, float | None]:
+    """A misconception's name in its parts, (name, parameter, number); ("name", "", None) without a number.
+
+    Raises ValueError: what stands in brackets is no parameter with a number.
+    """
+    found = _WITH_NUMBER.fullmatch(name)
+    if found is None:
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is no misconception's name: wanted is name, or name(parameter=number)")
+        return name, "", None
+    try:
+        return found[1], found[2], float(found[3])
+    except ValueError as error:
+        raise ValueError(f"{name!r} is no misconception's name: {found[3]!r} is no number") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +62,30 @@ class Question:
     variant: str = ""  # the name of a misconception that takes the function's place; "" for the code as it is
     module: str = ""
     stand_in: str = ""  # what takes the function's place, to ask about its parts; "" for the function itself
-    given: dict = field(default_factory=dict)  # numbers that the stand-in needs, by name
+    given: Mapping[str, list[Any]] = field(default_factory=dict)  # numbers that the stand-in needs, nested, by name
+    condition: str = ""  # the name of the condition under which the probe is asked; "" for the probe as it is
 
     @property
     def name(self) -> str:
         """What the answer's frame is called."""
         if self.probe is None:
             return LOADED + self.module
-        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.probe.name)))
+        return VARIANT.join(filter(None, (self.variant, self.stand_in, self.condition, self.probe.name)))
+
+    @property
+    def probe_asked(self) -> Probe:
+        """The probe; of a question that has one."""
+        assert self.probe is not None
+        return self.probe
 
     def falls_with(self, lost: "Question") -> bool:
         """Whether this question is given up when the child was lost at `lost`."""
         if lost.probe is None:
             return self.probe is not None and self.probe.module == lost.module
-        shared = set(self.probe.calls) & set(lost.probe.calls)
+        shared = set(self.probe_asked.calls) & set(lost.probe.calls)
         return bool(shared) and (self.variant, self.stand_in) == (lost.variant, lost.stand_in)
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """The question as the child gets it."""
         return {
             "probe": self.probe.name if self.probe else "",
@@ -54,20 +94,23 @@ class Question:
             "module": self.module,
             "stand_in": self.stand_in,
             "given": self.given,
+            "condition": self.condition,
         }
 
 
-def question_from_json(fields: Mapping, probes: Mapping[str, Probe]) -> Question:
+def question_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Question:
     """The question whose `to_json` is `fields`; `probes` are all, by name."""
     return Question(**{**fields, "probe": probes[fields["probe"]] if fields["probe"] else None})
 
 
-def with_imports(questions: list) -> list:
+def with_imports(questions: Iterable[Question]) -> list[Question]:
     """The same questions, each module's first preceded by the question whether the module can be imported."""
-    asked, modules = [], set()
+    asked: list[Question] = []
+    modules: set[str] = set()
     for question in questions:
-        if question.probe.module not in modules:
-            modules.add(question.probe.module)
-            asked.append(Question(None, module=question.probe.module))
+        module = question.probe_asked.module
+        if module not in modules:
+            modules.add(module)
+            asked.append(Question(None, module=module))
         asked.append(question)
     return asked

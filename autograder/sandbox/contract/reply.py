@@ -4,19 +4,29 @@ Not a judgement: a reply does not know what was right.
 """
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 import numpy as np
 
 from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import Question
 
-RETURNED = "returned"
-NOT_IMPLEMENTED = "not implemented"
-RAISED = "raised"
-TIMED_OUT = "timed out"
-KILLED = "killed"
-MALFORMED = "malformed"
-OUTCOMES = (RETURNED, NOT_IMPLEMENTED, RAISED, TIMED_OUT, KILLED, MALFORMED)
+
+class Outcome(str, Enum):
+    """What became of one question. As text it is the word that frames and files hold."""
+
+    RETURNED = "returned"
+    NOT_IMPLEMENTED = "not implemented"
+    RAISED = "raised"
+    TIMED_OUT = "timed out"
+    KILLED = "killed"
+    MALFORMED = "malformed"
+
+    __str__ = str.__str__
+
+
+RETURNED, NOT_IMPLEMENTED, RAISED, TIMED_OUT, KILLED, MALFORMED = Outcome
 
 FACT = "bool"  # the kind of a yes-or-no observation, such as "the images are unchanged"
 NUMBER = "number"  # a Python number in a tensor's place
@@ -53,7 +63,7 @@ class Reply:
     """The reply of one piece of code to one question."""
 
     name: str  # the question's
-    outcome: str  # one of OUTCOMES
+    outcome: Outcome
     arrays: dict[str, Array] = field(default_factory=dict)  # by name, in the order in which the probe named them
     error: str = ""  # the exception, or what was seen instead of a reply; one line
     kind: str = ""  # the exception's type, such as "TypeError"; empty where there is none
@@ -63,6 +73,12 @@ class Reply:
     layers: tuple[Layer, ...] = ()  # the walls, in the reply to the question which stand
     importing: bool = False  # whether a file was being imported when no reply came
     question: Question | None = None  # what was asked; known to whoever asked, and to no child
+
+    @property
+    def probe_asked(self) -> Probe:
+        """The probe that was asked; of a reply whose question is known and has one."""
+        assert self.question is not None
+        return self.question.probe_asked
 
 
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist

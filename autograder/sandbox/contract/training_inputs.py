@@ -6,6 +6,7 @@ computes the gradient norms of a returned critic by itself, in closed form, with
     critic(x) = v . leaky(W leaky(P x + b)),   P the same for each patch of 4 x 4 pixels,   leaky(h) = max(h, 0.2 h)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +42,8 @@ def whose_parameter(name: str) -> str:
 class RunInputs:
     """Everything that a run is made of but the functions under test."""
 
-    critic: dict  # name -> weights
-    generator: dict  # name -> weights
+    critic: dict[str, np.ndarray]  # name -> weights
+    generator: dict[str, np.ndarray]  # name -> weights
     images: np.ndarray  # (STEPS, BATCH, 1, SIZE, SIZE), from -1 to 1
     noise: np.ndarray  # (2, STEPS, BATCH, NOISE): what the critic's steps and the generator's generate from
     epsilon: np.ndarray  # (STEPS, BATCH, 1, 1, 1), from 0.05 to 0.95
@@ -74,7 +75,7 @@ def draw(generator: np.random.Generator) -> RunInputs:
     return RunInputs(critic, made, images, noise, epsilon)
 
 
-def gradient_norms(critic: dict, images: np.ndarray) -> np.ndarray:
+def gradient_norms(critic: Mapping[str, np.ndarray], images: np.ndarray) -> np.ndarray:
     """|| d critic / d x ||_2 of each image, shape (N, 1, SIZE, SIZE), by the chain rule."""
     count, side = len(images), SIZE // PATCH
     patches = images.reshape(count, side, PATCH, side, PATCH).swapaxes(2, 3).reshape(count, side**2, PATCH**2)

@@ -8,7 +8,7 @@ import ast
 import copy
 import importlib.machinery
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -33,11 +33,20 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         builtins: the dictionary of builtins that its code gets.
         lost: {line: why} of the statements at which an earlier child was lost.
         remarks: where lines that were passed over are noted.
+        rewrite: what becomes of each statement before it is run.
     """
 
-    def __init__(self, name: str, path: str, builtins: dict[str, Any], lost: Mapping[int, str], remarks: Remarks):
+    def __init__(
+        self,
+        name: str,
+        path: str,
+        builtins: dict[str, Any],
+        lost: Mapping[int, str],
+        remarks: Remarks,
+        rewrite: Callable[[ast.stmt], ast.stmt],
+    ):
         super().__init__(name, path)
-        self._builtins, self._lost, self._remarks = builtins, lost, remarks
+        self._builtins, self._lost, self._remarks, self._rewrite = builtins, lost, remarks, rewrite
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the file."""
@@ -81,7 +90,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         return _LATER if after and not isinstance(node, _DEFINITIONS) else ""
 
     def _exec(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
-        code = compile(ast.Module([node], []), self.path, "exec", flags=flags, dont_inherit=True)
+        code = compile(ast.Module([self._rewrite(node)], []), self.path, "exec", flags=flags, dont_inherit=True)
         exec(code, vars(module))  # noqa: S102 (the student's module, in a process of its own)
 
     def _failed(self, module: ModuleType, node: ast.stmt, flags: int, error: BaseException) -> None:

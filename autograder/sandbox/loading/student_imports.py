@@ -6,6 +6,7 @@
 * Whatever else is imported is a placeholder, installed or not; or an ImportError, where the code is written for one.
 """
 
+import ast
 import builtins
 import importlib
 import importlib.abc
@@ -18,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, requires
-from types import FrameType, ModuleType
+from types import FrameType, MappingProxyType, ModuleType
 
 from autograder.sandbox.loading import placeholders
 from autograder.sandbox.loading.debuggers import NoDebugger
@@ -164,7 +165,13 @@ def _not_needed(lines: Lines, remarks: Remarks, frame: FrameType, reason: str) -
 
 
 def install(
-    files: Mapping[str, str], *, submission: bool, lost: Mapping[str, Mapping[int, str]], remarks: Remarks
+    files: Mapping[str, str],
+    *,
+    submission: bool,
+    lost: Mapping[str, Mapping[int, str]],
+    remarks: Remarks,
+    rewrite: Callable[[ast.stmt], ast.stmt] = lambda node: node,
+    hooks: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """From now on `import NAME` gives the file of that name.
 
@@ -173,6 +180,8 @@ def install(
         submission: whether the code is a student's, with a student's imports; else it is ours.
         lost: {module: {line: why}} of the statements at which an earlier child was lost.
         remarks: where lines that were passed over are noted.
+        rewrite: what becomes of each statement of a student's before it is run.
+        hooks: the builtins that rewritten statements use.
     """
     loader: Callable[[str, str], importlib.abc.Loader] = importlib.machinery.SourceFileLoader
     sys.dont_write_bytecode = True
@@ -183,14 +192,14 @@ def install(
         no_debugger = NoDebugger(lines, remarks)
         imports = _Imports(files, lines, no_debugger)
         # Builtins of its own: a submission that replaces `all` or `abs` does so for itself, and not for the questions.
-        vars(own).update(vars(builtins), __import__=imports)
+        vars(own).update(vars(builtins), __import__=imports, **hooks)
         sys.modules["builtins"] = own
         importlib.import_module, importlib.util.find_spec = imports.module, imports.spec
         sys.breakpointhook = no_debugger.hook
         placeholders.pass_over_where(lines.throws_away, partial(_not_needed, lines, remarks))
 
         def students(name: str, path: str) -> StudentLoader:
-            return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks)
+            return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite)
 
         loader = students
     sys.meta_path.insert(0, _FileFinder(files, loader))

@@ -96,6 +96,15 @@ class Inputs:
         weights["head.weight"] /= middle
         return Critic(weights, column).to(device=self.device, dtype=self.dtype)
 
+    def to_evaluation(self, critic: nn.Module) -> None:
+        """Put a critic into evaluation mode."""
+        critic.eval()
+
+    def fill_grad(self, critic: nn.Module) -> None:
+        """Give every parameter a `.grad`, as after a step of training."""
+        for parameter in critic.parameters():
+            parameter.grad = self.tensor(1.5 * self.generator.standard_normal(parameter.shape))
+
     def penalty_case(
         self, *shape: int, column: bool = False, flat_epsilon: bool = False
     ) -> tuple[Critic, torch.Tensor, torch.Tensor, torch.Tensor]:

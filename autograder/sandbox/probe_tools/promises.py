@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any
 
 import torch
-from torch import nn
 
 from autograder.sandbox.contract.reply import NO_GRADIENT
 from autograder.sandbox.probe_tools.device_check import DeviceWatch
@@ -86,8 +85,8 @@ def of_penalty(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:
         case = critic, *_ = inputs.penalty_case(4, 2, 3, 5)
         critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
         if mode == "evaluation":
-            critic.eval()
-            fill_grad(critic, inputs)
+            inputs.to_evaluation(critic)
+            inputs.fill_grad(critic)
         reply |= _watched(answer_loss, case, f"{mode} mode")
     critic, *images = inputs.penalty_case(3, 1, 4, 5)
     reply["value, the critic a plain function"] = answer_loss(_function(critic), *images)
@@ -142,9 +141,3 @@ def _left_alone(answer_loss: _Loss, case: _Case, where: str) -> Collected:
     with suppress(Exception):
         answer_loss(*case)
     return {f"{name} ({where})": fact for name, fact in (left.facts() | unchanged.facts()).items()}
-
-
-def fill_grad(critic: nn.Module, inputs: Inputs) -> None:
-    """Give every parameter a `.grad`, as after a step of training."""
-    for parameter in critic.parameters():
-        parameter.grad = inputs.logits(*parameter.shape)

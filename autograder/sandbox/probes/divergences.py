@@ -25,6 +25,8 @@ def _numbers(value: object) -> object:
     """A Python number, array, list or tensor of any floating type as a float64 tensor; anything else as it is."""
     if isinstance(value, torch.Tensor):
         return value.detach().to(torch.float64)
+    if value is None:  # of which numpy would make a NaN
+        return value
     try:
         return torch.as_tensor(np.asarray(value, dtype=np.float64))
     except (TypeError, ValueError, RuntimeError):

@@ -345,8 +345,9 @@ def clip_value(answer: Answer, inputs: Inputs) -> Collected:
 @probe("clip_weights", number="3.22", title="clip_weights: side effects", points=1, tolerance=EXACT, look=_LEFT)
 def clip_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked to clip to 0.4 a critic in evaluation mode with .grad filled, and to leave all but the weights alone."""
-    critic = inputs.critic(inputs.spread_images(4, 2, 3, 4)).eval()
-    promises.fill_grad(critic, inputs)
+    critic = inputs.critic(inputs.spread_images(4, 2, 3, 4))
+    inputs.to_evaluation(critic)
+    inputs.fill_grad(critic)
     critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
     critic.hidden.weight.requires_grad_(False)
     before, left = list(critic.parameters()), CriticUnchanged(critic).facts

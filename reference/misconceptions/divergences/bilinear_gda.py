@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 def _played(move):
@@ -210,14 +210,17 @@ def gda_gradients_of_the_start(_reference):
     return bilinear_gda
 
 
-@misconception(
+@family(
     1,
     "bilinear_gda",
-    "The step size is squared: a player moves by the step size times its gradient.",
+    "The step size is raised to the power {power}: a player moves by the step size times its gradient.",
     "divergences.py, bilinear_gda",
+    parameter="power",
+    values=(0.5, 2, 3),
+    common=(2,),
 )
-def gda_step_size_squared(reference):
-    return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, step_size**2, steps)
+def gda_step_size_to_a_power(reference, power):
+    return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, step_size**power, steps)
 
 
 @misconception(
@@ -228,6 +231,75 @@ def gda_step_size_squared(reference):
 )
 def gda_step_size_ignored(reference):
     return lambda x0, y0, _step_size, steps: reference.bilinear_gda(x0, y0, 1.0, steps)
+
+
+@family(
+    1,
+    "bilinear_gda",
+    "The step size is always {step}: use the one that is given.",
+    "divergences.py, bilinear_gda",
+    parameter="step",
+    values=(0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 2),
+)
+def gda_step_size_fixed(reference, step):
+    return lambda x0, y0, _step_size, steps: reference.bilinear_gda(x0, y0, step, steps)
+
+
+@family(
+    1,
+    "bilinear_gda",
+    "The step size is multiplied by {factor}: a player moves by the step size times its gradient.",
+    "divergences.py, bilinear_gda",
+    parameter="factor",
+    values=(0.01, 0.1, 0.5, 2, 3, 5, 10),
+)
+def gda_step_size_times(reference, factor):
+    return lambda x0, y0, step_size, steps: reference.bilinear_gda(x0, y0, factor * step_size, steps)
+
+
+@family(
+    1,
+    "bilinear_gda",
+    "The step size is multiplied by {factor} after each step: it is the same in every step.",
+    "divergences.py, bilinear_gda",
+    parameter="factor",
+    values=(0.1, 0.5, 0.9, 0.95, 0.99, 0.999, 1.1),
+)
+def gda_step_size_decays(_reference, factor):
+    return _played(lambda x, y, step, k: (x - step * factor**k * y, y + step * factor**k * x))
+
+
+@family(
+    1,
+    "bilinear_gda",
+    "Each step carries on {share} of the step before, which is momentum: a step is along the gradients alone.",
+    "divergences.py, bilinear_gda",
+    parameter="share",
+    values=(0.1, 0.5, 0.9, 0.99),
+)
+def gda_momentum(_reference, share):
+    def bilinear_gda(x0, y0, step_size, steps):
+        trajectory, velocity = np.empty((steps + 1, 2)), np.zeros(2)
+        trajectory[0] = x0, y0
+        for k in range(steps):
+            x, y = trajectory[k]
+            velocity = share * velocity + step_size * np.array([-y, x])
+            trajectory[k + 1] = trajectory[k] + velocity
+        return trajectory
+
+    return bilinear_gda
+
+
+@family(
+    1,
+    "bilinear_gda",
+    "y's step size is {factor} times that of x: both players have the same.",
+    "divergences.py, bilinear_gda",
+    parameter="factor",
+    values=(0.1, 0.5, 2, 5, 10),
+)
+def gda_other_step_size_for_y(_reference, factor):
+    return _played(lambda x, y, step, _k: (x - step * y, y + factor * step * x))
 
 
 @misconception(

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._log_terms import kl_terms, visited_terms
 from reference.misconceptions.divergences._refusals import (
@@ -41,24 +41,18 @@ def js_square_root(reference):
     return lambda p, q: math.sqrt(max(reference.js_divergence(p, q), 0.0))
 
 
-@misconception(
+@family(
     1,
     "js_divergence",
-    "The logarithm is to base 2, which gives at most 1: the divergence is asked for in nats and reaches log 2.",
+    "The logarithm is to base {base}: the divergence is asked for in nats, with the natural logarithm.",
     "divergences.py, the module docstring on logarithms",
+    parameter="base",
+    values=(2, 10),
+    common=(2, 10),
+    whole=True,
 )
-def js_base_two(reference):
-    return lambda p, q: reference.js_divergence(p, q) / math.log(2)
-
-
-@misconception(
-    1,
-    "js_divergence",
-    "The logarithm is to base 10: the divergence is asked for in nats, with the natural logarithm.",
-    "divergences.py, the module docstring on logarithms",
-)
-def js_base_ten(reference):
-    return lambda p, q: reference.js_divergence(p, q) / math.log(10)
+def js_base(reference, base):
+    return lambda p, q: reference.js_divergence(p, q) / math.log(base)
 
 
 @misconception(
@@ -136,6 +130,105 @@ def js_geometric_mixture(reference):
         return (visited_terms(p, np.sqrt(p * q)).sum() + visited_terms(q, np.sqrt(p * q)).sum()) / 2
 
     return checked(reference, to_the_geometric_mean)
+
+
+@family(
+    1,
+    "js_divergence",
+    "P gets the weight {weight}, in the mixture and before its divergence: P and Q count alike.",
+    "Goodfellow et al. 2014, Equations 5 and 6",
+    parameter="weight",
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
+)
+def js_weighted(reference, weight):
+    def weighted(p, q):
+        mixture = weight * p + (1 - weight) * q
+        return weight * visited_terms(p, mixture).sum() + (1 - weight) * visited_terms(q, mixture).sum()
+
+    return checked(reference, weighted)
+
+
+@family(
+    1,
+    "js_divergence",
+    "P's share of the mixture is {weight}: P and Q count alike in it.",
+    "Arjovsky et al. 2017, Section 2, third distance (JS)",
+    parameter="weight",
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
+)
+def js_mixture_weighted(reference, weight):
+    def to_the_mixture(p, q):
+        mixture = weight * p + (1 - weight) * q
+        return (visited_terms(p, mixture).sum() + visited_terms(q, mixture).sum()) / 2
+
+    return checked(reference, to_the_mixture)
+
+
+@family(
+    1,
+    "js_divergence",
+    "The divergence from P counts {weight} and that from Q the rest: the two count alike.",
+    "Goodfellow et al. 2014, Equations 5 and 6",
+    parameter="weight",
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
+)
+def js_halves_weighted(reference, weight):
+    def weighted(p, q):
+        middle = (p + q) / 2
+        return weight * visited_terms(p, middle).sum() + (1 - weight) * visited_terms(q, middle).sum()
+
+    return checked(reference, weighted)
+
+
+@family(
+    1,
+    "js_divergence",
+    "{number} is added to the masses: a point that a distribution never visits adds nothing, and the other masses "
+    "stay as they are.",
+    "Arjovsky et al. 2017, Section 2, third distance (JS)",
+    parameter="number",
+    values=(1e-3, 1e-2, 0.1),
+)
+def js_number_added(reference, number):
+    def added(p, q):
+        p, q = p + number, q + number
+        return (visited_terms(p, (p + q) / 2).sum() + visited_terms(q, (p + q) / 2).sum()) / 2
+
+    return checked(reference, added)
+
+
+@family(
+    1,
+    "js_divergence",
+    "{number} is added in the ratios alone, inside the logarithms: a point that a distribution never visits adds "
+    "nothing, and the ratios stay as they are.",
+    "Arjovsky et al. 2017, Section 2, third distance (JS)",
+    parameter="number",
+    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+)
+def js_number_in_the_ratio(reference, number):
+    def added(p, q):
+        middle = (p + q) / 2 + number
+        return ((p * np.log((p + number) / middle)).sum() + (q * np.log((q + number) / middle)).sum()) / 2
+
+    return checked(reference, added)
+
+
+@family(
+    1,
+    "js_divergence",
+    "The masses are clipped at {limit}: a point that a distribution never visits adds nothing, and tiny masses stay "
+    "as they are.",
+    "Arjovsky et al. 2017, Section 2, third distance (JS)",
+    parameter="limit",
+    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+)
+def js_clipped(reference, limit):
+    def clipped(p, q):
+        p, q = p.clip(limit), q.clip(limit)
+        return (visited_terms(p, (p + q) / 2).sum() + visited_terms(q, (p + q) / 2).sum()) / 2
+
+    return checked(reference, clipped)
 
 
 @misconception(

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._log_terms import kl_terms, visited_terms
 from reference.misconceptions.divergences._refusals import (
@@ -46,24 +46,18 @@ def kl_reversed(reference):
     return lambda p, q: reference.kl_divergence(q, p)
 
 
-@misconception(
+@family(
     1,
     "kl_divergence",
-    "The logarithm is to base 2, which gives bits: the divergence is asked for in nats, with the natural logarithm.",
+    "The logarithm is to base {base}: the divergence is asked for in nats, with the natural logarithm.",
     "divergences.py, the module docstring on logarithms",
+    parameter="base",
+    values=(2, 10),
+    common=(2, 10),
+    whole=True,
 )
-def kl_base_two(reference):
-    return lambda p, q: reference.kl_divergence(p, q) / math.log(2)
-
-
-@misconception(
-    1,
-    "kl_divergence",
-    "The logarithm is to base 10: the divergence is asked for in nats, with the natural logarithm.",
-    "divergences.py, the module docstring on logarithms",
-)
-def kl_base_ten(reference):
-    return lambda p, q: reference.kl_divergence(p, q) / math.log(10)
+def kl_base(reference, base):
+    return lambda p, q: reference.kl_divergence(p, q) / math.log(base)
 
 
 @misconception(
@@ -100,59 +94,57 @@ def kl_infinity_lost(reference):
     return checked(reference, shared)
 
 
-@misconception(
+@family(
     1,
     "kl_divergence",
-    "1e-10 is added to the masses, which makes an infinite divergence finite and tiny masses larger: a zero is a case "
+    "{number} is added to the masses, or inside the logarithm, which makes an infinite divergence finite and tiny "
+    "masses larger: a zero is a case of its own and the other masses stay as they are.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+    parameter="number",
+    values=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+    common=(1e-12, 1e-10, 1e-8),
+)
+def kl_number_added(reference, number):
+    return checked(reference, lambda p, q: kl_terms(p + number, q + number).sum())
+
+
+@family(
+    1,
+    "kl_divergence",
+    "The masses are clipped at {limit}, which makes an infinite divergence finite: a zero is a case of its own and "
+    "tiny masses stay as they are.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+    parameter="limit",
+    values=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+    common=(1e-12, 1e-10, 1e-8),
+)
+def kl_clipped(reference, limit):
+    return checked(reference, lambda p, q: kl_terms(p.clip(limit), q.clip(limit)).sum())
+
+
+@family(
+    1,
+    "kl_divergence",
+    "{number} is added to both masses of the ratio, though not to the one that weighs the logarithm: a zero is a case "
     "of its own and the other masses stay as they are.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
+    parameter="number",
+    values=(1e-4, 1e-3, 1e-2, 0.1),
 )
-def kl_epsilon_added(reference):
-    return checked(reference, lambda p, q: kl_terms(p + 1e-10, q + 1e-10).sum())
+def kl_number_added_in_the_ratio(reference, number):
+    return checked(reference, lambda p, q: (p * np.log((p + number) / (q + number))).sum())
 
 
-@misconception(
+@family(
     1,
     "kl_divergence",
-    "1e-12 is added to the masses, which makes an infinite divergence finite and tiny masses larger: a zero is a case "
-    "of its own and the other masses stay as they are.",
+    "{number} is added to Q's masses alone: a zero is a case of its own and the other masses stay as they are.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
+    parameter="number",
+    values=(1e-4, 1e-3, 1e-2, 0.1),
 )
-def kl_smaller_epsilon_added(reference):
-    return checked(reference, lambda p, q: kl_terms(p + 1e-12, q + 1e-12).sum())
-
-
-@misconception(
-    1,
-    "kl_divergence",
-    "1e-8 is added to the masses, or they are clipped there, which makes an infinite divergence finite: a zero is a "
-    "case of its own and the other masses stay as they are.",
-    "Arjovsky et al. 2017, Section 2, second distance (KL)",
-)
-def kl_larger_epsilon_added(reference):
-    return checked(reference, lambda p, q: kl_terms(p + 1e-8, q + 1e-8).sum())
-
-
-@misconception(
-    1,
-    "kl_divergence",
-    "The masses are clipped at 1e-10, which makes an infinite divergence finite: a zero is a case of its own and tiny "
-    "masses stay as they are.",
-    "Arjovsky et al. 2017, Section 2, second distance (KL)",
-)
-def kl_clipped(reference):
-    return checked(reference, lambda p, q: kl_terms(p.clip(1e-10), q.clip(1e-10)).sum())
-
-
-@misconception(
-    1,
-    "kl_divergence",
-    "The masses are clipped at 1e-12, which makes an infinite divergence finite: where Q is 0 and P is not, it is to "
-    "be infinite.",
-    "Arjovsky et al. 2017, Section 2, second distance (KL)",
-)
-def kl_clipped_lower(reference):
-    return checked(reference, lambda p, q: kl_terms(p.clip(1e-12), q.clip(1e-12)).sum())
+def kl_number_added_to_q(reference, number):
+    return checked(reference, lambda p, q: visited_terms(p, q + number).sum())
 
 
 @misconception(

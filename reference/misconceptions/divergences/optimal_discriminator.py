@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
@@ -57,6 +57,67 @@ def optimal_halved(reference):
     return checked(reference, lambda p, q: p / (p + q) / 2)
 
 
+@family(
+    1,
+    "optimal_discriminator",
+    "{share} of the points are taken for real ones: real and generated points are equally frequent.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="share",
+    values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9),
+)
+def optimal_prior(reference, share):
+    return checked(reference, lambda p, q: share * p / (share * p + (1 - share) * q))
+
+
+@family(
+    1,
+    "optimal_discriminator",
+    "{number} is added below the fraction line: wherever anything can be asked the sum there is positive, and needs "
+    "none.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="number",
+    values=(1e-4, 1e-3, 1e-2, 0.1, 1),
+)
+def optimal_number_added(reference, number):
+    return checked(reference, lambda p, q: p / (p + q + number))
+
+
+@family(
+    1,
+    "optimal_discriminator",
+    "{number} is added to the masses, above and below the fraction line: they stay as they are.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="number",
+    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
+)
+def optimal_number_added_to_masses(reference, number):
+    return checked(reference, lambda p, q: (p + number) / (p + q + 2 * number))
+
+
+@family(
+    1,
+    "optimal_discriminator",
+    "The result is kept {margin} away from 0 and 1: where only one kind of points occurs it is to be 0 or 1.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="margin",
+    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1, 0.2),
+)
+def optimal_clamped(reference, margin):
+    return checked(reference, lambda p, q: (p / (p + q)).clip(margin, 1 - margin))
+
+
+@family(
+    1,
+    "optimal_discriminator",
+    "The result is smoothed, {label} where only real points occur: it is a probability, to be given as it is.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="label",
+    values=(0.7, 0.8, 0.9, 0.95, 0.99),
+)
+def optimal_smoothed(reference, label):
+    return checked(reference, lambda p, q: label * p / (p + q))
+
+
 @misconception(
     1,
     "optimal_discriminator",
@@ -87,24 +148,18 @@ def optimal_log(reference):
     return checked(reference, lambda p, q: np.log(p / (p + q)))
 
 
-@misconception(
+@family(
     1,
     "optimal_discriminator",
-    "The logarithm of the ratio is doubled before the sigmoid, or the masses are squared: it goes in as it is.",
+    "The logarithm of the ratio is multiplied by {factor} before the sigmoid, or the masses are raised to that power: "
+    "it goes in as it is.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="factor",
+    values=(0.1, 0.25, 0.5, 2, 3, 4, 10),
+    common=(0.5, 2),
 )
-def optimal_logit_doubled(reference):
-    return checked(reference, lambda p, q: p**2 / (p**2 + q**2))
-
-
-@misconception(
-    1,
-    "optimal_discriminator",
-    "The logarithm of the ratio is halved before the sigmoid: it goes in as it is.",
-    "Goodfellow et al. 2014, Proposition 1, Equation 2",
-)
-def optimal_logit_halved(reference):
-    return checked(reference, lambda p, q: np.sqrt(p) / (np.sqrt(p) + np.sqrt(q)))
+def optimal_logit_times(reference, factor):
+    return checked(reference, lambda p, q: p**factor / (p**factor + q**factor))
 
 
 @misconception(
@@ -158,14 +213,18 @@ def optimal_decided(reference):
     return checked(reference, lambda p, q: (p > q).astype(np.float64))
 
 
-@misconception(
+@family(
     1,
     "optimal_discriminator",
-    "The result is rounded to two decimals: give it as computed.",
+    "The result is rounded to decimals, of which {decimals} stay: give it as computed.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
+    parameter="decimals",
+    values=(1, 2, 3, 4),
+    common=(2,),
+    whole=True,
 )
-def optimal_rounded(reference):
-    return checked(reference, lambda p, q: np.round(p / (p + q), 2))
+def optimal_rounded(reference, decimals):
+    return checked(reference, lambda p, q: np.round(p / (p + q), int(decimals)))
 
 
 @misconception(

@@ -1,10 +1,8 @@
 """Wrong answers about the W1 distance on a line, the commonest first; what it should have refused comes last."""
 
-import math
-
 import numpy as np
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
@@ -232,52 +230,66 @@ def w1_last_gap_twice(reference):
     return _in_order(reference, once_more)
 
 
-@misconception(
+@family(
     1,
     "wasserstein_1",
-    "The gaps are squared: work is mass times distance, not times its square.",
+    "The gaps are raised to the power {power}: work is mass times distance as it is.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
+    parameter="power",
+    values=(0.5, 2, 3),
+    common=(2,),
 )
-def w1_squared_gaps(reference):
-    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions) ** 2).sum())
+def w1_power_of_gaps(reference, power):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) * np.diff(positions) ** power).sum())
 
 
-@misconception(
+@family(
     1,
     "wasserstein_1",
-    "This is the Wasserstein-2 distance, the root of a mean squared distance: W1 is the mean distance itself.",
+    "This is the Wasserstein-{order} distance, a root of a mean power of the distances: W1 is the mean distance "
+    "itself.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
+    parameter="order",
+    values=(1.5, 2, 3, 4),
+    common=(2,),
 )
-def w1_second_order(reference):
-    def root_of_squares(p, q, positions):
+def w1_order(reference, order):
+    def root_of_powers(p, q, positions):
         masses, starts, goals = _pieces(p, q, positions)
-        return math.sqrt((masses * (starts - goals) ** 2).sum())
+        return (masses * np.abs(starts - goals) ** order).sum() ** (1 / order)
 
-    return _in_order(reference, root_of_squares)
+    return _in_order(reference, root_of_powers)
 
 
-@misconception(
+@family(
     1,
     "wasserstein_1",
-    "The distances that mass travels are squared: work is mass times distance, not times its square.",
+    "The distances that mass travels are raised to the power {power}: work is mass times distance as it is.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
+    parameter="power",
+    values=(0.5, 1.5, 2, 3),
+    common=(2,),
 )
-def w1_squared_distances(reference):
-    def squares(p, q, positions):
+def w1_power_of_distances(reference, power):
+    def powers(p, q, positions):
         masses, starts, goals = _pieces(p, q, positions)
-        return (masses * (starts - goals) ** 2).sum()
+        return (masses * np.abs(starts - goals) ** power).sum()
 
-    return _in_order(reference, squares)
+    return _in_order(reference, powers)
 
 
-@misconception(
+@family(
     1,
     "wasserstein_1",
-    "The difference of the cumulated distributions is squared: what crosses a gap counts as it is, in absolute value.",
+    "The difference of the cumulated distributions is raised to the power {power}: what crosses a gap counts as it "
+    "is, in absolute value.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
+    parameter="power",
+    values=(0.5, 2, 3),
+    common=(2,),
 )
-def w1_squared_crossing(reference):
-    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) ** 2 * np.diff(positions)).sum())
+def w1_power_of_crossing(reference, power):
+    return _in_order(reference, lambda p, q, positions: (_crossing(p, q) ** power * np.diff(positions)).sum())
 
 
 @misconception(
@@ -393,6 +405,21 @@ def w1_halved(reference):
 def w1_unit_interval(reference):
     def wasserstein_1(p, q, positions=None):
         return reference.wasserstein_1(p, q, np.linspace(0, 1, len(p)) if positions is None else positions)
+
+    return wasserstein_1
+
+
+@family(
+    1,
+    "wasserstein_1",
+    "Without positions the points are put {gap} apart: they are to lie at 0, 1, ..., K - 1.",
+    "divergences.py, wasserstein_1, Args",
+    parameter="gap",
+    values=(0.01, 0.1, 0.5, 2, 10, 100),
+)
+def w1_default_gap(reference, gap):
+    def wasserstein_1(p, q, positions=None):
+        return reference.wasserstein_1(p, q, gap * np.arange(len(p)) if positions is None else positions)
 
     return wasserstein_1
 

@@ -5,7 +5,7 @@ import math
 import torch
 from torch.nn import functional as F
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -70,6 +70,67 @@ def discriminator_cross_entropy_of_logits(_reference):
 def discriminator_half(reference):
     def discriminator_loss(real_logits, fake_logits):
         return reference.discriminator_loss(real_logits, fake_logits) / 2
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The logits are multiplied by {factor} first: D is the sigmoid of a logit as it is.",
+    "Goodfellow et al. 2014, Equation 1",
+    parameter="factor",
+    values=(0.1, 0.5, 2, 10),
+)
+def discriminator_logits_scaled(reference, factor):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.discriminator_loss(factor * real_logits, factor * fake_logits)
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The generated half is multiplied by {weight}: Equation 1 adds the two halves as they are.",
+    "Goodfellow et al. 2014, Equation 1",
+    parameter="weight",
+    values=(0.1, 0.25, 0.5, 2, 5, 10),
+)
+def discriminator_fake_half_weighted(reference, weight):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.generator_loss(real_logits) - weight * reference.minimax_generator_loss(fake_logits)
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The real half is multiplied by {weight}: Equation 1 adds the two halves as they are.",
+    "Goodfellow et al. 2014, Equation 1",
+    parameter="weight",
+    values=(0.1, 0.25, 0.5, 2, 5, 10),
+)
+def discriminator_real_half_weighted(reference, weight):
+    def discriminator_loss(real_logits, fake_logits):
+        return weight * reference.generator_loss(real_logits) - reference.minimax_generator_loss(fake_logits)
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The real half counts {weight} and the generated one the rest: Equation 1 adds the two halves as they are.",
+    "Goodfellow et al. 2014, Equation 1",
+    parameter="weight",
+    values=(0.1, 0.25, 0.4, 0.6, 0.75, 0.9),
+)
+def discriminator_halves_mixed(reference, weight):
+    def discriminator_loss(real_logits, fake_logits):
+        real = reference.generator_loss(real_logits)
+        return weight * real - (1 - weight) * reference.minimax_generator_loss(fake_logits)
 
     return discriminator_loss
 
@@ -145,31 +206,54 @@ def discriminator_cross_entropy_of_sigmoid(_reference):
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "A number inside the logarithms keeps the loss finite but wrong at large logits: use a function of the logits.",
+    "{number} is added inside the logarithms, which keeps the loss finite but wrong at large logits: use a function "
+    "of the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+    parameter="number",
+    values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+    common=(1e-8,),
 )
-def discriminator_number_inside_logs(_reference):
+def discriminator_number_inside_logs(_reference, number):
     def discriminator_loss(real_logits, fake_logits):
-        real = torch.log(torch.sigmoid(real_logits) + 1e-8).mean()
-        return -(real + torch.log(1 - torch.sigmoid(fake_logits) + 1e-8).mean())
+        real = torch.log(torch.sigmoid(real_logits) + number).mean()
+        return -(real + torch.log(1 - torch.sigmoid(fake_logits) + number).mean())
 
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
+    "D is kept {margin} away from 0 and 1, which keeps the loss finite, but at large logits wrong and without "
+    "gradient: use a function of the logits.",
     "PyTorch documentation, torch.clamp",
+    parameter="margin",
+    values=(1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1),
+    common=(1e-7,),
 )
-def discriminator_probabilities_clamped(_reference):
+def discriminator_probabilities_clamped(_reference, margin):
     def discriminator_loss(real_logits, fake_logits):
-        real = torch.sigmoid(real_logits).clamp(1e-7, 1 - 1e-7)
-        fake = torch.sigmoid(fake_logits).clamp(1e-7, 1 - 1e-7)
+        real = torch.sigmoid(real_logits).clamp(margin, 1 - margin)
+        fake = torch.sigmoid(fake_logits).clamp(margin, 1 - margin)
         return -(torch.log(real).mean() + torch.log(1 - fake).mean())
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0, and they may be of any size.",
+    "PyTorch documentation, torch.clamp",
+    parameter="limit",
+    values=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 80, 100),
+)
+def discriminator_logits_clamped(reference, limit):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.discriminator_loss(real_logits.clamp(-limit, limit), fake_logits.clamp(-limit, limit))
 
     return discriminator_loss
 
@@ -376,30 +460,52 @@ def discriminator_fake_half_summed(reference):
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "The real images' label is 0.9: that is one-sided label smoothing, a later trick, and here the label is 1.",
+    "The real images' label is {label}: that is one-sided label smoothing, a later trick, and here the label is 1.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
+    parameter="label",
+    values=(0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99, 1.1, 1.2),
+    common=(0.9,),
 )
-def discriminator_real_labels_smoothed(_reference):
+def discriminator_real_labels_smoothed(_reference, label):
     def discriminator_loss(real_logits, fake_logits):
-        real = F.binary_cross_entropy_with_logits(real_logits, torch.full_like(real_logits, 0.9))
+        real = F.binary_cross_entropy_with_logits(real_logits, torch.full_like(real_logits, label))
         return real + F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits))
 
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "The labels are smoothed to 0.9 and 0.1: here they are 1 for real images and 0 for generated ones.",
-    "Salimans et al. 2016, Section 3.4 (why not 0.1); Goodfellow et al. 2014, Equation 1 (the loss)",
+    "Both labels are smoothed by {smoothing}: here they are 1 for real images and 0 for generated ones.",
+    "Salimans et al. 2016, Section 3.4 (why not both); Goodfellow et al. 2014, Equation 1 (the loss)",
+    parameter="smoothing",
+    values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
+    common=(0.1,),
 )
-def discriminator_both_labels_smoothed(_reference):
+def discriminator_both_labels_smoothed(_reference, smoothing):
     def discriminator_loss(real_logits, fake_logits):
-        real = F.binary_cross_entropy_with_logits(real_logits, torch.full_like(real_logits, 0.9))
-        return real + F.binary_cross_entropy_with_logits(fake_logits, torch.full_like(fake_logits, 0.1))
+        real = F.binary_cross_entropy_with_logits(real_logits, torch.full_like(real_logits, 1 - smoothing))
+        return real + F.binary_cross_entropy_with_logits(fake_logits, torch.full_like(fake_logits, smoothing))
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The generated images' label is {label}: that is label smoothing, a later trick, and here the label is 0.",
+    "Salimans et al. 2016, Section 3.4 (why not so); Goodfellow et al. 2014, Equation 1 (the loss)",
+    parameter="label",
+    values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5),
+)
+def discriminator_fake_labels_smoothed(_reference, label):
+    def discriminator_loss(real_logits, fake_logits):
+        real = F.binary_cross_entropy_with_logits(real_logits, torch.ones_like(real_logits))
+        return real + F.binary_cross_entropy_with_logits(fake_logits, torch.full_like(fake_logits, label))
 
     return discriminator_loss
 
@@ -584,16 +690,20 @@ def discriminator_shape_of_one(reference):
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "The sums are divided by 64, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sums are divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
     "Goodfellow et al. 2014, Algorithm 1, line 6 (m is the size of the minibatch)",
+    parameter="size",
+    values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
+    common=(64,),
+    whole=True,
 )
-def discriminator_batch_size_fixed(reference):
+def discriminator_batch_size_fixed(reference, size):
     def discriminator_loss(real_logits, fake_logits):
-        real = reference.generator_loss(real_logits) * real_logits.numel() / 64
-        return real - reference.minimax_generator_loss(fake_logits) * fake_logits.numel() / 64
+        real = reference.generator_loss(real_logits) * real_logits.numel() / size
+        return real - reference.minimax_generator_loss(fake_logits) * fake_logits.numel() / size
 
     return discriminator_loss
 
@@ -702,14 +812,18 @@ def discriminator_float16(reference):
     return discriminator_loss
 
 
-@misconception(
+@family(
     2,
     "discriminator_loss",
-    "The logarithms are to base 2, in bits: the loss is in nats, with natural logarithms.",
+    "The logarithms are to base {base}: the loss is in nats, with natural logarithms.",
     "PyTorch documentation, torch.log2",
+    parameter="base",
+    values=(2, 10),
+    common=(2,),
+    whole=True,
 )
-def discriminator_base_2(reference):
+def discriminator_base(reference, base):
     def discriminator_loss(real_logits, fake_logits):
-        return reference.discriminator_loss(real_logits, fake_logits) / math.log(2)
+        return reference.discriminator_loss(real_logits, fake_logits) / math.log(base)
 
     return discriminator_loss

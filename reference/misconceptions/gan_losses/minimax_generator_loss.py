@@ -1,9 +1,11 @@
 """Wrong answers about the generator's minimax loss, the saturating one, the commonest first."""
 
+import math
+
 import torch
 from torch.nn import functional as F
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -83,28 +85,113 @@ def minimax_cross_entropy_of_sigmoid(_reference):
     return minimax_generator_loss
 
 
-@misconception(
+@family(
     2,
     "minimax_generator_loss",
-    "A number inside the logarithm keeps the loss finite but wrong at large logits: use a function of the logits.",
+    "{number} is added inside the logarithm, which keeps the loss finite but wrong at large logits: use a function of "
+    "the logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+    parameter="number",
+    values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
+    common=(1e-8,),
 )
-def minimax_number_inside_log(_reference):
+def minimax_number_inside_log(_reference, number):
     def minimax_generator_loss(fake_logits):
-        return torch.log(1 - torch.sigmoid(fake_logits) + 1e-8).mean()
+        return torch.log(1 - torch.sigmoid(fake_logits) + number).mean()
 
     return minimax_generator_loss
 
 
-@misconception(
+@family(
     2,
     "minimax_generator_loss",
-    "Clamping D keeps the loss finite, but at large logits wrong and without gradient: use a function of the logits.",
+    "D is kept {margin} away from 0 and 1, which keeps the loss finite, but at large logits wrong and without "
+    "gradient: use a function of the logits.",
     "PyTorch documentation, torch.clamp",
+    parameter="margin",
+    values=(1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1),
+    common=(1e-7,),
 )
-def minimax_probabilities_clamped(_reference):
+def minimax_probabilities_clamped(_reference, margin):
     def minimax_generator_loss(fake_logits):
-        return torch.log(1 - torch.sigmoid(fake_logits).clamp(1e-7, 1 - 1e-7)).mean()
+        return torch.log(1 - torch.sigmoid(fake_logits).clamp(margin, 1 - margin)).mean()
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The label of the generated images is {label}: smoothing is a trick for the discriminator, and the label is 0.",
+    "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Algorithm 1, line 9 (the loss)",
+    parameter="label",
+    values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5),
+)
+def minimax_labels_smoothed(_reference, label):
+    def minimax_generator_loss(fake_logits):
+        return -F.binary_cross_entropy_with_logits(fake_logits, torch.full_like(fake_logits, label))
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0, and they may be of any size.",
+    "PyTorch documentation, torch.clamp",
+    parameter="limit",
+    values=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 80, 100),
+)
+def minimax_logits_clamped(reference, limit):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(fake_logits.clamp(-limit, limit))
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The logits are multiplied by {factor} first: D is the sigmoid of a logit as it is.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9",
+    parameter="factor",
+    values=(0.1, 0.5, 2, 10),
+)
+def minimax_logits_scaled(reference, factor):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(factor * fake_logits)
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9 (m is the size of the minibatch)",
+    parameter="size",
+    values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
+    whole=True,
+)
+def minimax_batch_size_fixed(reference, size):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(fake_logits) * fake_logits.numel() / size
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The logarithm is to base {base}: the loss is in nats, with natural logarithms.",
+    "PyTorch documentation, torch.log2",
+    parameter="base",
+    values=(2, 10),
+    whole=True,
+)
+def minimax_base(reference, base):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(fake_logits) / math.log(base)
 
     return minimax_generator_loss
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 def _clip(parameters, low, high):
@@ -79,24 +79,29 @@ def clip_above_only(_reference):
     return lambda critic, limit: _clip(critic.parameters(), None, limit)
 
 
-@misconception(
+@family(
     3,
     "clip_weights",
-    "The limit is always 1: use the one that is given.",
+    "The limit is always {limit}: use the one that is given.",
     "Arjovsky et al. 2017, Algorithm 1, line 7, the constant c",
+    parameter="limit",
+    values=(0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1),
+    common=(0.01, 1),
 )
-def clip_to_one(reference):
-    return lambda critic, _limit: reference.clip_weights(critic, 1.0)
+def clip_to_a_constant(reference, limit):
+    return lambda critic, _limit: reference.clip_weights(critic, limit)
 
 
-@misconception(
+@family(
     3,
     "clip_weights",
-    "The limit is always 0.01, the paper's: use the one that is given.",
-    "Arjovsky et al. 2017, Algorithm 1, line 7, the constant c",
+    "The limit is multiplied by {factor}: use it as it is given.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+    parameter="factor",
+    values=(0.1, 0.5, 0.9, 1.1, 2, 10),
 )
-def clip_to_the_papers_limit(reference):
-    return lambda critic, _limit: reference.clip_weights(critic, 0.01)
+def clip_to_a_multiple(reference, factor):
+    return lambda critic, limit: reference.clip_weights(critic, factor * limit)
 
 
 @misconception(

@@ -3,7 +3,7 @@
 import torch
 from torch.nn import functional as F
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -24,6 +24,19 @@ def critic_sign_flipped(reference):
 )
 def critic_sum(_reference):
     return lambda real_scores, fake_scores: fake_scores.sum() - real_scores.sum()
+
+
+@family(
+    3,
+    "critic_loss",
+    "The sums are divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5, the factor 1/m",
+    parameter="size",
+    values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
+    whole=True,
+)
+def critic_batch_size_fixed(_reference, size):
+    return lambda real_scores, fake_scores: (fake_scores.sum() - real_scores.sum()) / size
 
 
 @misconception(
@@ -108,6 +121,33 @@ def critic_hinge(_reference):
     return lambda real_scores, fake_scores: (1 - real_scores).relu().mean() + (1 + fake_scores).relu().mean()
 
 
+@family(
+    3,
+    "critic_loss",
+    "This is a hinge loss with the margin {margin}: the Wasserstein loss is linear in the scores, with no margin at "
+    "which it stops.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+    parameter="margin",
+    values=(0, 0.1, 0.5, 2, 5, 10),
+)
+def critic_hinge_with_margin(_reference, margin):
+    return lambda real_scores, fake_scores: (margin - real_scores).relu().mean() + (margin + fake_scores).relu().mean()
+
+
+@family(
+    3,
+    "critic_loss",
+    "The scores are cut off at {limit}: a critic's score is any real number and is used as it is.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+    parameter="limit",
+    values=(0.5, 1, 2, 5, 10, 50, 80, 100),
+)
+def critic_scores_clamped(reference, limit):
+    return lambda real_scores, fake_scores: reference.critic_loss(
+        real_scores.clamp(-limit, limit), fake_scores.clamp(-limit, limit)
+    )
+
+
 @misconception(
     3,
     "critic_loss",
@@ -167,16 +207,19 @@ def critic_relativistic_average(_reference):
     return critic_loss
 
 
-@misconception(
+@family(
     3,
     "critic_loss",
-    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
-    "of this loss.",
+    "A drift term is added, {weight} times the mean square of the real scores: that is a later addition, and is not "
+    "part of this loss.",
     "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+    parameter="weight",
+    values=(1e-4, 1e-3, 0.01, 0.1, 0.5, 1, 10),
+    common=(1e-3,),
 )
-def critic_drift(reference):
+def critic_drift(reference, weight):
     return lambda real_scores, fake_scores: (
-        reference.critic_loss(real_scores, fake_scores) + 1e-3 * (real_scores**2).mean()
+        reference.critic_loss(real_scores, fake_scores) + weight * (real_scores**2).mean()
     )
 
 
@@ -199,6 +242,31 @@ def critic_f_gan(_reference):
 )
 def critic_halved(reference):
     return lambda real_scores, fake_scores: 0.5 * reference.critic_loss(real_scores, fake_scores)
+
+
+@family(
+    3,
+    "critic_loss",
+    "The mean of the real scores is multiplied by {weight}: the loss is the difference of the two means as they are.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5",
+    parameter="weight",
+    values=(0.1, 0.5, 0.9, 2, 5, 10),
+)
+def critic_real_half_weighted(_reference, weight):
+    return lambda real_scores, fake_scores: fake_scores.mean() - weight * real_scores.mean()
+
+
+@family(
+    3,
+    "critic_loss",
+    "The mean of the generated scores is multiplied by {weight}: the loss is the difference of the two means as they "
+    "are.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5",
+    parameter="weight",
+    values=(0.1, 0.5, 0.9, 2, 5, 10),
+)
+def critic_fake_half_weighted(_reference, weight):
+    return lambda real_scores, fake_scores: weight * fake_scores.mean() - real_scores.mean()
 
 
 @misconception(

@@ -1,6 +1,6 @@
 """Wrong answers about the critic's loss with the gradient penalty, the commonest first."""
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 def _with_weight(right, changed, default=10.0):
@@ -40,24 +40,42 @@ def critic_gp_penalty_doubled(reference):
     return _with_weight(reference.critic_loss_gp, lambda weight: 2 * weight)
 
 
-@misconception(
+@family(
     3,
     "critic_loss_gp",
-    "The penalty weight is always 10: multiply by penalty_weight, which only defaults to 10.",
-    "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
+    "The penalty weight is multiplied by {factor}: it is applied as it is given.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+    parameter="factor",
+    values=(0.1, 0.5, 3, 5, 10, 100),
 )
-def critic_gp_weight_always_ten(reference):
-    return _with_weight(reference.critic_loss_gp, lambda _weight: 10.0)
+def critic_gp_weight_times(reference, factor):
+    return _with_weight(reference.critic_loss_gp, lambda weight: factor * weight)
 
 
-@misconception(
+@family(
     3,
     "critic_loss_gp",
-    "The default of penalty_weight is 1: the paper uses 10.",
+    "The penalty weight is always {weight}: multiply by penalty_weight, of which the paper's 10 is only the default.",
     "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
+    parameter="weight",
+    values=(0.1, 0.5, 2, 5, 10, 20, 100),
+    common=(10,),
 )
-def critic_gp_default_one(reference):
-    return _with_weight(reference.critic_loss_gp, lambda weight: weight, default=1.0)
+def critic_gp_weight_fixed(reference, weight):
+    return _with_weight(reference.critic_loss_gp, lambda _weight: weight)
+
+
+@family(
+    3,
+    "critic_loss_gp",
+    "The default of penalty_weight is {default}: the paper uses 10.",
+    "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
+    parameter="default",
+    values=(0, 0.1, 0.5, 1, 5, 20, 50, 100, 1000),
+    common=(1,),
+)
+def critic_gp_default(reference, default):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight, default=default)
 
 
 @misconception(
@@ -85,6 +103,18 @@ def critic_gp_weight_on_everything(reference):
     return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
         penalty_weight * reference.critic_loss_gp(critic, real, fake, epsilon, 1.0)
     )
+
+
+@family(
+    3,
+    "critic_loss_gp",
+    "{number} is added to the penalty weight: it is applied as it is given.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+    parameter="number",
+    values=(0.1, 0.5, 1, 5, 10),
+)
+def critic_gp_number_added_to_weight(reference, number):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight + number)
 
 
 @misconception(
@@ -151,14 +181,17 @@ def critic_gp_penalty_detached(reference):
     return critic_loss_gp
 
 
-@misconception(
+@family(
     3,
     "critic_loss_gp",
-    "A drift term is added, 0.001 times the mean square of the real scores: that is a later addition, and is not part "
-    "of this loss.",
+    "A drift term is added, {weight} times the mean square of the real scores: that is a later addition, and is not "
+    "part of this loss.",
     "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
+    parameter="weight",
+    values=(1e-4, 1e-3, 0.01, 0.1, 0.5, 1),
+    common=(1e-3,),
 )
-def critic_gp_drift(reference):
+def critic_gp_drift(reference, weight):
     return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
-        reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight) + 1e-3 * (critic(real) ** 2).mean()
+        reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight) + weight * (critic(real) ** 2).mean()
     )

@@ -2,7 +2,7 @@
 
 from torch.nn import functional as F
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -23,6 +23,19 @@ def wgan_generator_sign_flipped(reference):
 )
 def wgan_generator_sum(_reference):
     return lambda fake_scores: -fake_scores.sum()
+
+
+@family(
+    3,
+    "generator_loss",
+    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
+    parameter="size",
+    values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
+    whole=True,
+)
+def wgan_generator_batch_size_fixed(_reference, size):
+    return lambda fake_scores: -fake_scores.sum() / size
 
 
 @misconception(
@@ -74,6 +87,31 @@ def wgan_generator_absolute_value(reference):
 )
 def wgan_generator_hinge(_reference):
     return lambda fake_scores: (1 - fake_scores).relu().mean()
+
+
+@family(
+    3,
+    "generator_loss",
+    "A hinge with the margin {margin} is put on the scores: the generator's loss is linear in them and goes on "
+    "falling.",
+    "Gulrajani et al. 2017, Algorithm 1, line 12",
+    parameter="margin",
+    values=(0, 0.1, 0.5, 2, 5, 10),
+)
+def wgan_generator_hinge_with_margin(_reference, margin):
+    return lambda fake_scores: (margin - fake_scores).relu().mean()
+
+
+@family(
+    3,
+    "generator_loss",
+    "The scores are cut off at {limit}: a critic's score is any real number and is used as it is.",
+    "Gulrajani et al. 2017, Algorithm 1, line 12",
+    parameter="limit",
+    values=(0.5, 1, 2, 5, 10, 50, 80, 100),
+)
+def wgan_generator_scores_clamped(reference, limit):
+    return lambda fake_scores: reference.generator_loss(fake_scores.clamp(-limit, limit))
 
 
 @misconception(

@@ -5,7 +5,7 @@ The commonest of each kind first.
 
 import torch
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 def _with_gradients(reference, penalty):
@@ -145,14 +145,17 @@ def penalty_norm_mean_of_squares(reference):
     return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).square().mean(dim=1).sqrt())
 
 
-@misconception(
+@family(
     3,
     "gradient_penalty",
-    "The norm is the sum of absolute values, the 1-norm: the paper takes the 2-norm, the root of the sum of squares.",
+    "The norm is the {order}-norm: the paper takes the 2-norm, the root of the sum of squares.",
     "Gulrajani et al. 2017, Equation 3, the subscript 2",
+    parameter="order",
+    values=(0.5, 1, 1.5, 2.5, 3, 4, 10),
+    common=(1,),
 )
-def penalty_norm_l1(reference):
-    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).norm(p=1, dim=1))
+def penalty_norm_of_another_order(reference, order):
+    return _with_norm(reference, lambda gradients: gradients.flatten(start_dim=1).norm(p=order, dim=1))
 
 
 @misconception(
@@ -245,6 +248,30 @@ def penalty_centred_on_zero(reference):
     return _with_distance(reference, lambda norms: (norms**2).mean())
 
 
+@family(
+    3,
+    "gradient_penalty",
+    "The norm is held to {target}: the paper holds it to 1.",
+    "Gulrajani et al. 2017, Equation 3",
+    parameter="target",
+    values=(0.1, 0.5, 0.9, 1.1, 2, 5, 10, 100),
+)
+def penalty_other_target(reference, target):
+    return _with_distance(reference, lambda norms: ((norms - target) ** 2).mean())
+
+
+@family(
+    3,
+    "gradient_penalty",
+    "{number} is added to the norm before 1 is subtracted: leave it away, or take 1e-12, which moves nothing.",
+    "Gulrajani et al. 2017, Equation 3",
+    parameter="number",
+    values=(1e-4, 1e-3, 1e-2, 0.1),
+)
+def penalty_number_added_to_the_norm(reference, number):
+    return _with_distance(reference, lambda norms: ((norms + number - 1) ** 2).mean())
+
+
 @misconception(
     3,
     "gradient_penalty",
@@ -277,6 +304,18 @@ def penalty_not_squared(reference):
     return _with_distance(reference, lambda norms: (norms - 1).abs().mean())
 
 
+@family(
+    3,
+    "gradient_penalty",
+    "The distance from 1 is raised to the power {power}: square it.",
+    "Gulrajani et al. 2017, Equation 3",
+    parameter="power",
+    values=(0.5, 1.5, 3, 4),
+)
+def penalty_other_power(reference, power):
+    return _with_distance(reference, lambda norms: ((norms - 1).abs() ** power).mean())
+
+
 @misconception(
     3,
     "gradient_penalty",
@@ -307,14 +346,32 @@ def penalty_sum(reference):
     return lambda critic, real, fake, epsilon: len(real) * reference.gradient_penalty(critic, real, fake, epsilon)
 
 
-@misconception(
+@family(
     3,
     "gradient_penalty",
-    "The weight 10 is already in the penalty: it is applied once, in critic_loss_gp, and not here.",
-    "Gulrajani et al. 2017, Equation 3, lambda",
+    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "Gulrajani et al. 2017, Algorithm 1, line 9, the factor 1/m",
+    parameter="size",
+    values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
+    whole=True,
 )
-def penalty_weight_inside(reference):
-    return lambda critic, real, fake, epsilon: 10 * reference.gradient_penalty(critic, real, fake, epsilon)
+def penalty_batch_size_fixed(reference, size):
+    return lambda critic, real, fake, epsilon: (
+        len(real) / size * reference.gradient_penalty(critic, real, fake, epsilon)
+    )
+
+
+@family(
+    3,
+    "gradient_penalty",
+    "The weight {weight} is already in the penalty: a weight is applied once, in critic_loss_gp, and not here.",
+    "Gulrajani et al. 2017, Equation 3, lambda",
+    parameter="weight",
+    values=(0.1, 0.5, 2, 5, 10, 100),
+    common=(10,),
+)
+def penalty_weight_inside(reference, weight):
+    return lambda critic, real, fake, epsilon: weight * reference.gradient_penalty(critic, real, fake, epsilon)
 
 
 @misconception(
@@ -327,14 +384,18 @@ def penalty_negative(reference):
     return lambda critic, real, fake, epsilon: -reference.gradient_penalty(critic, real, fake, epsilon)
 
 
-@misconception(
+@family(
     3,
     "gradient_penalty",
-    "The root is padded with 1e-3, which moves every norm: leave the padding away, or take 1e-12, which moves none.",
+    "The root is padded with {number}, which moves every norm: leave the padding away, or take 1e-12, which moves "
+    "none.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
+    parameter="number",
+    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
+    common=(1e-3,),
 )
-def penalty_padded_root(reference):
-    return _with_distance(reference, lambda norms: (((norms**2 + 1e-3).sqrt() - 1) ** 2).mean())
+def penalty_padded_root(reference, number):
+    return _with_distance(reference, lambda norms: (((norms**2 + number).sqrt() - 1) ** 2).mean())
 
 
 @misconception(
@@ -392,15 +453,19 @@ def penalty_epsilon_redrawn(reference):
     )
 
 
-@misconception(
+@family(
     3,
     "gradient_penalty",
-    "The gradient is taken halfway, whatever epsilon is: epsilon says where on the line between the two images.",
+    "The real image always counts {weight} in x-hat, whatever epsilon is: epsilon says where on the line between the "
+    "two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="weight",
+    values=(0.1, 0.25, 0.5, 0.75, 0.9),
+    common=(0.5,),
 )
-def penalty_at_the_middle(reference):
+def penalty_at_a_constant(reference, weight):
     return lambda critic, real, fake, epsilon: reference.gradient_penalty(
-        critic, real, fake, torch.full_like(epsilon, 0.5)
+        critic, real, fake, torch.full_like(epsilon, weight)
     )
 
 
@@ -474,39 +539,18 @@ def penalty_at_noisy_real(reference):
     return gradient_penalty
 
 
-@misconception(
+@family(
     3,
     "gradient_penalty",
-    "This is five times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
-    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "This is {weight} times the mean squared norm at the real images, the zero-centred penalty with its weight: take "
+    "it at x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
     "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
+    parameter="weight",
+    values=(0.1, 0.5, 1, 2, 5, 10, 50, 100),
+    common=(0.5, 5, 10),
 )
-def penalty_zero_centred_at_real(reference):
-    penalty = _with_distance(reference, lambda norms: 5 * (norms**2).mean())
-    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
-
-
-@misconception(
-    3,
-    "gradient_penalty",
-    "This is ten times the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
-    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
-    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
-)
-def penalty_zero_centred_at_real_times_ten(reference):
-    penalty = _with_distance(reference, lambda norms: 10 * (norms**2).mean())
-    return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
-
-
-@misconception(
-    3,
-    "gradient_penalty",
-    "This is half the mean squared norm at the real images, the zero-centred penalty with its weight: take it at "
-    "x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
-    "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
-)
-def penalty_zero_centred_at_real_halved(reference):
-    penalty = _with_distance(reference, lambda norms: (norms**2).mean() / 2)
+def penalty_zero_centred_at_real(reference, weight):
+    penalty = _with_distance(reference, lambda norms: weight * (norms**2).mean())
     return lambda critic, real, _fake, epsilon: penalty(critic, real, real, epsilon)
 
 

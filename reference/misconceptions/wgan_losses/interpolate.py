@@ -2,7 +2,7 @@
 
 import torch
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -71,14 +71,18 @@ def interpolate_sum_times_epsilon(_reference):
     return lambda real, fake, epsilon: epsilon.reshape(-1, 1, 1, 1) * (real + fake)
 
 
-@misconception(
+@family(
     3,
     "interpolate",
-    "This is the average of the two images, whatever epsilon is: epsilon says how much of the real one there is.",
+    "The real image always counts {weight} and the generated one the rest, whatever epsilon is: epsilon says how much "
+    "of the real one there is.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="weight",
+    values=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1),
+    common=(0.5,),
 )
-def interpolate_average(reference):
-    return lambda real, fake, epsilon: reference.interpolate(real, fake, torch.full_like(epsilon, 0.5))
+def interpolate_constant(reference, weight):
+    return lambda real, fake, epsilon: reference.interpolate(real, fake, torch.full_like(epsilon, weight))
 
 
 @misconception(
@@ -99,6 +103,57 @@ def interpolate_first_epsilon_for_all(reference):
 )
 def interpolate_clamped(reference):
     return lambda real, fake, epsilon: reference.interpolate(real, fake, epsilon).clamp(0, 1)
+
+
+@family(
+    3,
+    "interpolate",
+    "The mixed images are clipped to [-{limit}, {limit}]: images may have any range, and points on a line need no "
+    "clipping.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="limit",
+    values=(0.5, 1, 2, 5, 10),
+)
+def interpolate_clamped_both_ways(reference, limit):
+    return lambda real, fake, epsilon: reference.interpolate(real, fake, epsilon).clamp(-limit, limit)
+
+
+@family(
+    3,
+    "interpolate",
+    "Epsilon is multiplied by {factor}: use it as it is given.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="factor",
+    values=(0.1, 0.5, 0.9, 1.1, 2, 10),
+)
+def interpolate_epsilon_scaled(reference, factor):
+    return lambda real, fake, epsilon: reference.interpolate(real, fake, factor * epsilon)
+
+
+@family(
+    3,
+    "interpolate",
+    "Epsilon is kept {margin} away from 0 and 1: use it as it is given, also at the ends.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="margin",
+    values=(0.001, 0.01, 0.05, 0.1, 0.2),
+)
+def interpolate_epsilon_clamped(reference, margin):
+    return lambda real, fake, epsilon: reference.interpolate(real, fake, epsilon.clamp(margin, 1 - margin))
+
+
+@family(
+    3,
+    "interpolate",
+    "The two weights add up to {total}: together they are 1, so that the point lies on the line.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+    parameter="total",
+    values=(0.5, 0.9, 1.1, 2),
+)
+def interpolate_weights_of_another_sum(_reference, total):
+    return lambda real, fake, epsilon: (
+        epsilon.reshape(-1, 1, 1, 1) * real + (total - epsilon.reshape(-1, 1, 1, 1)) * fake
+    )
 
 
 @misconception(

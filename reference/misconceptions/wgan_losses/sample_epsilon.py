@@ -2,7 +2,7 @@
 
 import torch
 
-from reference.misconceptions import misconception
+from reference.misconceptions import family, misconception
 
 
 @misconception(
@@ -85,24 +85,17 @@ def epsilon_from_numpy(reference):
     return lambda batch: torch.from_numpy(reference.sample_epsilon(batch).cpu().double().numpy())
 
 
-@misconception(
+@family(
     3,
     "sample_epsilon",
-    "Epsilon is always 1/2, the middle of the line: draw it from [0, 1], so that the whole line is penalised.",
+    "Epsilon is always one number, about {number}: draw it from [0, 1], so that the whole line is penalised.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="number",
+    values=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1),
+    common=(0.5, 1),
 )
-def epsilon_one_half(_reference):
-    return lambda batch: torch.full_like(batch[:, :1, :1, :1], 0.5)
-
-
-@misconception(
-    3,
-    "sample_epsilon",
-    "Epsilon is always 1, so only real images are penalised: draw it from [0, 1].",
-    "Gulrajani et al. 2017, Algorithm 1, line 4",
-)
-def epsilon_one(_reference):
-    return lambda batch: torch.ones_like(batch[:, :1, :1, :1])
+def epsilon_constant(_reference, number):
+    return lambda batch: torch.full_like(batch[:, :1, :1, :1], number)
 
 
 @misconception(
@@ -115,14 +108,41 @@ def epsilon_zero_or_one(reference):
     return lambda batch: reference.sample_epsilon(batch).round()
 
 
-@misconception(
+@family(
     3,
     "sample_epsilon",
-    "Epsilon is drawn from [-1, 1], which leaves the line between the two images: draw it from [0, 1].",
+    "Epsilon is drawn from [-{width}, {width}], which leaves the line between the two images: draw it from [0, 1].",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="width",
+    values=(0.1, 0.5, 1, 2, 10),
+    common=(1,),
 )
-def epsilon_from_minus_one(reference):
-    return lambda batch: 2 * reference.sample_epsilon(batch) - 1
+def epsilon_around_zero(reference, width):
+    return lambda batch: width * (2 * reference.sample_epsilon(batch) - 1)
+
+
+@family(
+    3,
+    "sample_epsilon",
+    "Epsilon is drawn from 0 to {end}: draw it from [0, 1].",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="end",
+    values=(0.1, 0.5, 0.8, 0.9, 1.1, 1.2, 2, 5, 10),
+)
+def epsilon_up_to(reference, end):
+    return lambda batch: end * reference.sample_epsilon(batch)
+
+
+@family(
+    3,
+    "sample_epsilon",
+    "Epsilon is drawn from {start} to 1: draw it from [0, 1].",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="start",
+    values=(-0.5, -0.1, 0.1, 0.2, 0.5, 0.8, 0.9),
+)
+def epsilon_from(reference, start):
+    return lambda batch: start + (1 - start) * reference.sample_epsilon(batch)
 
 
 @misconception(

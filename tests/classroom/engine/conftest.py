@@ -24,6 +24,7 @@ from autograder.grading.write.report import Report
 
 ROOT = Path(__file__).resolve().parents[3]
 BANK = ROOT / "tests" / "submissions"
+RIGHT_WAYS = ROOT / "reference" / "right_ways"
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +38,8 @@ def bundled():
     """The bundled submission of a kind, as it would be handed in."""
 
     def read(kind, name, called="someone", people=()):
-        files = {path.stem: path.read_bytes() for path in sorted((BANK / kind / name).glob("*.py"))}
+        folder = RIGHT_WAYS / name if kind == "right" else BANK / kind / name
+        files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.py"))}
         return HandedIn(called, people, files, "", "")
 
     return read
@@ -140,7 +142,7 @@ def class_folder(tmp_path):
     """A class of three in a folder: a folder, a zip, and a zip that cannot be read."""
     folder = tmp_path / "class"
     folder.mkdir()
-    shutil.copytree(BANK / "right" / "softplus_vector_norm", folder / "ada")
+    shutil.copytree(RIGHT_WAYS / "softplus_vector_norm", folder / "ada")
     (folder / "bob.zip").write_bytes(zipped(BANK / "wrong" / "no_create_graph"))
     (folder / "eve.zip").write_bytes(b"this is no zip")
     (folder / "notes.txt").write_text("not a submission", encoding="utf-8")

@@ -20,6 +20,7 @@ from autograder.errors import GraderError
 
 ROOT = Path(__file__).resolve().parents[3]
 BANK = ROOT / "tests" / "submissions"
+RIGHT_WAYS = ROOT / "reference" / "right_ways"
 
 
 @pytest.fixture
@@ -27,14 +28,14 @@ def real_class(tmp_path):
     """Right, wrong and hanging submissions, an unreadable one, and one whose name would be a formula."""
     folder = tmp_path / "class"
     bundled = {
-        "=ada": "right/softplus_vector_norm",
-        "bob": "wrong/no_create_graph",
-        "eve": "incomplete/infinite_loop_in_function",
-        "max": "wrong/labels_swapped",
-        "zoe": "incomplete/returns_none",
+        "=ada": RIGHT_WAYS / "softplus_vector_norm",
+        "bob": BANK / "wrong" / "no_create_graph",
+        "eve": BANK / "incomplete" / "infinite_loop_in_function",
+        "max": BANK / "wrong" / "labels_swapped",
+        "zoe": BANK / "incomplete" / "returns_none",
     }
     for name, place in bundled.items():
-        shutil.copytree(BANK / place, folder / name)
+        shutil.copytree(place, folder / name)
     (folder / "yan.zip").write_bytes(b"no zip")
     return folder
 

@@ -1,0 +1,101 @@
+"""The values that right answers make on the way to a reply: what a student's own values are held against.
+
+A value is on the path if some right way makes it on the same inputs, up to shape and the order of its elements. So are
+values that say nothing: zeros, ones, and a single element of a small value that is on the path.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.sandbox.contract.trace import ARGUMENT, ELEMENTS, Trace, number_of
+
+_ABSOLUTE, _RELATIVE = 2e-6, 1e-4  # ways to one value differ by some roundings of float32
+_NEUTRAL = (0.0, 1.0, -1.0)
+_FIRST = 2  # the column of a print with its first element
+_SHAPE = ELEMENTS + 2  # the column of a row with its first number of the shape
+
+
+@dataclass(frozen=True, slots=True)
+class RightPath:
+    """The values of some traces, by size, and the arguments that they give to the assignment's functions."""
+
+    by_size: dict[int, np.ndarray]  # size -> a print a row, then its shape, then what is known of its gradient
+    elements: np.ndarray  # sorted: every element of the small values
+    calls: dict[int, list[np.ndarray]]  # a function's number -> the arguments of each call, as a print a row
+
+    @classmethod
+    def of(cls, traces: Iterable[Trace], functions: Iterable[str]) -> "RightPath":
+        """The path of these traces; `functions` are the assignment's."""
+        numbers = set(map(number_of, functions))
+        found: dict[int, list[np.ndarray]] = {}
+        calls: dict[int, list[np.ndarray]] = {}
+        for trace in traces:
+            rows = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
+            for row in rows[rows[:, 0] > 0]:
+                found.setdefault(int(row[0]), []).append(row)
+            for frame, function in enumerate(trace.frames[:, 2]):
+                if int(function) in numbers:
+                    calls.setdefault(int(function), []).append(arguments(trace, frame))
+        by_size = {size: np.unique(np.array(rows), axis=0) for size, rows in found.items()}
+        small = [rows[:, _FIRST : _FIRST + size].ravel() for size, rows in by_size.items() if size <= ELEMENTS]
+        elements = np.unique(np.concatenate(small)) if small else np.zeros(0)
+        return cls(by_size, elements[np.isfinite(elements)], calls)
+
+    def has(self, value: np.ndarray) -> bool:
+        """Whether a value, by its print, is one that a right way makes, or says nothing."""
+        size = int(value[0])
+        kept = value[_FIRST : _FIRST + min(size, ELEMENTS)]
+        if size == 0 or (kept.min() == kept.max() and float(kept[0]) in _NEUTRAL):
+            return True
+        if len(self._like(value)):
+            return True
+        return size <= ELEMENTS and all(map(self._has_element, kept))
+
+    def has_shape(self, value: np.ndarray, shape: np.ndarray) -> bool:
+        """Whether a right way makes this value in this shape; so it is where none makes the value."""
+        rows = self._like(value)
+        return not len(rows) or bool((rows[:, _SHAPE:-1] == shape).all(axis=1).any())
+
+    def loses_gradient(self, value: np.ndarray, gradient: int) -> bool:
+        """Whether every right way needs a gradient through this value, and here none flows."""
+        rows = self._like(value)
+        return gradient == 0 and len(rows) > 0 and bool((rows[:, -1] == 1).all())
+
+    def is_called_so(self, function: int, given: np.ndarray) -> bool:
+        """Whether some right way calls a function of the assignment with these arguments; so it is if none calls it."""
+        calls = self.calls.get(function, [])
+        return not calls or any(len(each) == len(given) and _close(each, given) for each in calls)
+
+    def _like(self, value: np.ndarray) -> np.ndarray:
+        rows = self.by_size.get(int(value[0]))
+        if rows is None:
+            return np.zeros((0, _SHAPE + 1))
+        return rows[_near(rows[:, 1:_SHAPE], value[1:]).all(axis=1)]
+
+    def _has_element(self, value: float) -> bool:
+        if value in _NEUTRAL:
+            return True
+        at = np.searchsorted(self.elements, value)
+        near = self.elements[max(at - 1, 0) : at + 1]
+        return bool((np.abs(near - value) <= _ABSOLUTE + _RELATIVE * abs(value)).any())
+
+
+def arguments(trace: Trace, frame: int) -> np.ndarray:
+    """The arguments that a frame was called with, a print a row; those that hold no numbers have size 0."""
+    steps = (trace.steps[:, 0] == frame) & (trace.steps[:, 2] == ARGUMENT)
+    return trace.prints[steps]
+
+
+def _close(rows: np.ndarray, others: np.ndarray) -> bool:
+    return bool((rows[:, 0] == others[:, 0]).all() and _near(rows[:, 1:], others[:, 1:]).all())
+
+
+def _near(rows: np.ndarray, value: np.ndarray) -> np.ndarray:
+    """Element by element, whether numbers are the same but for rounding, in units of each row's largest."""
+    with np.errstate(invalid="ignore"):
+        finite = np.where(np.isfinite(rows), np.abs(rows), 0.0)
+        bound = _ABSOLUTE + _RELATIVE * finite.max(axis=-1, keepdims=True, initial=0.0)
+        same = (rows == value) | (np.isnan(rows) & np.isnan(value))
+        return same | (np.abs(rows - value) <= bound)

@@ -1,0 +1,163 @@
+"""Where a wrong answer leaves the path: the first of its values that no right way makes, and the line that makes it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from autograder.grading.expect.right_path import RightPath, arguments
+from autograder.sandbox.contract.trace import (
+    ARGUMENT,
+    MADE,
+    RAISED_HERE,
+    RETURNED_VALUE,
+    SET,
+    Trace,
+)
+
+VALUE, SHAPE, GRADIENT, NOT_FINITE, CALL, RAISED, CHANGED, RESULT = (
+    "value",
+    "shape",
+    "gradient",
+    "not finite",
+    "call",
+    "raised",
+    "changed",
+    "result",
+)
+_MAKING = (MADE, RETURNED_VALUE, SET)
+_GRADIENT, _STATE = 3, 5  # columns of a step
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """The step at which code leaves the path."""
+
+    what: str  # one of the words above
+    file: int  # the file's index
+    line: int
+    step: int  # the index of the step
+    last: int  # the index of the last step before it that is on the path and makes a value; -1 if there is none
+    frame: int  # the step's frame
+
+
+def departure(trace: Trace, path: RightPath, about: str, helpers: Collection[int] = ()) -> Departure | None:
+    """Where the code leaves the path; None where it makes nothing at all.
+
+    Args:
+        trace: what a wrong answer's lines made.
+        path: what right ways make on the same inputs.
+        about: what is wrong with the reply: VALUE, GRADIENT, NOT_FINITE or CHANGED.
+        helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
+    """
+    if not len(trace.steps):
+        return None
+    looks = {
+        GRADIENT: (_gradient_lost, _first_off),
+        NOT_FINITE: (_not_finite, _first_off),
+        CHANGED: (_changed,),
+    }
+    for look in looks.get(about, (_first_off,)):
+        found = look(trace, path)
+        if found is not None:
+            return _outwards(trace, path, found, helpers)
+    return _at_result(trace)
+
+
+def _first_off(trace: Trace, path: RightPath) -> Departure | None:
+    """The first value, call or exception that no right way has."""
+    seen = set()
+    for at, (frame, _, kind, *_) in enumerate(trace.steps):
+        function = trace.frames[frame][2]
+        if kind == ARGUMENT and frame not in seen:
+            seen.add(frame)
+            inner = trace.frames[frame][0] >= 0
+            if inner and not path.is_called_so(function, arguments(trace, frame)):
+                return _found(trace, CALL, at)
+        if kind == RAISED_HERE:
+            return _cause(trace, path, at) or _found(trace, RAISED, at)
+        if kind in _MAKING and not path.has(trace.prints[at]):
+            spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
+            return (spread and _cause(trace, path, at)) or _found(trace, VALUE, at)
+    return None
+
+
+def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
+    """The first value before a step that is right but for its shape, or its gradient: what the step fails for."""
+    for at in range(until):
+        _, _, kind, gradient, *_ = trace.steps[at]
+        value = trace.prints[at]
+        if kind not in _MAKING:
+            continue
+        if not path.has_shape(value, trace.shapes[at]):
+            return _found(trace, SHAPE, at)
+        if path.loses_gradient(value, gradient):
+            return _found(trace, GRADIENT, at)
+    return None
+
+
+def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
+    for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
+        if kind in _MAKING and path.loses_gradient(trace.prints[at], gradient):
+            return _found(trace, GRADIENT, at)
+    return None
+
+
+def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
+    for at, (_, _, kind, *_) in enumerate(trace.steps):
+        value = trace.prints[at]
+        if kind in _MAKING and not np.isfinite(value).all() and not path.has(value):
+            return _found(trace, NOT_FINITE, at)
+    return None
+
+
+def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001 (as the others)
+    """The first step after which what was given is never again as it was."""
+    outermost = _outermost(trace)
+    for top in dict.fromkeys(outermost):
+        steps = [at for at in range(len(trace.steps)) if outermost[at] == top]
+        if trace.steps[steps[-1]][_STATE] == 0:
+            continue
+        last_right = max((at for at in steps if trace.steps[at][_STATE] == 0), default=steps[0] - 1)
+        at = next(each for each in steps if each > last_right)
+        return _found(trace, CHANGED, at)
+    return None
+
+
+def _at_result(trace: Trace) -> Departure:
+    """The last line that gave a result, or the last line of all."""
+    kinds = trace.steps[:, 2]
+    tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
+    results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
+    at = int(results[0] if len(results) else len(kinds) - 1)
+    return _found(trace, RESULT, at)
+
+
+def _found(trace: Trace, what: str, at: int) -> Departure:
+    """The departure at a step."""
+    frame, line = trace.steps[at][:2]
+    before = [each for each in range(at) if trace.steps[each][2] in _MAKING and trace.prints[each][0]]
+    return Departure(what, int(trace.frames[frame][3]), int(line), at, before[-1] if before else -1, int(frame))
+
+
+def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
+    """The departure at the line of the call, where what was called is right, or was given what is off the path."""
+    frame = found.frame
+    while trace.frames[frame][0] >= 0:
+        called_wrongly = found.what == CALL and frame == found.frame
+        given_wrongly = not all(map(path.has, arguments(trace, frame)))
+        if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
+            break
+        caller, line = (int(each) for each in trace.frames[frame][:2])
+        found = replace(found, what=CALL, line=line, file=int(trace.frames[caller][3]))
+        frame = caller
+    return found
+
+
+def _outermost(trace: Trace) -> np.ndarray:
+    """For each step, the outermost frame that its frame was called from."""
+    tops = np.arange(len(trace.frames))
+    for frame, (caller, *_) in enumerate(trace.frames):
+        if caller >= 0:
+            tops[frame] = tops[caller]
+    return tops[trace.steps[:, 0]]

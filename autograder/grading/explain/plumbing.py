@@ -1,0 +1,91 @@
+"""What a reply itself shows of code whose formula may be right: nothing returned, a GPU asked for, `quit()` on import.
+
+Nothing is asked again for it.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.grading.explain.found import Found
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.reply import FACT, MISSING, OBJECT_KIND, RAISED, RETURNED, Reply
+
+_NONE = OBJECT_KIND + "NoneType"
+_DEVICE = re.compile(r"not compiled with CUDA|NVIDIA driver|no CUDA|CUDA error|\bMPS\b|\bmps\b")
+_QUIT = re.compile(r"^SystemExit\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One thing that a reply may show."""
+
+    shows: Callable[[Reply], bool]  # on the first wrong question
+    follows: Callable[[Reply], bool]  # on the others that it explains
+    found: Found
+
+
+def find(wrong: Sequence[Probe], replies: Mapping[str, Reply]) -> Found | None:
+    """What the replies to the wrong questions show at once; None if nothing.
+
+    Args:
+        wrong: the probes of one function that the student's code failed, in order.
+        replies: the student's replies, by probe name.
+    """
+    for each in _ALL:
+        if each.shows(replies[wrong[0].name]):
+            names = (probe.name for probe in wrong if each.follows(replies[probe.name]))
+            return replace(each.found, explains=frozenset(names))
+    return None
+
+
+def _kinds(reply: Reply) -> set[str]:
+    """The kinds of what came back, facts aside."""
+    return {array.kind for array in reply.arrays.values() if array.kind != FACT}
+
+
+def _nothing(reply: Reply) -> bool:
+    return reply.outcome == RETURNED and _kinds(reply) == {_NONE}
+
+
+def _nothing_or_no_gradient(reply: Reply) -> bool:
+    return reply.outcome == RETURNED and bool(_kinds(reply)) and _kinds(reply) <= {_NONE, MISSING}
+
+
+def _asks_for_a_device(reply: Reply) -> bool:
+    return reply.outcome == RAISED and bool(_DEVICE.search(reply.error))
+
+
+def _quits(reply: Reply) -> bool:
+    return reply.outcome == RAISED and bool(_QUIT.search(reply.error))
+
+
+_ALL = (
+    _Shown(
+        _nothing,
+        _nothing_or_no_gradient,
+        Found(
+            "nothing returned",
+            "None, nothing else: your function ends without a `return`, or returns what returns nothing.",
+            "Look at the last line of the function.",
+        ),
+    ),
+    _Shown(
+        _asks_for_a_device,
+        _asks_for_a_device,
+        Found(
+            "a device of its own",
+            "right or not, it cannot run here: a device is written into your code.",
+            "Look for .cuda(), .to(...) and device=: the arguments have a device already.",
+        ),
+    ),
+    _Shown(
+        _quits,
+        _quits,
+        Found(
+            "quit",
+            "nothing, for your own code ends the program: what stands below that line is never run.",
+            "Look for quit(), exit() and sys.exit().",
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""In which line a wrong function leaves the path of right answers: words, never points, since a trace can be forged."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from autograder.grading.expect.expected import Expected
+from autograder.grading.expect.right_path import RightPath
+from autograder.grading.explain import departure
+from autograder.grading.explain.departure import Departure
+from autograder.grading.explain.helpers import right_helpers
+from autograder.grading.judge.compare import agree, differences
+from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
+from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.question import TRACED, Question
+from autograder.sandbox.contract.reply import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT, Reply
+from autograder.sandbox.contract.trace import Trace, from_arrays
+
+_UNTRACEABLE = (TIMED_OUT, KILLED, NOT_IMPLEMENTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one function leaves the path, and what was asked when it did."""
+
+    module: str
+    line: int
+    departure: Departure
+    probe: Probe
+    trace: Trace
+    path: RightPath
+
+
+def places(
+    answers: Expected,
+    verdicts: Mapping[str, Verdict],
+    replies: Mapping[str, Reply],
+    ask: Callable[[list[Question]], list[Reply]],
+    files: Mapping[str, str],
+) -> dict[str, Place]:
+    """Where each wrong function leaves the path, by function; none for one that cannot be traced. Raises GraderError.
+
+    Args:
+        answers: the replies of our own code.
+        verdicts: what is wrong, by probe name.
+        replies: the student's replies, by probe name.
+        ask: asks the student's code further questions; returns replies.
+        files: {module: path} of the student's code.
+    """
+    first: dict[str, Probe] = {}
+    for verdict in verdicts.values():
+        reply = replies.get(verdict.probe.name)
+        if verdict.status == WRONG and not verdict.probe.is_run and reply and reply.outcome not in _UNTRACEABLE:
+            first.setdefault(verdict.probe.function, verdict.probe)
+    if not first:
+        return {}
+    asked = ask([answers.question(probe, stand_in=TRACED) for probe in first.values()])
+    found, modules = {}, sorted(files)
+    helpers = right_helpers(files, _all_right(verdicts))
+    for (function, probe), reply in zip(first.items(), asked, strict=True):
+        trace = from_arrays(reply.arrays)
+        path = answers.right_path(probe, partial(_is_right, answers, probe))
+        if trace is None or path is None:
+            continue
+        off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
+        if off is not None and off.file < len(modules):
+            found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
+    return found
+
+
+def _all_right(verdicts: Mapping[str, Verdict]) -> set[str]:
+    """The functions that answered every question rightly."""
+    found = {verdict.probe.function for verdict in verdicts.values() if not verdict.probe.is_run}
+    return found - {verdict.probe.function for verdict in verdicts.values() if verdict.status != RIGHT}
+
+
+def _is_right(answers: Expected, probe: Probe, way: Reply) -> bool:
+    return way.outcome == RETURNED and agree(way, answers.right()[probe.name], probe.tolerance)
+
+
+def _about(answers: Expected, replies: Mapping[str, Reply], probe: Probe) -> str:
+    """What is wrong with the reply to a probe: one of departure's words."""
+    if replies[probe.name].outcome != RETURNED:
+        return departure.VALUE
+    found = {each.what for each in differences(replies[probe.name], answers.right()[probe.name], probe.tolerance)}
+    if found <= {"fact"}:
+        return departure.CHANGED
+    if "not finite" in found:
+        return departure.NOT_FINITE
+    later = probe.name != answers.probes(probe.function)[0].name  # the value is right
+    return departure.GRADIENT if "missing" in found or (later and "gradient" in probe.aspect) else departure.VALUE

@@ -1,0 +1,175 @@
+"""Records what the lines of some files make while one question is answered. Never raises into the code that it watches.
+
+The hooks that `instrument` puts into the code call it. It knows frames only by what Python says of them, and keeps
+numbers alone.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+import numpy as np
+import torch
+
+from autograder.sandbox.contract.trace import (
+    ARGUMENT,
+    ELEMENTS,
+    MADE,
+    MOST_FRAMES,
+    MOST_STEPS,
+    RAISED_HERE,
+    RETURNED_VALUE,
+    SET,
+    Trace,
+    number_of,
+)
+from autograder.sandbox.tracing.instrument import MADE_HOOK, RETURNED_HOOK, SET_HOOK
+from autograder.sandbox.tracing.prints import numbers, print_of
+from autograder.sandbox.tracing.watched import Watched
+
+_MOST_ON_A_LINE = 48  # steps: a loop shall not use up all
+_DEEPEST = 120  # frames looked at from a step outwards
+_NOTHING = np.zeros(ELEMENTS + 2)
+_NO_SHAPE = [-1] * 5
+
+
+class Recorder:
+    """Records one question after another.
+
+    Args:
+        files: {path: the file's index}.
+        modules: the files' modules, by index.
+    """
+
+    def __init__(self, files: Mapping[str, int], modules: Sequence[str]):
+        self._files, self._modules, self._busy = files, modules, True
+        self._begin()
+
+    def _begin(self) -> None:
+        self._steps: list[list[int]] = []
+        self._shapes: list[list[int]] = []
+        self._prints: list[np.ndarray] = []
+        self._frames: list[list[int]] = []
+        self._known: dict[int, tuple[int, FrameType]] = {}  # id -> (index, the frame, which so keeps its id)
+        self._on_line: dict[tuple[int, int], int] = {}
+        self._watched = Watched()
+
+    def hooks(self) -> dict[str, Callable[[int, object], object]]:
+        """The hooks by the names that the rewritten code calls."""
+
+        def hook(kind: int) -> Callable[[int, object], object]:
+            def seen(line: int, value: object) -> object:
+                self._note(kind, line, value, sys._getframe(1))  # noqa: SLF001 (the documented way to the caller)
+                return value
+
+            return seen
+
+        return {MADE_HOOK: hook(MADE), RETURNED_HOOK: hook(RETURNED_VALUE), SET_HOOK: hook(SET)}
+
+    def watch_files(self, files: Mapping[str, int]) -> None:
+        """From now on the lines of these files are recorded, {path: index}."""
+        self._files = files
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Record what the lines make inside the `with`, and what they raise."""
+        self._begin()
+        self._busy = False
+        try:
+            yield
+        except BaseException as error:
+            self._raised(error)
+            raise
+        finally:
+            self._busy = True
+            self._known.clear()
+
+    def trace(self) -> Trace:
+        """What was recorded the last time."""
+        count = len(self._steps)
+        return Trace(
+            np.array(self._frames, np.int64).reshape(len(self._frames), 4),
+            np.array(self._steps, np.int64).reshape(count, 6),
+            np.array(self._shapes, np.int64).reshape(count, 5),
+            np.array(self._prints).reshape(count, ELEMENTS + 2),
+        )
+
+    def _note(self, kind: int, line: int, value: object, frame: FrameType) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            index = self._index(frame)
+            key = (index, line)
+            self._on_line[key] = self._on_line.get(key, 0) + 1
+            if index >= 0 and self._on_line[key] <= _MOST_ON_A_LINE:
+                self._add(kind, index, line, value)
+        except Exception:  # noqa: BLE001, S110 (whatever a student's value does when it is looked at: there is no step)
+            pass
+        finally:
+            self._busy = False
+
+    def _add(self, kind: int, frame: int, line: int, value: object, argument: int = -1) -> None:
+        found = numbers(value)
+        if (found is None and kind == MADE and not self._watched) or len(self._steps) >= MOST_STEPS:
+            return
+        self._steps.append([frame, line, kind, _gradient(value), argument, self._watched.state()])
+        shape = _NO_SHAPE if found is None else [found.ndim, *found.shape[:4], *[-1] * (4 - min(found.ndim, 4))]
+        self._shapes.append(shape)
+        self._prints.append(_NOTHING if found is None else print_of(found))
+
+    def _index(self, frame: FrameType) -> int:
+        """A frame's index; its own callers among the files are noted first, and the arguments that they were given."""
+        chain = self._own_frames(frame)
+        for at, each in reversed(list(enumerate(chain))):
+            if id(each) in self._known or len(self._frames) >= MOST_FRAMES:
+                continue
+            parent = chain[at + 1] if at + 1 < len(chain) else None
+            self._enter(each, parent, parent.f_lineno or 0 if parent else 0)
+        return self._known[id(frame)][0] if id(frame) in self._known else -1
+
+    def _own_frames(self, frame: FrameType | None) -> list[FrameType]:
+        chain: list[FrameType] = []
+        for _ in range(_DEEPEST):
+            if frame is None:
+                break
+            if frame.f_code.co_filename in self._files:
+                chain.append(frame)
+            frame = frame.f_back
+        return chain
+
+    def _enter(self, frame: FrameType, parent: FrameType | None, line: int) -> None:
+        code, index = frame.f_code, len(self._frames)
+        file = self._files[code.co_filename]
+        caller = -1 if parent is None else self._known[id(parent)][0]
+        function = number_of(f"{self._modules[file]}.{code.co_name}")
+        self._frames.append([caller, line, function, file])
+        self._known[id(frame)] = (index, frame)
+        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        given = [(at, frame.f_locals[name]) for at, name in enumerate(names) if name in frame.f_locals]
+        if caller == -1:
+            self._watched.look_at([value for _, value in given])
+        for at, value in given:
+            self._add(ARGUMENT, index, code.co_firstlineno, value, at)
+
+    def _raised(self, error: BaseException) -> None:
+        """Note where an exception came from: the innermost line of the files that it passed."""
+        self._busy = True
+        trace, outer, line = error.__traceback__, None, 0
+        while trace is not None:
+            frame = trace.tb_frame
+            if frame.f_code.co_filename in self._files:
+                if id(frame) not in self._known:
+                    self._enter(frame, outer, line)
+                outer, line = frame, trace.tb_lineno
+            trace = trace.tb_next
+        if outer is not None:
+            self._add(RAISED_HERE, self._known[id(outer)][0], line, None)
+
+
+def _gradient(value: object) -> int:
+    """Whether a gradient flows through a tensor, or through the first of a few: 0 or 1; -1 of anything else."""
+    if isinstance(value, tuple | list) and value:
+        value = value[0]
+    return int(value.requires_grad) if isinstance(value, torch.Tensor) else -1

@@ -1,0 +1,173 @@
+"""Makes wrong programs: one edit in one line of a right program, of the kinds that people make."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+_OPERATORS = {
+    ast.Add: ("-", "*"),
+    ast.Sub: ("+",),
+    ast.Mult: ("/", "+"),
+    ast.Div: ("*",),
+    ast.Pow: ("*",),
+}
+_NAMES = {  # a method or function, and what is written in its place
+    "mean": ("sum",),
+    "sum": ("mean",),
+    "log": ("exp", "log2"),
+    "exp": ("log",),
+    "log1p": ("log",),
+    "softplus": ("relu", "sigmoid"),
+    "logsigmoid": ("sigmoid", "softplus"),
+    "sigmoid": ("tanh",),
+    "ones_like": ("zeros_like",),
+    "zeros_like": ("ones_like",),
+    "ones": ("zeros",),
+    "zeros": ("ones",),
+    "sqrt": ("abs",),
+    "square": ("abs",),
+    "norm": ("sum",),
+    "rand": ("randn",),
+    "uniform_": ("normal_",),
+    "clamp": ("abs",),
+    "abs": ("neg",),
+    "cumsum": ("cumprod",),
+    "min": ("max",),
+    "max": ("min",),
+    "real": ("fake",),
+    "fake": ("real",),
+    "real_logits": ("fake_logits",),
+    "fake_logits": ("real_logits",),
+    "real_scores": ("fake_scores",),
+    "fake_scores": ("real_scores",),
+}
+
+_BLOCKS = (ast.FunctionDef, ast.If, ast.For, ast.While, ast.With, ast.Try)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit: the text that it makes of a program, and where."""
+
+    function: str  # in whose definition it lies
+    line: int
+    last: int  # the last line of the statement that was edited
+    what: str  # in words: "+ becomes -"
+    text: str  # the whole program, edited
+
+
+def edits(text: str) -> list[Edit]:
+    """Every edit of a program, in the order of its lines; those that make no Python are left out."""
+    found = []
+    lines = text.splitlines(keepends=True)
+    for function in ast.parse(text).body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        names = {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
+        for statement in _statements(function):
+            for node, new, what in _changes(statement, text):
+                if isinstance(node, ast.Name) and new not in names:
+                    continue  # a NameError
+                edited = _replaced(lines, node, new)
+                if edited != text and _is_python(edited):
+                    last = statement.end_lineno or statement.lineno
+                    found.append(Edit(function.name, node.lineno, last, what, edited))
+    return found
+
+
+def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:
+    """The innermost statements of a function, but for its docstring."""
+    for node in ast.walk(function):
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.stmt) and not isinstance(node, _BLOCKS) and not is_text:
+            yield node
+
+
+_Change = tuple[ast.AST, str, str]  # what is replaced, by which text, in words
+
+
+def _changes(statement: ast.stmt, text: str) -> Iterator[_Change]:
+    """The changes of a statement."""
+    source = partial(_source, text)
+    if isinstance(statement, ast.Expr | ast.AugAssign):
+        yield statement, "pass", f"without {source(statement)}"
+    for node in ast.walk(statement):
+        for kind, changes in _OF.items():
+            if isinstance(node, kind):
+                yield from changes(node, source)
+    if isinstance(statement, ast.Return) and statement.value is not None:
+        yield statement.value, f"-({source(statement.value)})", "a sign before the result"
+
+
+def _source(text: str, node: ast.AST) -> str:
+    return ast.get_source_segment(text, node) or ""
+
+
+def _of_operation(node: ast.BinOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    for operator in _OPERATORS.get(type(node.op), ()):
+        yield node, f"({source(node.left)} {operator} {source(node.right)})", f"{operator} in {source(node)}"
+    yield node, f"({source(node.left)})", f"without the right of {source(node)}"
+
+
+def _of_sign(node: ast.UnaryOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.op, ast.USub):
+        yield node, f"({source(node.operand)})", f"without the sign of {source(node)}"
+
+
+def _of_constant(node: ast.Constant, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.value, bool):
+        yield node, repr(not node.value), f"{not node.value} for {node.value}"
+    elif isinstance(node.value, int | float):
+        for other in (node.value + 1, -node.value if node.value else 2):
+            yield node, repr(other), f"{other} for {node.value}"
+
+
+def _of_name(node: ast.Name, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    if isinstance(node.ctx, ast.Load):
+        for other in _NAMES.get(node.id, ()):
+            yield node, other, f"{other} for {node.id}"
+
+
+def _of_call(node: ast.Call, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+    function, whole = source(node.func), source(node)
+    words = [source(each) for each in node.args]
+    words += [f"{each.arg}={source(each.value)}" if each.arg else f"**{source(each.value)}" for each in node.keywords]
+    if isinstance(node.func, ast.Attribute):
+        for other in _NAMES.get(node.func.attr, ()):
+            yield node, f"{source(node.func.value)}.{other}({', '.join(words)})", f"{other} for {node.func.attr}"
+        if not _MODULES.match(source(node.func.value)):
+            yield node, source(node.func.value), f"without .{node.func.attr}() of {whole}"
+    for at in range(len(node.args), len(words)):
+        yield node, f"{function}({', '.join(words[:at] + words[at + 1 :])})", f"without {words[at]} in {whole}"
+    if len(node.args) > 1:
+        swapped = [words[1], words[0], *words[2:]]
+        yield node, f"{function}({', '.join(swapped)})", f"arguments swapped in {whole}"
+
+
+_MODULES = re.compile(r"(torch|np|numpy|F|nn|math|scipy|special)\b")
+_OF = {
+    ast.BinOp: _of_operation,
+    ast.UnaryOp: _of_sign,
+    ast.Constant: _of_constant,
+    ast.Name: _of_name,
+    ast.Call: _of_call,
+}
+
+
+def _replaced(lines: list[str], node: ast.AST, new: str) -> str:
+    """The program with a node's text replaced; later lines keep their numbers."""
+    first, last = node.lineno - 1, node.end_lineno - 1
+    head = lines[first].encode()[: node.col_offset].decode()
+    tail = lines[last].encode()[node.end_col_offset :].decode()
+    flat = " ".join(part.strip() for part in new.splitlines())
+    return "".join([*lines[:first], head + flat + tail, "\n" * (last - first), *lines[last + 1 :]])
+
+
+def _is_python(text: str) -> bool:
+    try:
+        compile(text, "edited", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return False
+    return True

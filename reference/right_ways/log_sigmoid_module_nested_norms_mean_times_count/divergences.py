@@ -1,0 +1,62 @@
+import torch
+
+
+def to_masses(values):
+    masses = torch.as_tensor(values, dtype=torch.float64)
+    if masses.numel() == 0:
+        raise ValueError("no masses")
+    if not torch.isfinite(masses).all():
+        raise ValueError("NaN or infinity")
+    if (masses < 0).any():
+        raise ValueError("negative mass")
+    if torch.abs(masses.sum() - 1) > 1e-6:
+        raise ValueError("the masses do not add up to 1")
+    return masses
+
+
+def check_both(p, q):
+    p, q = to_masses(p), to_masses(q)
+    if p.shape != q.shape:
+        raise ValueError("different lengths")
+    return p, q
+
+
+def kl_divergence(p, q):
+    p, q = check_both(p, q)
+    a = torch.where(p > 0, p, torch.ones_like(p))
+    b = torch.where(p > 0, q, torch.ones_like(q))
+    return torch.sum(p * torch.log(a / b))
+
+
+def js_divergence(p, q):
+    p, q = check_both(p, q)
+    m = (p + q) / 2
+    both = torch.cat([p, q])
+    twice = torch.cat([m, m])
+    seen = both > 0
+    return 0.5 * (both[seen] * torch.log(both[seen] / twice[seen])).sum()
+
+
+def wasserstein_1(p, q, positions=None):
+    p, q = check_both(p, q)
+    x = torch.arange(len(p)) if positions is None else positions
+    x = torch.as_tensor(x, dtype=torch.float64)
+    order = x.argsort(descending=True)
+    excess = torch.cumsum(p[order] - q[order], dim=0)
+    widths = -torch.diff(x[order])
+    return torch.dot(excess[:-1].abs(), widths)
+
+
+def optimal_discriminator(p_real, p_fake):
+    p, q = check_both(p_real, p_fake)
+    return torch.sigmoid(torch.log(p) - torch.log(q))
+
+
+def bilinear_gda(x0, y0, step_size, steps):
+    path = torch.empty(steps + 1, 2, dtype=torch.float64)
+    path[0] = torch.tensor([x0, y0])
+    for k in range(steps):
+        x, y = path[k]
+        path[k + 1, 0] = x - step_size * y
+        path[k + 1, 1] = y + step_size * x
+    return path

@@ -1,0 +1,22 @@
+# Homework: GAN losses.
+# log D(x) = logsigmoid(x) and log(1 - D(x)) = logsigmoid(-x)
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def discriminator_loss(real_logits, fake_logits):
+    log_d_real = F.logsigmoid(real_logits)
+    log_one_minus_d_fake = F.logsigmoid(-fake_logits)
+    return -log_d_real.mean() - log_one_minus_d_fake.mean()
+
+
+def generator_loss(fake_logits):
+    log_d = torch.log(torch.sigmoid(fake_logits).clamp(min=1e-7))
+    # maximise log D(G(z))
+    loss = -log_d.mean()
+    return loss
+
+
+def minimax_generator_loss(fake_logits):
+    return F.logsigmoid(-fake_logits).mean()

@@ -1,0 +1,25 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def discriminator_loss(real_logits, fake_logits):
+    # -log sigmoid(x) = softplus(-x), see the lecture
+    real = F.softplus(-real_logits)
+    fake = F.softplus(fake_logits)
+    total = real.mean() + fake.mean()
+    return total
+
+
+def generator_loss(fake_logits):
+    per_image = F.softplus(-fake_logits)
+    return per_image.mean()
+
+
+BATCH_SIZE = 64
+
+
+def minimax_generator_loss(fake_logits):
+    # sum over the batch, then normalise
+    total = -F.softplus(fake_logits).sum()
+    return total / BATCH_SIZE

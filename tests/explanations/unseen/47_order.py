@@ -1,0 +1,54 @@
+"""WGAN and WGAN-GP."""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def critic_loss(real_scores, fake_scores):
+    """Critic: maximise E[f(x)] - E[f(G(z))], so minimise the opposite."""
+    loss = -(torch.mean(real_scores) - torch.mean(fake_scores))
+    return loss
+
+
+def generator_loss(fake_scores):
+    """Generator: maximise the score of the fakes."""
+    return -torch.mean(fake_scores)
+
+
+def sample_epsilon(batch):
+    """One epsilon for each image."""
+    n = batch.shape[0]
+    return torch.rand(n, 1, 1, 1, device=batch.device, dtype=batch.dtype)
+
+
+def interpolate(real, fake, epsilon):
+    """Mix real and fake images."""
+    eps = epsilon.view(-1, 1, 1, 1)
+    return eps * real + (1 - eps) * fake
+
+
+def gradient_penalty(critic, real, fake, epsilon):
+    """GP of Gulrajani et al."""
+    x = interpolate(real, fake, epsilon).detach().requires_grad_(True)
+    f = critic(x)
+    grads = torch.autograd.grad(
+        f, x, grad_outputs=torch.ones_like(f), create_graph=True
+    )
+    g = grads[0].flatten(1)
+    norm = torch.linalg.vector_norm(g, ord=1, dim=1)
+    return ((norm - 1) ** 2).mean()
+
+
+def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+    """Wasserstein loss plus lambda * gp."""
+    real_scores = critic(real)
+    fake_scores = critic(fake)
+    gp = gradient_penalty(critic, real, fake, epsilon)
+    return critic_loss(real_scores, fake_scores) + penalty_weight * gp
+
+
+def clip_weights(critic, limit):
+    """Clip to [-c, c]."""
+    for p in critic.parameters():
+        p.data.clamp_(-limit, limit)

@@ -1,0 +1,72 @@
+"""Part 1: divergences."""
+
+import math
+
+import numpy as np
+
+
+def check(p, q):
+    """Turn both into float arrays, complain if they are not distributions."""
+    p = np.array(p, dtype=float)
+    q = np.array(q, dtype=float)
+    if p.size == 0 or q.size == 0:
+        raise ValueError("empty distribution")
+    if p.shape != q.shape:
+        raise ValueError("p and q have different lengths")
+    for name, m in (("p", p), ("q", q)):
+        if not np.all(np.isfinite(m)):
+            raise ValueError(name + " has nan or inf")
+        if np.any(m < 0):
+            raise ValueError(name + " has negative masses")
+        if abs(m.sum() - 1) > 1e-6:
+            raise ValueError(name + " does not sum to 1")
+    return p, q
+
+
+def kl_divergence(p, q):
+    """KL with numpy."""
+    p, q = check(p, q)
+    mask = p > 0
+    p, q = p[mask], q[mask]
+    with np.errstate(divide="ignore"):
+        ratio = p / (q + 1e-10)
+    kl = np.sum(p * np.log(ratio))
+    return kl
+
+
+def js_divergence(p, q):
+    """Mean KL to the mixture."""
+    p, q = check(p, q)
+    m = 0.5 * (p + q)
+    return 0.5 * kl_divergence(p, m) + 0.5 * kl_divergence(q, m)
+
+
+def wasserstein_1(p, q, positions=None):
+    """Area between the two CDFs."""
+    p, q = check(p, q)
+    if positions is None:
+        positions = np.arange(len(p))
+    positions = np.asarray(positions, dtype=float)
+    order = np.argsort(positions)
+    cdf_p = np.cumsum(p[order])
+    cdf_q = np.cumsum(q[order])
+    gaps = np.diff(positions[order])
+    return np.sum(np.abs(cdf_p - cdf_q)[:-1] * gaps)
+
+
+def optimal_discriminator(p_real, p_fake):
+    """D* = p_data / (p_data + p_g)"""
+    p_real, p_fake = check(p_real, p_fake)
+    return p_real / (p_real + p_fake)
+
+
+def bilinear_gda(x0, y0, step_size, steps):
+    """Simultaneous gradient descent ascent on x y."""
+    path = [(x0, y0)]
+    x, y = x0, y0
+    for _ in range(steps):
+        new_x = x - step_size * y
+        new_y = y + step_size * x
+        x, y = new_x, new_y
+        path.append((x, y))
+    return np.array(path)
