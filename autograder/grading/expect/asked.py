@@ -13,7 +13,7 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions, under_conditions
+from autograder.grading.expect import kept_paths, misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.milestones import milestones
 from autograder.grading.expect.misconceptions import Catalogue, Known
@@ -96,9 +96,13 @@ class AskedReplies:
     def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath:
         """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right."""
         if probe.name not in self._paths:
-            traces = self.right_traces(probe, is_right)
-            functions = {each.function for each in self.starter.probes}
-            self._paths[probe.name] = RightPath.of(traces.values(), functions, milestones(traces.get(OWN)))
+            path = kept_paths.read(self.question(probe), self.device)
+            if path is None:
+                traces = self.right_traces(probe, is_right)
+                functions = {each.function for each in self.starter.probes}
+                path = RightPath.of(traces.values(), functions, milestones(traces.get(OWN)))
+                kept_paths.keep(path, self.question(probe), self.device)
+            self._paths[probe.name] = path
         return self._paths[probe.name]
 
     def right_traces(self, probe: Probe, is_right: Callable[[Reply], bool]) -> dict[str, Trace]:

@@ -38,20 +38,29 @@ class RightPath:
             milestones: the values that have a name, as prints.
         """
         numbers = set(map(number_of, functions))
-        found: dict[int, list[np.ndarray]] = {}
-        calls: dict[int, list[np.ndarray]] = {}
+        rows: list[np.ndarray] = []
+        calls: dict[int, dict[bytes, np.ndarray]] = {}
         for trace in traces:
-            rows = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
-            for row in rows[rows[:, 0] > 0]:
-                found.setdefault(int(row[0]), []).append(row)
+            found = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
+            rows.append(found[found[:, 0] > 0])
             for frame, function in enumerate(trace.frames[:, 2]):
                 if int(function) in numbers:
-                    calls.setdefault(int(function), []).append(arguments(trace, frame))
-        by_size = {size: np.unique(np.array(rows), axis=0) for size, rows in found.items()}
+                    given = np.round(arguments(trace, frame), 9)
+                    calls.setdefault(int(function), {})[given.tobytes()] = given
+        values = np.vstack(rows) if rows else np.zeros((0, _SHAPE + 6))
+        named = {name: [np.round(each, 9) for each in prints] for name, prints in milestones.items()}
+        return cls.made_of(values, {function: list(each.values()) for function, each in calls.items()}, named)
+
+    @classmethod
+    def made_of(
+        cls, values: np.ndarray, calls: dict[int, list[np.ndarray]], milestones: dict[str, list[np.ndarray]]
+    ) -> "RightPath":
+        """The path of these values, a row of `by_size` each."""
+        distinct = np.unique(values, axis=0)
+        by_size = {int(size): distinct[distinct[:, 0] == size] for size in np.unique(distinct[:, 0])}
         small = [rows[:, _FIRST : _FIRST + size].ravel() for size, rows in by_size.items() if size <= ELEMENTS]
         elements = np.unique(np.concatenate(small)) if small else np.zeros(0)
-        named = {name: [np.round(each, 9) for each in prints] for name, prints in milestones.items()}
-        return cls(by_size, elements[np.isfinite(elements)], calls, named)
+        return cls(by_size, elements[np.isfinite(elements)], calls, milestones)
 
     def has(self, value: np.ndarray) -> bool:
         """Whether a value, by its print, is one that a right way makes, or says nothing."""
