@@ -25,7 +25,7 @@ VALUE, SHAPE, GRADIENT, NOT_FINITE, CALL, RAISED, CHANGED, RESULT = (
     "changed",
     "result",
 )
-_MAKING = (MADE, RETURNED_VALUE, SET)
+MAKING = (MADE, RETURNED_VALUE, SET)
 _GRADIENT, _STATE = 3, 5  # columns of a step
 
 
@@ -37,7 +37,6 @@ class Departure:
     file: int  # the file's index
     line: int
     step: int  # the index of the step
-    last: int  # the index of the last step before it that is on the path and makes a value; -1 if there is none
     frame: int  # the step's frame
 
 
@@ -76,7 +75,7 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
                 return _found(trace, CALL, at)
         if kind == RAISED_HERE:
             return _cause(trace, path, at) or _found(trace, RAISED, at)
-        if kind in _MAKING and not path.has(trace.prints[at]):
+        if kind in MAKING and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or _found(trace, VALUE, at)
     return None
@@ -87,7 +86,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     for at in range(until):
         _, _, kind, gradient, *_ = trace.steps[at]
         value = trace.prints[at]
-        if kind not in _MAKING:
+        if kind not in MAKING:
             continue
         if not path.has_shape(value, trace.shapes[at]):
             return _found(trace, SHAPE, at)
@@ -98,7 +97,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
 
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
-        if kind in _MAKING and path.loses_gradient(trace.prints[at], gradient):
+        if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
             return _found(trace, GRADIENT, at)
     return None
 
@@ -106,7 +105,7 @@ def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
 def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
-        if kind in _MAKING and not np.isfinite(value).all() and not path.has(value):
+        if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
             return _found(trace, NOT_FINITE, at)
     return None
 
@@ -136,8 +135,7 @@ def _at_result(trace: Trace) -> Departure:
 def _found(trace: Trace, what: str, at: int) -> Departure:
     """The departure at a step."""
     frame, line = trace.steps[at][:2]
-    before = [each for each in range(at) if trace.steps[each][2] in _MAKING and trace.prints[each][0]]
-    return Departure(what, int(trace.frames[frame][3]), int(line), at, before[-1] if before else -1, int(frame))
+    return Departure(what, int(trace.frames[frame][3]), int(line), at, int(frame))
 
 
 def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:

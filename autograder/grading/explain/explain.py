@@ -1,6 +1,7 @@
 """From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from autograder.course.hints import NAMED
 from autograder.grading.expect.expected import Expected, Replies
@@ -9,6 +10,7 @@ from autograder.grading.explain.carry import carry
 from autograder.grading.explain.told import Told
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.explain.where import Place
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import Question
@@ -53,7 +55,15 @@ def explain(
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
             explained[name] = explain_run(answers, verdict, replies[name], explained, ask, hints)
-    return explained
+    return {name: _with_explanation(verdict) for name, verdict in explained.items()}
+
+
+def _with_explanation(verdict: Verdict) -> Verdict:
+    """A wrong verdict with an explanation, as of a run, which is traced nowhere."""
+    if verdict.status != WRONG or verdict.explanation is not None:
+        return verdict
+    kind = Kind.MISCONCEPTION if verdict.mistakes else Kind.ERROR if verdict.failed else Kind.RELATION
+    return replace(verdict, explanation=Explanation(kind, verdict.misconception))
 
 
 def _is_wrong_function(verdict: Verdict) -> bool:

@@ -1,6 +1,9 @@
 """Where a function leaves the path of right answers, in the words that a student reads."""
 
+import numpy as np
+
 from autograder.grading.explain import departure
+from autograder.grading.explain.departure import MAKING
 from autograder.grading.explain.where import Place
 from autograder.sandbox.contract.trace import Trace
 
@@ -26,14 +29,15 @@ def in_words(place: Place) -> str:
 
 def _right_until(place: Place) -> str:
     """Up to which line the code is right, where that is another line of the same function."""
-    found, trace = place.departure, place.trace
-    if found.last < 0 or found.what not in (departure.VALUE, departure.SHAPE, departure.NOT_FINITE, departure.RAISED):
+    found, steps = place.departure, place.trace.steps[: place.departure.step]
+    if found.what not in (departure.VALUE, departure.SHAPE, departure.NOT_FINITE, departure.RAISED):
         return ""
-    frame, line = (int(each) for each in trace.steps[found.last][:2])
-    if frame != found.frame or line >= place.line:
+    earlier = np.isin(steps[:, 2], MAKING) & (steps[:, 0] == found.frame) & (steps[:, 1] < place.line)
+    before = np.nonzero(earlier & (place.trace.prints[: found.step, 0] > 0))[0]
+    if not len(before):
         return ""
-    name = place.path.milestone(trace.prints[found.last])
-    return f"Right up to line {line}{f', {name}' if name else ''}. "
+    name = place.path.milestone(place.trace.prints[before[-1]])
+    return f"Right up to line {steps[before[-1]][1]}{f', {name}' if name else ''}. "
 
 
 def _shapes(place: Place) -> str:
