@@ -124,12 +124,21 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
 
 
 def _at_result(trace: Trace) -> Departure:
-    """The last line that gave a result, or the last line of all."""
+    """The line that makes the result: the one before, where nothing but a name is returned that it gave the value to.
+
+    Of a function that returns nothing, its last line.
+    """
     kinds = trace.steps[:, 2]
     tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
     results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
-    at = int(results[0] if len(results) else len(kinds) - 1)
-    return _found(trace, RESULT, at)
+    if not len(results):
+        found = _found(trace, RESULT, len(kinds) - 1)
+        return replace(found, line=int(trace.frames[found.frame][4]))
+    at = int(results[0])
+    before = at - 1
+    same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
+    in_one_frame = trace.steps[before][0] == trace.steps[at][0]
+    return _found(trace, RESULT, before if before >= 0 and same and in_one_frame else at)
 
 
 def _found(trace: Trace, what: str, at: int) -> Departure:
