@@ -146,7 +146,7 @@ class AskedReplies:
                 each.probe,
                 variant=each.family.at(each.low).name,
                 stand_in=REFINED,
-                given={each.array: [each.place, each.wanted, each.low, each.high]},
+                given={each.array: [each.place, each.wanted, each.low, each.at_low, each.high, each.at_high]},
             )
             for each in sought
         ]

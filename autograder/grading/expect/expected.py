@@ -23,6 +23,8 @@ class Between:
     array: str  # of the reply, by its name
     place: int  # in the flat array
     wanted: float  # what stands there in the student's reply
+    at_low: float  # what stands there with the lower value
+    at_high: float
 
 
 class Expected(Protocol):

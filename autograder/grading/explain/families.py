@@ -20,12 +20,13 @@ from autograder.sandbox.contract.question import decimal
 from autograder.sandbox.contract.reply import FACT, RETURNED, Reply
 from autograder.sandbox.contract.tolerance import DISTRIBUTION, Tolerance
 
-_ENOUGH = 12  # numbers of one reply: more tell no more families apart, and cost more to ask
+_ENOUGH = 3  # numbers of one reply, by which families are told apart: questions with more of them cost more to ask
 _MOST_DIGITS = 4  # nobody types more; a longer number is some other mistake's
 _MOST_NAMED = 3  # families that cannot be told apart
 _MOST_SOUGHT = 6  # families, the likeliest first: each costs the reference a dozen replies
 _NEAR = 0.7  # of a reply's numbers: as many lie between those of the neighbours, or a little beyond; some turn round
 _SLACK = 0.5  # of the way between two neighbours: what a little is
+_FAR = 20.0  # tolerances, by the straight line between the neighbours, from where no decimal is tried
 _SHARE = 0.3  # of the tolerance, in the reply that gave the number: within the whole, another number may agree
 _SAME_DRAWS = Tolerance(
     "same draws",
@@ -72,7 +73,7 @@ class _Case:
     replies: Mapping[str, Reply]
 
     def telling(self, wrong: AbstractSet[str]) -> list[Probe]:
-        """The wrong probes with numbers in their replies, those with most numbers that are not right first."""
+        """The wrong probes with numbers that are not all right; those with enough numbers first, else with most."""
         counts = {}
         for probe in self.probes:
             if probe.name in wrong and self.replies[probe.name].outcome == RETURNED:
@@ -80,7 +81,7 @@ class _Case:
                 off = np.isfinite(got)
                 if got.shape == right.shape:
                     off[off] = ~(np.abs(got[off] - right[off]) <= _closely(probe).tolerance.bound(0.0))
-                counts[probe] = min(int(off.sum()), _ENOUGH)
+                counts[probe] = min(int(np.isfinite(got).sum()), _ENOUGH) if off.any() else 0
         return sorted((probe for probe in counts if counts[probe]), key=lambda probe: -counts[probe])
 
     def _with(self, points: Iterable[_Point], probes: Sequence[Probe]) -> dict[_Point, Mapping[str, Reply]]:
@@ -100,16 +101,17 @@ class _Case:
         theirs = self._with(((family, number) for family, *ends in pairs for number in ends), [probe])
         reply, likely = self.replies[probe.name], []
         for family, low, high in pairs:
-            place = _enclosed(reply, theirs[family, low][probe.name], theirs[family, high][probe.name], probe)
+            ends = [theirs[family, end][probe.name] for end in (low, high)]
+            place = _enclosed(reply, *ends, probe)
             if place is not None:
                 array, at, apart = place
-                wanted = float(reply.arrays[array].values.flat[at])
-                likely.append((apart, Between(family, low, high, probe, array, at, wanted)))
+                values = [float(each.arrays[array].values.flat[at]) for each in (reply, *ends)]
+                likely.append((apart, Between(family, low, high, probe, array, at, *values)))
         sought = [each for _, each in sorted(likely, key=lambda pair: pair[0])[:_MOST_SOUGHT]]
         found = []
         for each, best in zip(sought, self.answers.refined(sought), strict=True):
             if best is not None and same(reply, best[1], _closely(probe)):
-                found += [(each.family, number) for number in _decimals(best[0], whole=each.family.whole)]
+                found += [(each.family, number) for number in _decimals(best[0], each)]
         return found
 
     def steps(self, pair: _Pair, probe: Probe) -> bool:
@@ -189,11 +191,14 @@ def _enclosed(reply: Reply, at_low: Reply, at_high: Reply, probe: Probe) -> tupl
     return None
 
 
-def _decimals(number: float, *, whole: bool) -> list[float]:
-    """A number with few digits, the shortest first."""
-    if whole:
+def _decimals(number: float, found: Between) -> list[float]:
+    """The number that was found with few digits, the shortest first; none that moves the reply far beyond rounding."""
+    if found.family.whole:
         return [float(round(number))]
-    return list(dict.fromkeys(float(f"{number:.{digits}e}") for digits in range(_MOST_DIGITS)))
+    slope = abs(found.at_high - found.at_low) / (found.high - found.low)
+    near = _FAR * found.probe.tolerance.bound(abs(found.wanted))
+    short = dict.fromkeys(float(f"{number:.{digits}e}") for digits in range(_MOST_DIGITS))
+    return [each for each in short if slope * abs(each - number) <= near]
 
 
 def _digits(number: float) -> int:

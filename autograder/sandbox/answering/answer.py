@@ -6,7 +6,6 @@ are answered by the same lines, in further children.
 """
 
 import importlib
-import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -109,21 +108,21 @@ def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
 def _refine(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
     """A family's reply with that number which gives one number of a student's reply; nothing if none does.
 
-    {array: [place, wanted, low, high]} is given. The family's number is in the reply too, under the name REFINED.
+    {array: [place, wanted, low end, its value, high end, its value]} is given. The family's number is in the reply too,
+    under the name REFINED.
     """
     name, parameter, _ = parsed(question.variant)
-    ((array, (place, wanted, low, high)),) = question.given.items()
-
-    def reply_with(number: float) -> dict:
-        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
-        return {key: value for part in _ask(exactly, job, settled) for key, value in part.items()}
+    ((array, (place, wanted, *ends)),) = question.given.items()
+    replies = {}
 
     def value_at(number: float) -> float:
-        return float(array_of(reply_with(number)[array]).values.flat[int(place)])
+        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
+        replies[number] = {key: value for part in _ask(exactly, job, settled) for key, value in part.items()}
+        return float(array_of(replies[number][array]).values.flat[int(place)])
 
-    number = refined.number(value_at, wanted, low, high)
-    if math.isfinite(number):
-        yield {**reply_with(number), REFINED: number}
+    number = refined.number(value_at, wanted, refined.End(*ends[:2]), refined.End(*ends[2:]))
+    if number in replies:
+        yield {**replies[number], REFINED: number}
 
 
 _MISSING = object()
