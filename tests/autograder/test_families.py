@@ -220,7 +220,7 @@ def test_number_is_solved_for(value_at, low, high, number):
         asked.append(at)
         return value_at(at)
 
-    assert refined.number(counted, value_at(number), *ends) == pytest.approx(number, rel=1e-5)
+    assert refined.number(counted, value_at(number), *ends, lambda _: True) == pytest.approx(number, rel=1e-5)
     assert len(asked) <= 25
 
 
@@ -228,4 +228,16 @@ def test_number_is_solved_for(value_at, low, high, number):
 def test_what_the_ends_do_not_enclose_is_not_found(values):
     """No number is made up where the family's values do not lie on both sides of the wanted one."""
     ends = [refined.End(float(end), value) for end, value in enumerate(values)]
-    assert math.isnan(refined.number(pytest.fail, 0.0, *ends))
+    assert math.isnan(refined.number(pytest.fail, 0.0, *ends, pytest.fail))
+
+
+def test_search_is_left_off_where_the_rest_of_the_reply_does_not_fit():
+    """Once one number is nearly found, the others have to be near, or the family is another."""
+    ends, asked = [refined.End(end, end**3) for end in (1.0, 2.0)], []
+
+    def fits(number):
+        asked.append(number)
+        return False
+
+    assert math.isnan(refined.number(lambda v: v**3, 3.0, *ends, fits))
+    assert len(asked) == 1

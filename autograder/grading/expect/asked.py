@@ -20,7 +20,7 @@ from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, WHOLE, Question
 from autograder.sandbox.contract.reply import Reply
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
@@ -146,7 +146,10 @@ class AskedReplies:
                 each.probe,
                 variant=each.family.at(each.low).name,
                 stand_in=REFINED,
-                given={each.array: [each.place, each.wanted, each.low, each.at_low, each.high, each.at_high]},
+                given={
+                    each.array: [each.place, each.wanted, each.low, each.at_low, each.high, each.at_high],
+                    WHOLE: [each.far, *each.whole],
+                },
             )
             for each in sought
         ]

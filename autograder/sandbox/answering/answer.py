@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from time import monotonic
 
+import numpy as np
 import torch
 
 from autograder.sandbox.answering import parts_alone, refined, with_mistakes
@@ -24,7 +25,7 @@ from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
 from autograder.sandbox.contract.question import AT, IN_FLOAT32, REFINED, WALLS, Question, parsed, with_number
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply, numbers_of
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
@@ -108,11 +109,11 @@ def _ask(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
 def _refine(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
     """A family's reply with that number which gives one number of a student's reply; nothing if none does.
 
-    {array: [place, wanted, low end, its value, high end, its value]} is given. The family's number is in the reply too,
-    under the name REFINED.
+    Given are {array: [place, wanted, low end, its value, high end, its value]} and {WHOLE: [how far from the student's
+    reply the family's may nearly be, *that reply]}. The family's number is in the reply too, under the name REFINED.
     """
     name, parameter, _ = parsed(question.variant)
-    ((array, (place, wanted, *ends)),) = question.given.items()
+    (array, (place, wanted, *ends)), (_, (far, *whole)) = question.given.items()
     replies = {}
 
     def value_at(number: float) -> float:
@@ -120,7 +121,14 @@ def _refine(question: Question, job: Job, settled: Settled) -> Iterator[dict]:
         replies[number] = {key: value for part in _ask(exactly, job, settled) for key, value in part.items()}
         return float(array_of(replies[number][array]).values.flat[int(place)])
 
-    number = refined.number(value_at, wanted, refined.End(*ends[:2]), refined.End(*ends[2:]))
+    def fits(number: float) -> bool:
+        theirs = numbers_of(arrays_of(replies[number]))[: len(whole)]
+        return (
+            len(theirs) == len(whole)
+            and float(np.linalg.norm(np.nan_to_num(theirs - whole, posinf=0, neginf=0))) <= far
+        )
+
+    number = refined.number(value_at, wanted, refined.End(*ends[:2]), refined.End(*ends[2:]), fits)
     if number in replies:
         yield {**replies[number], REFINED: number}
 

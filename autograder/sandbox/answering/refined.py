@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _MOST = 25  # evaluations
 _CLOSE = 3e-7  # of the wanted number: a few roundings of float32, below which nothing is found more closely
+_NEARLY = 0.1  # of the way between the ends' values: from here on the rest of the reply has to fit, too
 _STEP = 1e-5  # of the number: of those that people type, four digits are told apart
 
 
@@ -20,10 +21,19 @@ class End(NamedTuple):
     value: float  # what the family gives with it
 
 
-def number(value_at: Callable[[float], float], wanted: float, low: End, high: End) -> float:
+def number(
+    value_at: Callable[[float], float], wanted: float, low: End, high: End, fits: Callable[[float], bool]
+) -> float:
     """A number between two ends at which `value_at` is `wanted`; NaN where the ends' values do not enclose it.
 
     The secant's point, with the end that stays halved (the Illinois rule); in logarithms where both ends are positive.
+
+    Args:
+        value_at: what the family gives with a number.
+        wanted: what the student's code gave.
+        low: the lower end.
+        high: the upper end.
+        fits: whether, with a number that nearly gives what is wanted, the rest of the reply nearly fits: else NaN.
     """
     to, back = (math.log, math.exp) if low.number > 0 else (float, float)
     a, b, at_a, at_b = to(low.number), to(high.number), low.value - wanted, high.value - wanted
@@ -34,6 +44,8 @@ def number(value_at: Callable[[float], float], wanted: float, low: End, high: En
         middle = (a * at_b - b * at_a) / (at_b - at_a)
         before, best = best, back(middle)
         found = value_at(best) - wanted
+        if abs(found) <= _NEARLY * abs(high.value - low.value) and not fits(best):
+            return math.nan
         if abs(found) <= _CLOSE * abs(wanted) or abs(best - before) <= _STEP * abs(best):
             return best
         if found * at_b < 0:

@@ -3,6 +3,7 @@
 Not a judgement: a reply does not know what was right.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -63,6 +64,11 @@ class Reply:
     layers: tuple[Layer, ...] = ()  # the walls, in the reply to the question which stand
     importing: bool = False  # whether a file was being imported when no reply came
     question: Question | None = None  # what was asked; known to whoever asked, and to no child
+
+
+def numbers_of(arrays: Mapping[str, Array]) -> np.ndarray:
+    """All numbers of a reply, in order; no facts."""
+    return np.concatenate([np.zeros(0), *(each.values.ravel() for each in arrays.values() if each.kind != FACT)])
 
 
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist
