@@ -61,7 +61,11 @@ def test_number_is_found_in_the_list_or_between(grade, write_submission, body, n
     ("replace", "function", "name"),
     [
         (("norms - 1)", "norms - 0.85)"), "wgan_losses.gradient_penalty", "penalty_other_target(target=0.85)"),
-        (("(-limit, limit)", "(-3 * limit, 3 * limit)"), "wgan_losses.clip_weights", "clip_to_a_multiple(factor=3)"),
+        (
+            ("(-limit, limit)", "(-1.7 * limit, 1.7 * limit)"),
+            "wgan_losses.clip_weights",
+            "clip_to_a_multiple(factor=1.7)",
+        ),
         (("x - step_size * y, y", "x - 0.3 * y, y"), "divergences.bilinear_gda", None),
         (
             ("mixture = (p + q) / 2", "mixture = 0.35 * p + 0.65 * q"),
