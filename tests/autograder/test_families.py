@@ -1,6 +1,8 @@
 """Mistakes with a number in them: the number is found, in a list or between, and told only if every reply agrees."""
 
+import json
 import math
+from dataclasses import asdict
 
 import pytest
 
@@ -202,6 +204,9 @@ def test_common_numbers_are_misconceptions_of_their_own(tmp_path):
     assert [(known.name, known.builds_on) for known in bank.known] == [("odd(limit=2)", True)]
     assert bank.named("odd(limit=7.3)").explanation == "Cut off at 7.3."
     assert bank.named("odd(limit=2)") == bank.known[0]
+    (family,) = bank.families
+    assert misconceptions.family_from_json(json.loads(json.dumps(asdict(family)))) == family
+    assert hash(misconceptions.family_from_json(json.loads(json.dumps(asdict(family))))) == hash(family)
     for unknown in ("odd", "odd(size=2)", "even(limit=2)", "no name at all"):
         assert bank.named(unknown) is None
 
