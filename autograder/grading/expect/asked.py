@@ -22,7 +22,11 @@ from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
+<<<<<<< HEAD
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, Question
+=======
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, WHOLE, Question
+>>>>>>> h-families
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 
@@ -193,7 +197,10 @@ class AskedReplies:
                 each.probe,
                 variant=each.family.at(each.low).name,
                 stand_in=REFINED,
-                given={each.array: [each.place, each.wanted, each.low, each.high]},
+                given={
+                    each.array: [each.place, each.wanted, each.low, each.at_low, each.high, each.at_high],
+                    WHOLE: [each.far, *each.whole],
+                },
             )
             for each in sought
         ]
