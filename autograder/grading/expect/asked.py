@@ -22,11 +22,7 @@ from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-<<<<<<< HEAD
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, Question
-=======
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, WHOLE, Question
->>>>>>> h-families
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, WHOLE, Question
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 

@@ -106,15 +106,17 @@ class _Case:
         theirs = self._with(((family, number) for family, *ends in pairs for number in ends), [probe])
         reply, likely = self.replies[probe.name], []
         for family, low, high in pairs:
-            ends = [theirs[family, end][probe.name] for end in (low, high)]
-            place = _enclosed(reply, *ends, probe)
+            at_low, at_high = (theirs[family, end][probe.name] for end in (low, high))
+            place = _enclosed(reply, at_low, at_high, probe)
             if place is not None:
                 array, at, apart = place
-                values = [float(each.arrays[array].values.flat[at]) for each in (reply, *ends)]
-                got, *sides = (numbers_of(each.arrays)[:_MOST_SENT] for each in (reply, *ends))
+                three = (reply, at_low, at_high)
+                wanted, *values = (float(each.arrays[array].values.flat[at]) for each in three)
+                got, *sides = (numbers_of(each.arrays)[:_MOST_SENT] for each in three)
                 finite = np.logical_and(*map(np.isfinite, sides))
                 far = _NEARLY * float(np.linalg.norm(sides[1][finite] - sides[0][finite]))
-                likely.append((apart, Between(family, low, high, probe, array, at, *values, tuple(got.tolist()), far)))
+                place_of = (family, low, high, probe, array, at)
+                likely.append((apart, Between(*place_of, wanted, values[0], values[1], tuple(got.tolist()), far)))
         sought = [each for _, each in sorted(likely, key=lambda pair: pair[0])[:_MOST_SOUGHT]]
         found = []
         for each, best in zip(sought, self.answers.refined(sought), strict=True):

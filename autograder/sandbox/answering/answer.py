@@ -27,7 +27,6 @@ from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
-<<<<<<< HEAD
 from autograder.sandbox.contract.question import (
     AT,
     IN_FLOAT32,
@@ -39,11 +38,7 @@ from autograder.sandbox.contract.question import (
     parsed,
     with_number,
 )
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply
-=======
-from autograder.sandbox.contract.question import AT, IN_FLOAT32, REFINED, WALLS, Question, parsed, with_number
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Reply, numbers_of
->>>>>>> h-families
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply, numbers_of
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
@@ -148,20 +143,13 @@ def _refine(question: Question, job: Job, settled: Settled, tracing: Tracing) ->
     reply the family's may nearly be, *that reply]}. The family's number is in the reply too, under the name REFINED.
     """
     name, parameter, _ = parsed(question.variant)
-<<<<<<< HEAD
-    ((array, (place, wanted, low, high)),) = question.given.items()
-
-    def reply_with(number: float) -> Collected:
-        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
-        return {key: value for part in _ask(exactly, job, settled, tracing) for key, value in part.items()}
-=======
     (array, (place, wanted, *ends)), (_, (far, *whole)) = question.given.items()
-    replies = {}
->>>>>>> h-families
+    replies: dict[float, Collected] = {}
 
     def value_at(number: float) -> float:
         exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
-        replies[number] = {key: value for part in _ask(exactly, job, settled) for key, value in part.items()}
+        parts = _ask(exactly, job, settled, tracing)
+        replies[number] = {key: value for part in parts for key, value in part.items()}
         return float(array_of(replies[number][array]).values.flat[int(place)])
 
     def fits(number: float) -> bool:
