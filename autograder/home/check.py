@@ -165,7 +165,8 @@ def hand_in(folder: Path) -> HandIn:
         folder: where the student's modules are.
     """
     saved = _saved()
-    return found(folder, [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]])
+    functions = [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]]
+    return found(folder, functions, notebooks=course.from_json(saved[COURSE]).notebooks_in_zip)
 
 
 @cache
