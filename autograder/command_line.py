@@ -92,6 +92,9 @@ def _add_class(commands) -> None:
         "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that grades instead of this machine"
     )
     many.add_argument("--names", action="store_true", help="name people in class.html")
+    many.add_argument(
+        "--roster", type=Path, metavar="CSV", help="the class list of Canvas, Gradescope, Moodle, or written by hand"
+    )
     _add_how(many)
     two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
     for name in ("old", "new"):

@@ -165,6 +165,8 @@ def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monke
         (["grade-all", "class", "--out", "out", "--changed-since", "class"], "holds no run.json"),
         (["grade-all", "class", "--out", "out", "--time-limit", "0"], "between 0 and 10"),
         (["grade-all", "class", "--out", "out", "--hints", "all"], "all"),
+        (["grade-all", "class", "--out", "out", "--roster", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["grade-all", "class", "--out", "out", "--roster", "class/notes.txt"], 'the column "not a submission" is not'),
         (["compare", "class"], "OUT_NEW"),
         (["compare", "class", "class"], "holds no run.json"),
     ],

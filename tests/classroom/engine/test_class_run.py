@@ -9,6 +9,7 @@ import pytest
 from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
 from autograder.course.salt import Salt
+from autograder.classroom.term.inputs import Given
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
 
@@ -145,27 +146,37 @@ def test_a_lost_submission_is_our_failure_and_tried_again_by_a_rerun(grade_class
     assert again.summary.ungraded == 0
 
 
-def test_whose_a_submission_is_may_become_known_later(grade_class, invented, invented_class, monkeypatch):
-    """A corrected name needs no grading, and reaches the table."""
-    source = invented_class(**CLASS)
-    grade_class(source, invented)
-    read = engine.taken_in
-
-    def with_people(entry):
-        found = read(entry)
-        return replace(found, people=(Person("=Ada", "1", "ada@example.edu"),)) if entry.name == "ada" else found
-
-    monkeypatch.setattr(engine, "taken_in", with_people)
+def test_whose_a_submission_is_may_become_known_later(grade_class, invented, invented_class, tmp_path):
+    """A roster needs no grading: it names people in the tables, makes canvas.csv of a folder, and is kept for reruns."""
+    source, roster = invented_class(**CLASS), tmp_path / "class.csv"
+    assert not (grade_class(source, invented).out / "canvas.csv").exists()
+    roster.write_text("name,sid,email,login\n=Ada,1,ada@example.edu,ada\nEve,9,,\n", encoding="utf-8")
     invented.asked = []
-    again = grade_class(source, invented)
+    again = grade_class(source, invented, given=Given(roster))
     assert invented.asked == []
-    assert """"'=Ada","1","ada@example.edu","ada","10","10\"""" in (again.out / "grades.csv").read_text(
-        encoding="utf-8"
-    )
-    assert (again.out / "canvas.csv").exists()
-    monkeypatch.setattr(engine, "taken_in", read)
-    grade_class(source, invented)
-    assert not (again.out / "canvas.csv").exists()
+    grades = (again.out / "grades.csv").read_text(encoding="utf-8")
+    assert """"'=Ada","1","ada@example.edu","ada","10","10\"""" in grades
+    assert """"Eve","9","","","","10","Missing\"""" in grades
+    assert """"'=Ada","","1","ada","","10\"""" in (again.out / "canvas.csv").read_text(encoding="utf-8")
+    assert "1 of 2 on the roster handed in nothing: Eve" in again.warned
+    counted = {"students": 2, "handed in nothing": 1, "not on the roster": len(CLASS) - 1}
+    assert _run_json(again.out)["roster"] == counted
+    assert "Eve" not in (again.out / "class.html").read_text(encoding="utf-8")
+    roster.unlink()
+    third = grade_class(source, invented)
+    assert (third.out / "grades.csv").read_text(encoding="utf-8") == grades
+    taken_up = "taken up again: roster.csv of term/ in the output folder, which an earlier run was given"
+    assert third.warned[0] == taken_up
+
+
+def test_a_roster_that_cannot_be_is_refused_before_any_work(grade_class, invented, invented_class, tmp_path):
+    """Nothing is asked, and there is no OUT."""
+    roster = tmp_path / "class.csv"
+    roster.write_text("name,sid\nAda,1\nBob,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"class\.csv, line 3: 1 is there twice, in line 2 too"):
+        grade_class(invented_class(**CLASS), invented, given=Given(roster))
+    assert invented.asked == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_only_what_changed_since_an_earlier_run_is_graded(grade_class, invented, invented_class, differing):
