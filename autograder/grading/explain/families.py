@@ -126,7 +126,8 @@ class _Case:
 
     def explaining(self, points: Sequence[_Point], told_by: Probe) -> list[Known]:
         """The points that explain every reply, of each family one; of several families, those of fewest digits."""
-        theirs, agreeing = self._with(points, self.probes), {}
+        theirs = self._with(points, self.probes)
+        agreeing: dict[str, list[_Point]] = {}
         asked = [_closely(told_by), *(probe for probe in self.probes if probe.name != told_by.name)]
         for family, number in dict.fromkeys(points):
             replies = theirs[family, number]
