@@ -2,14 +2,12 @@
 
 import json
 import shutil
-from dataclasses import replace
 
 import pytest
 
 from autograder.classroom import grade_class as engine
-from autograder.classroom.intake.handed_in import Person
-from autograder.course.salt import Salt
 from autograder.classroom.term.inputs import Given
+from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
 
@@ -147,21 +145,21 @@ def test_a_lost_submission_is_our_failure_and_tried_again_by_a_rerun(grade_class
 
 
 def test_whose_a_submission_is_may_become_known_later(grade_class, invented, invented_class, tmp_path):
-    """A roster needs no grading: it names people in the tables, makes canvas.csv of a folder, and is kept for reruns."""
+    """A roster needs no grading: it names people, makes canvas.csv of a folder, and is kept for reruns."""
     source, roster = invented_class(**CLASS), tmp_path / "class.csv"
     assert not (grade_class(source, invented).out / "canvas.csv").exists()
-    roster.write_text("name,sid,email,login\n=Ada,1,ada@example.edu,ada\nEve,9,,\n", encoding="utf-8")
+    roster.write_text("name,sid,email,login\n=Ada,1,ada@example.edu,ada\nMia,9,,\n", encoding="utf-8")
     invented.asked = []
     again = grade_class(source, invented, given=Given(roster))
     assert invented.asked == []
     grades = (again.out / "grades.csv").read_text(encoding="utf-8")
     assert """"'=Ada","1","ada@example.edu","ada","10","10\"""" in grades
-    assert """"Eve","9","","","","10","Missing\"""" in grades
+    assert """"Mia","9","","","","10","Missing\"""" in grades
     assert """"'=Ada","","1","ada","","10\"""" in (again.out / "canvas.csv").read_text(encoding="utf-8")
-    assert "1 of 2 on the roster handed in nothing: Eve" in again.warned
+    assert "1 of 2 on the roster handed in nothing: Mia" in again.warned
     counted = {"students": 2, "handed in nothing": 1, "not on the roster": len(CLASS) - 1}
     assert _run_json(again.out)["roster"] == counted
-    assert "Eve" not in (again.out / "class.html").read_text(encoding="utf-8")
+    assert "Mia" not in (again.out / "class.html").read_text(encoding="utf-8")
     roster.unlink()
     third = grade_class(source, invented)
     assert (third.out / "grades.csv").read_text(encoding="utf-8") == grades

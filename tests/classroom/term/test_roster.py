@@ -34,7 +34,7 @@ def read(tmp_path):
 
 
 def test_canvas_s_gradebook_export_is_read(read):
-    """Its own number, the SIS id with its zeros, the login; an email only where the login is one; nobody's lines not."""
+    """Its own number, the SIS id with its zeros, the login; an email only where the login is one."""
     assert read(CANVAS) == (
         Student("Ada Lovelace", "1815001", "ada@example.edu", "ada@example.edu", "12", "Section A", "Lovelace, Ada"),
         Student("Zoë Young", "0077", "", "zyoung", "13", "Section A and Section B", "Young, Zoë"),
@@ -99,9 +99,9 @@ def test_two_people_may_have_one_name(read):
 
 def test_a_file_of_another_kind_is_one_line(read, tmp_path):
     """Another encoding, a folder, nothing, something huge."""
-    with pytest.raises(InputError, match='class.csv is not UTF-8: save it as "CSV UTF-8"'):
+    with pytest.raises(InputError, match=r'class\.csv is not UTF-8: save it as "CSV UTF-8"'):
         read("name\nZoë\n", "latin-1")
-    with pytest.raises(InputError, match="nowhere.csv cannot be read: No such file"):
+    with pytest.raises(InputError, match=r"nowhere\.csv cannot be read: No such file"):
         roster.read(tmp_path / "nowhere.csv")
     with pytest.raises(InputError, match="cannot be read: Is a directory"):
         roster.read(tmp_path)
