@@ -101,7 +101,7 @@ def _grade_all(options) -> int:
         options.only,
         options.changed_since,
         options.names,
-        inputs.Given(options.roster),
+        inputs.Given(options.roster, options.extensions),
     )
     workers: Workers
     if options.scheduler:

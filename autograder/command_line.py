@@ -95,6 +95,9 @@ def _add_class(commands) -> None:
     many.add_argument(
         "--roster", type=Path, metavar="CSV", help="the class list of Canvas, Gradescope, Moodle, or written by hand"
     )
+    many.add_argument(
+        "--extensions", type=Path, metavar="CSV", help="student, and due (a later date) or days; the reason is for you"
+    )
     _add_how(many)
     two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
     for name in ("old", "new"):

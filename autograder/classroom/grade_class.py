@@ -21,7 +21,7 @@ from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
-from autograder.classroom.term import inputs, matching, totals
+from autograder.classroom.term import inputs, lateness, matching, totals
 from autograder.classroom.worker_protocol import Workers
 from autograder.course.course import applied
 from autograder.errors import InputError
@@ -72,15 +72,17 @@ def grade_class(
     old = None if since is None else out_folder.run_of(since, "--changed-since")
     if old is not None and not old.get("finished"):
         raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
-    staff = inputs.read(request.given, request.out)
+    dates = request.settings.course.dates
+    staff = inputs.read(request.given, request.out, dates)
     with find_submissions.opened(request.source) as found:
         entries, members = matching.matched(found, staff.roster)
+        rules = totals.Rules(dates, lateness.of_members(staff.extensions, members))
         submissions = intake.begun(entries, taken_in, shown(request.source))
         with out_folder.held(request.out, request.source):
             inputs.keep(staff, request.out)
             workers.expect(len(entries))
             with workers:
-                run = _Run(request, workers, old, warned, staff, members)
+                run = _Run(request, workers, old, warned, staff, members, rules)
                 return run.all([entry.name for entry in entries], submissions, told)
 
 
@@ -95,10 +97,11 @@ class _Run:
         warned: Callable[[str], object],
         staff: inputs.Inputs,
         members: Sequence[matching.Member],
+        rules: totals.Rules,
     ):
         self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
         self._request, self._workers, self._out = request, workers, request.out
-        self._members = members
+        self._members, self._rules = members, rules
         workers.warned = warned  # while they work, too
         described = workers.described()
         probes = applied(request.settings.course, described.probes)
@@ -207,7 +210,7 @@ class _Run:
         times["seconds of grading, all workers"] = round(sum(each.record.seconds for each in found), 1)
         run = self._said | {"isolation": class_files.isolation(found), "times": times}
         records = [each.record for each in found]
-        of_class = totals.of_class(self._members, records, self._probes)
+        of_class = totals.of_class(self._members, records, self._probes, self._rules)
         class_files.write(self._out, self._probes, records, of_class, run, names=self._request.names)
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -191,8 +192,11 @@ def _grouped(pieces: Sequence[_Piece]) -> list[Entry]:
 
 
 def _iso(when: str) -> str:
-    """A time of Blackboard's, 2026-11-01-10-10-10, in the form of ISO 8601; it has no time zone."""
-    return f"{when[:10]}T{when[11:].replace('-', ':')}" if when else ""
+    """A time of Blackboard's, 2026-11-01-10-10-10, in the form of ISO 8601, without a zone; "" where it is none."""
+    try:
+        return datetime.strptime(when, "%Y-%m-%d-%H-%M-%S").isoformat()  # noqa: DTZ007 (its zone is not known)
+    except ValueError:
+        return ""
 
 
 def _stem(piece: _Piece) -> str:

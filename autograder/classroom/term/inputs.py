@@ -3,8 +3,10 @@
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from autograder.classroom.term import roster
+from autograder.classroom.term import lateness, roster
+from autograder.classroom.term.lateness import Extension
 from autograder.classroom.term.roster import Student
+from autograder.course.dates import Dates
 from autograder.errors import InputError
 
 FOLDER = "term"  # in OUT
@@ -15,6 +17,7 @@ class Given:
     """The files of one run; None for what was not given."""
 
     roster: Path | None = None
+    extensions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Inputs:
     """What the files say; empty where there is none."""
 
     roster: tuple[Student, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     again: tuple[str, ...] = ()  # the files of the run before that are taken up
     files: tuple[tuple[str, bytes], ...] = ()  # (name of the copy, its content)
 
@@ -31,8 +35,14 @@ class Inputs:
         return [f"taken up again: {', '.join(self.again)} {where}"] if self.again else []
 
 
-def read(given: Given, out: Path) -> Inputs:
-    """What the files say, or their copies in OUT where none is given. Raises InputError."""
+def read(given: Given, out: Path, dates: Dates) -> Inputs:
+    """What the files say, or their copies in OUT where none is given. Raises InputError.
+
+    Args:
+        given: the files.
+        out: the folder.
+        dates: the course's.
+    """
     places, again = {}, []
     for field in fields(Given):
         name = f"{field.name}.csv"
@@ -44,6 +54,7 @@ def read(given: Given, out: Path) -> Inputs:
             places[field.name] = path
     return Inputs(
         roster=roster.read(places["roster"]) if "roster" in places else (),
+        extensions=lateness.read(places["extensions"], dates) if "extensions" in places else (),
         again=tuple(again),
         files=tuple((f"{name}.csv", path.read_bytes()) for name, path in places.items()),
     )

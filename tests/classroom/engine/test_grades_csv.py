@@ -21,7 +21,7 @@ def _totals(classroom, records, absent=()):
     """Everybody's: the people of each record, or one who is not named; then who handed in nothing."""
     nobody = (Person("", "", ""),)
     members = [Member(person, record.name) for record in records for person in record.people or nobody]
-    return totals.of_class([*members, *absent], records, classroom.probes)
+    return totals.of_class([*members, *absent], records, classroom.probes, totals.Rules())
 
 
 def _table(classroom, records, absent=()):
@@ -176,7 +176,9 @@ def test_canvas_gets_its_own_names_and_numbers_where_the_roster_came_from_it(cla
     """So that no student is looked for by name."""
     student = Student("Ada Lovelace", "1815001", "", "ada", "12", "Section A", "Lovelace, Ada")
     records = [classroom.record("ada", "rrrr", people=(Person("Ada Lovelace", "1815001", ""),))]
-    found = totals.of_class([Member(records[0].people[0], "ada", "", student)], records, classroom.probes)
+    found = totals.of_class(
+        [Member(records[0].people[0], "ada", "", student)], records, classroom.probes, totals.Rules()
+    )
     *_, row = _rows(grades_csv.canvas("Homework", found))
     assert row == ["Lovelace, Ada", "12", "1815001", "ada", "Section A", "10"]
 
