@@ -1,12 +1,15 @@
 """A class from SOURCE to OUT: every file, going on after an interruption, and what is never taken for done."""
 
+import csv
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from autograder.classroom import grade_class as engine
 from autograder.classroom.term.inputs import Given
+from autograder.course.dates import Dates
 from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading.write.files import write_text
@@ -281,3 +284,61 @@ def test_a_submission_that_vanished_while_the_class_was_graded_is_told(grade_cla
     invented.graded = meddling
     with pytest.raises(InputError, match="ada was changed while the class was graded: run again"):
         grade_class(source, invented)
+
+
+EXPORT = """---
+submission_1:
+  :submitters:
+  - :name: Ada
+    :sid: "1"
+    :email: ada@example.edu
+  :created_at: 2026-12-13 10:00:00.5 +0100
+submission_2:
+  :submitters:
+  - :name: Bob
+    :sid: "2"
+    :email: bob@example.edu
+  :created_at: 2026-12-13 09:00:00 Z
+"""
+DATES = Dates("2026-12-11T23:59:00+01:00", penalty_percent=10)
+
+
+def _rows(out):
+    rows = csv.DictReader((out / "grades.csv").read_text(encoding="utf-8-sig").splitlines())
+    return {row["Name"] or row["Submission ID"]: row for row in rows}
+
+
+@pytest.fixture
+def dated_class(invented_class):
+    """An export of Gradescope's, both submissions two days late."""
+    folder = invented_class(submission_1="right", submission_2="one_half right")
+    write_text(EXPORT, folder / "submission_metadata.yml")
+    return folder
+
+
+def test_dates_and_extensions_reach_the_tables_and_need_no_grading(
+    grade_class, invented, invented_course, dated_class, tmp_path
+):
+    """The raw score beside the one that counts, and why; an extension that comes later is applied to what is there."""
+    course = {"course": replace(invented_course, dates=DATES)}
+    grade_class(dated_class, invented)
+    invented.asked = []
+    rows = _rows(grade_class(dated_class, invented, how=course).out)
+    assert invented.asked == []
+    assert [rows[name]["Total Score"] for name in ("Ada", "Bob")] == ["8", "4.8"]
+    assert [rows[name]["Raw Score"] for name in ("Ada", "Bob")] == ["10", "6"]
+    assert rows["Bob"]["Why"] == "Handed in 1 day and 10 hours after the due date: 2 days late, 20 % is taken off."
+    write_text("student,days,reason\n2,3,ill\n", tmp_path / "extensions.csv")
+    out = grade_class(dated_class, invented, how=course, given=Given(extensions=tmp_path / "extensions.csv")).out
+    assert invented.asked == []
+    assert [_rows(out)[name]["Total Score"] for name in ("Ada", "Bob")] == ["8", "6"]
+    assert '"Bob","","2","","","6"' in (out / "canvas.csv").read_text(encoding="utf-8")
+    assert "ill" not in _rows(out)["Bob"]["Why"]
+
+
+def test_a_plain_folder_s_lateness_is_unknown_and_costs_nothing(grade_class, invented, invented_course, invented_class):
+    """Its files' times are those of whoever copied them."""
+    course = {"course": replace(invented_course, dates=DATES)}
+    row = _rows(grade_class(invented_class(ada="right"), invented, how=course).out)["ada"]
+    assert (row["Total Score"], row["Raw Score"]) == ("10", "10")
+    assert row["Why"] == "Lateness unknown: its source does not tell when it was handed in. Nothing is taken off."
