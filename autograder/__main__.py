@@ -101,7 +101,7 @@ def _grade_all(options) -> int:
         options.only,
         options.changed_since,
         options.names,
-        inputs.Given(options.roster, options.extensions),
+        inputs.Given(options.roster, options.extensions, options.adjust, options.written),
     )
     workers: Workers
     if options.scheduler:

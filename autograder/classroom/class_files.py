@@ -13,6 +13,7 @@ from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
 from autograder.classroom.results.saved_result import SavedResult
+from autograder.classroom.term import student_page
 from autograder.classroom.term.totals import Total
 from autograder.grading.expect import misconceptions
 from autograder.grading.write.files import write_text
@@ -30,7 +31,7 @@ def write(
     *,
     names: bool,
 ) -> None:
-    """Write grades.csv, canvas.csv and class.html. Raises InputError where they cannot be written.
+    """Write grades.csv, canvas.csv, class.html, and what counts on each report.html. Raises InputError.
 
     Args:
         out: the folder.
@@ -40,6 +41,7 @@ def write(
         run: what run.json says.
         names: whether the page names people.
     """
+    student_page.write(out, totals)
     write_text(grades_csv.rendered(probes, totals), out / "grades.csv")
     canvas = grades_csv.canvas(run["source"], totals)
     if canvas is not None:

@@ -21,7 +21,7 @@ from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
-from autograder.classroom.term import inputs, lateness, matching, totals
+from autograder.classroom.term import inputs, matching, totals
 from autograder.classroom.worker_protocol import Workers
 from autograder.course.course import applied
 from autograder.errors import InputError
@@ -72,17 +72,14 @@ def grade_class(
     old = None if since is None else out_folder.run_of(since, "--changed-since")
     if old is not None and not old.get("finished"):
         raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
-    dates = request.settings.course.dates
-    staff = inputs.read(request.given, request.out, dates)
+    staff = inputs.read(request.given, request.out, request.settings.course.dates)
     with find_submissions.opened(request.source) as found:
         entries, members = matching.matched(found, staff.roster)
-        rules = totals.Rules(dates, lateness.of_members(staff.extensions, members))
         submissions = intake.begun(entries, taken_in, shown(request.source))
         with out_folder.held(request.out, request.source):
-            inputs.keep(staff, request.out)
             workers.expect(len(entries))
             with workers:
-                run = _Run(request, workers, old, warned, staff, members, rules)
+                run = _Run(request, workers, old, warned, staff, members)
                 return run.all([entry.name for entry in entries], submissions, told)
 
 
@@ -97,11 +94,10 @@ class _Run:
         warned: Callable[[str], object],
         staff: inputs.Inputs,
         members: Sequence[matching.Member],
-        rules: totals.Rules,
     ):
         self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
         self._request, self._workers, self._out = request, workers, request.out
-        self._members, self._rules = members, rules
+        self._members = members
         workers.warned = warned  # while they work, too
         described = workers.described()
         probes = applied(request.settings.course, described.probes)
@@ -118,10 +114,13 @@ class _Run:
             "workers": workers.called,
             "probes": [probe.to_json() for probe in self._probes],
         }
+        self._rules, strangers = totals.rules(staff, members, probes, request.settings.course.dates)
+        inputs.keep(staff, self._out)
         if staff.roster:
             self._said["roster"] = matching.counts(members)
         self._made = {"graded": 0, "kept": 0, "copied": 0}
-        for line in [*workers.notes, *staff.notes(), *matching.notes(members, staff.roster), *self._warnings(old)]:
+        said = [*staff.notes(), *matching.notes(members, staff.roster), *strangers]
+        for line in [*workers.notes, *said, *self._warnings(old)]:
             warned(line)
 
     def _warnings(self, old: Mapping[str, Any] | None) -> list[str]:

@@ -42,6 +42,8 @@ def rendered(probes: Sequence[Probe], totals: Sequence[Total]) -> str:
     parts = sorted({probe.part for probe in probes})
     titles = {number: name for name, number in PARTS.items()}
     headings = ["Name", "SID", "Email", "Submission ID", "Total Score", "Max Points", "Status", "Raw Score", "Why"]
+    written = totals[0].written_out_of if totals else None
+    headings += [] if written is None else [f"Written ({_points(written)} pts)"]
     headings += [f"Part {part}: {titles[part]} ({_points(_sum(probes, part))} pts)" for part in parts]
     headings += [f"{probe.number} {probe.title} ({_points(probe.points)} pts)" for probe in probes]
     rows = [_row(total, probes, parts) for total in totals]
@@ -71,6 +73,7 @@ def _row(total: Total, probes: Sequence[Probe], parts: Sequence[int]) -> list[st
     outcomes = {outcome.probe: outcome for outcome in record.outcomes} if record else {}
     row = [person.name, person.sid, person.email, total.member.submission, _known(total.score), _points(total.out_of)]
     row += [_status(total), _known(total.raw), " ".join(total.why)]
+    row += [] if total.written_out_of is None else [_known(total.written)]
     for part in parts:
         of_part = [outcomes[probe.name] for probe in probes if probe.part == part and probe.name in outcomes]
         row.append(_score(of_part))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from autograder.classroom.term import lateness, roster
+from autograder.classroom.term import adjustments, lateness, roster, written
+from autograder.classroom.term.adjustments import Adjustment
 from autograder.classroom.term.lateness import Extension
 from autograder.classroom.term.roster import Student
+from autograder.classroom.term.written import Grade
 from autograder.course.dates import Dates
 from autograder.errors import InputError
 
@@ -18,6 +20,8 @@ class Given:
 
     roster: Path | None = None
     extensions: Path | None = None
+    adjust: Path | None = None
+    written: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Inputs:
 
     roster: tuple[Student, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    written: tuple[Grade, ...] = ()
     again: tuple[str, ...] = ()  # the files of the run before that are taken up
     files: tuple[tuple[str, bytes], ...] = ()  # (name of the copy, its content)
 
@@ -55,6 +61,8 @@ def read(given: Given, out: Path, dates: Dates) -> Inputs:
     return Inputs(
         roster=roster.read(places["roster"]) if "roster" in places else (),
         extensions=lateness.read(places["extensions"], dates) if "extensions" in places else (),
+        adjustments=adjustments.read(places["adjust"]) if "adjust" in places else (),
+        written=written.read(places["written"]) if "written" in places else (),
         again=tuple(again),
         files=tuple((f"{name}.csv", path.read_bytes()) for name, path in places.items()),
     )

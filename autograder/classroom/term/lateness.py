@@ -50,7 +50,7 @@ def read(path: Path, dates: Dates) -> tuple[Extension, ...]:
     if due is None:
         raise InputError(f"{found.called}: the course file states no due date to extend: set due in its [dates]")
     extensions = []
-    for line in found.lines(_COLUMNS):
+    for line in found.lines(_COLUMNS, needed=("student",)):
         where, cells = f"{found.called}, line {line.number}", line.cells
         if not cells["student"] or bool(cells["due"]) == bool(cells["days"]):
             raise InputError(f"{where}: it needs a student, and either due or days")

@@ -29,12 +29,15 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]  # (line in the file, cells)
 
-    def lines(self, columns: Mapping[str, Sequence[str]], *, others: bool = False) -> list[Line]:
+    def lines(
+        self, columns: Mapping[str, Sequence[str]], *, others: bool = False, needed: Sequence[str] = ()
+    ) -> list[Line]:
         """The rows by the keys of `columns`. Raises InputError.
 
         Args:
             columns: {key: the headings that mean it}; capitals, spaces and signs in a heading count for nothing.
             others: whether there may be columns that mean nothing here.
+            needed: the keys that must have a column.
         """
         meant = {folded(heading): key for key, known in columns.items() for heading in known}
         places: dict[str, int] = {}
@@ -51,6 +54,9 @@ class Table:
                 both = f'"{plain(self.headings[places[key]])}" and "{plain(heading)}"'
                 raise InputError(f"{self.called}, line 1: the columns {both} mean the same: keep one")
             places[key] = place
+        for key in needed:
+            if key not in places:
+                raise InputError(f'{self.called}, line 1: there is no column "{columns[key][0]}"')
         return [
             Line(number, {key: row[places[key]] if key in places and places[key] < len(row) else "" for key in columns})
             for number, row in self.rows

@@ -183,6 +183,28 @@ def test_bad_input_is_one_line_and_exit_2_before_any_work(words, says, class_fol
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("option", "text", "says"),
+    [
+        ("--roster", "name,sid\nAda,1\nBob,1\n", "staff.csv, line 3: 1 is there twice, in line 2 too"),
+        ("--extensions", "student,due\nada,tomorrow\n", "staff.csv: the course file states no due date to extend"),
+        ("--adjust", "student,question,points,reason\nada,0.0,1,x\n", 'staff.csv, line 2: "0.0" is no question'),
+        ("--adjust", "student,question,points,reason\nmax,2.1,1,x\n", 'staff.csv, line 2: "max" is nobody of the'),
+        ("--written", "Name,Score\nAda,1\n", 'staff.csv, line 1: it lacks "Total Score" or "Max Points"'),
+    ],
+)
+def test_a_file_of_staff_s_that_cannot_be_is_one_line(option, text, says, class_folder, tmp_path, capsys):
+    """Exit status 2, and nothing is graded."""
+    (tmp_path / "staff.csv").write_text(text, encoding="utf-8")
+    words = ["grade-all", str(class_folder), "--out", str(tmp_path / "out"), "--only", "1"]
+    assert commands.main([*words, option, str(tmp_path / "staff.csv")]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert says in told
+    assert not (tmp_path / "out" / "ada").exists()
+
+
+@pytest.mark.usefixtures("here")
 def test_a_part_that_is_not_there_is_one_line(class_folder, tmp_path, capsys):
     """Known when the workers say what can be asked."""
     words = ["grade-all", str(class_folder), "--out", str(tmp_path / "out"), "--only", "9"]

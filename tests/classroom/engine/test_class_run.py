@@ -342,3 +342,59 @@ def test_a_plain_folder_s_lateness_is_unknown_and_costs_nothing(grade_class, inv
     row = _rows(grade_class(invented_class(ada="right"), invented, how=course).out)["ada"]
     assert (row["Total Score"], row["Raw Score"]) == ("10", "10")
     assert row["Why"] == "Lateness unknown: its source does not tell when it was handed in. Nothing is taken off."
+
+
+WRITTEN = "Name,SID,Email,Total Score,Max Points\nAda,1,ada@example.edu,40,60\nBob,2,bob@example.edu,,60\n"
+ADJUST = "student,question,points,reason\nbob@example.edu,2.1,4,the labels were right\nAda,total,-1,late twice\n"
+
+
+def test_regrades_and_the_written_part_reach_tables_and_pages_and_are_kept(
+    grade_class, invented, invented_course, dated_class, tmp_path
+):
+    """Without grading anything anew; a rerun takes them up by itself, also with one question alone."""
+    write_text(ADJUST, tmp_path / "adjust.csv")
+    write_text(WRITTEN, tmp_path / "written.csv")
+    grade_class(dated_class, invented)
+    invented.asked = []
+    given = Given(adjust=tmp_path / "adjust.csv", written=tmp_path / "written.csv")
+    out = grade_class(dated_class, invented, given=given).out
+    rows = _rows(out)
+    assert [rows[name]["Total Score"] for name in ("Ada", "Bob")] == ["49", "10"]
+    assert [rows[name]["Raw Score"] for name in ("Ada", "Bob")] == ["10", "6"]
+    assert [rows[name]["Max Points"] for name in ("Ada", "Bob")] == ["70", "70"]
+    assert rows["Bob"]["Why"].startswith("Question 2.1: +4 points (the labels were right). No written part")
+    pages = {
+        name: (out / name / "report.html").read_text(encoding="utf-8") for name in ("submission_1", "submission_2")
+    }
+    assert "Total: -1 points (late twice)." in pages["submission_1"]
+    assert "the labels were right" not in pages["submission_1"]
+    assert "Question 2.1: +4 points (the labels were right)." in pages["submission_2"]
+    assert "late twice" not in pages["submission_2"]
+    grades = (out / "grades.csv").read_bytes()
+    again = grade_class(dated_class, invented)
+    assert again.warned[0].startswith("taken up again: adjust.csv, written.csv of term/")
+    assert (out / "grades.csv").read_bytes() == grades
+    assert pages["submission_2"] == (out / "submission_2" / "report.html").read_text(encoding="utf-8")
+    assert invented.asked == []
+    narrow = grade_class(dated_class, invented, "narrow", only="3.1", given=given)
+    assert _rows(narrow.out)["Bob"]["Why"] == "No written part was handed in."
+
+
+def test_an_adjustment_that_cannot_be_is_refused_and_not_kept(grade_class, invented, dated_class, tmp_path):
+    """Nothing is graded, and the next run does not take it up."""
+    write_text(ADJUST.replace("2.1", "7.7"), tmp_path / "adjust.csv")
+    with pytest.raises(InputError, match=r'adjust\.csv, line 2: "7.7" is no question: there are 2.1 to 3.2, total and'):
+        grade_class(dated_class, invented, given=Given(adjust=tmp_path / "adjust.csv"))
+    assert invented.asked == []
+    assert not any("taken up" in line for line in grade_class(dated_class, invented).warned)
+
+
+def test_an_adjustment_withdrawn_leaves_no_trace(grade_class, invented, dated_class, tmp_path, differing):
+    """A file with headings alone takes the place of the one that was kept."""
+    grade_class(dated_class, invented, "plain")
+    write_text(ADJUST, tmp_path / "adjust.csv")
+    grade_class(dated_class, invented, given=Given(adjust=tmp_path / "adjust.csv"))
+    assert differing(tmp_path / "plain", tmp_path / "out") != []
+    write_text(ADJUST.partition("\n")[0] + "\n", tmp_path / "adjust.csv")
+    grade_class(dated_class, invented, given=Given(adjust=tmp_path / "adjust.csv"))
+    assert differing(tmp_path / "plain", tmp_path / "out") == []
