@@ -349,7 +349,7 @@ ADJUST = "student,question,points,reason\nbob@example.edu,2.1,4,the labels were 
 
 
 def test_regrades_and_the_written_part_reach_tables_and_pages_and_are_kept(
-    grade_class, invented, invented_course, dated_class, tmp_path
+    grade_class, invented, dated_class, tmp_path
 ):
     """Without grading anything anew; a rerun takes them up by itself, also with one question alone."""
     write_text(ADJUST, tmp_path / "adjust.csv")
