@@ -1,10 +1,11 @@
 """write: a class as tables for a spreadsheet: grades.csv, one row a student, and canvas.csv for Canvas's gradebook.
 
 grades.csv has the words of Gradescope's own "Download grades" for what both have: Name, SID, Email, Submission ID,
-Total Score, Max Points, Status. Then what the grader gave (Raw Score) and why the total is another (Why), a column for
-each part, one for each probe, Misconceptions and Notes. A score that is not known, because the grader failed or nothing
-was handed in, is empty: never a zero. Status is Graded, Unreadable (the notes say why; no points), Ungraded (our
-failure: grade again) or Missing (on the roster, and handed in nothing). A submission that names nobody has a row too.
+Total Score, Max Points, Status. Then what the grader gave (Raw Score), why the total is another (Why), the written part
+if its grades are known, a column for each part and for each probe with what the grader gave, Misconceptions and Notes.
+A score that is not known, because the grader failed or nothing was handed in, is empty: never a zero. Status is Graded,
+Unreadable (the notes say why; no points), Ungraded (our failure: grade again) or Missing (on the roster, and handed in
+nothing). A submission that names nobody has a row too.
 
 canvas.csv is what Canvas's gradebook imports. Its form is that of Canvas's own export and importer, as they stand in
 Canvas's public source (instructure/canvas-lms, lib/gradebook_exporter.rb and lib/gradebook_importer.rb): Student, ID,
@@ -14,9 +15,12 @@ cell takes the place of a score that stands in Canvas, so whose score is not kno
 where an id of somebody is known. (Not tried on a Canvas or Gradescope of its own.)
 
 Both start with a byte order mark, without which spreadsheets take UTF-8 for something else. Every cell is quoted but
-the headings of canvas.csv: Ruby's reader, which is Canvas's, refuses a quote behind the mark (csv before 3.3.1). A
-cell that a spreadsheet would compute gets an apostrophe in front; so does one that would be computed in part, because a
-sign follows a semicolon (where that, not the comma, separates cells), a tab or the end of a line. The sign in the
+the headings of canvas.csv: Ruby's reader, which is Canvas's, refuses a quote behind the mark (tried with csv 3.2.2). A
+spreadsheet takes an id such as 0077 for the number 77 unless it is told that quoted cells are text (tried with
+LibreOffice 7.4), so canvas.csv is to be uploaded as it is.
+
+A cell that a spreadsheet would compute gets an apostrophe in front; so does one that would be computed in part, because
+a sign follows a semicolon (where that, not the comma, separates cells), a tab or the end of a line. The sign in the
 middle gets an apostrophe too, for it may come to stand at the beginning of a cell.
 """
 

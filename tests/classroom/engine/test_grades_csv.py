@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 
 import pytest
 
 from autograder.classroom import grades_csv
 from autograder.classroom.intake.handed_in import Person
-from autograder.classroom.term import totals
+from autograder.classroom.term import roster, totals
 from autograder.classroom.term.matching import Member
 from autograder.classroom.term.roster import Student
 
@@ -183,8 +184,30 @@ def test_canvas_gets_its_own_names_and_numbers_where_the_roster_came_from_it(cla
     assert row == ["Lovelace, Ada", "12", "1815001", "ada", "Section A", "10"]
 
 
+def test_canvas_csv_has_the_form_that_canvas_s_importer_asks_for(classroom, tmp_path):
+    """By the rules of lib/gradebook_importer.rb; and what Canvas exports has the same form, so a roster reads it.
+
+    The first heading holds "Student" and the second "ID"; the two SIS columns follow, then "Section", then assignments;
+    the row of points is known by the words in its first cell; scores are figures.
+    """
+    student = Student("Zoë Young", "0077", "", "zyoung", "13", "Section A; B", "Young, Zoë")
+    record = classroom.record("z", "rrrw")
+    member = Member(Person("Zoë", "0077", ""), "z", "", student)
+    found = totals.of_class([member], [record], classroom.probes, totals.Rules())
+    path = tmp_path / "canvas.csv"
+    path.write_text(grades_csv.canvas("Homework 3", found), encoding="utf-8")
+    headings, points, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+    assert "Student" in headings[0]
+    assert "ID" in headings[1]
+    assert headings[2:5] == ["SIS User ID", "SIS Login ID", "Section"]
+    assert "Points Possible" in points[0]
+    assert {len(row) for row in (headings, points, *rows)} == {6}
+    assert all(re.fullmatch(r"[0-9.]+", row[5]) for row in (points, *rows))
+    assert roster.read(path) == (student,)
+
+
 def test_canvas_s_headings_are_not_quoted(classroom):
-    """Ruby's csv before 3.3.1 calls a quote behind a byte order mark illegal, and Canvas reads with Ruby's csv."""
+    """Ruby's csv 3.2.2 calls a quote behind a byte order mark illegal, and Canvas reads with Ruby's csv."""
     text = grades_csv.canvas("Homework", _totals(classroom, [classroom.record("s", "rrrr", people=classroom.people)]))
     assert text.splitlines()[0] == "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Homework"
 
