@@ -15,7 +15,7 @@ from autograder.grading.write.plain_text import plain
 
 _SHORTEST_ID = 4  # characters of an id that is looked for inside a name: a shorter one may be a number of anything
 _MOST_LISTED = 20
-_NOBODY = Person("", "", "")
+NOBODY = Person("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def matched(entries: Sequence[Entry], roster: Sequence[Student]) -> tuple[list[E
         pairs = [(person, index.person(person)) for person in entry.people]
         if not pairs:
             student = index.name(entry)
-            pairs = [(_NOBODY, student)] if student else []
+            pairs = [(NOBODY, student)] if student else []
         people = tuple(_filled(person, student) for person, student in pairs)
         for (_, student), person in zip(pairs, people, strict=True):
             if student is not None and taken.setdefault(student, entry.name) != entry.name:
@@ -52,10 +52,10 @@ def matched(entries: Sequence[Entry], roster: Sequence[Student]) -> tuple[list[E
                 raise InputError(f"two submissions are {plain(person.name or person.sid)}'s, {two}: keep one of them")
             members.append(Member(person, entry.name, entry.at, student))
         if not people:
-            members.append(Member(_NOBODY, entry.name, entry.at))
+            members.append(Member(NOBODY, entry.name, entry.at))
         found.append(replace(entry, people=people))
     absent = (student for student in roster if student not in taken)
-    return found, [*members, *(Member(_filled(_NOBODY, student), "", "", student) for student in absent)]
+    return found, [*members, *(Member(_filled(NOBODY, student), "", "", student) for student in absent)]
 
 
 def _filled(person: Person, student: Student | None) -> Person:

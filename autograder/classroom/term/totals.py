@@ -8,7 +8,7 @@ from autograder.classroom.results.record import Record
 from autograder.classroom.term import adjustments, lateness, written
 from autograder.classroom.term.adjustments import TOTAL, WRITTEN, Adjustment
 from autograder.classroom.term.inputs import Inputs
-from autograder.classroom.term.matching import Member
+from autograder.classroom.term.matching import NOBODY, Member
 from autograder.classroom.term.written import Grade
 from autograder.course.dates import Dates
 from autograder.grading.judge.verdict import UNGRADED
@@ -87,6 +87,10 @@ def _total(member: Member, record: Record | None, probes: Sequence[Probe], rules
         return Total(member, record, raw, code, out_of, tuple(why))
     grade = rules.written.get(member)
     by_hand, more = _written(grade, given.get(WRITTEN), rules.written_out_of)
+    if member.person == NOBODY and by_hand is None:
+        more = ["Nobody is named, so no written part is added."]
+    if record is None and code is None and by_hand is not None:
+        more = ["No code was handed in.", *more]
     unknown = code is None and (by_hand is None or record is not None)  # nothing handed in, or the grader failed
     score = None if unknown else (code or 0.0) + (by_hand or 0.0)
     everything = out_of + rules.written_out_of

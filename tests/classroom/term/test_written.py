@@ -62,6 +62,8 @@ def test_code_and_written_part_make_one_total(read, classroom):
     assert {total.out_of for total in found.values()} == {70}
     assert found["Ada Lovelace"].why == ("The written part: 41.5 of 60.",)
     assert found["Bob Ross"].why == ("No written part was handed in.",)
+    assert found["Eve Adams"].why == ("No code was handed in.", "The written part: 30 of 60.")
+    assert found["Mia Wallace"].why == ("No written part was handed in.",)
     (stranger,) = strangers
     assert stranger.startswith('written.csv, line 5: "tom@example.edu" is nobody of the class: give')
     assert stranger.endswith("; its written part is in no total")
@@ -91,6 +93,14 @@ def test_the_written_part_can_be_regraded(read, classroom):
     found, _ = _totals(classroom, staff)
     assert (found["Ada Lovelace"].written, found["Bob Ross"].score) == (60, 17)
     assert found["Ada Lovelace"].why[1] == "Written part: +20 points, of which +18.5 counts (question 1.1)."
+
+
+def test_whose_code_is_not_known_gets_no_written_part(read, classroom):
+    """And nobody claims that none was handed in."""
+    rules, _ = totals.rules(Inputs(written=written.read(read(GRADES))), CLASS, classroom.probes, Dates())
+    stranger = Member(Person("", "", ""), "x")
+    (found,) = totals.of_class([stranger], [classroom.record("x", "rrrr")], classroom.probes, rules)
+    assert (found.score, found.why) == (10, ("Nobody is named, so no written part is added.",))
 
 
 def test_our_failure_has_no_total_however_much_was_written(read, classroom):
