@@ -25,7 +25,7 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
+from autograder.grading.expect.misconceptions import Catalogue, Known, family_from_json
 from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
@@ -134,7 +134,7 @@ def check(folder: Path, names: Sequence[str]) -> Report:
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
-        families = (KnownFamily(**fields) for fields in saved[FAMILIES])
+        families = (family_from_json(fields) for fields in saved[FAMILIES])
         known = Catalogue(tuple(Known(**fields) for fields in saved[KNOWN]), tuple(families))
         answers = SavedReplies(starter, saved[REPLIES], known, saved[PATHS])  # type: ignore[arg-type]  # narrowed, it is one still
         hints = starter.course.hints

@@ -13,13 +13,14 @@ AT = "at"  # a frame that says which line of a file is about to run, of those th
 VARIANT = " | "  # between a misconception's name and a probe's, in a question's name
 PAIR = " + "  # between two misconceptions, the second built on the first
 
-# What may take a function's place when a probe is asked about its parts (autograder.sandbox.answering.parts_alone).
+# What may take a function's place when a probe is asked about its parts (answering/variants/parts_alone.py).
 OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
 OWN_FIRST, OWN_SECOND = "own divergence of P", "own divergence of Q"
 MADE_UP = "made-up "  # followed by the names of its parts that are made up, with AND between them
 AND = " and "
 TRACED = "traced"  # nothing takes a place: what the code's own lines make is sent too
 RIGHT_WAY = "right way "  # followed by a folder's name: a variant that is another right answer
+WHOLE = "whole reply"  # what REFINED is given: the student's, to leave off early where a family does not fit it
 REFINED = "refined"  # of a family of misconceptions: the number with which it gives one number of a student's reply
 IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given

@@ -266,7 +266,7 @@ def penalty_other_target(reference, target):
     "{number} is added to the norm before 1 is subtracted: leave it away, or take 1e-12, which moves nothing.",
     "Gulrajani et al. 2017, Equation 3",
     parameter="number",
-    values=(1e-4, 1e-3, 1e-2, 0.1),
+    values=(1e-4, 1e-3, 1e-2),
 )
 def penalty_number_added_to_the_norm(reference, number):
     return _with_distance(reference, lambda norms: ((norms + number - 1) ** 2).mean())

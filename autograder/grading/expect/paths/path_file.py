@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.paths.right_path import RightPath
 
 
 def to_bytes(path: RightPath) -> bytes:
@@ -14,7 +14,7 @@ def to_bytes(path: RightPath) -> bytes:
     held = io.BytesIO()
     np.savez_compressed(
         held,
-        values=np.vstack([path.by_size[size] for size in sorted(path.by_size)]).astype(np.float32),
+        values=_as_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)])),
         calls=_stacked([given for _, given in calls]),
         called=np.array([[function, len(given)] for function, given in calls], np.int64).reshape(-1, 2),
         milestones=_stacked([value[None] for _, value in names]),
@@ -24,7 +24,12 @@ def to_bytes(path: RightPath) -> bytes:
 
 
 def _stacked(rows: list[np.ndarray]) -> np.ndarray:
-    return np.vstack(rows).astype(np.float32) if rows else np.zeros((0, 0), np.float32)
+    return _as_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
+
+
+def _as_float32(numbers: np.ndarray) -> np.ndarray:
+    with np.errstate(over="ignore"):  # of 1e300, which student and right ways alike turn into an infinity
+        return numbers.astype(np.float32)
 
 
 def from_bytes(data: bytes) -> RightPath:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.sandbox.contract.trace import ARGUMENT, ELEMENTS, Trace, number_of
+from autograder.sandbox.contract.traces.trace import ARGUMENT, ELEMENTS, Trace, number_of
 
 _ABSOLUTE, _RELATIVE = 2e-6, 1e-4  # ways to one value differ by some roundings of float32
 _NEUTRAL = (0.0, 1.0, -1.0)

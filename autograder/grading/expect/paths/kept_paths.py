@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from autograder.checkout import REFERENCE, ROOT
-from autograder.grading.expect.path_file import from_bytes, to_bytes
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
+from autograder.grading.expect.paths.right_path import RightPath
 from autograder.sandbox.contract.question import Question
 
 FOLDER = ROOT / ".right-paths"
