@@ -83,6 +83,7 @@ def _grade_all(options) -> int:
     from rich.progress import Progress
 
     from autograder.classroom import grade_class, progress_bar, settings
+    from autograder.classroom.term import inputs
     from autograder.classroom.worker_protocol import Workers
     from autograder.classroom.workers import dask_cluster, local_processes
     from autograder.course import course_file, salt
@@ -93,7 +94,15 @@ def _grade_all(options) -> int:
     how = settings.Settings(
         salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
     )
-    request = grade_class.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
+    request = grade_class.Request(
+        options.source,
+        options.out,
+        how,
+        options.only,
+        options.changed_since,
+        options.names,
+        inputs.Given(options.roster, options.extensions, options.adjust, options.written),
+    )
     workers: Workers
     if options.scheduler:
         workers = dask_cluster.Cluster(options.scheduler)

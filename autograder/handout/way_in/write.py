@@ -65,8 +65,9 @@ def _values(
     return {
         "course": course.name,
         "term": course.term,
-        "due": course.due,
-        "late": course.late,
+        "due": course.due_shown,
+        "late": course.late_shown,
+        "dropped": course.dates.drop_rule(),
         "ask": course.ask,
         "hours": number(sum(hours)) if all(hours) else "",
         "total": number(course.total),
