@@ -43,7 +43,7 @@ def read(tmp_path):
         ("divergences = 15", "divergences = nan", "divergences is nan; it must be a number of points"),
         ("divergences = 15", 'divergences = "15"', "divergences is '15'; it must be a number of points"),
         ('training = "visible"', 'training = "secret"', 'training is \'secret\'; it must be "visible" or "after'),
-        ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "relation" or "none"'),
+        ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "line" or "relation" or "none"'),
         ("question_seconds = 10", "question_seconds = 11", "question_seconds is 11; it must be a number of seconds fr"),
         (
             "import_seconds = 20",
