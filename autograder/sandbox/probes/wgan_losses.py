@@ -141,11 +141,13 @@ def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at the distribution: U[0, 1] is flat between 0 and 1.",
 )
 def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for 8,192 epsilons in 16 batches, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
+    """Asked for 8,192 epsilons, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
     images = inputs.images(512, 1, 1, 1)
-    draws = torch.cat(
-        [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)[:512] for _ in range(16)]
-    )
+    batches = [_drawn(answer, images)[:512] for _ in range(16)]
+    if all(len(batch) and bool((batch == batch[0]).all()) for batch in batches):
+        # One epsilon for a whole batch: 16 numbers tell no distribution. That they are shared costs another probe.
+        batches = [_drawn(answer, images[:1])[:1] for _ in range(8192)]
+    draws = torch.cat(batches)
     thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
     below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
     return {
@@ -167,13 +169,18 @@ def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
 def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
-    draws = [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1) for _ in range(2)]
+    draws = [_drawn(answer, images) for _ in range(2)]
     steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
     return {
         "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
         "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
         "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
     }
+
+
+def _drawn(answer: Answer, images: torch.Tensor) -> torch.Tensor:
+    """The epsilons of a batch, in a row."""
+    return torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)
 
 
 # interpolate
