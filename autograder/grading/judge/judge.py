@@ -2,6 +2,7 @@
 
 from autograder.grading.judge import verdict
 from autograder.grading.judge.compare import differences
+from autograder.grading.judge.look import look
 from autograder.grading.judge.verdict import WRONG, Verdict, not_attempted, ungraded
 from autograder.grading.judge.words import failure, in_words, not_implemented, where
 from autograder.sandbox.contract.probe import Probe
@@ -20,4 +21,4 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     found = differences(reply, right, probe.tolerance)
     if not found:
         return verdict.right(probe)
-    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), probe.look)
+    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), look(found, probe))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from autograder.grading.judge import training_run
 from autograder.grading.judge.compare import Difference
+from autograder.grading.judge.exceptions import meaning
+from autograder.grading.judge.look import gravest
 from autograder.grading.judge.relation import relation
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Reply
@@ -36,7 +38,9 @@ _FAILED = {
 
 def failure(reply: Reply) -> str:
     """What came back of code that failed instead of replying."""
-    return _FAILED[reply.outcome].format(reply.error)
+    said = _FAILED[reply.outcome].format(reply.error)
+    known = meaning(reply.error) if reply.outcome == RAISED else None
+    return f"{said.rstrip('.')}. {known.means}" if known else said
 
 
 def where(probe: Probe, reply: Reply) -> str:
@@ -44,6 +48,9 @@ def where(probe: Probe, reply: Reply) -> str:
     if reply.outcome == RAISED:
         if reply.kind == "RecursionError":
             return "Look at the line named below: a function that calls itself without an end."
+        known = meaning(reply.error)
+        if known and reply.trace:
+            return known.look
         return "Look at the line named below." if reply.trace else "Look at the line named above."
     if reply.outcome == TIMED_OUT:
         if reply.importing:
@@ -60,7 +67,7 @@ def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Pro
     """What came back, in one line, from its differences."""
     if probe.is_run:
         return training_run.in_words(reply, right, probe)
-    first = _gravest(found)
+    first = gravest(found)
     if first.what == "missing":
         wrong = [difference for difference in found if difference.what == "missing"]
         if len(wrong) == sum(array.kind not in (MISSING, FACT) for array in right.arrays.values()):
@@ -80,11 +87,3 @@ def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Pro
         return f"{common}, in every place asked."
     share = f" ({len(values)} of {count} replies are wrong)" if count > 1 else ""
     return f"{first.name}: {first.text}{share}."
-
-
-_GRAVITY = ("kind", "dtype", "shape", "not finite", "missing", "value", "fact")
-
-
-def _gravest(found: Sequence[Difference]) -> Difference:
-    """The difference to speak of first: a wrong kind explains more than a wrong number."""
-    return min(found, key=lambda difference: _GRAVITY.index(difference.what))
