@@ -117,36 +117,44 @@ class Notebook:
         for question in self._questions():
             self.check(question)
 
-    def export(self, *_, **__):
-        """Make submission.zip of your modules."""
-        made = write_zip(HERE / "submission.zip")
-        for line in (*made.said, made.left_out, "submission.zip: upload it to Gradescope."):
-            if line:
-                print(line)
-
     def _questions(self):
         return sorted(path.stem for path in self.tests.glob("*.py"))
 
 
-def write_zip(path):
-    """Write your modules, and the notebooks beside them, to a zip that Gradescope takes; what is to be said of it.
+def hand_in():
+    """Make submission.zip, as `python check.py zip` does but without a check, and print what is to be said of it."""
+    try:
+        packed()
+    except CannotCheckError as error:
+        print(error)
+
+
+def packed():
+    """Write your modules, and your notebooks where the course wants them, to submission.zip; print what is in it.
+
+    Returns:
+        True if every answer is in it, False if one was left out.
 
     Raises:
-        CannotCheckError: there is nothing to hand in, or two answers to one part.
+        CannotCheckError: there is nothing to hand in, or two answers to one part, or the zip cannot be written.
     """
     found = _asked("hand_in", HERE)
+    path = HERE / "submission.zip"
     temporary = path.with_name(f".{path.name}.part")
     try:
-        files = found.files | {file.name: file.read_bytes() for file in sorted(HERE.glob("*.ipynb"))}
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files.items():
+            for name, content in found.files.items():
                 archive.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
         temporary.replace(path)
     except OSError as error:
         if temporary.is_file():
             temporary.unlink()
         raise CannotCheckError(f"{path.name} cannot be written: {error.strerror or error}") from error
-    return found
+    for line in (*found.said, found.left_out):
+        if line:
+            print(line)
+    print(f"{path.name} is made, with {', '.join(found.files)}: upload it to Gradescope.")
+    return not found.left_out
 
 
 def _coloured(text, status):
@@ -200,11 +208,7 @@ def _zip(options):
     print(f"Not attempted: {', '.join(lacking) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
     if elsewhere:
         print(f"Graded on Gradescope, and not to be checked here: {', '.join(elsewhere)}.")
-    made = write_zip(HERE / "submission.zip")
-    for line in (*made.said, made.left_out, "submission.zip is made: upload it to Gradescope."):
-        if line:
-            print(line)
-    return int(bool(made.left_out) or (options.strict and bool(lacking or wrong)))
+    return int(not packed() or (options.strict and bool(lacking or wrong)))
 
 
 def _pdf(options):

@@ -7,6 +7,7 @@ import copy
 import math
 import traceback
 from pathlib import Path
+from types import ModuleType
 
 import gan_losses
 import networks
@@ -14,6 +15,7 @@ import torch
 import wgan_losses
 from recipes import CLIP, PENALTY_WEIGHT
 
+MODULES = ("divergences", "gan_losses", "wgan_losses")  # yours
 SAMPLE = 512  # images that are compared at an epoch's end
 LEAST_VARIETY = 0.3  # two epochs below it are called a collapse; generators that had not collapsed had 0.8 and more
 WARM_UP = 500  # iterations in which samples may well resemble each other
@@ -128,9 +130,9 @@ def check_finite(functions, losses):
 
 def blame(error):
     """The line to print for an exception that came out of one of your functions; None if it came from elsewhere."""
-    if isinstance(error, AttributeError) and any(error.obj is module for module in (gan_losses, wgan_losses)):
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType) and error.obj.__name__ in MODULES:
         return f"{error.name} is missing from {error.obj.__name__}.py: write it, then run this again."
-    files = {"gan_losses.py", "wgan_losses.py"}
+    files = [f"{module}.py" for module in MODULES]
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).name in files]
     if not frames:
         return None

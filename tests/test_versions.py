@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from autograder.handout import checks_zip
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -29,15 +31,21 @@ MADE_OF_OURS = {"autograder"}  # check.py finds it in checks.zip
 
 def _requirements(text: str) -> list:
     lines = [line.partition("#")[0].strip() for line in text.splitlines()]
-    return [Requirement(line) for line in lines if line]
+    return [Requirement(line) for line in lines if line and not line.startswith("-r ")]
 
 
 def _constraints() -> list:
     return _requirements(CONSTRAINTS.read_text(encoding="utf-8"))
 
 
-def _students() -> list:
+def _graded() -> list:
+    """What requirements.txt lists: it is enough for what is graded."""
     return _requirements((ASSIGNMENT / "requirements.txt").read_text(encoding="utf-8"))
+
+
+def _students() -> list:
+    """What both files list."""
+    return _graded() + _requirements((ASSIGNMENT / "requirements-notebooks.txt").read_text(encoding="utf-8"))
 
 
 def _ranges() -> list:
@@ -115,7 +123,7 @@ def test_what_is_installed_here_is_what_the_constraints_say():
     assert {name: version for name, version in there.items() if pins[name] != version} == {}
 
 
-def test_the_students_file_has_our_ranges():
+def test_the_students_files_have_our_ranges():
     """What students are told to install is what the grader is said to work with."""
     ours = defaultdict(list)
     for each in _ranges():
@@ -129,9 +137,14 @@ def _imported(folder: Path) -> set:
     """The packages of others that the files of a folder import, by the names under which they are installed."""
     sources = sorted(folder.rglob("*.py"))
     here = {path.stem for path in sources} | {path.name for path in folder.iterdir() if path.is_dir()}
+    return _of_others([path.read_text(encoding="utf-8") for path in sources], here)
+
+
+def _of_others(texts: list, here: set) -> set:
+    """The same of some texts; `here` are the modules that lie beside them."""
     found = set()
-    for path in sources:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for text in texts:
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Import):
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -142,7 +155,19 @@ def _imported(folder: Path) -> set:
 
 def test_students_install_what_their_files_import_and_no_more():
     """A package that is missing fails at home; one that nothing imports can only be in the way."""
-    assert _imported(ASSIGNMENT) == {canonicalize_name(each.name) for each in _students()}
+    names = [canonicalize_name(each.name) for each in _students()]
+    assert sorted(names) == sorted(_imported(ASSIGNMENT))
+
+
+def test_what_is_graded_needs_no_more_than_the_first_file():
+    """The answers, the given networks, and check.py with all that its zip holds; the second file includes the first."""
+    files = [*(ROOT / "reference").glob("*.py"), ASSIGNMENT / "networks.py", ASSIGNMENT / "check.py"]
+    texts = [*(path.read_text(encoding="utf-8") for path in files), *checks_zip.sources().values()]
+    # The first prints notebooks, the second is three lines in the zip, the third reads a file that is not in it.
+    not_installed = {"notebook_pdf", "gradescope_utils", "tomli"}
+    names = {each.name for each in _graded()}
+    assert _of_others(texts, not_installed) <= names == {"torch", "numpy", "scipy"}
+    assert "\n-r requirements.txt\n" in (ASSIGNMENT / "requirements-notebooks.txt").read_text(encoding="utf-8")
 
 
 def test_an_import_that_the_file_lacks_is_seen(tmp_path):

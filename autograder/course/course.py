@@ -26,7 +26,11 @@ class Course:
     penalty_weight: float  # lambda, as the handout states it
     critic_steps: int  # for one of the generator, as the handout states it
     leaderboard: bool  # whether Gradescope shows a ranking
-    late: str  # what a student reads whose submission came late; "" for nothing
+    late: str  # the late rule, which students read first, and again where a submission came late; "" for nothing
+    due: str  # when the code is due, as students read it; "" where the course does not state it
+    ask: str  # where students ask; "" where the course does not state it
+    notebooks_in_zip: bool  # whether students hand in their notebooks too
+    hours: dict[str, float]  # part, or function such as "gan_losses.generator_loss" -> hours of work; some, all or none
 
     @property
     def total(self) -> float:

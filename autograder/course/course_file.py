@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checkout import ROOT
-from autograder.course import rules, toml_lines
+from autograder.course import hours, rules, toml_lines
 from autograder.course.course import Course, from_json
 from autograder.errors import InputError
 from autograder.sandbox.contract.probe import PARTS
@@ -73,7 +73,7 @@ def read(path: Path, recipes: Path = _RECIPES) -> Course:
         found = toml_lines.loads(text)
     except toml_lines.TomlError as error:
         raise InputError(f"{_shown(path)}, line {error.line}: {error}: not TOML") from error
-    fault = rules.fault(found, recipes)
+    fault = rules.fault(found, recipes, hours.functions_of(FOLDER))
     if fault:
         keys, says = fault
         raise InputError(f"{_shown(path)}, line {toml_lines.line_of(text, keys)}: {says}")
@@ -84,7 +84,14 @@ def _course(found: Mapping[str, Any]) -> Course:
     points = {part: found["points"][part] for part in PARTS}
     visibility = {part: found["visibility"][part] for part in PARTS}
     single = {**found["course"], **found["limits"], **found["handout"], **found["gradescope"]}
-    return Course(points=points, visibility=visibility, hints=found["hints"]["level"], **single)
+    single |= rules.NOT_STATED | found.get(rules.STUDENTS, {})
+    return Course(
+        points=points,
+        visibility=visibility,
+        hints=found["hints"]["level"],
+        hours=hours.flat(found.get(hours.SECTION, {})),
+        **single,
+    )
 
 
 def _shown(path: Path) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.course import hours
 from autograder.course.hints import HINTS
 from autograder.course.limits import DEFAULT
 from autograder.sandbox.contract.probe import PARTS, VISIBILITIES
 
 STEPS = "critic_steps"
+STUDENTS = "students"
+NOT_STATED = {"due": "", "ask": "", "notebooks_in_zip": False}  # what [students] may leave out
 _LONGEST_TEXT = 500
 _MOST_POINTS = 10_000
 _MOST_SECONDS = 300  # half of what Gradescope allows: a grading that it stops loses all marks
@@ -34,6 +37,7 @@ def _one_of(words: Sequence[str]) -> _Rule:
 
 
 _NAME: _Rule = (lambda value: _text(value) and value.strip() != "", "a text of one line")
+_SWITCH: _Rule = (lambda value: isinstance(value, bool), "true or false")
 _POINTS: _Rule = (
     lambda value: _is_number(value) and 0 <= value <= _MOST_POINTS and round(value, 2) == value,
     "a number of points, 0 or more, with at most two decimals",
@@ -53,44 +57,56 @@ _KEYS: dict[str, dict[str, _Rule]] = {  # section -> key -> (what a value must b
         STEPS: (lambda value: isinstance(value, int) and value is not True and value >= 1, "a whole number"),
     },
     "gradescope": {
-        "leaderboard": (lambda value: isinstance(value, bool), "true or false"),
+        "leaderboard": _SWITCH,
         "late": (_text, f"a text of one line, at most {_LONGEST_TEXT} characters"),
     },
 }
+_OPTIONAL: dict[str, dict[str, _Rule]] = {  # the same, of which everything may be left out
+    STUDENTS: {"due": _NAME, "ask": _NAME, "notebooks_in_zip": _SWITCH},
+}
+_SECTIONS = (*_KEYS, *_OPTIONAL, hours.SECTION)
 
 
-def fault(found: Mapping[str, Any], recipes: Path) -> tuple[tuple[str, ...], str] | None:
+def fault(found: Mapping[str, Any], recipes: Path, functions: Mapping[str, Sequence[str]]) -> _Fault | None:
     """The first thing that cannot be, as (the keys that lead to it, a sentence); None where all is well.
 
     Args:
         found: what the file says.
         recipes: the given code whose training runs the handout speaks of.
+        functions: {part: its functions}, for which hours may be stated.
     """
-    return _unknown(found) or _missing_or_impossible(found) or _contradiction(found, recipes)
+    return (
+        _unknown(found)
+        or _missing_or_impossible(found)
+        or hours.fault(found.get(hours.SECTION, {}), functions)
+        or _contradiction(found, recipes)
+    )
 
 
 def _unknown(found: Mapping[str, Any]) -> _Fault | None:
-    """The first key that means nothing, as (keys, sentence); None if there is none."""
+    """The first key that means nothing, as (keys, sentence); None if there is none. Hours are looked at elsewhere."""
     for section, values in found.items():
-        if section not in _KEYS:
-            return (section,), f"{section} is not known; the sections are {', '.join(_KEYS)}"
+        if section not in _SECTIONS:
+            return (section,), f"{section} is not known; the sections are {', '.join(_SECTIONS)}"
         if not isinstance(values, dict):
             return (section,), f"{section} is a section: write [{section}]"
+        keys = (_KEYS | _OPTIONAL).get(section, values)
         for key in values:
-            if key not in _KEYS[section]:
-                return (section, key), f"{key} is not known; [{section}] has {', '.join(_KEYS[section])}"
+            if key not in keys:
+                return (section, key), f"{key} is not known; [{section}] has {', '.join(keys)}"
     return None
 
 
 def _missing_or_impossible(found: Mapping[str, Any]) -> _Fault | None:
-    for section, keys in _KEYS.items():
-        if section not in found:
+    for section, keys in (_KEYS | _OPTIONAL).items():
+        if section not in found and section in _KEYS:
             return (section,), f"[{section}] is missing, with {', '.join(keys)}"
+        stated = found.get(section, {})
         for key, (allows, words) in keys.items():
-            if key not in found[section]:
+            if key not in stated and section in _KEYS:
                 return (section,), f"[{section}] lacks {key}"
-            if not allows(found[section][key]):
-                return (section, key), f"{key} is {found[section][key]!r}; it must be {words}"
+            if key in stated and not allows(stated[key]):
+                return (section, key), f"{key} is {stated[key]!r}; it must be {words}"
     return None
 
 

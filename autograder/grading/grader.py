@@ -80,7 +80,7 @@ class Grader:
             return report()
         try:
             verdicts = explain(
-                self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.modules, self.hints
+                self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.files, self.hints
             )
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")

@@ -19,11 +19,12 @@ from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.judge.compare import agree
+from autograder.handout import home_paths
 from autograder.handout.graders_versions import graders_versions
 from autograder.handout.home_replies import collected
 from autograder.handout.imported_files import needed
 from autograder.handout.stable_zip import zipped
-from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
+from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PATHS, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract.probe import PARTS
 from autograder.sandbox.contract.reply import RETURNED, Reply
 
@@ -77,7 +78,8 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     asked = {probe.function for probe in probes}
     replies = collected(answers, probes)
     as_bytes = packed.pack(replies)
-    kept = _member(present, REPLIES) if zipfile.is_zipfile(io.BytesIO(present)) else None
+    held = _members(present)
+    kept = held.get(REPLIES)
     if kept is not None and same(packed.unpack(kept), replies):
         as_bytes = kept
     parts = {probe.part for probe in probes}
@@ -85,6 +87,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     known = [asdict(each) for function in functions for each in answers.known(function)]
     families = [asdict(each) for function in functions for each in answers.families(function)]
     members = {name: text.encode() for name, text in sources().items()}
+    members |= {f"{PATHS}{name}.npz": data for name, data in home_paths.paths(answers, probes, _paths(held)).items()}
     members |= {
         PROBES: _json([probe.to_json() for probe in probes]),
         KNOWN: _json(_told(known, course)),
@@ -95,7 +98,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
         COURSE: _json(replace(course, points={p: v for p, v in course.points.items() if PARTS[p] in parts}).to_json()),
         REPLIES: as_bytes,
     }
-    if kept is not None and members == {name: _member(present, name) for name in _names(present)}:
+    if kept is not None and members == held:
         return present  # whose compression may be another zlib's
     return zipped(members, compressed=True)
 
@@ -105,9 +108,18 @@ def _told(known: list[dict], course: Course) -> list[dict]:
     return known if course.hints == NAMED else [each | {"explanation": "", "source": ""} for each in known]
 
 
-def _names(data: bytes) -> list[str]:
+def _members(data: bytes) -> dict[str, bytes]:
+    """The members of a zip by name; none of what is no zip."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.namelist()
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _paths(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The right paths among a zip's members, by probe name."""
+    names = [name for name in members if name.startswith(PATHS)]
+    return {name.removeprefix(PATHS).removesuffix(".npz"): members[name] for name in names}
 
 
 def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
@@ -121,11 +133,6 @@ def same(kept: Mapping[str, Reply], replies: Mapping[str, Reply]) -> bool:
         if reply.outcome == RETURNED and not agree(old, reply, tolerance):
             return False
     return True
-
-
-def _member(data: bytes, name: str) -> bytes | None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(name) if name in archive.namelist() else None
 
 
 def _json(value: object) -> bytes:

@@ -20,7 +20,8 @@ from typing import Any
 from autograder.errors import InputError
 from autograder.handout.notebook_source import notebook
 
-MODULES = {"gan": "gan_losses", "wgan_gp": "wgan_losses"}  # notebook -> the module whose functions it asks about
+# notebook -> the module whose functions it asks about
+MODULES = {"divergences": "divergences", "gan": "gan_losses", "wgan_gp": "wgan_losses"}
 _SECONDS = 300  # for one `otter assign`, which takes 2 on a machine that is idle
 _MARKERS = re.compile(
     r"\b(BEGIN|END)\s+(QUESTION|SOLUTION|TESTS|PROMPT)|ASSIGNMENT\s+CONFIG|#\s*SOLUTION\b", re.IGNORECASE

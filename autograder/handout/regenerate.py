@@ -1,15 +1,17 @@
-"""Rewrites all that `assignment/` has from `reference/`: stubs, handout, notebooks, and the questions of check.py."""
+"""Rewrites all that `assignment/` has from `reference/`: stubs, README, handout, notebooks, check.py's questions."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from autograder.checkout import GIVEN, REFERENCE
 from autograder.course import course_file
+from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.write import files
 from autograder.handout import checks_zip, notebooks
 from autograder.handout.stubs import stubs
+from autograder.handout.way_in import write as way_in
 from autograder.handout.written.questions import Written, WrittenError, handout_markdown, read_written
 
 
@@ -45,9 +47,13 @@ def regenerate(
             say(path)
     except ImportError as error:
         missing(f"the notebooks are as they were: {error}")
+    course = course_file.current()
+    probes, counted = applied(course, answers.starter.probes), (len(written.questions), written.points)
+    for path in way_in.write(course, probes, notebooks.MODULES, counted, REFERENCE, given):
+        say(path)
     checks = given / checks_zip.NAME
     present = checks.read_bytes() if checks.is_file() else b""
-    built = checks_zip.build(answers, course_file.current(), present)
+    built = checks_zip.build(answers, course, present)
     if built != present:
         temporary = checks.with_name(f".{checks.name}.part")
         temporary.write_bytes(built)

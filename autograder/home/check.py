@@ -25,7 +25,7 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
+from autograder.grading.expect.misconceptions import Catalogue, Known, family_from_json
 from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
@@ -43,6 +43,7 @@ from autograder.sandbox.contract.probe import from_json
 
 PROBES, REPLIES, COURSE = "probes.json", "replies.bin", "course.json"
 KNOWN, FAMILIES = "misconceptions.json", "families.json"
+PATHS = "paths/"  # followed by a probe's name: what right ways make on the way to its reply
 GRADER = "grader.json"  # the versions that grade
 GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the functions graded that are not asked here
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
@@ -133,9 +134,9 @@ def check(folder: Path, names: Sequence[str]) -> Report:
     only = _chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
-        families = (KnownFamily(**fields) for fields in saved[FAMILIES])
+        families = (family_from_json(fields) for fields in saved[FAMILIES])
         known = Catalogue(tuple(Known(**fields) for fields in saved[KNOWN]), tuple(families))
-        answers = SavedReplies(starter, saved[REPLIES], known)  # type: ignore[arg-type]  # narrowed, it is one still
+        answers = SavedReplies(starter, saved[REPLIES], known, saved[PATHS])  # type: ignore[arg-type]  # narrowed, it is one still
         hints = starter.course.hints
         grader = Grader(
             starter,
@@ -165,7 +166,8 @@ def hand_in(folder: Path) -> HandIn:
         folder: where the student's modules are.
     """
     saved = _saved()
-    return found(folder, [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]])
+    functions = [*(probe["function"] for probe in saved[PROBES]), *saved[UNSEEN]]
+    return found(folder, functions, notebooks=course.from_json(saved[COURSE]).notebooks_in_zip)
 
 
 @cache
@@ -174,7 +176,9 @@ def _saved() -> dict[str, Any]:
         members = (PROBES, KNOWN, FAMILIES, COURSE, GIVEN, UNSEEN, GRADER)
         with zipfile.ZipFile(ROOT) as archive:
             found = {name: json.loads(archive.read(name)) for name in members}
-            return found | {REPLIES: unpack(archive.read(REPLIES))}
+            names = [name for name in archive.namelist() if name.startswith(PATHS)]
+            paths = {name.removeprefix(PATHS).removesuffix(".npz"): archive.read(name) for name in names}
+            return found | {REPLIES: unpack(archive.read(REPLIES)), PATHS: paths}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error
 

@@ -38,12 +38,13 @@ def answers(folder: Path) -> dict[str, Choice]:
         raise InputError(f"{shown(folder)} cannot be read: {error.strerror or error}") from error
 
 
-def found(folder: Path, functions: Iterable[str]) -> HandIn:
+def found(folder: Path, functions: Iterable[str], *, notebooks: bool) -> HandIn:
     """What a folder hands in. Raises InputError: there is nothing, or two answers to one part.
 
     Args:
         folder: the folder, which alone is searched.
         functions: all that the course asks for, such as "gan_losses.generator_loss".
+        notebooks: whether the course wants the notebooks, too.
     """
     choices = answers(folder)
     if not choices:
@@ -60,7 +61,17 @@ def found(folder: Path, functions: Iterable[str]) -> HandIn:
         if module in asked and is_stub(choice.content)
     }
     files = {f"{module}.py": choice.content for module, choice in choices.items()}
+    if notebooks:
+        files |= _notebooks(folder)
     return HandIn(files, tuple(said), _left_out(folder, lacking))
+
+
+def _notebooks(folder: Path) -> dict[str, bytes]:
+    """{name: bytes} of the notebooks beside check.py. Raises InputError."""
+    try:
+        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.ipynb"))}
+    except OSError as error:
+        raise InputError(f"{shown(error.filename)} cannot be read: {error.strerror or error}") from error
 
 
 def _left_out(folder: Path, lacking: Mapping[str, str]) -> str:

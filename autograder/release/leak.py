@@ -28,7 +28,7 @@ _TELLING_COMMENT = 25
 _TELLING_SENTENCE = 40
 _MARK = re.compile(r"^\W*\(\w\)\W*")  # "(a)" before the first sentence of an answer
 _STAFF = re.compile(r"# BEGIN SOLUTION\n```\n(.*?)```otter\n# END SOLUTION", re.DOTALL)  # in a notebook's master
-_TEXTS = (".py", ".md", ".txt", ".ipynb", ".json", ".toml", ".csv")
+_TEXTS = (".py", ".md", ".html", ".txt", ".ipynb", ".json", ".toml", ".csv")
 _NOT_TEXTS = (".pdf", ".png", ".bin")  # made here, of what is looked in or drawn
 
 

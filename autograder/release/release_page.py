@@ -75,8 +75,8 @@ def _clicks(course: Course) -> str:
             "<code>student.zip</code>: no points, and nothing red but &ldquo;not attempted&rdquo;."
         ),
         (
-            "Give students <code>student.zip</code>. They hand in <code>submission.zip</code> (<code>python check.py "
-            "zip</code>), or the three files."
+            "Give students <code>student.zip</code>: its <code>README.md</code> tells them the rest. They hand in "
+            "<code>submission.zip</code> (<code>python check.py zip</code>), or the three files."
         ),
         "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
     ]

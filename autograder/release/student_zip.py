@@ -12,6 +12,7 @@ _LEFT_FILES = (
     "*.npy",
     "faces*.json",
     "submission.zip",
+    "divergences.pdf",
     "gan.pdf",
     "wgan_gp.pdf",
     "*_submission*.zip",

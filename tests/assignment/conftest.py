@@ -70,7 +70,10 @@ def change():
 
 @pytest.fixture
 def imported(monkeypatch):
-    """The check.py of a folder as a module; what it packs, this process's own copy of the checks tells it."""
+    """The check.py of a folder as a module; what it packs, this process's own copy of the checks tells it.
+
+    Its attribute `notebooks` says whether the course wants notebooks.
+    """
 
     def import_from(folder):
         monkeypatch.syspath_prepend(str(folder))
@@ -83,13 +86,14 @@ def imported(monkeypatch):
             if name != "hand_in":
                 return asked(name, *arguments)
             try:
-                return found(*arguments, [f"{module}.f" for module in MODULES])
+                return found(*arguments, [f"{module}.f" for module in MODULES], notebooks=import_from.notebooks)
             except InputError as error:
                 raise module.CannotCheckError(str(error)) from error
 
         monkeypatch.setattr(module, "_asked", own)
         return module
 
+    import_from.notebooks = False
     return import_from
 
 

@@ -1,5 +1,7 @@
 """`check.py zip`: which files are packed, under which names, what is refused, and what is said to be left out."""
 
+import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -31,7 +33,13 @@ def pack(desk, imported, monkeypatch, capsys):
     return run
 
 
-MADE = "submission.zip is made: upload it to Gradescope."
+def made(*names):
+    """The last line, of a zip with these files."""
+    return f"submission.zip is made, with {', '.join(names)}: upload it to Gradescope."
+
+
+D, G = "divergences.py", "gan_losses.py"
+MADE = made(D, G, W)
 
 
 def test_a_copy_is_packed_under_the_right_name(desk, pack):
@@ -68,8 +76,9 @@ def test_an_answer_that_is_left_out_is_told_and_the_zip_is_made(desk, pack, ther
     if there != "nothing":
         (desk / W).write_bytes((GIVEN / W).read_bytes() if there == "stub" else b"")
     status, lines, files = pack()
-    assert (status, lines) == (1, [f"Left out: {W} ({why}{more}).", MADE])
-    assert set(files) == {"divergences.py", "gan_losses.py"} | ({W} if there != "nothing" else set())
+    packed = (D, G) if there == "nothing" else (D, G, W)
+    assert (status, lines) == (1, [f"Left out: {W} ({why}{more}).", made(*packed)])
+    assert tuple(files) == packed
 
 
 def test_a_backup_below_does_not_matter_where_the_answer_is_beside_check_py(desk, pack):
@@ -79,6 +88,41 @@ def test_a_backup_below_does_not_matter_where_the_answer_is_beside_check_py(desk
     right = (desk / W).read_bytes()
     status, lines, files = pack()
     assert (status, lines, files[W]) == (0, [MADE], right)
+
+
+def test_notebooks_are_packed_where_the_course_wants_them(desk, pack, imported):
+    """Those beside check.py, as they are; else the three modules alone."""
+    for name in ("gan.ipynb", "my notes.ipynb"):
+        (desk / name).write_bytes(b"{}")
+    assert pack()[1:] == ([MADE], {name: (desk / name).read_bytes() for name in (D, G, W)})
+    imported.notebooks = True
+    names = (D, G, W, "gan.ipynb", "my notes.ipynb")
+    assert pack()[1:] == ([made(*names)], {name: (desk / name).read_bytes() for name in names})
+
+
+def test_a_notebook_that_cannot_be_read_is_named(desk, pack, imported):
+    """And no zip is made without it."""
+    (desk / "gan.ipynb").mkdir()
+    imported.notebooks = True
+    status, (line,), files = pack()
+    assert (status, files) == (2, {})
+    assert re.fullmatch(r"check\.py: .*gan\.ipynb cannot be read: Is a directory", line)
+
+
+def test_a_notebooks_hand_in_cell_makes_the_same_zip(desk, pack, imported, capsys):
+    """`check.hand_in()` packs what the command packs, byte for byte, and prints what cannot be."""
+    (desk / "gan.ipynb").write_bytes(b"{}")
+    shutil.copy(GIVEN / G, desk)
+    pack()
+    by_command = (desk / "submission.zip").read_bytes()
+    (desk / "submission.zip").unlink()
+    check = imported(desk)
+    check.hand_in()
+    assert (desk / "submission.zip").read_bytes() == by_command
+    assert capsys.readouterr().out == f"Left out: {G} (still as handed out).\n{MADE}\n"
+    (desk / "wgan_losses-1.py").write_bytes(OTHER)
+    check.hand_in()
+    assert capsys.readouterr().out == f"{W} is there twice, as {W} and wgan_losses-1.py: hand in one of them\n"
 
 
 def test_the_command_itself_says_so(desk, run):
@@ -92,3 +136,19 @@ def test_the_command_itself_says_so(desk, run):
     assert done.stdout.endswith(
         f'Taken as {W}: "wgan_losses copy.py".\nLeft out: divergences.py (still as handed out).\n{MADE}\n'
     )
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_course_in_the_zip_of_checks_decides_on_notebooks(desk, run, wanted):
+    """What `notebooks_in_zip` says in the course file is what a student's check.py does."""
+    with zipfile.ZipFile(desk / "checks.zip") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    course = json.loads(members["course.json"])
+    members["course.json"] = json.dumps(course | {"notebooks_in_zip": wanted}).encode()
+    with zipfile.ZipFile(desk / "checks.zip", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    (desk / "gan.ipynb").write_bytes(b"{}")
+    (desk / "cell.py").write_text("import check\ncheck.hand_in()\n", encoding="utf-8")
+    done = run(desk, program="cell.py")
+    assert done.stdout == made(D, G, W, *(["gan.ipynb"] if wanted else [])) + "\n", done.stderr

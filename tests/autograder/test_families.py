@@ -1,6 +1,8 @@
 """Mistakes with a number in them: the number is found, in a list or between, and told only if every reply agrees."""
 
+import json
 import math
+from dataclasses import asdict
 
 import pytest
 
@@ -61,7 +63,11 @@ def test_number_is_found_in_the_list_or_between(grade, write_submission, body, n
     ("replace", "function", "name"),
     [
         (("norms - 1)", "norms - 0.85)"), "wgan_losses.gradient_penalty", "penalty_other_target(target=0.85)"),
-        (("(-limit, limit)", "(-3 * limit, 3 * limit)"), "wgan_losses.clip_weights", "clip_to_a_multiple(factor=3)"),
+        (
+            ("(-limit, limit)", "(-1.7 * limit, 1.7 * limit)"),
+            "wgan_losses.clip_weights",
+            "clip_to_a_multiple(factor=1.7)",
+        ),
         (("x - step_size * y, y", "x - 0.3 * y, y"), "divergences.bilinear_gda", None),
         (
             ("mixture = (p + q) / 2", "mixture = 0.35 * p + 0.65 * q"),
@@ -198,29 +204,49 @@ def test_common_numbers_are_misconceptions_of_their_own(tmp_path):
     assert [(known.name, known.builds_on) for known in bank.known] == [("odd(limit=2)", True)]
     assert bank.named("odd(limit=7.3)").explanation == "Cut off at 7.3."
     assert bank.named("odd(limit=2)") == bank.known[0]
+    (family,) = bank.families
+    assert misconceptions.family_from_json(json.loads(json.dumps(asdict(family)))) == family
+    assert hash(misconceptions.family_from_json(json.loads(json.dumps(asdict(family))))) == hash(family)
     for unknown in ("odd", "odd(size=2)", "even(limit=2)", "no name at all"):
         assert bank.named(unknown) is None
 
 
 @pytest.mark.parametrize(
-    ("value_at", "wanted", "low", "high", "number"),
+    ("value_at", "low", "high", "number"),
     [
-        (lambda v: v * v, 2.0, 1.0, 2.0, math.sqrt(2)),
-        (math.log, math.log(3e-9), 1e-12, 1e-2, 3e-9),
-        (lambda v: -v, 0.25, -1.0, 1.0, -0.25),
-        (lambda v: v, 1.0, 1.0, 2.0, 1.0),
-        (lambda v: v, 2.0, 1.0, 2.0, 2.0),
-        (lambda v: v**12, 0.5**12, 0.01, 1.0, 0.5),
+        (lambda v: v * v, 1.0, 2.0, math.sqrt(2)),
+        (math.log, 1e-12, 1e-2, 3e-9),
+        (lambda v: -v, -1.0, 1.0, -0.25),
+        (lambda v: v**12, 0.2, 1.0, 0.5),
     ],
 )
-def test_number_is_solved_for(value_at, wanted, low, high, number):
-    """Between two ends, or at one of them."""
-    assert refined.number(value_at, wanted, low, high) == pytest.approx(number, rel=1e-5)
+def test_number_is_solved_for(value_at, low, high, number):
+    """Between two ends, of numbers of any size, in a few evaluations."""
+    ends = [refined.End(end, value_at(end)) for end in (low, high)]
+    asked = []
+
+    def counted(at):
+        asked.append(at)
+        return value_at(at)
+
+    assert refined.number(counted, value_at(number), *ends, lambda _: True) == pytest.approx(number, rel=1e-5)
+    assert len(asked) <= 25
 
 
-@pytest.mark.parametrize(
-    "value_at", [lambda v: v + 5, lambda _: math.nan, lambda v: math.nan if 0 < v < 1 else v - 0.5]
-)
-def test_what_the_ends_do_not_enclose_is_not_found(value_at):
-    """No number is made up where the family gives the wanted value nowhere, or none at all."""
-    assert math.isnan(refined.number(value_at, 0.0, 0.0, 1.0))
+@pytest.mark.parametrize("values", [(1.0, 2.0), (-1.0, -2.0), (math.nan, 1.0), (0.0, 1.0)])
+def test_what_the_ends_do_not_enclose_is_not_found(values):
+    """No number is made up where the family's values do not lie on both sides of the wanted one."""
+    ends = [refined.End(float(end), value) for end, value in enumerate(values)]
+    assert math.isnan(refined.number(pytest.fail, 0.0, *ends, pytest.fail))
+
+
+def test_search_is_left_off_where_the_rest_of_the_reply_does_not_fit():
+    """Once one number is nearly found, the others have to be near, or the family is another."""
+    ends, asked = [refined.End(end, end**3) for end in (1.0, 2.0)], []
+
+    def fits(number):
+        asked.append(number)
+        return False
+
+    assert math.isnan(refined.number(lambda v: v**3, 3.0, *ends, fits))
+    assert len(asked) == 1

@@ -104,7 +104,8 @@ LEVELS = {
         "home/ imports surroundings/, which does not know it", {"surroundings": (), REST: ("surroundings",)}
     ),
     "autograder/handout": Level(
-        "handout/ imports written/, which does not know it", {"written": (), REST: ("written",)}
+        "handout/ imports written/ and way_in/, which know neither it nor each other",
+        {"written": (), "way_in": (), REST: ("written", "way_in")},
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
@@ -145,6 +146,7 @@ PACKAGES = {
     "dask": ("classroom/workers/dask_cluster.py",),
     "distributed": ("classroom/workers/dask_cluster.py",),
     "tomli": ("course/toml_lines.py",),
+    "markdown_it": ("handout/way_in/page.py",),
     "pypandoc": ("handout/written/pdf.py",),
     "typst": ("handout/written/pdf.py",),
 }

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from autograder.errors import InputError
 from autograder.handout import notebooks
 from autograder.handout.notebook_source import notebook
+from autograder.sandbox.probes import all_probes
 
 ROOT = Path(__file__).resolve().parents[2]
 MASTERS = ROOT / "reference" / "notebooks"
@@ -80,24 +82,50 @@ def test_the_assignment_holds_what_the_masters_give(tmp_path, monkeypatch):
     assert not stale.exists()
 
     solutions = notebooks.write_solutions(MASTERS, tmp_path)
-    assert [path.name for path in solutions] == ["gan-solution.ipynb", "wgan_gp-solution.ipynb"]
+    assert [path.name for path in solutions] == [f"{name}-solution.ipynb" for name in ("divergences", "gan", "wgan_gp")]
     texts = "".join(path.read_text(encoding="utf-8") for path in solutions)
     assert [note for note in staff_notes() if json.dumps(note)[1:-1] not in texts] == []
 
 
-def test_every_function_of_both_modules_has_its_question_and_its_test_file():
-    """The questions are the public functions of the stubs; a test file asks for the function that its path names."""
-    students = ROOT / "assignment"
+def unasked(functions, assignment):
+    """What no notebook of a folder asks, and what has no test file that asks about it alone; a line each."""
+    asked, found = set(), []
     for name, module in notebooks.MODULES.items():
-        tree = ast.parse((ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8"))
-        public = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"}
-        asked = re.findall(r'grader\.check\(\\"(\w+)\\"\)', (students / f"{name}.ipynb").read_text(encoding="utf-8"))
-        assert len(asked) == len(set(asked))
-        assert set(asked) == public
-        for function in asked:
-            text = (students / "tests" / module / f"{function}.py").read_text(encoding="utf-8")
-            assert text.count("check.asserted(") == 1
-            assert f'check.asserted("{module}.{function}")' in text
+        text = (assignment / f"{name}.ipynb").read_text(encoding="utf-8")
+        questions = re.findall(r'grader\.check\(\\"(\w+)\\"\)', text)
+        found += [f"{name}.ipynb asks {question} twice" for question in set(questions) if questions.count(question) > 1]
+        for question in dict.fromkeys(questions):
+            asked.add(f"{module}.{question}")
+            test = assignment / "tests" / module / f"{question}.py"
+            says = (
+                re.findall(r'check\.asserted\("([\w.]+)"\)', test.read_text(encoding="utf-8")) if test.is_file() else []
+            )
+            if says != [f"{module}.{question}"]:
+                found.append(f"{name}.ipynb: the question {question} has no test file that asks about it")
+    return found + [f"no notebook asks {function}" for function in functions if function not in asked]
+
+
+def test_every_graded_function_has_its_question_and_every_question_its_test_file():
+    """What is graded is what the probes call; training runs are made of these functions and have no question."""
+    graded = {function: None for probe in all_probes() for function in probe.calls}
+    assert len(graded) == 15
+    assert unasked(graded, ROOT / "assignment") == []
+
+
+def test_a_function_without_a_question_and_a_question_without_a_test_file_are_named(tmp_path):
+    """So is a test file that asks about something else."""
+    for path in (ROOT / "assignment").glob("*.ipynb"):
+        shutil.copy(path, tmp_path)
+    shutil.copytree(ROOT / "assignment" / "tests", tmp_path / "tests")
+    (tmp_path / "tests" / "gan_losses" / "generator_loss.py").unlink()
+    shutil.copy(
+        tmp_path / "tests" / "divergences" / "kl_divergence.py", tmp_path / "tests" / "divergences" / "js_divergence.py"
+    )
+    assert unasked(["divergences.total_variation"], tmp_path) == [
+        "divergences.ipynb: the question js_divergence has no test file that asks about it",
+        "gan.ipynb: the question generator_loss has no test file that asks about it",
+        "no notebook asks divergences.total_variation",
+    ]
 
 
 def test_a_student_notebook_holds_no_outputs_no_versions_and_nothing_of_the_staff():
@@ -149,7 +177,7 @@ def test_a_master_that_would_ship_an_answer_or_a_wrong_test_is_refused(tmp_path,
 @needs_otter
 def test_a_missing_master_is_named(tmp_path):
     """The path, and what the system says."""
-    with pytest.raises(InputError, match=r"gan\.md cannot be read: No such file"):
+    with pytest.raises(InputError, match=r"divergences\.md cannot be read: No such file"):
         notebooks.write(tmp_path, tmp_path)
 
 

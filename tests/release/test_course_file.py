@@ -74,6 +74,35 @@ def read(tmp_path):
             'late is "\\nThe course\'s late policy applies."; it must be a text of one line, at most 500 characters',
         ),
         ("total = 100", "total = 95", "total is 95, but the parts add up to 100: change one"),
+        ("# due = ", "deu = ", "deu is not known; [students] has due, ask, notebooks_in_zip"),
+        ('# due = "Friday 11 December 2026, 23:59"', 'due = ""', "due is ''; it must be a text of one line"),
+        (
+            '# due = "Friday 11 December 2026, 23:59"',
+            "due = 2026-12-11",
+            "due is datetime.date(2026, 12, 11); it must be a text of one line",
+        ),
+        ("# ask = ", 'ask = "a\\nb" #', "ask is 'a\\nb'; it must be a text of one line"),
+        ("notebooks_in_zip = false", "notebooks_in_zip = 1", "notebooks_in_zip is 1; it must be true or false"),
+        (
+            "[students]\n# due",
+            "[student]\n# due",
+            "student is not known; the sections are course, points, visibility, hints, limits",
+        ),
+        ("gan_losses = 3\nw", "gan_loses = 3\nw", "gan_loses is not known; [hours] has divergences, gan_losses, wgan"),
+        ("gan_losses = 3\nw", "gan_losses = 0\nw", "gan_losses is 0; it must be a number of hours, more than 0 and at"),
+        ("gan_losses = 3\nw", "gan_losses = true\nw", "gan_losses is True; it must be a number of hours, more than 0"),
+        ("gan_losses = 3\nw", "gan_losses = 101\nw", "gan_losses is 101; it must be a number of hours, more than 0 a"),
+        (
+            "gan_losses = 3\nw",
+            "gan_losses.generator = 1\nw",
+            "generator is not known; gan_losses has discriminator_loss, generator_loss, minimax_generator_loss",
+        ),
+        (
+            "gan_losses = 3\nw",
+            'gan_losses.generator_loss = "1"\nw',
+            "gan_losses.generator_loss is '1'; it must be a number of hours, more than 0 and at most 100",
+        ),
+        ("training = 1\n", "training.gan = 1\n", "gan is not known; training has no functions of its own"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(read, was, is_now, says):
@@ -94,6 +123,24 @@ def test_what_is_missing_is_named(read):
         read(TEXT.replace('[hints]\nlevel = "named"', ""))
     with pytest.raises(InputError, match=r"line 1: hints is a section: write \[hints\]"):
         read('hints = "named"\n')
+
+
+def test_what_is_for_students_may_be_left_out(read):
+    """Each line, and both sections; what is not stated is empty."""
+    nothing = TEXT[: TEXT.index("\n# What students read in")]
+    course = read(nothing)
+    assert (course.due, course.ask, course.notebooks_in_zip, course.hours) == ("", "", False, {})
+    course = read(f'{nothing}[students]\nask = "the forum"\nnotebooks_in_zip = true\n[hours]\ntraining = 0.5\n')
+    assert (course.due, course.ask, course.notebooks_in_zip, course.hours) == ("", "the forum", True, {"training": 0.5})
+
+
+def test_hours_are_stated_by_part_or_by_function(read):
+    """Not both of one part: that is no TOML."""
+    course = read(TEXT.replace("gan_losses = 3\nw", "gan_losses.generator_loss = 1.5\nw"))
+    hours = {"divergences": 3, "gan_losses.generator_loss": 1.5, "wgan_losses": 5, "training": 1}
+    assert course.hours == hours
+    with pytest.raises(InputError, match="not TOML"):
+        read(TEXT.replace("gan_losses = 3\nw", "gan_losses = 3\ngan_losses.generator_loss = 1.5\nw"))
 
 
 def test_a_public_ranking_of_hidden_questions_is_refused(read):

@@ -23,6 +23,14 @@ SETS = {
         )
     },
     "stops in the middle": {"divergences": "\ninput()\nimport sys\nsys.exit(0)\n"},
+    "differentiates by torch.func, which imports more of torch": {
+        "wgan_losses": (
+            "\n\ndef gradient_penalty(critic, real, fake, epsilon):\n"
+            "    x_hat = interpolate(real, fake, epsilon).detach()\n"
+            "    gradients = torch.func.grad(lambda images: critic(images).sum())(x_hat)\n"
+            "    return ((gradients.flatten(1).norm(dim=1) - 1) ** 2).mean()\n"
+        )
+    },
     "is no Python at its end": {"wgan_losses": "\n!ls\ndef helper(\n"},
 }
 

@@ -13,15 +13,16 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions, under_conditions
+from autograder.grading.expect import kept_paths, misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
+from autograder.grading.expect.milestones import milestones
 from autograder.grading.expect.misconceptions import Catalogue, Known
 from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, Question
+from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, WHOLE, Question
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
 
@@ -40,10 +41,13 @@ def reference() -> Code:
     return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
 
 
+OWN = "."  # the reference, among the right ways
+
+
 def ways(module: str) -> list[str]:
-    """The right ways that have a module, by their folders in the reference's; the reference itself is "."."""
+    """The right ways that have a module, by their folders in the reference's; the reference itself is OWN."""
     folders = sorted({path.parent for path in REFERENCE.glob(f"right_ways/*/{module}.py")})
-    return [".", *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
+    return [OWN, *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
 
 
 @dataclass(slots=True)
@@ -92,22 +96,26 @@ class AskedReplies:
     def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath:
         """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right."""
         if probe.name not in self._paths:
-            self._paths[probe.name] = RightPath.of(
-                self.right_traces(probe, is_right).values(), {each.function for each in self.starter.probes}
-            )
+            path = kept_paths.read(self.question(probe), self.device)
+            if path is None:
+                traces = self.right_traces(probe, is_right)
+                functions = {each.function for each in self.starter.probes}
+                path = RightPath.of(traces.values(), functions, milestones(traces.get(OWN)))
+                kept_paths.keep(path, self.question(probe), self.device)
+            self._paths[probe.name] = path
         return self._paths[probe.name]
 
     def right_traces(self, probe: Probe, is_right: Callable[[Reply], bool]) -> dict[str, Trace]:
-        """The traces of the right ways that reply rightly to a probe, by their names; the reference's is "."."""
+        """The traces of the right ways that reply rightly to a probe, by their names."""
         if probe.name in self._traces:
             return self._traces[probe.name]
         questions = [self.question(probe, variant=f"{RIGHT_WAY}{way}", stand_in=TRACED) for way in ways(probe.module)]
         found: dict[str, Trace] = {}
         self._traces[probe.name] = found
-        for reply in self.ask(questions):
+        for way, reply in zip(ways(probe.module), self.ask(questions), strict=True):
             trace = from_arrays(reply.arrays)
             if trace is not None and is_right(replace(reply, arrays=without_trace(reply.arrays))):
-                found[reply.question.variant.removeprefix(RIGHT_WAY)] = trace
+                found[way] = trace
         return found
 
     def right(self) -> dict[str, Reply]:
@@ -174,8 +182,8 @@ class AskedReplies:
         """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""
         missing = [(name, probe) for name in names for probe in probes if (name, probe.name) not in self._numbered]
         questions = [self.question(probe, variant=name) for name, probe in missing]
-        for reply in self.ask(questions) if questions else ():
-            self._numbered[reply.question.variant, reply.question.probe.name] = reply
+        for (name, probe), reply in zip(missing, self.ask(questions) if questions else (), strict=True):
+            self._numbered[name, probe.name] = reply
         return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
 
     def refined(self, sought: Sequence[Between]) -> list:
@@ -185,7 +193,10 @@ class AskedReplies:
                 each.probe,
                 variant=each.family.at(each.low).name,
                 stand_in=REFINED,
-                given={each.array: [each.place, each.wanted, each.low, each.high]},
+                given={
+                    each.array: [each.place, each.wanted, each.low, each.at_low, each.high, each.at_high],
+                    WHOLE: [each.far, *each.whole],
+                },
             )
             for each in sought
         ]

@@ -24,6 +24,10 @@ class Between:
     array: str  # of the reply, by its name
     place: int  # in the flat array
     wanted: float  # what stands there in the student's reply
+    at_low: float  # what stands there with the lower value
+    at_high: float
+    whole: tuple[float, ...]  # the student's whole reply, or its first numbers
+    far: float  # how far from that reply, by the root of the sum of squares, the family's may nearly be
 
 
 class Expected(Protocol):

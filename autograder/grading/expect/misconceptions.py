@@ -53,6 +53,11 @@ class KnownFamily:
         return Known(name, self.part, self.function, told, self.source, self.builds_on)
 
 
+def family_from_json(fields: dict[str, Any]) -> KnownFamily:
+    """The family whose `asdict` is `fields`, which went through JSON."""
+    return KnownFamily(**fields | {name: tuple(fields[name]) for name in ("values", "common")})
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that a bank declares."""

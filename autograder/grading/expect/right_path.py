@@ -4,7 +4,7 @@ A value is on the path if some right way makes it on the same inputs, up to shap
 values that say nothing: zeros, ones, and a single element of a small value that is on the path.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,24 +24,43 @@ class RightPath:
     by_size: dict[int, np.ndarray]  # size -> a print a row, then its shape, then what is known of its gradient
     elements: np.ndarray  # sorted: every element of the small values
     calls: dict[int, list[np.ndarray]]  # a function's number -> the arguments of each call, as a print a row
+    milestones: dict[str, list[np.ndarray]]  # what a value is called -> its prints
 
     @classmethod
-    def of(cls, traces: Iterable[Trace], functions: Iterable[str]) -> "RightPath":
-        """The path of these traces; `functions` are the assignment's."""
+    def of(
+        cls, traces: Iterable[Trace], functions: Iterable[str], milestones: Mapping[str, Iterable[np.ndarray]]
+    ) -> "RightPath":
+        """The path of these traces.
+
+        Args:
+            traces: of right ways.
+            functions: the assignment's.
+            milestones: the values that have a name, as prints.
+        """
         numbers = set(map(number_of, functions))
-        found: dict[int, list[np.ndarray]] = {}
-        calls: dict[int, list[np.ndarray]] = {}
+        rows: list[np.ndarray] = []
+        calls: dict[int, dict[bytes, np.ndarray]] = {}
         for trace in traces:
-            rows = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
-            for row in rows[rows[:, 0] > 0]:
-                found.setdefault(int(row[0]), []).append(row)
+            found = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
+            rows.append(found[found[:, 0] > 0])
             for frame, function in enumerate(trace.frames[:, 2]):
                 if int(function) in numbers:
-                    calls.setdefault(int(function), []).append(arguments(trace, frame))
-        by_size = {size: np.unique(np.array(rows), axis=0) for size, rows in found.items()}
+                    given = np.round(arguments(trace, frame), 9)
+                    calls.setdefault(int(function), {})[given.tobytes()] = given
+        values = np.vstack(rows) if rows else np.zeros((0, _SHAPE + 6))
+        named = {name: [np.round(each, 9) for each in prints] for name, prints in milestones.items()}
+        return cls.made_of(values, {function: list(each.values()) for function, each in calls.items()}, named)
+
+    @classmethod
+    def made_of(
+        cls, values: np.ndarray, calls: dict[int, list[np.ndarray]], milestones: dict[str, list[np.ndarray]]
+    ) -> "RightPath":
+        """The path of these values, a row of `by_size` each."""
+        distinct = np.unique(values, axis=0)
+        by_size = {int(size): distinct[distinct[:, 0] == size] for size in np.unique(distinct[:, 0])}
         small = [rows[:, _FIRST : _FIRST + size].ravel() for size, rows in by_size.items() if size <= ELEMENTS]
         elements = np.unique(np.concatenate(small)) if small else np.zeros(0)
-        return cls(by_size, elements[np.isfinite(elements)], calls)
+        return cls(by_size, elements[np.isfinite(elements)], calls, milestones)
 
     def has(self, value: np.ndarray) -> bool:
         """Whether a value, by its print, is one that a right way makes, or says nothing."""
@@ -62,6 +81,26 @@ class RightPath:
         """Whether every right way needs a gradient through this value, and here none flows."""
         rows = self._like(value)
         return gradient == 0 and len(rows) > 0 and bool((rows[:, -1] == 1).all())
+
+    def is_same(self, other: "RightPath") -> bool:
+        """Whether two paths are the same but for rounding."""
+        if self.by_size.keys() != other.by_size.keys() or self.milestones.keys() != other.milestones.keys():
+            return False
+        pairs = [(row, path) for path in (self, other) for rows in path.by_size.values() for row in rows]
+        swapped = {id(self): other, id(other): self}
+        return all(swapped[id(path)].has_row(row) for row, path in pairs) and self.calls.keys() == other.calls.keys()
+
+    def has_row(self, row: np.ndarray) -> bool:
+        """Whether a right way makes this value in this shape, with or without a gradient as here."""
+        rows = self._like(row[:_SHAPE])
+        return bool((rows[:, _SHAPE:] == row[_SHAPE:]).all(axis=1).any())
+
+    def milestone(self, value: np.ndarray) -> str:
+        """What a value is called, such as "the interpolated points"; "" if it has no name."""
+        for name, prints in self.milestones.items():
+            if any(each[0] == value[0] and _near(each[1:], value[1:]).all() for each in prints):
+                return name
+        return ""
 
     def is_called_so(self, function: int, given: np.ndarray) -> bool:
         """Whether some right way calls a function of the assignment with these arguments; so it is if none calls it."""

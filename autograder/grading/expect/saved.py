@@ -4,14 +4,16 @@ Has the interface of `AskedReplies`, whose replies it keeps, on public inputs. W
 reference, such as a penalty at a student's own images, is not known here.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.path_file import from_bytes
+from autograder.grading.expect.right_path import RightPath
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
@@ -32,6 +34,7 @@ class SavedReplies:
     starter: Described
     replies: Mapping[str, Reply]  # what `collected` gave
     catalogue: misconceptions.Catalogue
+    paths: Mapping[str, bytes] = field(default_factory=dict)  # the right paths as files, by probe name
 
     def question(self, probe: Probe, **options: Any) -> Question:
         """The probe as a question on public inputs."""
@@ -93,6 +96,15 @@ class SavedReplies:
     ) -> dict[Probe, Reply]:
         """Nothing: the reference would have to be asked."""
         return {}
+
+    def right_path(
+        self,
+        probe: Probe,
+        is_right: Callable[[Reply], bool],  # noqa: ARG002 (the interface of AskedReplies)
+    ) -> RightPath | None:
+        """What right ways made on the way to the probe's reply; None where it was not saved."""
+        saved = self.paths.get(probe.name)
+        return None if saved is None else from_bytes(saved)
 
     def stand_in(self, probe: Probe, name: str) -> Reply:
         """What the reference replied with a stand-in in the function's place, or in float32."""

@@ -58,8 +58,7 @@ def find(
         if _differs(before, under[condition.name][first.name], first):
             more = _by_condition(ask([answers.question(probe, condition=condition.name) for probe in wrong[1:]]))
             later = more.get(condition.name, {})
-            others = [p for p in wrong[1:] if _differs(replies[p.name], later[p.name], p)]
-            return _found(condition, [first, *others])
+            return _found(condition, [first, *(p for p in wrong[1:] if _differs(replies[p.name], later[p.name], p))])
     by_chance = _by_chance(before, answers.right()[first.name], first)
     for condition in asked:
         name = condition.name

@@ -25,7 +25,7 @@ VALUE, SHAPE, GRADIENT, NOT_FINITE, CALL, RAISED, CHANGED, RESULT = (
     "changed",
     "result",
 )
-_MAKING = (MADE, RETURNED_VALUE, SET)
+MAKING = (MADE, RETURNED_VALUE, SET)
 _GRADIENT, _STATE = 3, 5  # columns of a step
 
 
@@ -37,7 +37,6 @@ class Departure:
     file: int  # the file's index
     line: int
     step: int  # the index of the step
-    last: int  # the index of the last step before it that is on the path and makes a value; -1 if there is none
     frame: int  # the step's frame
 
 
@@ -76,7 +75,7 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
                 return _found(trace, CALL, at)
         if kind == RAISED_HERE:
             return _cause(trace, path, at) or _found(trace, RAISED, at)
-        if kind in _MAKING and not path.has(trace.prints[at]):
+        if kind in MAKING and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or _found(trace, VALUE, at)
     return None
@@ -87,7 +86,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     for at in range(until):
         _, _, kind, gradient, *_ = trace.steps[at]
         value = trace.prints[at]
-        if kind not in _MAKING:
+        if kind not in MAKING:
             continue
         if not path.has_shape(value, trace.shapes[at]):
             return _found(trace, SHAPE, at)
@@ -98,7 +97,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
 
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
-        if kind in _MAKING and path.loses_gradient(trace.prints[at], gradient):
+        if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
             return _found(trace, GRADIENT, at)
     return None
 
@@ -106,7 +105,7 @@ def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
 def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
-        if kind in _MAKING and not np.isfinite(value).all() and not path.has(value):
+        if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
             return _found(trace, NOT_FINITE, at)
     return None
 
@@ -125,19 +124,27 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
 
 
 def _at_result(trace: Trace) -> Departure:
-    """The last line that gave a result, or the last line of all."""
+    """The line that makes the result: the one before, where nothing but a name is returned that it gave the value to.
+
+    Of a function that returns nothing, its last line.
+    """
     kinds = trace.steps[:, 2]
     tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
     results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
-    at = int(results[0] if len(results) else len(kinds) - 1)
-    return _found(trace, RESULT, at)
+    if not len(results):
+        found = _found(trace, RESULT, len(kinds) - 1)
+        return replace(found, line=int(trace.frames[found.frame][4]))
+    at = int(results[0])
+    before = at - 1
+    same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
+    in_one_frame = trace.steps[before][0] == trace.steps[at][0]
+    return _found(trace, RESULT, before if before >= 0 and same and in_one_frame else at)
 
 
 def _found(trace: Trace, what: str, at: int) -> Departure:
     """The departure at a step."""
     frame, line = trace.steps[at][:2]
-    before = [each for each in range(at) if trace.steps[each][2] in _MAKING and trace.prints[each][0]]
-    return Departure(what, int(trace.frames[frame][3]), int(line), at, before[-1] if before else -1, int(frame))
+    return Departure(what, int(trace.frames[frame][3]), int(line), at, int(frame))
 
 
 def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from autograder.course.hints import NAMED, NONE
+from autograder.course.hints import NAMED
 from autograder.grading.expect.expected import Expected, Replies
-from autograder.grading.explain import conditions, families, mistakes
+from autograder.grading.explain import conditions, families, mistakes, where
 from autograder.grading.explain.carry import carry
+from autograder.grading.explain.told import Told
 from autograder.grading.explain.training_run import explain_run
+from autograder.grading.explain.where import Place
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED, Reply
 
+_WEAK = ("both", "in part")  # diagnoses that a condition is better than
 _COMPARABLE = (RETURNED, RAISED, MALFORMED)
 
 
@@ -21,6 +25,7 @@ def explain(
     verdicts: dict[str, Verdict],
     replies: Replies,
     ask: Callable[[list[Question]], list[Reply]],
+    files: Mapping[str, str],
     hints: str = NAMED,
 ) -> dict[str, Verdict]:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
@@ -30,40 +35,46 @@ def explain(
         verdicts: what was judged of each reply alone.
         replies: the student's replies, by probe name.
         ask: asks the student's code further questions; returns replies.
+        files: {module: path} of the student's code.
         hints: how much a student is told: one of autograder.course.hints.
     """
     explained = verdicts | carry(answers, verdicts, replies, ask)
+    located = where.places(answers, explained, replies, ask, files)
     for function in dict.fromkeys(v.probe.function for v in explained.values() if _is_wrong_function(v)):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
         inner = _named_in(builds_on.BUILDS_ON.get(function, ()), explained)
-        diagnosis, found = _diagnosis(answers, function, replies, wrong, inner), None
-        if hints == NAMED and (diagnosis is None or diagnosis.kind in ("both", "in part")):
-            found = conditions.find(answers, function, explained, replies, ask)
-        for name in wrong:
-            if found is not None:  # whatever else explains a part, explains less
-                explained[name] = found.told(of_function[name]) if name in found.explains else of_function[name]
-            elif diagnosis is not None and name in diagnosis.explains:
-                explained[name] = _named(of_function[name], diagnosis, hints)
-            elif hints == NONE and not of_function[name].failed:
-                explained[name] = of_function[name].saying("not the right answer.", of_function[name].probe.look)
+        place = located.get(function)
+        diagnosis, condition = _diagnosis(answers, function, replies, wrong, inner), None
+        if diagnosis is None or diagnosis.kind in _WEAK:
+            condition = conditions.find(answers, function, explained, replies, ask)
+        if condition is not None or _contradicts(diagnosis, place):
+            diagnosis = None
+        told = Told(diagnosis, condition, place, hints)
+        explained |= {name: told.of(of_function[name]) for name in of_function if name in wrong}
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
             explained[name] = explain_run(answers, verdict, replies[name], explained, ask, hints)
-    return explained
+    return {name: _with_explanation(verdict) for name, verdict in explained.items()}
+
+
+def _with_explanation(verdict: Verdict) -> Verdict:
+    """A wrong verdict with an explanation, as of a run, which is traced nowhere."""
+    if verdict.status != WRONG or verdict.explanation is not None:
+        return verdict
+    kind = Kind.MISCONCEPTION if verdict.mistakes else Kind.ERROR if verdict.failed else Kind.RELATION
+    return replace(verdict, explanation=Explanation(kind, verdict.misconception))
 
 
 def _is_wrong_function(verdict: Verdict) -> bool:
     return verdict.status == WRONG and not verdict.probe.is_run
 
 
-def _named(verdict: Verdict, diagnosis: mistakes.Diagnosis, hints: str) -> Verdict:
-    """The verdict with the mistake's name for staff, and its sentence for the student if hints allow."""
-    if hints == NAMED:
-        return verdict.saying(diagnosis.in_words(), diagnosis.look(), diagnosis.names)
-    if hints == NONE and not verdict.failed:
-        verdict = verdict.saying("not the right answer.", verdict.probe.look)
-    return replace(verdict, mistakes=diagnosis.names)
+def _contradicts(diagnosis: mistakes.Diagnosis | None, place: Place | None) -> bool:
+    """Whether a mistake that explains a part does not explain the question in which the code leaves the path."""
+    if diagnosis is None or diagnosis.kind != "in part" or place is None:
+        return False
+    return place.probe.name not in diagnosis.explains
 
 
 def _named_in(functions: Collection[str], explained: Mapping[str, Verdict]) -> list[str]:

@@ -17,15 +17,18 @@ from autograder.grading.expect.misconceptions import Known, KnownFamily
 from autograder.grading.explain.mistakes import Diagnosis, same
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import decimal
-from autograder.sandbox.contract.reply import FACT, RETURNED, Reply
+from autograder.sandbox.contract.reply import FACT, RETURNED, Reply, numbers_of
 from autograder.sandbox.contract.tolerance import DISTRIBUTION, Tolerance
 
-_ENOUGH = 12  # numbers of one reply: more tell no more families apart, and cost more to ask
+_ENOUGH = 3  # numbers of one reply, by which families are told apart: questions with more of them cost more to ask
 _MOST_DIGITS = 4  # nobody types more; a longer number is some other mistake's
 _MOST_NAMED = 3  # families that cannot be told apart
-_MOST_SOUGHT = 6  # families, the likeliest first: each costs the reference a dozen replies
+_MOST_SOUGHT = 4  # families, the likeliest first: each costs the reference a dozen replies
+_MOST_SENT = 256  # numbers of a student's reply that our child is given to compare with
+_NEARLY = 0.3  # of the way between the neighbours: the rest of a reply, once one number of it is nearly found
 _NEAR = 0.7  # of a reply's numbers: as many lie between those of the neighbours, or a little beyond; some turn round
 _SLACK = 0.5  # of the way between two neighbours: what a little is
+_FAR = 20.0  # tolerances, by the straight line between the neighbours, from where no decimal is tried
 _SHARE = 0.3  # of the tolerance, in the reply that gave the number: within the whole, another number may agree
 _SAME_DRAWS = Tolerance(
     "same draws",
@@ -53,7 +56,7 @@ def find(answers: Expected, function: str, replies: Mapping[str, Reply], wrong: 
     first, *others = telling
     pairs = [(family, *pair) for family in families for pair in pairwise(family.values)]
     usual = case.giving([(family, value) for family in families for value in family.values], first)
-    found = case.explaining(usual + case.between(pairs, first), first)
+    found = case.explaining(usual, first) or case.explaining(case.between(pairs, first), first)
     if not found and others:
         steps = [pair for pair in pairs if case.steps(pair, first)]
         found = case.explaining(case.between(steps, others[0]), others[0])
@@ -72,15 +75,18 @@ class _Case:
     replies: Mapping[str, Reply]
 
     def telling(self, wrong: AbstractSet[str]) -> list[Probe]:
-        """The wrong probes with numbers in their replies, those with most numbers that are not right first."""
+        """The wrong probes with numbers that are not all right; those with enough numbers first, else with most."""
         counts = {}
         for probe in self.probes:
             if probe.name in wrong and self.replies[probe.name].outcome == RETURNED:
-                got, right = _vector(self.replies[probe.name]), _vector(self.answers.right()[probe.name])
+                got, right = (
+                    numbers_of(self.replies[probe.name].arrays),
+                    numbers_of(self.answers.right()[probe.name].arrays),
+                )
                 off = np.isfinite(got)
                 if got.shape == right.shape:
                     off[off] = ~(np.abs(got[off] - right[off]) <= _closely(probe).tolerance.bound(0.0))
-                counts[probe] = min(int(off.sum()), _ENOUGH)
+                counts[probe] = min(int(np.isfinite(got).sum()), _ENOUGH) if off.any() else 0
         return sorted((probe for probe in counts if counts[probe]), key=lambda probe: -counts[probe])
 
     def _with(self, points: Iterable[_Point], probes: Sequence[Probe]) -> dict[_Point, Mapping[str, Reply]]:
@@ -100,24 +106,30 @@ class _Case:
         theirs = self._with(((family, number) for family, *ends in pairs for number in ends), [probe])
         reply, likely = self.replies[probe.name], []
         for family, low, high in pairs:
-            place = _enclosed(reply, theirs[family, low][probe.name], theirs[family, high][probe.name], probe)
+            at_low, at_high = (theirs[family, end][probe.name] for end in (low, high))
+            place = _enclosed(reply, at_low, at_high, probe)
             if place is not None:
                 array, at, apart = place
-                wanted = float(reply.arrays[array].values.flat[at])
-                likely.append((apart, Between(family, low, high, probe, array, at, wanted)))
+                three = (reply, at_low, at_high)
+                wanted, *values = (float(each.arrays[array].values.flat[at]) for each in three)
+                got, *sides = (numbers_of(each.arrays)[:_MOST_SENT] for each in three)
+                finite = np.logical_and(*map(np.isfinite, sides))
+                far = _NEARLY * float(np.linalg.norm(sides[1][finite] - sides[0][finite]))
+                place_of = (family, low, high, probe, array, at)
+                likely.append((apart, Between(*place_of, wanted, values[0], values[1], tuple(got.tolist()), far)))
         sought = [each for _, each in sorted(likely, key=lambda pair: pair[0])[:_MOST_SOUGHT]]
         found = []
         for each, best in zip(sought, self.answers.refined(sought), strict=True):
             if best is not None and same(reply, best[1], _closely(probe)):
-                found += [(each.family, number) for number in _decimals(best[0], whole=each.family.whole)]
+                found += [(each.family, number) for number in _decimals(best[0], each)]
         return found
 
     def steps(self, pair: _Pair, probe: Probe) -> bool:
         """Whether each number of the student's reply is the one at either end: it does not say where between them."""
         family, low, high = pair
         ends = self._with([(family, low), (family, high)], [probe])
-        vectors = [_vector(ends[family, number][probe.name]) for number in (low, high)]
-        got = _vector(self.replies[probe.name])
+        vectors = [numbers_of(ends[family, number][probe.name].arrays) for number in (low, high)]
+        got = numbers_of(self.replies[probe.name].arrays)
         if not all(_alike_in_form(self.replies[probe.name], ends[family, end][probe.name]) for end in (low, high)):
             return False
         with np.errstate(invalid="ignore"):
@@ -126,7 +138,8 @@ class _Case:
 
     def explaining(self, points: Sequence[_Point], told_by: Probe) -> list[Known]:
         """The points that explain every reply, of each family one; of several families, those of fewest digits."""
-        theirs, agreeing = self._with(points, self.probes), {}
+        theirs = self._with(points, self.probes)
+        agreeing: dict[str, list[_Point]] = {}
         asked = [_closely(told_by), *(probe for probe in self.probes if probe.name != told_by.name)]
         for family, number in dict.fromkeys(points):
             replies = theirs[family, number]
@@ -143,11 +156,6 @@ def _closely(probe: Probe) -> Probe:
     whole = probe.tolerance
     share = replace(whole, absolute=_SHARE * whole.absolute, relative=_SHARE * whole.relative)
     return replace(probe, tolerance=_SAME_DRAWS if whole == DISTRIBUTION else share)
-
-
-def _vector(reply: Reply) -> np.ndarray:
-    """All numbers of a reply, in order; no facts."""
-    return np.concatenate([np.zeros(0), *(each.values.ravel() for each in reply.arrays.values() if each.kind != FACT)])
 
 
 def _alike_in_form(reply: Reply, other: Reply) -> bool:
@@ -168,7 +176,7 @@ def _enclosed(reply: Reply, at_low: Reply, at_high: Reply, probe: Probe) -> tupl
     """
     if not (_alike_in_form(reply, at_low) and _alike_in_form(reply, at_high)):
         return None
-    got, low, high = _vector(reply), _vector(at_low), _vector(at_high)
+    got, low, high = (numbers_of(each.arrays) for each in (reply, at_low, at_high))
     finite = np.isfinite(got) & np.isfinite(low) & np.isfinite(high)
     start, way = got[finite] - low[finite], high[finite] - low[finite]
     bound = probe.tolerance.bound(_largest(got))
@@ -189,11 +197,14 @@ def _enclosed(reply: Reply, at_low: Reply, at_high: Reply, probe: Probe) -> tupl
     return None
 
 
-def _decimals(number: float, *, whole: bool) -> list[float]:
-    """A number with few digits, the shortest first."""
-    if whole:
+def _decimals(number: float, found: Between) -> list[float]:
+    """The number that was found with few digits, the shortest first; none that moves the reply far beyond rounding."""
+    if found.family.whole:
         return [float(round(number))]
-    return list(dict.fromkeys(float(f"{number:.{digits}e}") for digits in range(_MOST_DIGITS)))
+    slope = abs(found.at_high - found.at_low) / (found.high - found.low)
+    near = _FAR * found.probe.tolerance.bound(abs(found.wanted))
+    short = dict.fromkeys(float(f"{number:.{digits}e}") for digits in range(_MOST_DIGITS))
+    return [each for each in short if slope * abs(each - number) <= near]
 
 
 def _digits(number: float) -> int:

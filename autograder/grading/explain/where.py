@@ -30,6 +30,11 @@ class Place:
     trace: Trace
     path: RightPath
 
+    @property
+    def is_where_it_raised(self) -> bool:
+        """Whether it is no more than the line that raised an exception."""
+        return self.departure.what == departure.RAISED
+
 
 def places(
     answers: Expected,
@@ -59,7 +64,7 @@ def places(
     helpers = right_helpers(files, _all_right(verdicts))
     for (function, probe), reply in zip(first.items(), asked, strict=True):
         trace = from_arrays(reply.arrays)
-        path = answers.right_path(probe, partial(_is_right, answers, probe))
+        path = answers.right_path(probe, partial(is_right, answers, probe))
         if trace is None or path is None:
             continue
         off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
@@ -74,7 +79,8 @@ def _all_right(verdicts: Mapping[str, Verdict]) -> set[str]:
     return found - {verdict.probe.function for verdict in verdicts.values() if verdict.status != RIGHT}
 
 
-def _is_right(answers: Expected, probe: Probe, way: Reply) -> bool:
+def is_right(answers: Expected, probe: Probe, way: Reply) -> bool:
+    """Whether a right way replies rightly to a probe: some are right but for large logits."""
     return way.outcome == RETURNED and agree(way, answers.right()[probe.name], probe.tolerance)
 
 

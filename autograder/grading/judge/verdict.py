@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from autograder.grading.judge.explanation import Explanation
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR
 
@@ -34,6 +35,7 @@ class Verdict:
     mistakes: tuple[str, ...] = ()  # the names of the misconceptions that explain it
     reason: str = ""  # why it is not attempted, ungraded, or right all the same
     failed: bool = False  # whether the code raised, hung or crashed instead of replying
+    explanation: Explanation | None = None  # of what is wrong with its function, once it was looked for
 
     @property
     def misconception(self) -> str | None:

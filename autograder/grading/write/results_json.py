@@ -62,7 +62,8 @@ def _test(verdict: Verdict) -> dict[str, Any]:
             "function": probe.function,
             "status": verdict.status.value,
             "misconception": verdict.misconception,
-        },
+        }
+        | ({"explanation": verdict.explanation.to_json()} if verdict.explanation else {}),
     }
 
 

@@ -6,7 +6,6 @@ are answered by the same lines, in further children.
 """
 
 import importlib
-import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from functools import partial
 from time import monotonic
 from types import ModuleType
 
+import numpy as np
 import torch
 
 from autograder.sandbox.answering import parts_alone, refined, under_condition, with_mistakes
@@ -38,7 +38,7 @@ from autograder.sandbox.contract.question import (
     parsed,
     with_number,
 )
-from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply
+from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply, numbers_of
 from autograder.sandbox.loading import student_imports
 from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
@@ -139,21 +139,29 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
 def _refine(question: Question, job: Job, settled: Settled, tracing: Tracing) -> Iterator[Collected]:
     """A family's reply with that number which gives one number of a student's reply; nothing if none does.
 
-    {array: [place, wanted, low, high]} is given. The family's number is in the reply too, under the name REFINED.
+    Given are {array: [place, wanted, low end, its value, high end, its value]} and {WHOLE: [how far from the student's
+    reply the family's may nearly be, *that reply]}. The family's number is in the reply too, under the name REFINED.
     """
     name, parameter, _ = parsed(question.variant)
-    ((array, (place, wanted, low, high)),) = question.given.items()
-
-    def reply_with(number: float) -> Collected:
-        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
-        return {key: value for part in _ask(exactly, job, settled, tracing) for key, value in part.items()}
+    (array, (place, wanted, *ends)), (_, (far, *whole)) = question.given.items()
+    replies: dict[float, Collected] = {}
 
     def value_at(number: float) -> float:
-        return float(array_of(reply_with(number)[array]).values.flat[int(place)])
+        exactly = replace(question, variant=with_number(name, parameter, number), stand_in="")
+        parts = _ask(exactly, job, settled, tracing)
+        replies[number] = {key: value for part in parts for key, value in part.items()}
+        return float(array_of(replies[number][array]).values.flat[int(place)])
 
-    number = refined.number(value_at, wanted, low, high)
-    if math.isfinite(number):
-        yield {**reply_with(number), REFINED: number}
+    def fits(number: float) -> bool:
+        theirs = numbers_of(arrays_of(replies[number]))[: len(whole)]
+        return (
+            len(theirs) == len(whole)
+            and float(np.linalg.norm(np.nan_to_num(theirs - whole, posinf=0, neginf=0))) <= far
+        )
+
+    number = refined.number(value_at, wanted, refined.End(*ends[:2]), refined.End(*ends[2:]), fits)
+    if number in replies:
+        yield {**replies[number], REFINED: number}
 
 
 _MISSING = object()

@@ -24,8 +24,8 @@ class _Misconception(Protocol):
 
     function: str  # the function that it replaces, without its module
 
-    def build(self, reference: types.ModuleType, /) -> _Function:
-        """The wrong implementation."""
+    def build(self, reference: types.ModuleType, number: float = ..., /) -> _Function:
+        """The wrong implementation; a family's has a number in it."""
 
 
 def apply(variant: str, module: types.ModuleType, files: Sequence[str]) -> types.ModuleType:

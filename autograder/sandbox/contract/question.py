@@ -20,6 +20,7 @@ MADE_UP = "made-up "  # followed by the names of its parts that are made up, wit
 AND = " and "
 TRACED = "traced"  # nothing takes a place: what the code's own lines make is sent too
 RIGHT_WAY = "right way "  # followed by a folder's name: a variant that is another right answer
+WHOLE = "whole reply"  # what REFINED is given: the student's, to leave off early where a family does not fit it
 REFINED = "refined"  # of a family of misconceptions: the number with which it gives one number of a student's reply
 IN_FLOAT32 = "in float32"  # nothing takes a place: the same run, fed with float32
 IMAGES = "interpolated images "  # followed by the number of the call: what OWN_IMAGES records and AT_IMAGES is given

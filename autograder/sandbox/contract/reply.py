@@ -3,6 +3,7 @@
 Not a judgement: a reply does not know what was right.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -79,6 +80,11 @@ class Reply:
         """The probe that was asked; of a reply whose question is known and has one."""
         assert self.question is not None
         return self.question.probe_asked
+
+
+def numbers_of(arrays: Mapping[str, Array]) -> np.ndarray:
+    """All numbers of a reply, in order; no facts."""
+    return np.concatenate([np.zeros(0), *(each.values.ravel() for each in arrays.values() if each.kind != FACT)])
 
 
 NO_GRADIENT = object()  # what a probe writes down for a gradient that does not exist

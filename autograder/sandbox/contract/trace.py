@@ -17,7 +17,7 @@ ELEMENTS = 16  # of a value that a print holds: all of a small one, else evenly 
 MOST_STEPS = 600
 MOST_FRAMES = 200
 _PREFIX = "trace "
-_FRAME_FIELDS, _STEP_FIELDS, _SHAPE = 4, 6, 5
+_FRAME_FIELDS, _STEP_FIELDS, _SHAPE = 5, 6, 5
 _WIDTHS = {"frames": _FRAME_FIELDS, "steps": _STEP_FIELDS, "shapes": _SHAPE, "prints": ELEMENTS + 2}
 
 
@@ -25,7 +25,7 @@ _WIDTHS = {"frames": _FRAME_FIELDS, "steps": _STEP_FIELDS, "shapes": _SHAPE, "pr
 class Trace:
     """The steps of one answer, as columns."""
 
-    frames: np.ndarray  # (F, 4): the calling frame or -1, the line of the call, the function's number, the file's index
+    frames: np.ndarray  # (F, 5): calling frame or -1, line of the call, function's number, file's index, its last line
     steps: np.ndarray  # (K, 6): frame, line, kind, whether it requires a gradient (-1: no tensor), argument, state
     shapes: np.ndarray  # (K, 5): number of dimensions and the first four; -1 where there is none
     prints: np.ndarray  # (K, ELEMENTS + 2): size, mean, sorted elements; what a small value does not fill is 0

@@ -69,7 +69,8 @@ class _Lines(ast.NodeTransformer):
         return [node, _shown(node, node.target)]
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt | list[ast.stmt]:
-        node.value = self.visit(node.value)
+        is_name = isinstance(node.value, ast.Name)
+        node.value = _hooked(MADE_HOOK, node.value, node.value) if is_name else self.visit(node.value)
         (target, *others) = node.targets
         if others or not isinstance(target, ast.Attribute | ast.Subscript):
             return node
@@ -83,7 +84,7 @@ class _Lines(ast.NodeTransformer):
         return node
 
 
-def _hooked(hook: str, value: ast.expr, where: ast.AST) -> ast.Call:
+def _hooked(hook: str, value: ast.expr, where: ast.expr | ast.stmt) -> ast.Call:
     line = ast.Constant(where.lineno)
     return ast.copy_location(ast.Call(ast.Name(hook, ast.Load()), [line, value], []), where)
 

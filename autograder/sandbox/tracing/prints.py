@@ -8,6 +8,7 @@ import torch
 from autograder.sandbox.contract.trace import ELEMENTS
 
 _MOST = 1 << 18  # elements of a value: of more there is no print
+_DEEPEST, _LONGEST = 2, 512  # of lists in lists, and of one list
 # By name, from before a submission was loaded, which may replace them; and no subclass of its own is asked.
 _Tensor, _as_subclass, _detach = torch.Tensor, torch.Tensor.as_subclass, torch.Tensor.detach
 _cpu, _to, _numpy, _double = torch.Tensor.cpu, torch.Tensor.to, torch.Tensor.numpy, torch.float64
@@ -26,7 +27,7 @@ def numbers(value: object, depth: int = 0) -> np.ndarray | None:
         return _array(float(value))
     if isinstance(value, np.ndarray) and value.size <= _MOST and value.dtype.kind in "fiub":
         return _array(value, dtype=np.float64)
-    if type(value) in (list, tuple) and value and depth < 2 and len(value) <= 512:
+    if isinstance(value, list | tuple) and value and depth < _DEEPEST and len(value) <= _LONGEST:
         return _of_sequence(value, depth)
     return None
 

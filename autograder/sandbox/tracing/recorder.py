@@ -89,7 +89,7 @@ class Recorder:
         """What was recorded the last time."""
         count = len(self._steps)
         return Trace(
-            np.array(self._frames, np.int64).reshape(len(self._frames), 4),
+            np.array(self._frames, np.int64).reshape(len(self._frames), 5),
             np.array(self._steps, np.int64).reshape(count, 6),
             np.array(self._shapes, np.int64).reshape(count, 5),
             np.array(self._prints).reshape(count, ELEMENTS + 2),
@@ -144,7 +144,8 @@ class Recorder:
         file = self._files[code.co_filename]
         caller = -1 if parent is None else self._known[id(parent)][0]
         function = number_of(f"{self._modules[file]}.{code.co_name}")
-        self._frames.append([caller, line, function, file])
+        last = max(each for *_, each in code.co_lines() if each is not None)
+        self._frames.append([caller, line, function, file, last])
         self._known[id(frame)] = (index, frame)
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         given = [(at, frame.f_locals[name]) for at, name in enumerate(names) if name in frame.f_locals]

@@ -85,7 +85,8 @@ def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:
             yield node
 
 
-_Change = tuple[ast.AST, str, str]  # what is replaced, by which text, in words
+_Node = ast.expr | ast.stmt
+_Change = tuple[_Node, str, str]  # what is replaced, by which text, in words
 
 
 def _changes(statement: ast.stmt, text: str) -> Iterator[_Change]:
@@ -94,29 +95,28 @@ def _changes(statement: ast.stmt, text: str) -> Iterator[_Change]:
     if isinstance(statement, ast.Expr | ast.AugAssign):
         yield statement, "pass", f"without {source(statement)}"
     for node in ast.walk(statement):
-        for kind, changes in _OF.items():
-            if isinstance(node, kind):
-                yield from changes(node, source)
+        if type(node) in _OF:
+            yield from _OF[type(node)](node, source)
     if isinstance(statement, ast.Return) and statement.value is not None:
         yield statement.value, f"-({source(statement.value)})", "a sign before the result"
 
 
-def _source(text: str, node: ast.AST) -> str:
+def _source(text: str, node: _Node) -> str:
     return ast.get_source_segment(text, node) or ""
 
 
-def _of_operation(node: ast.BinOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+def _of_operation(node: ast.BinOp, source: Callable[[_Node], str]) -> Iterator[_Change]:
     for operator in _OPERATORS.get(type(node.op), ()):
         yield node, f"({source(node.left)} {operator} {source(node.right)})", f"{operator} in {source(node)}"
     yield node, f"({source(node.left)})", f"without the right of {source(node)}"
 
 
-def _of_sign(node: ast.UnaryOp, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+def _of_sign(node: ast.UnaryOp, source: Callable[[_Node], str]) -> Iterator[_Change]:
     if isinstance(node.op, ast.USub):
         yield node, f"({source(node.operand)})", f"without the sign of {source(node)}"
 
 
-def _of_constant(node: ast.Constant, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+def _of_constant(node: ast.Constant, _source: Callable[[_Node], str]) -> Iterator[_Change]:
     if isinstance(node.value, bool):
         yield node, repr(not node.value), f"{not node.value} for {node.value}"
     elif isinstance(node.value, int | float):
@@ -124,13 +124,13 @@ def _of_constant(node: ast.Constant, _source: Callable[[ast.AST], str]) -> Itera
             yield node, repr(other), f"{other} for {node.value}"
 
 
-def _of_name(node: ast.Name, _source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+def _of_name(node: ast.Name, _source: Callable[[_Node], str]) -> Iterator[_Change]:
     if isinstance(node.ctx, ast.Load):
         for other in _NAMES.get(node.id, ()):
             yield node, other, f"{other} for {node.id}"
 
 
-def _of_call(node: ast.Call, source: Callable[[ast.AST], str]) -> Iterator[_Change]:
+def _of_call(node: ast.Call, source: Callable[[_Node], str]) -> Iterator[_Change]:
     function, whole = source(node.func), source(node)
     words = [source(each) for each in node.args]
     words += [f"{each.arg}={source(each.value)}" if each.arg else f"**{source(each.value)}" for each in node.keywords]
@@ -147,7 +147,7 @@ def _of_call(node: ast.Call, source: Callable[[ast.AST], str]) -> Iterator[_Chan
 
 
 _MODULES = re.compile(r"(torch|np|numpy|F|nn|math|scipy|special)\b")
-_OF = {
+_OF: dict[type[ast.AST], Callable[..., Iterator[_Change]]] = {
     ast.BinOp: _of_operation,
     ast.UnaryOp: _of_sign,
     ast.Constant: _of_constant,
@@ -156,9 +156,9 @@ _OF = {
 }
 
 
-def _replaced(lines: list[str], node: ast.AST, new: str) -> str:
+def _replaced(lines: list[str], node: _Node, new: str) -> str:
     """The program with a node's text replaced; later lines keep their numbers."""
-    first, last = node.lineno - 1, node.end_lineno - 1
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
     head = lines[first].encode()[: node.col_offset].decode()
     tail = lines[last].encode()[node.end_col_offset :].decode()
     flat = " ".join(part.strip() for part in new.splitlines())

@@ -97,7 +97,7 @@ def clip_to_a_constant(reference, limit):
     "The limit is multiplied by {factor}, so the weights end elsewhere than asked for.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
     parameter="factor",
-    values=(0.1, 0.5, 0.9, 1.1, 2, 10),
+    values=(0.1, 0.5, 0.9, 1.1, 1.5, 2),
 )
 def clip_to_a_multiple(reference, factor):
     return lambda critic, limit: reference.clip_weights(critic, factor * limit)

@@ -261,7 +261,7 @@ def penalty_other_target(reference, target):
     "{number} is added to the norm, so it is held to another value than 1.",
     "Gulrajani et al. 2017, Equation 3",
     parameter="number",
-    values=(1e-4, 1e-3, 1e-2, 0.1),
+    values=(1e-4, 1e-3, 1e-2),
 )
 def penalty_number_added_to_the_norm(reference, number):
     return _with_distance(reference, lambda norms: ((norms + number - 1) ** 2).mean())

@@ -1,0 +1,14 @@
+"""What Otter runs for `grader.check("js_divergence")`. Generated from reference/notebooks/divergences.md."""
+
+import check
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "js_divergence"
+points = None
+
+
+@test_case()
+def asks_the_public_probes():
+    """Nothing that is asked of divergences.js_divergence comes back wrong."""
+    check.asserted("divergences.js_divergence")

@@ -1,0 +1,48 @@
+"""A right path as a file, and back: arrays alone, in float32, whose rounding is far below what is compared."""
+
+import io
+
+import numpy as np
+
+from autograder.grading.expect.right_path import RightPath
+
+
+def to_bytes(path: RightPath) -> bytes:
+    """The path as a file; the same for the same path."""
+    calls = [(function, given) for function, each in sorted(path.calls.items()) for given in each]
+    names = [(name, value) for name, each in path.milestones.items() for value in each]
+    held = io.BytesIO()
+    np.savez_compressed(
+        held,
+        values=_as_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)])),
+        calls=_stacked([given for _, given in calls]),
+        called=np.array([[function, len(given)] for function, given in calls], np.int64).reshape(-1, 2),
+        milestones=_stacked([value[None] for _, value in names]),
+        names=np.array([name for name, _ in names], np.str_),
+    )
+    return held.getvalue()
+
+
+def _stacked(rows: list[np.ndarray]) -> np.ndarray:
+    return _as_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
+
+
+def _as_float32(numbers: np.ndarray) -> np.ndarray:
+    with np.errstate(over="ignore"):  # of 1e300, which student and right ways alike turn into an infinity
+        return numbers.astype(np.float32)
+
+
+def from_bytes(data: bytes) -> RightPath:
+    """The path that `to_bytes` made the bytes of, in float32's rounding. Raises ValueError, KeyError, BadZipFile."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as held:
+        values, rows = held["values"].astype(np.float64), held["calls"].astype(np.float64)
+        called, marks, names = held["called"], held["milestones"].astype(np.float64), held["names"]
+    calls: dict[int, list[np.ndarray]] = {}
+    begin = 0
+    for function, count in called:
+        calls.setdefault(int(function), []).append(rows[begin : begin + count])
+        begin += count
+    milestones: dict[str, list[np.ndarray]] = {}
+    for name, mark in zip(names, marks, strict=True):
+        milestones.setdefault(str(name), []).append(mark)
+    return RightPath.made_of(values, calls, milestones)

@@ -1,0 +1,28 @@
+"""The right paths that a student's own check needs: the values that right ways make on public inputs."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.path_file import from_bytes, to_bytes
+from autograder.grading.expect.saved import PUBLIC
+from autograder.grading.explain.where import is_right
+from autograder.sandbox.contract.probe import Probe
+
+
+def paths(answers: AskedReplies, probes: Sequence[Probe], present: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The right paths as files, by probe name. Raises GraderError.
+
+    Args:
+        answers: our own code; its salt does not matter, the inputs are public.
+        probes: those that are asked at home.
+        present: the files as they are, each kept if the new path is the same but for rounding.
+    """
+    public = AskedReplies(answers.starter, PUBLIC, answers.limits)
+    found = {}
+    for probe in probes:
+        if not probe.is_run:
+            path = public.right_path(probe, partial(is_right, public, probe))
+            kept = present.get(probe.name)
+            found[probe.name] = kept if kept and path.is_same(from_bytes(kept)) else to_bytes(path)
+    return found

@@ -1,0 +1,80 @@
+"""Writes README.md and handout/README.html of the folder that students get."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from autograder.course.course import Course
+from autograder.course.hints import NAMED, NONE, RELATION
+from autograder.errors import InputError
+from autograder.grading.write import files
+from autograder.grading.write.plain_text import number
+from autograder.handout.way_in import page, work
+from autograder.sandbox.contract.probe import PARTS, Probe
+
+MARKDOWN, HTML = "README.md", "handout/README.html"
+_MASTER = "way_in.md"
+_TOLD = {
+    NAMED: "what is wrong, and often which mistake it is",
+    RELATION: "how the reply differs from the right one",
+    NONE: "so",
+}
+_HEADING = "<!-- Generated from reference/way_in.md by `python -m autograder regenerate`. -->\n\n"
+
+
+def write(
+    course: Course,
+    probes: Sequence[Probe],
+    notebooks: Mapping[str, str],
+    written: tuple[int, int],
+    reference: Path,
+    given: Path,
+) -> list[Path]:
+    """Write both; their paths. Raises InputError where the master cannot be used.
+
+    Args:
+        course: the course file.
+        probes: every probe, with the course's points and visibility.
+        notebooks: {notebook: the module whose functions it asks about}.
+        written: how many written questions there are, and their points.
+        reference: folder of the answers and of the master.
+        given: the folder that students get.
+    """
+    try:
+        master = (reference / _MASTER).read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{reference.name}/{_MASTER} cannot be read: {reason}") from error
+    values = _values(course, probes, notebooks, written) | {"work": work.order(course, probes, notebooks, reference)}
+    markdown = page.filled(master, f"{reference.name}/{_MASTER}", values)
+    texts = {given / MARKDOWN: _HEADING + markdown, given / HTML: page.html(markdown, given)}
+    for path, text in texts.items():
+        files.write_text(text, path)
+    return list(texts)
+
+
+def _values(
+    course: Course, probes: Sequence[Probe], notebooks: Mapping[str, str], written: tuple[int, int]
+) -> dict[str, str]:
+    """What stands for each placeholder but the work; "" where the course does not state it."""
+    at_home = [probe for probe in probes if probe.visibility == "visible"]
+    hours = [
+        work.part_hours(course, part, [probe for probe in probes if probe.part == place])
+        for part, place in PARTS.items()
+    ]
+    *first, last = [f"`{name}.ipynb`" for name in notebooks]
+    return {
+        "course": course.name,
+        "term": course.term,
+        "due": course.due,
+        "late": course.late,
+        "ask": course.ask,
+        "hours": number(sum(hours)) if all(hours) else "",
+        "total": number(course.total),
+        "visible_questions": str(len(at_home)),
+        "visible_points": number(round(sum(probe.points for probe in at_home), 2)),
+        "written_questions": str(written[0]),
+        "written_points": str(written[1]),
+        "notebooks": f"{', '.join(first)} and {last}",
+        "told": _TOLD[course.hints],
+        "packed": "your three `.py` files" + (" and your notebooks" if course.notebooks_in_zip else ""),
+    }
