@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from autograder.grading.judge import exceptions, look, words
+from autograder.grading.judge import exceptions, words
 from autograder.grading.judge.judge import judge
 from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described
@@ -172,17 +172,17 @@ def _seeded() -> torch.Generator:
 
 
 LOOKS = [
-    ("wgan_losses.generator_gradient", lambda s: s.mean(), look._OF_GRADIENTS),
+    ("wgan_losses.generator_gradient", lambda s: s.mean(), words._OF_GRADIENTS),
     ("wgan_losses.generator_gradient", lambda s: -s.mean().item(), "Look for .item()"),
     ("wgan_losses.generator_gradient", lambda s: -s.detach().mean(), "Look for .item()"),
-    ("gan_losses.generator_gradient", lambda s: functional.softplus(s).mean(), look._OF_GRADIENTS),
-    ("wgan_losses.penalty_gradient", _twice_the_penalty, look._OF_GRADIENTS),
+    ("gan_losses.generator_gradient", lambda s: functional.softplus(s).mean(), words._OF_GRADIENTS),
+    ("wgan_losses.penalty_gradient", _twice_the_penalty, words._OF_GRADIENTS),
     ("wgan_losses.penalty_gradient", _no_graph, "Look at torch.autograd.grad"),
     ("gan_losses.generator_large", _not_stable, "at a logit of -100, in float32"),
     ("gan_losses.generator_large", _cut_off, "cut off, padded or rounded"),
     ("gan_losses.minimax_large", lambda s: (1 - torch.sigmoid(s)).log().mean(), "at a logit of 20, in float32"),
     ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).item() + 1, "Look at which of"),
-    ("gan_losses.generator_value", lambda s: (gan_losses.generator_loss(s),), "no tensor"),
+    ("gan_losses.generator_value", lambda s: (gan_losses.generator_loss(s),), "another kind of thing"),
     ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).reshape(1), "the result's shape"),
     ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).double(), "another dtype"),
     ("gan_losses.generator_contract", lambda s: gan_losses.generator_loss(s.mul_(1).add_(0.5)), "value first"),

@@ -2,9 +2,8 @@
 
 from autograder.grading.judge import verdict
 from autograder.grading.judge.compare import differences
-from autograder.grading.judge.look import look
 from autograder.grading.judge.verdict import WRONG, Verdict, not_attempted, ungraded
-from autograder.grading.judge.words import failure, in_words, not_implemented, where
+from autograder.grading.judge.words import failure, in_words, look, not_implemented, where
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Reply
 

@@ -86,7 +86,7 @@ def discriminator_contract(answer: Answer, inputs: Inputs) -> Collected:
     number="2.5",
     title="generator_loss: value",
     points=3,
-    look="Look at which of log D and log(1 - D) it is, and at its sign (Goodfellow et al. 2014, end of Section 3).",
+    look="Look at the end of Section 3 (Goodfellow et al. 2014): which term is it, and with which sign?",
 )
 def generator_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's non-saturating loss on 7 logits of generated images, most between -3 and 3."""

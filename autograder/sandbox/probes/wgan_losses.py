@@ -305,7 +305,7 @@ def penalty_contract(answer: Answer, inputs: Inputs) -> Collected:
     number="3.18",
     title="critic_loss_gp: value",
     points=3,
-    look="Look at Equation 3 (Gulrajani et al. 2017): two means and the penalty, with lambda in front of it once.",
+    look="Look at Equation 3 (Gulrajani et al. 2017): each of its terms, with its sign and its factor.",
 )
 def critic_gp_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the critic's loss with the penalty, with the default weight and with penalty weights 2.5 and 0."""

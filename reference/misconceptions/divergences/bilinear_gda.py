@@ -95,7 +95,7 @@ def gda_signs_swapped(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Each player moves by its own coordinate, which is not the gradient of x y in it.",
+    "Each player moves by its own coordinate, which is not where its gradient leads.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_own_coordinate(_reference):

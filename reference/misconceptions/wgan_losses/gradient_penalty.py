@@ -340,6 +340,16 @@ def penalty_sum(reference):
     return lambda critic, real, fake, epsilon: len(real) * reference.gradient_penalty(critic, real, fake, epsilon)
 
 
+@misconception(
+    3,
+    "gradient_penalty",
+    "No mean is taken, so a penalty for each image comes back and not one number.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_no_mean(reference):
+    return _with_distance(reference, lambda norms: (norms - 1) ** 2)
+
+
 @family(
     3,
     "gradient_penalty",
