@@ -149,8 +149,8 @@ def optimal_log(reference):
 @family(
     1,
     "optimal_discriminator",
-    "The logarithm of the ratio is multiplied by {factor} before the sigmoid, so the discriminator is not as sure as "
-    "it could be, or too sure.",
+    "The logarithm of the ratio is multiplied by {factor} before the sigmoid, so the probabilities are not as sure as "
+    "the masses make them.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="factor",
     values=(0.1, 0.25, 0.5, 2, 3, 4, 10),
