@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from autograder.handout import checks_zip
+from autograder.handout.checks import checks_zip
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -9,7 +9,8 @@ from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.write import files
-from autograder.handout import checks_zip, notebooks
+from autograder.handout import notebooks
+from autograder.handout.checks import checks_zip
 from autograder.handout.stubs import stubs
 from autograder.handout.way_in import write as way_in
 from autograder.handout.written.questions import Written, WrittenError, handout_markdown, read_written

@@ -13,13 +13,13 @@ from autograder.grading.collect.submission import collect
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import PUBLIC, SavedReplies
-from autograder.grading.explain import conditions
+from autograder.grading.explain.condition import conditions
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
 from autograder.grading.observe.code import submitted
 from autograder.grading.observe.observe import observe
 from autograder.grading.write.message import message as words_of
-from autograder.handout.home_replies import collected
+from autograder.handout.checks.home_replies import collected
 from autograder.sandbox.contract.conditions.all_conditions import BY_NAME, CONDITIONS, conditions_of
 from autograder.sandbox.contract.conditions.condition import CHANGED
 from autograder.sandbox.contract.question import Question, question_from_json

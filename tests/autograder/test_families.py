@@ -12,12 +12,12 @@ from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import PUBLIC, SavedReplies
-from autograder.grading.explain import families
+from autograder.grading.explain.names import families
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.message import message as words_of
-from autograder.handout.home_replies import collected
-from autograder.sandbox.answering import refined, with_mistakes
+from autograder.handout.checks.home_replies import collected
+from autograder.sandbox.answering.variants import refined, with_mistakes
 from autograder.sandbox.contract.question import decimal, parsed, with_number
 
 GENERATOR = "gan_losses.generator_loss"

@@ -60,37 +60,44 @@ LEVELS = {
         },
     ),
     "autograder/sandbox": Level(
-        "sandbox/ has an order: contract, walls < probe_tools < probes, loading < answering < process",
+        "sandbox/ has an order: contract, walls < probe_tools, tracing < probes, loading < answering < process",
         {
             "__init__.py": (),
             "contract": (),
             "walls": ("contract",),  # contract/ is open to everybody
             "probe_tools": ("contract",),
+            "tracing": ("contract",),
             "probes": ("contract", "probe_tools"),
             "loading": ("contract",),
-            "answering": ("contract", "probe_tools", "loading"),  # it is given the probes
-            "process": ("contract", "walls", "probe_tools", "probes", "loading", "answering"),
+            "answering": ("contract", "probe_tools", "tracing", "loading"),  # it is given the probes
+            "process": ("contract", "walls", "probe_tools", "tracing", "probes", "loading", "answering"),
         },
     ),
     "autograder/sandbox/contract": Level(
-        "contract/ has an order: tolerance.py < probe.py < conditions, the other files",
+        "contract/ has an order: tolerance.py < probe.py < conditions, the other files; traces/ imports reply.py",
         {
             "tolerance.py": (),
             "probe.py": ("tolerance.py",),
             "conditions": ("tolerance.py", "probe.py"),
+            "traces": ("reply.py",),
             REST: ("tolerance.py", "probe.py"),
         },
     ),
+    "autograder/sandbox/answering": Level(
+        "answering/ imports variants/, which knows to_arrays.py of it",
+        {"variants": ("to_arrays.py",), REST: ("variants",)},
+    ),
     "autograder/grading": Level(
         "grading/ has an order: collect < observe < expect < judge < explain, and judge < write; explain/ knows "
-        "expected.py and misconceptions.py of expect/ alone, and none of the six imports grader.py or selection.py",
+        "expected.py, misconceptions.py and paths/right_path.py of expect/ alone; none of the six imports grader.py or "
+        "selection.py",
         {
             "__init__.py": (),
             "collect": (),
             "observe": ("collect",),
             "expect": ("collect", "observe"),
             "judge": (),  # it compares replies: whose and how they were asked for is nothing to it
-            "explain": ("expect/expected.py", "expect/misconceptions.py", "judge"),
+            "explain": ("expect/expected.py", "expect/misconceptions.py", "expect/paths/right_path.py", "judge"),
             "write": ("judge",),
             "grader.py": _VERBS,
             "selection.py": _VERBS,
@@ -100,12 +107,35 @@ LEVELS = {
         "collect/ has an order: allowed.py < which_file < the other files",
         {"allowed.py": (), "which_file": ("allowed.py",), REST: ("allowed.py", "which_file")},
     ),
+    "autograder/grading/expect": Level(
+        "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
+    ),
+    "autograder/grading/explain": Level(
+        "explain/ has an order: names, condition, line, credit, which do not know one another, < told.py < the others",
+        {
+            "names": (),
+            "condition": (),
+            "line": (),
+            "credit": (),
+            "told.py": ("names", "condition", "line"),
+            REST: ("names", "condition", "line", "credit", "told.py"),
+        },
+    ),
+    "autograder/selfcheck": Level("selfcheck/ imports edits/, which does not know it", {"edits": (), REST: ("edits",)}),
     "autograder/home": Level(
         "home/ imports surroundings/, which does not know it", {"surroundings": (), REST: ("surroundings",)}
     ),
     "autograder/handout": Level(
-        "handout/ imports written/ and way_in/, which know neither it nor each other",
-        {"written": (), "way_in": (), REST: ("written", "way_in")},
+        "handout/ imports written/, way_in/ and checks/, which do not know one another; of it, checks/ imports "
+        "the files that follow imports and write zips",
+        {
+            "written": (),
+            "way_in": (),
+            "imported_files.py": (),
+            "stable_zip.py": (),
+            "checks": ("imported_files.py", "stable_zip.py"),
+            REST: ("written", "way_in", "checks", "imported_files.py", "stable_zip.py"),
+        },
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
@@ -135,9 +165,9 @@ DOORS = {
 
 # Packages of others, and where autograder/ may import them.
 PACKAGES = {
-    "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/probes", "sandbox/process"),
+    "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes", "sandbox/process"),
     "numpy": (
-        *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/probes"),
+        *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes"),
         *("grading/expect", "grading/judge", "grading/explain"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),

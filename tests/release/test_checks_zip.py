@@ -20,8 +20,8 @@ from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.expect.saved import SavedReplies, question
-from autograder.handout import checks_zip
-from autograder.handout.graders_versions import graders_versions
+from autograder.handout.checks import checks_zip
+from autograder.handout.checks.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.question import IN_FLOAT32, Question

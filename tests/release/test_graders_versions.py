@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from autograder.handout.graders_versions import graders_versions
+from autograder.handout.checks.graders_versions import graders_versions
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = ROOT / "autograder" / "gradescope" / "container"

@@ -13,18 +13,19 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import kept_paths, misconceptions, under_conditions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
-from autograder.grading.expect.milestones import milestones
-from autograder.grading.expect.misconceptions import Catalogue, Known
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
+from autograder.grading.expect.paths import kept_paths
+from autograder.grading.expect.paths.milestones import milestones
+from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, WHOLE, Question
 from autograder.sandbox.contract.reply import Reply
-from autograder.sandbox.contract.trace import Trace, from_arrays, without_trace
+from autograder.sandbox.contract.traces.trace import Trace, from_arrays, without_trace
 
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
@@ -129,7 +130,7 @@ class AskedReplies:
         """The misconceptions about a function, commonest first. Raises GraderError if the bank cannot be read."""
         return [known for known in self._read().known if known.function == function]
 
-    def families(self, function: str) -> list:
+    def families(self, function: str) -> list[KnownFamily]:
         """The families of misconceptions about a function. Raises GraderError if the bank cannot be read."""
         return [family for family in self._read().families if family.function == function]
 
@@ -178,7 +179,7 @@ class AskedReplies:
             replies[question.variant][question.probe_asked.name] = reply
         return replies
 
-    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict:
+    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
         """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""
         missing = [(name, probe) for name in names for probe in probes if (name, probe.name) not in self._numbered]
         questions = [self.question(probe, variant=name) for name, probe in missing]
@@ -186,7 +187,7 @@ class AskedReplies:
             self._numbered[name, probe.name] = reply
         return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
 
-    def refined(self, sought: Sequence[Between]) -> list:
+    def refined(self, sought: Sequence[Between]) -> list[tuple[float, Reply] | None]:
         """Each family's number that gives the wanted one, and its reply to that probe; None where there is none."""
         questions = [
             self.question(
@@ -224,7 +225,7 @@ class AskedReplies:
             self._stand_ins[probe.name, name] = self.ask([self.question(probe, stand_in=name)])[0]
         return self._stand_ins[probe.name, name]
 
-    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict:
+    def under_conditions(self, probes: Sequence[Probe], conditions: Sequence[str]) -> dict[str, dict[str, Reply]]:
         """What the reference replies to probes under conditions: {condition: {probe name: reply}}."""
         asked = under_conditions.questions(self.question, probes, conditions)
         new = [question for question in asked if question.name not in self._under]

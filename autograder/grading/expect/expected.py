@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.grading.expect.misconceptions import Known, KnownFamily
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.paths.right_path import RightPath
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply

@@ -11,9 +11,9 @@ from typing import Any
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
-from autograder.grading.expect.misconceptions import Known
-from autograder.grading.expect.path_file import from_bytes
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.misconceptions import Known, KnownFamily
+from autograder.grading.expect.paths.path_file import from_bytes
+from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.observe.child_process import Described
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import PAIR, VARIANT, Question
@@ -74,15 +74,15 @@ class SavedReplies:
         """What two misconceptions together, or one, replied to every probe of the function, by probe name."""
         return {probe.name: self._with(name, probe) for probe in self.probes(function)}
 
-    def families(self, function: str) -> list:
+    def families(self, function: str) -> list[KnownFamily]:
         """The families of misconceptions about a function."""
         return [family for family in self.catalogue.families if family.function == function]
 
-    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict:
+    def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
         """What families' misconceptions with usual numbers replied to some probes: {name: {probe name: reply}}."""
         return {name: {probe.name: self._with(name, probe) for probe in probes} for name in names}
 
-    def refined(self, sought: Sequence[Between]) -> list:
+    def refined(self, sought: Sequence[Between]) -> list[tuple[float, Reply] | None]:
         """Nothing: the reference would have to be asked. At home a family is known by its usual numbers."""
         return [None for _ in sought]
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from autograder.course.hints import NAMED
 from autograder.grading.expect.expected import Expected, Replies
-from autograder.grading.explain import conditions, families, mistakes, where
-from autograder.grading.explain.carry import carry
+from autograder.grading.explain.condition import conditions
+from autograder.grading.explain.credit.carry import carry
+from autograder.grading.explain.line import where
+from autograder.grading.explain.line.where import Place
+from autograder.grading.explain.names import families, mistakes
 from autograder.grading.explain.told import Told
 from autograder.grading.explain.training_run import explain_run
-from autograder.grading.explain.where import Place
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on

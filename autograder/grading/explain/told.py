@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from autograder.course.hints import LINE, NAMED, NONE
-from autograder.grading.explain.found import Found
-from autograder.grading.explain.line_words import in_words
-from autograder.grading.explain.mistakes import Diagnosis
-from autograder.grading.explain.where import Place
+from autograder.grading.explain.condition.found import Found
+from autograder.grading.explain.line.line_words import in_words
+from autograder.grading.explain.line.where import Place
+from autograder.grading.explain.names.mistakes import Diagnosis
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import Verdict
 from autograder.sandbox.contract.question import PAIR

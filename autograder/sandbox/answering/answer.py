@@ -17,11 +17,11 @@ from types import ModuleType
 import numpy as np
 import torch
 
-from autograder.sandbox.answering import parts_alone, refined, under_condition, with_mistakes
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.answering.traced import Tracing
+from autograder.sandbox.answering.variants import parts_alone, refined, under_condition, with_mistakes
 from autograder.sandbox.contract.builds_on import parts_of_run
 from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode

@@ -4,10 +4,10 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
-from autograder.sandbox.answering.right_ways import RightWays
+from autograder.sandbox.answering.variants.right_ways import RightWays
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.trace import to_reply
+from autograder.sandbox.contract.traces.trace import to_reply
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Answer, Collected
 from autograder.sandbox.tracing.instrument import instrumented

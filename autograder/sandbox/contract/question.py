@@ -13,7 +13,7 @@ AT = "at"  # a frame that says which line of a file is about to run, of those th
 VARIANT = " | "  # between a misconception's name and a probe's, in a question's name
 PAIR = " + "  # between two misconceptions, the second built on the first
 
-# What may take a function's place when a probe is asked about its parts (autograder.sandbox.answering.parts_alone).
+# What may take a function's place when a probe is asked about its parts (answering/variants/parts_alone.py).
 OWN_LOSS, OWN_PENALTY, OWN_IMAGES, AT_IMAGES = "own critic loss", "own penalty", "own images", "at given images"
 OWN_FIRST, OWN_SECOND = "own divergence of P", "own divergence of Q"
 MADE_UP = "made-up "  # followed by the names of its parts that are made up, with AND between them

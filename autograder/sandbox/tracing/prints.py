@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from autograder.sandbox.contract.trace import ELEMENTS
+from autograder.sandbox.contract.traces.trace import ELEMENTS
 
 _MOST = 1 << 18  # elements of a value: of more there is no print
 _DEEPEST, _LONGEST = 2, 512  # of lists in lists, and of one list

@@ -12,7 +12,7 @@ from types import FrameType
 import numpy as np
 import torch
 
-from autograder.sandbox.contract.trace import (
+from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     ELEMENTS,
     MADE,

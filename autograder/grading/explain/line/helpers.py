@@ -4,7 +4,7 @@ import ast
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from autograder.sandbox.contract.trace import number_of
+from autograder.sandbox.contract.traces.trace import number_of
 
 
 def right_helpers(files: Mapping[str, str], right: Collection[str]) -> frozenset[int]:

@@ -4,12 +4,13 @@ A value is on the path if some right way makes it on the same inputs, up to shap
 values that say nothing: zeros, ones, and a single element of a small value that is on the path.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.sandbox.contract.trace import ARGUMENT, ELEMENTS, Trace, number_of
+from autograder.sandbox.contract.traces.trace import ARGUMENT, ELEMENTS, Trace, number_of
 
 _ABSOLUTE, _RELATIVE = 2e-6, 1e-4  # ways to one value differ by some roundings of float32
 _NEUTRAL = (0.0, 1.0, -1.0)
@@ -116,6 +117,8 @@ class RightPath:
     def _has_element(self, value: float) -> bool:
         if value in _NEUTRAL:
             return True
+        if not math.isfinite(value):
+            return False
         at = np.searchsorted(self.elements, value)
         near = self.elements[max(at - 1, 0) : at + 1]
         return bool((np.abs(near - value) <= _ABSOLUTE + _RELATIVE * abs(value)).any())

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from autograder.grading.expect.right_path import RightPath, arguments
-from autograder.sandbox.contract.trace import (
+from autograder.grading.expect.paths.right_path import RightPath, arguments
+from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     MADE,
     RAISED_HERE,

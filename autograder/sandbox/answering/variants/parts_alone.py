@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from autograder.sandbox.answering import made_up_parts
+from autograder.sandbox.answering.variants import made_up_parts
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import (
     AND,

@@ -7,7 +7,7 @@ that calls one still to be written is not attempted: that costs no second reproa
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from autograder.grading.expect.expected import Expected, Replies
-from autograder.grading.explain import carried_credit
+from autograder.grading.explain.credit import carried_credit
 from autograder.grading.judge import verdict as word
 from autograder.grading.judge.verdict import WRONG, Status, Verdict
 from autograder.sandbox.contract import builds_on

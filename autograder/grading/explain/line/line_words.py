@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.grading.explain import departure
-from autograder.grading.explain.departure import MAKING
-from autograder.grading.explain.where import Place
-from autograder.sandbox.contract.trace import Trace
+from autograder.grading.explain.line import departure
+from autograder.grading.explain.line.departure import MAKING
+from autograder.grading.explain.line.where import Place
+from autograder.sandbox.contract.traces.trace import Trace
 
 _SENTENCES = {
     departure.VALUE: "In {line} comes a value that no right way has{shape}.",

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.grading.expect.expected import Expected
-from autograder.grading.explain import plumbing
-from autograder.grading.explain.found import Found
+from autograder.grading.explain.condition import plumbing
+from autograder.grading.explain.condition.found import Found
 from autograder.grading.judge.compare import agree, differences, distance
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.conditions.all_conditions import REDRAWN, SAME_AGAIN, conditions_of

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from autograder.grading.expect.expected import Expected
-from autograder.grading.expect.right_path import RightPath
-from autograder.grading.explain import departure
-from autograder.grading.explain.departure import Departure
-from autograder.grading.explain.helpers import right_helpers
+from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.explain.line import departure
+from autograder.grading.explain.line.departure import Departure
+from autograder.grading.explain.line.helpers import right_helpers
 from autograder.grading.judge.compare import agree, differences
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import TRACED, Question
 from autograder.sandbox.contract.reply import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT, Reply
-from autograder.sandbox.contract.trace import Trace, from_arrays
+from autograder.sandbox.contract.traces.trace import Trace, from_arrays
 
 _UNTRACEABLE = (TIMED_OUT, KILLED, NOT_IMPLEMENTED)
 

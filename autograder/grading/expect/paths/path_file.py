@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.paths.right_path import RightPath
 
 
 def to_bytes(path: RightPath) -> bytes:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.expect.path_file import from_bytes, to_bytes
+from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
 from autograder.grading.expect.saved import PUBLIC
-from autograder.grading.explain.where import is_right
+from autograder.grading.explain.line.where import is_right
 from autograder.sandbox.contract.probe import Probe
 
 

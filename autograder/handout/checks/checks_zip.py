@@ -19,9 +19,9 @@ from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.judge.compare import agree
-from autograder.handout import home_paths
-from autograder.handout.graders_versions import graders_versions
-from autograder.handout.home_replies import collected
+from autograder.handout.checks import home_paths
+from autograder.handout.checks.graders_versions import graders_versions
+from autograder.handout.checks.home_replies import collected
 from autograder.handout.imported_files import needed
 from autograder.handout.stable_zip import zipped
 from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PATHS, PROBES, REPLIES, UNSEEN

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from autograder.grading.explain.found import Found
+from autograder.grading.explain.condition.found import Found
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, MISSING, OBJECT_KIND, RAISED, RETURNED, Reply
 

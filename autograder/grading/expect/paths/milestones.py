@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from autograder.checkout import REFERENCE
-from autograder.sandbox.contract.trace import MADE, Trace, number_of
+from autograder.sandbox.contract.traces.trace import MADE, Trace, number_of
 
 MILESTONES: Mapping[str, Mapping[str, str]] = {
     "divergences.js_divergence": {"mixture": "the mixture of the two distributions"},

@@ -1,0 +1,1 @@
+"""Under which other question a wrong answer would be right."""

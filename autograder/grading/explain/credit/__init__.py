@@ -1,0 +1,1 @@
+"""Which points a function keeps although it calls a wrong one."""

@@ -1,0 +1,1 @@
+"""In which line a wrong function leaves the path of right answers."""

@@ -1,0 +1,1 @@
+"""Which known mistakes give the same replies, with their numbers."""

@@ -1,0 +1,1 @@
+"""`assignment/checks.zip`: what a student's own check runs on."""

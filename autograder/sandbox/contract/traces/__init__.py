@@ -1,0 +1,1 @@
+"""What the lines of some code made, as both sides know it."""
