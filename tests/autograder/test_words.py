@@ -181,7 +181,7 @@ LOOKS = [
     ("gan_losses.generator_large", _not_stable, "at a logit of -100, in float32"),
     ("gan_losses.generator_large", _cut_off, "cut off, padded or rounded"),
     ("gan_losses.minimax_large", lambda s: (1 - torch.sigmoid(s)).log().mean(), "at a logit of 20, in float32"),
-    ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).item() + 1, "Look at which of"),
+    ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).item() + 1, "Look at the end of Section 3"),
     ("gan_losses.generator_value", lambda s: (gan_losses.generator_loss(s),), "another kind of thing"),
     ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).reshape(1), "the result's shape"),
     ("gan_losses.generator_value", lambda s: gan_losses.generator_loss(s).double(), "another dtype"),
