@@ -111,7 +111,12 @@ def test_hours_of_functions_have_a_column_and_add_up_where_all_are_stated(made):
 
 def test_what_a_check_tells_is_what_the_course_lets_it_tell(made):
     """No mistake is promised by name where none is named."""
-    told = {"named": "which mistake", "line": "in which line", "relation": "how the reply differs", "none": "the message says so."}
+    told = {
+        "named": "which mistake",
+        "line": "in which line your",
+        "relation": "how the reply differs",
+        "none": "the message says so.",
+    }
     for level in told:
         markdown, _ = made(hints=level)
         assert [each for each in told if told[each] in markdown] == [level]
