@@ -105,7 +105,7 @@ def test_clicking_a_misconception_shows_who_holds_it(opened):
     assert len(_names(shown)) == 8
     assert shown.locator("a[aria-current]").count() == 0
     found = []
-    for place in ("#functions tr:nth-child(1) td:nth-child(5) a", "#functions tr:nth-child(3) td:nth-child(4) a"):
+    for place in ("#functions tr:nth-child(1) td:nth-child(6) a", "#functions tr:nth-child(3) td:nth-child(5) a"):
         shown.locator(place).click()
         found.append(_names(shown))
     for column in (6, 7, 8, 9):

@@ -109,16 +109,17 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < counts.py < page, workers < the other files, which "
-        "do not import workers",
+        "classroom/ has an order: settings.py, intake < results < held.py < counts.py < page, workers < the other "
+        "files, which do not import workers",
         {
             "settings.py": (),
-            "counts.py": ("results",),
+            "held.py": ("results",),
+            "counts.py": ("held.py", "results"),
             "intake": (),
             "results": ("settings.py", "intake"),
-            "page": ("counts.py", "results"),
+            "page": ("counts.py", "held.py", "results"),
             "workers": ("settings.py", "intake", "results"),
-            REST: ("settings.py", "counts.py", "intake", "results", "page"),
+            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "page"),
         },
     ),
 }

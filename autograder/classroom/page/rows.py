@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from autograder.classroom.counts import LETTERS, Counts, parts
+from autograder.classroom.counts import LETTERS, Counts
+from autograder.classroom.held import mistakes
 from autograder.classroom.page.markup import heading, link, people, points, remarks, seconds, submissions, text
 from autograder.classroom.results.record import Record
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, UNGRADED, WRONG
@@ -25,7 +26,7 @@ def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
     heads = [("Submission", "text"), *([("Handed in by", "text")] if names else [])]
     heads.append((f"Score <small>of {number(counts.out_of)}</small>", "number"))
     heads += [(f"Part {part} <small>of {number(of)}</small>", "number") for part, of in of_part.items()]
-    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Misconceptions", "text")]
+    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Mistakes", "text")]
     heads += [("Seconds", "number"), ("Remarks", "text")]
     tokens, rows = _tokens(counts), []
     remarked = remarks(counts.records, names=names)
@@ -45,15 +46,18 @@ def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
 
 
 def _tokens(counts: Counts) -> list[list[str]]:
-    """What the filters look for, by place: m3 holds the third misconception, n2 did not attempt the second function."""
+    """What the filters look for, by place: m3 holds the third mistake, n2 did not attempt the second function."""
     found: list[list[str]] = [[] for _ in counts.records]
     for position, held in enumerate(counts.held):
         for place in held.holders:
             found[place].append(f"m{position}")
     for position, function in enumerate(counts.functions):
-        for letter, places in (("n", function.not_attempted), ("x", function.unnamed)):
+        for letter, places in (("n", function.not_attempted), ("l", function.located), ("x", function.unexplained)):
             for place in places:
                 found[place].append(f"{letter}{position}")
+    for kind, each in counts.explained.items():
+        for place in each.places:
+            found[place].append(f"k-{kind}")
     for letter, places in (("u", counts.ungraded), ("e", counts.unread)):
         for place in places:
             found[place].append(letter)
@@ -69,7 +73,7 @@ def _letters(record: Record, probes: Sequence[Probe]) -> str:
 
 
 def _cells(record: Record, parts_asked: Sequence[int], part_of: Mapping[str, int]) -> str:
-    """Score, points per part, numbers of wrong and unattempted questions, misconceptions, seconds."""
+    """Score, points per part, numbers of wrong and unattempted questions, mistakes, seconds."""
     if record.error:
         blank = f"<td{_N}></td>" * (len(parts_asked) + 3)
         return f"{blank}<td></td><td{_N}>{seconds(record.seconds)}</td>"
@@ -82,7 +86,7 @@ def _cells(record: Record, parts_asked: Sequence[int], part_of: Mapping[str, int
             earned[part_of[outcome.probe]] += outcome.score
         wrong += outcome.status == WRONG
         missing += outcome.status == NOT_ATTEMPTED
-        held.update(dict.fromkeys(parts(outcome.misconception)))
+        held.update(dict.fromkeys(mistakes(outcome)))
     in_parts = (_UNKNOWN if part in unknown else points(earned[part]) for part in parts_asked)
     numbers = (_UNKNOWN if failed else points(record.score), *in_parts, wrong, missing)
     cells = "".join(f"<td{_N}>{value}</td>" for value in numbers)

@@ -83,16 +83,20 @@ def functions(counts: Counts) -> str:
     """How each function went: each submission is counted once in each row."""
     rows = ""
     for place, each in enumerate(counts.functions):
-        unknown, missing = str(len(each.unnamed)), str(len(each.not_attempted))
-        if each.unnamed:
-            unknown = filtering(f"x{place}", f"wrong in {each.name}, mistake unknown", unknown)
+        located, unexplained = str(len(each.located)), str(len(each.unexplained))
+        missing = str(len(each.not_attempted))
+        if each.located:
+            located = filtering(f"l{place}", f"wrong in {each.name}, line or exception known", located)
+        if each.unexplained:
+            unexplained = filtering(f"x{place}", f"wrong in {each.name}, unexplained", unexplained)
         if each.not_attempted:
             missing = filtering(f"n{place}", f"without {each.name}", missing)
-        cells = (len(each.right), len(each.named), unknown, missing, len(each.ungraded))
+        cells = (len(each.right), len(each.named), located, unexplained, missing, len(each.ungraded))
         numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
         rows += f"<tr><td>{function(each.name)}</td>{numbers}</tr>\n"
     heads = [("Function", "text"), ("All right", "number"), ("Wrong, mistake known", "number")]
-    heads += [(called, "number") for called in ("Wrong, mistake unknown", "Not attempted", "Ungraded")]
+    heads += [(called, "number") for called in ("Wrong, line or exception known", "Wrong, unexplained")]
+    heads += [(called, "number") for called in ("Not attempted", "Ungraded")]
     table = f"<table data-sortable><thead><tr>{heading(heads)}</tr></thead><tbody>\n{rows}</tbody></table>"
     return f'<div class="wide">{table}</div>'
 

@@ -61,6 +61,7 @@ th[aria-sort=descending] button::after { content: "\\a0\\2193"; color: inherit; 
 svg.patterns { position: absolute; } svg.bar { display: block; width: 100%; height: 1rem; }
 svg .right { fill: var(--right); } svg .wrong { fill: url(#hatched); } svg .ungraded { fill: CanvasText; }
 svg .not-attempted { fill: url(#dotted); }
+svg .known { fill: var(--bar); } svg .located { fill: url(#dotted); } svg .unexplained { fill: url(#hatched); }
 #hatched .ground { fill: var(--wrong); } #hatched .line { fill: var(--ink); fill-opacity: .45; }
 #dotted .ground { fill: var(--soft); } #dotted .line { fill: var(--none); }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; font-size: .875rem; max-width: none; }
