@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from autograder.classroom.counts import KNOWN, LOCATED, UNEXPLAINED, Counts
-from autograder.classroom.page import charts
 from autograder.classroom.page.markup import filtering, heading, share
 from autograder.grading.judge.explanation import Kind
+from autograder.grading.write.bars import bar
 
 _IN_WORDS = {
     Kind.MISCONCEPTION: "A known mistake gives the same replies.",
@@ -43,9 +43,9 @@ def table(counts: Counts) -> str:
 def _summary(counts: Counts, total: int) -> str:
     shares = [(group, _answers(counts, kinds)) for group, kinds in _GROUPS.items()]
     known, located, unexplained = (f"{count} ({share(count, total)})" for _, count in shares)
-    key = "".join(f"<span>{charts.bar([(group, 1)])}{group}</span>" for group in _GROUPS)
+    key = "".join(f"<span>{bar([(group, 1)])}{group}</span>" for group in _GROUPS)
     return (
-        f'<p class="key">{key}</p>{charts.bar(shares)}<p>Of {total} wrong answers, {known} are explained by a mistake '
+        f'<p class="key">{key}</p>{bar(shares)}<p>Of {total} wrong answers, {known} are explained by a mistake '
         f"that is known; of {located} the line or the exception is known; {unexplained} are unexplained.</p>"
     )
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from autograder.classroom.counts import Counts, counted
 from autograder.classroom.page import explanations, rows, sections, teach
-from autograder.classroom.page.charts import PATTERNS
 from autograder.classroom.page.markup import filtering, points, submissions, text
 from autograder.classroom.page.script import SCRIPT
 from autograder.classroom.page.style import STYLE
 from autograder.classroom.results.record import Record
 from autograder.grading.expect.misconceptions import Catalogue
+from autograder.grading.write.bars import PATTERNS
 from autograder.grading.write.plain_text import number
 from autograder.sandbox.contract.probe import Probe
 

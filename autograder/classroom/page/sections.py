@@ -17,6 +17,7 @@ from autograder.classroom.page.markup import (
     text,
 )
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.grading.write.bars import bar
 from autograder.grading.write.plain_text import number
 
 _HARDEST = 6
@@ -67,12 +68,12 @@ def questions(counts: Counts) -> str:
         rows += (
             f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
             f'<td class="n">{share(q.right, q.graded)}</td>'
-            f'<td class="bar">{charts.bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
+            f'<td class="bar">{bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
             f'<td class="n">{missing}</td><td class="n">{failed}</td><td class="n">{number(q.probe.points)}</td></tr>\n'
         )
     heads = [("No.", "text"), ("Question", "text"), ("Pass rate", "number"), ("Shares", "")]
     heads += [(called.capitalize(), "number") for called in (RIGHT, *_FAULTS, "points")]
-    key = "".join(f"<span>{charts.bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
+    key = "".join(f"<span>{bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
     return (
         f'<p class="key">{key}</p><div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"

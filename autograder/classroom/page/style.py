@@ -1,13 +1,15 @@
 """How a class's page looks, on top of the look of a single report: a projector, a phone, paper, light and dark."""
 
-from autograder.grading.write.html_page import STYLE as REPORT_STYLE
+from autograder.grading.write import bars
+from autograder.grading.write.html_page import STYLE as EVERY_PAGE
 
 STYLE = (
-    REPORT_STYLE
+    EVERY_PAGE
+    + bars.STYLE
     + """
-:root { --bar: #0969da; --soft: #8882; --quiet: #57606a; --link: #0550ae; --ink: #fff; --none: #8c959f; }
+:root { --bar: #0969da; --quiet: #57606a; }
 @media (prefers-color-scheme: dark) {
-  :root { --bar: #58a6ff; --quiet: #a0a8b2; --link: #79c0ff; --ink: #121212; --none: #8b949e; }
+  :root { --bar: #58a6ff; --quiet: #a0a8b2; }
 }
 html { font-size: clamp(100%, .8rem + .35vw, 150%); scroll-padding-top: 1rem; }
 body { font-size: 1rem; max-width: 84rem; margin: 1.5rem auto; }
@@ -15,7 +17,6 @@ h1 { font-size: 1.6rem; margin: 0 0 .4rem; }
 h2 { font: 600 1.3rem/1.3 system-ui, sans-serif; margin: 2.6rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 p { margin: .5rem 0; max-width: 75ch; } ul, ol { padding-left: 1.4rem; margin: .4rem 0; }
-a { color: var(--link); } a:visited { color: var(--link); }
 a[aria-current] { font-weight: 700; text-decoration-style: double; }
 :focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
 code { font: .92em ui-monospace, monospace; } small, .quiet { color: var(--quiet); }
@@ -58,14 +59,7 @@ th[aria-sort=descending] button::after { content: "\\a0\\2193"; color: inherit; 
 .controls input { font: inherit; padding: .3rem .5rem; width: min(22rem, 100%); box-sizing: border-box; }
 .controls button { font: inherit; padding: .3rem .7rem; }
 
-svg.patterns { position: absolute; } svg.bar { display: block; width: 100%; height: 1rem; }
-svg .right { fill: var(--right); } svg .wrong { fill: url(#hatched); } svg .ungraded { fill: CanvasText; }
-svg .not-attempted { fill: url(#dotted); }
 svg .known { fill: var(--bar); } svg .located { fill: url(#dotted); } svg .unexplained { fill: url(#hatched); }
-#hatched .ground { fill: var(--wrong); } #hatched .line { fill: var(--ink); fill-opacity: .45; }
-#dotted .ground { fill: var(--soft); } #dotted .line { fill: var(--none); }
-.key { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; font-size: .875rem; max-width: none; }
-.key span { display: flex; align-items: center; gap: .4rem; } .key svg { width: 1.6rem; }
 .chart { margin: .5rem 16px .5rem 56px; } .chart svg { width: 100%; overflow: visible; display: block; }
 .chart text { font-size: 13px; fill: CanvasText; text-anchor: middle; } .chart .y { text-anchor: end; }
 .chart .x, .chart .y, .chart .axis { fill: var(--quiet); } .chart .column { fill: var(--bar); }
@@ -86,14 +80,13 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   th, td, tbody th { padding: .3rem .35rem; }
 }
 @media print {
-  :root { color-scheme: light; --right: #1a7f37; --wrong: #cf222e; --bar: #0969da; --quiet: #444; --link: #000;
-    --ink: #fff; --none: #666; }
+  :root { --bar: #0969da; --quiet: #444; }
   html { font-size: 8pt; } body { max-width: none; margin: 0; padding: 0; } nav, .controls { display: none !important; }
   .beside { grid-template-columns: 1fr 1fr; } .chart text { font-size: 10px; }
   .wide { overflow: visible; } .tall thead th { position: static; } #all { font-size: 7pt; }
   tr, figure, ol.teach li { break-inside: avoid; } h2, h3 { break-after: avoid; } th button { display: contents; }
   th button::after { content: "" !important; } #functions, #time, #hardest { break-inside: avoid; }
-  a { text-decoration: none; } td, tbody th, th { padding: .2rem .4rem; }
+  td, tbody th, th { padding: .2rem .4rem; }
   details::details-content { content-visibility: visible; block-size: auto; } svg { print-color-adjust: exact; }
 }
 """
