@@ -105,6 +105,17 @@ def test_scores_are_those_of_the_submissions_that_were_graded_in_whole(classroom
     assert sum(counts) == 6
 
 
+def test_the_mean_points_by_part_add_up_to_the_mean_score(classroom):
+    """Over the six submissions whose score is known; drawn as bars with what the rest was lost to."""
+    text = classroom.page()
+    listed = text.partition('<ul class="parts">')[2].partition("</ul>")[0]
+    means = [tuple(map(float, pair)) for pair in re.findall(r"<b>([\d.]+) of ([\d.]+)</b>", listed)]
+    assert [possible for _, possible in means] == [6, 4]
+    assert sum(earned for earned, _ in means) == pytest.approx(sum([4, 3, 7, 6, 0, 10]) / 6, abs=0.1)
+    assert 'class="wrong"' in listed
+    assert 'class="not-attempted"' in listed
+
+
 def test_what_the_grader_failed_on_counts_for_nothing(classroom):
     """Two that were graded, two on which we failed: neither a score nor a share nor a rate counts our failure."""
     records = [

@@ -35,7 +35,7 @@ def _probe(module, function, place, points):
     ask.__name__, ask.__module__ = f"{function}_{place}", f"tests.{module}"
     number = f"{probes.PARTS[module]}.{place}"
     named = f"{function}: question {place}"
-    return probes.probe(f"{module}.{function}", number=number, title=named, points=points, look=LOOK)(ask)
+    return probes.probe(function, number=number, title=named, points=points, look=LOOK)(ask)
 
 
 PROBES = [

@@ -57,7 +57,7 @@ def test_a_link_leads_to_the_first_wrong_question(opened, reports):
     """And the question is marked."""
     shown = opened(reports.page(reports.verdicts("r" * 20 + "rrrrw")), NARROW)
     shown.locator(".next a").first.click()
-    assert shown.locator(":target .title").inner_text().endswith("question 45")
+    assert shown.locator(":target .title").inner_text() == "question 45"
     assert shown.evaluate("scrollY") > 0
 
 

@@ -35,7 +35,7 @@ def table(counts: Counts) -> str:
     heads += [("Share", "number"), ("Submissions", "number")]
     return (
         f"{_summary(counts, total)}"
-        f'<div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        f'<div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 

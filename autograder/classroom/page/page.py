@@ -13,7 +13,7 @@ from autograder.classroom.counts import Counts, counted
 from autograder.classroom.page import explanations, rows, sections, teach
 from autograder.classroom.page.markup import filtering, points, submissions, text
 from autograder.classroom.page.script import SCRIPT
-from autograder.classroom.page.style import STYLE
+from autograder.classroom.page.style import styled
 from autograder.classroom.results.record import Record
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.write.bars import PATTERNS
@@ -58,24 +58,27 @@ def rendered(
     if counts.unread:
         shown.append(("Not read", "unread", sections.unread(counts, names=names)))
     shown.append(("Submissions", "submissions", rows.table(counts, probes, names=names)))
+    style = styled(rows.labels(counts, probes, names=names))
     body = _nav(shown) + _alerts(counts) + "".join(_section(section) for section in shown)
     if not records:
         body = "<p>There are no submissions.</p>"
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text(title)}</title><style>{STYLE}</style></head>\n<body>{PATTERNS}<header><h1>{text(title)}</h1>"
+        f"<title>{text(title)}</title><style>{style}</style></head>\n<body>{PATTERNS}<header><h1>{text(title)}</h1>"
         f"{_facts(counts)}</header>\n<main>{body}</main>\n<footer>{_footer(run)}</footer>"
         f"<script>{SCRIPT}</script></body></html>\n"
     )
 
 
-def _policy() -> str:
+def _policy(style: str) -> str:
     """Nothing is loaded, from anywhere; the page's own style and its one script are all that is obeyed."""
-    style, script = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (STYLE, SCRIPT))
+    of_style, of_script = (
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (style, SCRIPT)
+    )
     return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        f"default-src 'none'; style-src 'sha256-{of_style}'; script-src 'sha256-{of_script}'; base-uri 'none'; "
         "form-action 'none'"
     )
 

@@ -21,13 +21,7 @@ _CONTROLS = """<div class="controls" role="search" hidden><label for="search">Se
 def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
     """One row a submission, in the order of the records."""
     parts_asked = sorted({probe.part for probe in probes})
-    of_part = {part: sum(probe.points for probe in probes if probe.part == part) for part in parts_asked}
     part_of = {probe.name: probe.part for probe in probes}
-    heads = [("Submission", "text"), *([("Handed in by", "text")] if names else [])]
-    heads.append((f"Score <small>of {number(counts.out_of)}</small>", "number"))
-    heads += [(f"Part {part} <small>of {number(of)}</small>", "number") for part, of in of_part.items()]
-    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Mistakes", "text")]
-    heads += [("Seconds", "number"), ("Remarks", "text")]
     tokens, rows = _tokens(counts), []
     remarked = remarks(counts.records, names=names)
     for place, record in enumerate(counts.records):
@@ -38,11 +32,29 @@ def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
         rows.append(
             f'<tr{mark}{_letters(record, probes)}><th scope="row">{link(record)}</th>{who}{held}<td>{said}</td></tr>\n'
         )
-    head = heading(heads)
+    head = heading(_heads(counts, probes, names=names))
     return (
-        f'{_CONTROLS}<p id="shown" role="status">{submissions(len(counts.records))}</p><div class="wide tall">'
+        f'{_CONTROLS}<p id="shown" role="status">{submissions(len(counts.records))}</p><div class="wide tall cards">'
         f'<table id="all" data-sortable><thead><tr>{head}</tr></thead><tbody>\n{"".join(rows)}</tbody></table></div>'
     )
+
+
+def _heads(counts: Counts, probes: Sequence[Probe], *, names: bool) -> list[tuple[str, str]]:
+    of_part: dict[int, float] = {}
+    for probe in sorted(probes, key=lambda probe: probe.part):
+        of_part[probe.part] = of_part.get(probe.part, 0.0) + probe.points
+    heads = [("Submission", "text"), *([("Handed in by", "text")] if names else [])]
+    heads.append((f"Score <small>of {number(counts.out_of)}</small>", "number"))
+    heads += [(f"Part {part} <small>of {number(of)}</small>", "number") for part, of in of_part.items()]
+    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Mistakes", "text")]
+    return [*heads, ("Seconds", "number"), ("Remarks", "text")]
+
+
+def labels(counts: Counts, probes: Sequence[Probe], *, names: bool) -> list[str]:
+    """What stands before each cell on a narrow screen: the column's heading, but of who it is."""
+    whose = 2 if names else 1
+    heads = [shown.partition(" <")[0] for shown, _ in _heads(counts, probes, names=names)]
+    return [""] * whose + heads[whose:]
 
 
 def _tokens(counts: Counts) -> list[list[str]]:

@@ -17,7 +17,7 @@ from autograder.classroom.page.markup import (
     text,
 )
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
-from autograder.grading.write.bars import bar
+from autograder.grading.write import bars
 from autograder.grading.write.plain_text import number
 
 _HARDEST = 6
@@ -36,11 +36,21 @@ def scores(counts: Counts) -> str:
     none = sum(score == 0 for score in found)
     spread = f", standard deviation {points(statistics.pstdev(found))}" if len(found) > 1 else ""
     return (
-        f"{charts.of_scores(found, counts.out_of, mean, median)}"
+        f"{charts.of_scores(found, counts.out_of, mean, median)}{_by_part(counts)}"
         f"<p>Of {number(counts.out_of)} points: mean {points(mean)}, median {points(median)}, lowest "
         f"{points(min(found))}, highest {points(max(found))}{spread}. All points: {submissions(full)}. "
         f"No points: {submissions(none)}.{without}</p>"
     )
+
+
+def _by_part(counts: Counts) -> str:
+    """The mean points of each part, and what the rest was lost to, over the submissions whose score is known."""
+    probes = {question.probe.name: question.probe for question in counts.questions}
+    outcomes = [outcome for place in counts.scored for outcome in counts.records[place].outcomes]
+    whole = bars.shares((probes[o.probe], o.status, o.score) for o in outcomes if o.probe in probes)
+    many = len(counts.scored)
+    means = {part: {name: points / many for name, points in of_part.items()} for part, of_part in whole.items()}
+    return f"<h3>Mean points by part</h3>{bars.by_part(means, decimals=1)}"
 
 
 def hardest_list(counts: Counts) -> str:
@@ -68,14 +78,14 @@ def questions(counts: Counts) -> str:
         rows += (
             f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
             f'<td class="n">{share(q.right, q.graded)}</td>'
-            f'<td class="bar">{bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
+            f'<td class="bar">{bars.bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
             f'<td class="n">{missing}</td><td class="n">{failed}</td><td class="n">{number(q.probe.points)}</td></tr>\n'
         )
     heads = [("No.", "text"), ("Question", "text"), ("Pass rate", "number"), ("Shares", "")]
     heads += [(called.capitalize(), "number") for called in (RIGHT, *_FAULTS, "points")]
-    key = "".join(f"<span>{bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
+    key = "".join(f"<span>{bars.bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
     return (
-        f'<p class="key">{key}</p><div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        f'<p class="key">{key}</p><div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 
@@ -99,7 +109,7 @@ def functions(counts: Counts) -> str:
     heads += [(called, "number") for called in ("Wrong, line or exception known", "Wrong, unexplained")]
     heads += [(called, "number") for called in ("Not attempted", "Ungraded")]
     table = f"<table data-sortable><thead><tr>{heading(heads)}</tr></thead><tbody>\n{rows}</tbody></table>"
-    return f'<div class="wide">{table}</div>'
+    return f'<div class="wide cards">{table}</div>'
 
 
 def times(counts: Counts) -> str:

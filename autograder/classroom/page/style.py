@@ -1,11 +1,17 @@
-"""How a class's page looks, on top of the look of a single report: a projector, a phone, paper, light and dark."""
+"""How a class's page looks, on top of the look of a single report: a projector, a phone, paper, light and dark.
+
+On a phone each row of a wide table is a card: its cells stand one after the other, each behind its column's heading.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from autograder.grading.write import bars
 from autograder.grading.write.html_page import STYLE as EVERY_PAGE
 
-STYLE = (
+_STYLE = (
     EVERY_PAGE
     + bars.STYLE
+    + bars.BY_PART_STYLE
     + """
 :root { --bar: #0969da; --quiet: #57606a; }
 @media (prefers-color-scheme: dark) {
@@ -49,12 +55,13 @@ th button { font: inherit; color: inherit; background: none; border: 0; padding:
 th button::after { content: "\\a0\\2195"; color: var(--quiet); }
 th[aria-sort=ascending] button::after { content: "\\a0\\2191"; color: inherit; }
 th[aria-sort=descending] button::after { content: "\\a0\\2193"; color: inherit; }
-#all { font-size: .875rem; } #all th, #all td { padding: .3rem .4rem; }
-#all tbody th { overflow-wrap: anywhere; min-width: 10rem; }
-#all td:not(.n) { overflow-wrap: anywhere; min-width: 8rem; }
-#all td:nth-last-child(3) { min-width: 14rem; } #all th small { display: block; font-weight: normal; }
-#functions table { width: auto; }
-#functions .n { width: auto; max-width: 7rem; }
+#all { font-size: .875rem; } #all th small { display: block; font-weight: normal; }
+#all tbody th, #all td:not(.n) { overflow-wrap: anywhere; }
+@media (min-width: 40.01rem) {
+  #all th, #all td { padding: .3rem .4rem; } #all tbody th { min-width: 10rem; } #all td:not(.n) { min-width: 8rem; }
+  #all td:nth-last-child(3) { min-width: 14rem; }
+  #functions table { width: auto; } #functions .n { width: auto; max-width: 7rem; }
+}
 .controls:not([hidden]) { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 .controls input { font: inherit; padding: .3rem .5rem; width: min(22rem, 100%); box-sizing: border-box; }
 .controls button { font: inherit; padding: .3rem .7rem; }
@@ -78,6 +85,14 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   body { margin: .8rem auto; } ol.teach li { grid-template-columns: 4.6rem 1fr; gap: .8rem; }
   ol.teach .share b { font-size: 1.4rem; } .sentence { font-size: 1.05rem; }
   th, td, tbody th { padding: .3rem .35rem; }
+  .cards { overflow: visible; } .cards table, .cards thead, .cards tbody { display: block; width: 100%; }
+  .cards tr:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0 .8rem; padding: .35rem 0; }
+  .cards tbody tr { border-top: 1px solid var(--line); }
+  .cards th, .cards td, .cards td.n, .cards td.bar, .cards tbody th { display: block; border: 0; padding: .05rem 0;
+    width: auto; min-width: 0; text-align: left; }
+  .cards thead th { font-size: .8125rem; } .cards thead small { display: none !important; }
+  .cards td:empty { display: none; }
+  .cards td::before { color: var(--quiet); font-size: .8125em; } #questions td.n { font-size: .8125rem; }
 }
 @media print {
   :root { --bar: #0969da; --quiet: #444; }
@@ -91,3 +106,36 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
 }
 """
 )
+
+# The cells of a card, in order, by the table's section: the column's heading, or "" for a line of its own without one.
+_CARDS: Mapping[str, Sequence[str]] = {
+    "functions": (
+        "",
+        "All right",
+        "Wrong, mistake known",
+        "Wrong, line or exception known",
+        "Wrong, unexplained",
+        "Not attempted",
+        "Ungraded",
+    ),
+    "mistakes": ("Held by", "Share", "", "", "", ""),
+    "explanations": ("Kind", "", "Wrong answers", "Share", "Submissions"),
+    "questions": ("No.", "", "Pass rate", "", "Right", "Wrong", "Not attempted", "Ungraded", "Points"),
+}
+
+
+def styled(labels: Sequence[str]) -> str:
+    """The style of a page.
+
+    Args:
+        labels: of the cells of the table of submissions, which has a column for each part that was asked.
+    """
+    cards = {**_CARDS, "submissions": labels}
+    rules = "".join(
+        f'#{section} td:nth-child({column})::before {{ content: "{label}\\a0"; }}\n'
+        if label
+        else f"#{section} tr > :nth-child({column}):is(td, tbody th) {{ flex: 1 0 100%; }}\n"
+        for section, cells in cards.items()
+        for column, label in enumerate(cells, start=1)
+    )
+    return f"{_STYLE}@media (max-width: 40rem) {{\n{rules}}}\n"

@@ -108,7 +108,7 @@ def table(counts: Counts, *, names: bool) -> str:
         f"<p>Of {submissions(of)} that could be graded. Where replies cannot tell several misconceptions apart, the "
         "commonest of them is counted; of two mistakes at once, both are. A family is one mistake, whatever its "
         "number. Under a condition the answer is right, so the condition shows the mistake.</p>"
-        f'<div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        f'<div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 

@@ -1,10 +1,11 @@
 """write: points as bars of inline SVG, for who would rather look than read. Numbers in, markup out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from autograder.grading.judge.verdict import RIGHT, Verdict
 from autograder.grading.write.plain_text import number
-from autograder.sandbox.contract.probe import PARTS
+from autograder.sandbox.contract.probe import PARTS, Probe
+
+Shares = dict[int, dict[str, float]]  # part -> class that a share is drawn with -> points
 
 # Hatched and dotted, so that no meaning is in the colour alone; drawn once, used by every bar.
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -47,28 +48,40 @@ def bar(shares: Sequence[tuple[str, float]]) -> str:
     return f'<svg class="bar" aria-hidden="true" focusable="false">{drawn}</svg>'
 
 
-def by_part(verdicts: Sequence[Verdict]) -> str:
-    """The points of each part: earned, and not earned by how the questions went; a line each, and the key."""
+def shares(answers: Iterable[tuple[Probe, str, float]]) -> Shares:
+    """Points by part, and by the class that they are drawn with: what a question did not earn falls to its status.
+
+    Args:
+        answers: (question, status, points earned).
+    """
+    found: Shares = {}
+    for probe, status, score in answers:
+        of_part = found.setdefault(probe.part, dict.fromkeys(("right", "wrong", "not-attempted", "ungraded"), 0.0))
+        of_part["right"] += score
+        of_part[status.replace(" ", "-")] += probe.points - score
+    return found
+
+
+def by_part(points: Shares, decimals: int = 4, words: Mapping[str, str] | None = None) -> str:
+    """The points of each part, earned and not earned, a line each, and the key.
+
+    Args:
+        points: what `shares` gave.
+        decimals: to which the numbers beside the bars are rounded.
+        words: for the key, by class; a class without one is called as it is.
+    """
     modules = {part: module for module, part in PARTS.items()}
     lines = ""
-    seen: dict[str, None] = {}
-    for part in sorted({verdict.probe.part for verdict in verdicts}):
-        of_part = [verdict for verdict in verdicts if verdict.probe.part == part]
-        shares = _shares(of_part)
-        seen |= {name: None for name, points in shares.items() if points}
-        earned, possible = shares[RIGHT.value], sum(verdict.probe.points for verdict in of_part)
+    for part, of_part in sorted(points.items()):
+        earned, possible = (number(round(each, decimals)) for each in (of_part["right"], sum(of_part.values())))
         lines += (
-            f"<li><span>Part {part}: {modules[part]}</span>{bar([*shares.items()])}"
-            f"<b>{number(earned)} of {number(possible)}</b></li>\n"
+            f"<li><span>Part {part}: {modules[part]}</span>{bar([*of_part.items()])}"
+            f"<b>{earned} of {possible}</b></li>\n"
         )
-    key = "".join(f"<span>{bar([(name, 1)])}{name.replace('-', ' ')}</span>" for name in seen)
+
+    def called(name: str) -> str:
+        return (words or {}).get(name, name.replace("-", " "))
+
+    seen = dict.fromkeys(name for of_part in points.values() for name, size in of_part.items() if size)
+    key = "".join(f"<span>{bar([(name, 1)])}{called(name)}</span>" for name in seen)
     return f'<ul class="parts">{lines}</ul><p class="key">{key}</p>\n'
-
-
-def _shares(verdicts: Sequence[Verdict]) -> dict[str, float]:
-    """Points by the class that they are drawn with: what a question did not earn falls to its status."""
-    shares = dict.fromkeys(("right", "wrong", "not-attempted", "ungraded"), 0.0)
-    for verdict in verdicts:
-        shares["right"] += verdict.score
-        shares[verdict.status.replace(" ", "-")] += verdict.probe.points - verdict.score
-    return shares

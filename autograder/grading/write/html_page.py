@@ -64,7 +64,8 @@ def rendered(report: Report, name: str) -> str:
     sections = "".join(_section(function, verdicts) for function, verdicts in report.functions().items())
     notes = "".join(f"<p>{escape(plain(note))}</p>" for note in (*report.notes, isolation(report)))
     printed = f"<h2>printed by the code</h2><pre>{escape(plain(report.output))}</pre>" if report.output else ""
-    points = f'<h2 class="words">Points by part</h2>{bars.by_part(report.verdicts)}' if report.verdicts else ""
+    shares = bars.shares((verdict.probe, verdict.status, verdict.score) for verdict in report.verdicts)
+    points = f'<h2 class="words">Points by part</h2>{bars.by_part(shares)}' if shares else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
