@@ -5,6 +5,7 @@ import statistics
 from autograder.classroom.counts import Counts
 from autograder.classroom.page import charts
 from autograder.classroom.page.markup import (
+    cell,
     filtering,
     function,
     heading,
@@ -72,14 +73,16 @@ def questions(counts: Counts) -> str:
     for place, q in enumerate(counts.questions):
         shares = [("right", q.right), ("wrong", q.wrong), ("not-attempted", q.not_attempted), ("ungraded", q.ungraded)]
         wrong, missing, failed = (
-            filtering(f"p{letter}{place}", f"{status} on {q.probe.number} {q.probe.title}", str(count)) if count else 0
+            filtering(f"p{letter}{place}", f"{status} on {q.probe.number} {q.probe.title}", str(count))
+            if count
+            else "0"
             for status, letter, count in zip(_FAULTS, "wnu", (q.wrong, q.not_attempted, q.ungraded), strict=True)
         )
         rows += (
-            f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
+            f'<tr><td class="n">{text(q.probe.number)}</td><td class="title">{text(q.probe.title)}</td>'
             f'<td class="n">{share(q.right, q.graded)}</td>'
-            f'<td class="bar">{bars.bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
-            f'<td class="n">{missing}</td><td class="n">{failed}</td><td class="n">{number(q.probe.points)}</td></tr>\n'
+            f'<td class="bar">{bars.bar(shares)}</td>{cell(str(q.right))}{cell(wrong)}'
+            f'{cell(missing)}{cell(failed)}<td class="n">{number(q.probe.points)}</td></tr>\n'
         )
     heads = [("No.", "text"), ("Question", "text"), ("Pass rate", "number"), ("Shares", "")]
     heads += [(called.capitalize(), "number") for called in (RIGHT, *_FAULTS, "points")]
@@ -102,8 +105,8 @@ def functions(counts: Counts) -> str:
             unexplained = filtering(f"x{place}", f"wrong in {each.name}, unexplained", unexplained)
         if each.not_attempted:
             missing = filtering(f"n{place}", f"without {each.name}", missing)
-        cells = (len(each.right), len(each.named), located, unexplained, missing, len(each.ungraded))
-        numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
+        cells = (str(len(each.right)), str(len(each.named)), located, unexplained, missing, str(len(each.ungraded)))
+        numbers = "".join(map(cell, cells))
         rows += f"<tr><td>{function(each.name)}</td>{numbers}</tr>\n"
     heads = [("Function", "text"), ("All right", "number"), ("Wrong, mistake known", "number")]
     heads += [(called, "number") for called in ("Wrong, line or exception known", "Wrong, unexplained")]

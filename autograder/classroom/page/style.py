@@ -91,7 +91,8 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   .cards th, .cards td, .cards td.n, .cards td.bar, .cards tbody th { display: block; border: 0; padding: .05rem 0;
     width: auto; min-width: 0; text-align: left; }
   .cards thead th { font-size: .8125rem; } .cards thead small { display: none !important; }
-  .cards td:empty { display: none; }
+  .cards td:empty, .cards td.none { display: none; }
+  .cards td.title { flex: 1 1 75%; } .cards td.bar { flex: 1 1 9rem; align-self: center; }
   .cards td::before { color: var(--quiet); font-size: .8125em; } #questions td.n { font-size: .8125rem; }
 }
 @media print {
@@ -102,13 +103,14 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   tr, figure, ol.teach li { break-inside: avoid; } h2, h3 { break-after: avoid; } th button { display: contents; }
   th button::after { content: "" !important; } #functions, #time, #hardest { break-inside: avoid; }
   td, tbody th, th { padding: .2rem .4rem; }
-  details::details-content { content-visibility: visible; block-size: auto; } svg { print-color-adjust: exact; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 """
 )
 
-# The cells of a card, in order, by the table's section: the column's heading, or "" for a line of its own without one.
-_CARDS: Mapping[str, Sequence[str]] = {
+# The cells of a card, in order, by the table's section: the column's heading, "" for a line of its own
+# without one, None for neither.
+_CARDS: Mapping[str, Sequence[str | None]] = {
     "functions": (
         "",
         "All right",
@@ -119,8 +121,8 @@ _CARDS: Mapping[str, Sequence[str]] = {
         "Ungraded",
     ),
     "mistakes": ("Held by", "Share", "", "", "", ""),
-    "explanations": ("Kind", "", "Wrong answers", "Share", "Submissions"),
-    "questions": ("No.", "", "Pass rate", "", "Right", "Wrong", "Not attempted", "Ungraded", "Points"),
+    "explanations": (None, "", "Wrong answers", "Share", "Submissions"),
+    "questions": (None, None, "Pass rate", None, "Right", "Wrong", "Not attempted", "Ungraded", "Points"),
 }
 
 
@@ -137,5 +139,6 @@ def styled(labels: Sequence[str]) -> str:
         else f"#{section} tr > :nth-child({column}):is(td, tbody th) {{ flex: 1 0 100%; }}\n"
         for section, cells in cards.items()
         for column, label in enumerate(cells, start=1)
+        if label is not None
     )
     return f"{_STYLE}@media (max-width: 40rem) {{\n{rules}}}\n"

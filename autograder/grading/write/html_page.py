@@ -47,7 +47,7 @@ ol.questions li { display: grid; grid-template-columns: 3rem 1fr 7rem 4.5rem; ga
   border-top: 1px solid var(--line); break-inside: avoid; }
 li .number, li .points { font-variant-numeric: tabular-nums; white-space: nowrap; } li .points { text-align: right; }
 li .told { grid-column: 2 / -1; max-width: 75ch; } li .title { overflow-wrap: anywhere; }
-.told p { margin: .25rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9375rem; line-height: 1.4; }
+.told p { margin: .25rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9375em; line-height: 1.4; }
 .told .asked { opacity: .8; } :target { background: var(--soft); }
 @media (max-width: 40rem) {
   ol.questions li { grid-template-columns: 2.4rem 1fr auto auto; gap: 0 .6rem; }
