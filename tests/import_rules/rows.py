@@ -139,8 +139,8 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page, workers < the other "
-        "files, which do not import workers",
+        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page, workers < the "
+        "other files, which do not import workers",
         {
             "settings.py": (),
             "held.py": ("results",),
