@@ -1,7 +1,7 @@
 """The commands: `python -m autograder grade|regenerate ...`. The only file here that prints.
 
-Exit status: 0 the job was done, whatever the score; 2 the input cannot be used, and one line says why and what to do;
-3 our own failure, something is ungraded.
+Exit status: 0 the job was done, whatever the score; 1 `selfcheck --edits` found a wrong program that keeps all points;
+2 the input cannot be used, and one line says why and what to do; 3 our own failure, something is ungraded.
 """
 
 import importlib
@@ -18,7 +18,7 @@ from autograder.grading.collect.private_folder import workplace
 # Only what is light: numpy and the rest are imported by the commands, while the fork server imports torch beside them.
 from autograder.grading.observe import this_machine
 
-DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
+DONE, HOLES, UNUSABLE, OUR_FAILURE = 0, 1, 2, 3
 
 
 def _grade(options) -> int:
@@ -61,6 +61,8 @@ def _grade(options) -> int:
 
 
 def _selfcheck(options) -> int:
+    if options.edits:
+        return _measure_edits(options.edits, options.seed)
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
@@ -77,6 +79,22 @@ def _selfcheck(options) -> int:
         files.write_text(page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
     return OUR_FAILURE if proof.falsehoods else DONE
+
+
+def _measure_edits(count: int, seed: int) -> int:
+    with this_machine.starter(many=True) as starter:
+        from rich.console import Console
+
+        from autograder.course import salt
+        from autograder.grading.expect import asked
+        from autograder.selfcheck import prove, terminal
+        from autograder.selfcheck.edits import meter
+
+        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
+        seen = meter.measured(ours, meter.picked(count, seed, starter.probes), prove.isolation())
+        found = terminal.collected(seen, count)
+    Console().print(terminal.edits(found, seed))
+    return HOLES if found.holes else DONE
 
 
 def _grade_all(options) -> int:
