@@ -60,21 +60,26 @@ def _grade(options) -> int:
     return OUR_FAILURE if report.ungraded else DONE
 
 
+def _ours(starter):
+    """The replies of our own code to this course's questions."""
+    from autograder.course import salt
+    from autograder.grading.expect import asked
+
+    return asked.AskedReplies(starter, salt.read(), DEFAULT)
+
+
 def _selfcheck(options) -> int:
     if options.edits:
         return _measure_edits(options.edits, options.seed)
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
-        from autograder.course import salt
-        from autograder.grading.expect import asked
         from autograder.grading.write import files
         from autograder.selfcheck import page, prove, terminal
 
         if options.report is not None:
             files.check_writable(options.report)
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
-        proof = prove.whole(ours)
+        proof = prove.whole(_ours(starter))
     if options.report:
         files.write_text(page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
@@ -85,14 +90,12 @@ def _measure_edits(count: int, seed: int) -> int:
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
-        from autograder.course import salt
-        from autograder.grading.expect import asked
         from autograder.selfcheck import prove, terminal
         from autograder.selfcheck.edits import meter
 
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
-        seen = meter.measured(ours, meter.picked(count, seed, starter.probes), prove.isolation())
-        found = terminal.collected(seen, count)
+        ours = _ours(starter)
+        wrong = meter.picked(count, seed, starter.probes)
+        found = terminal.collected(meter.measured(ours, wrong, prove.isolation()), count)
     Console().print(terminal.edits(found, seed))
     return HOLES if found.holes else DONE
 
@@ -151,14 +154,11 @@ def _compare(options) -> int:
 
 
 def _regenerate(_) -> int:
-    from autograder.course import salt
-    from autograder.grading.expect import asked
     from autograder.handout.regenerate import regenerate
 
     with this_machine.starter(many=True) as starter:
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         regenerate(
-            ours,
+            _ours(starter),
             say=lambda path: sys.stdout.write(f"{path.relative_to(ROOT)}\n"),
             missing=lambda line: sys.stderr.write(f"{line}\n"),
         )
@@ -166,14 +166,11 @@ def _regenerate(_) -> int:
 
 
 def _release(options) -> int:
-    from autograder.course import salt
-    from autograder.grading.expect import asked
     from autograder.release.release import FalseError, release
 
     with this_machine.starter(many=True) as starter:
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         try:
-            made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
+            made = release(options.out, _ours(starter), say=lambda line: sys.stderr.write(f"... {line}\n"))
         except (FalseError, GraderError) as error:
             sys.stderr.write(f"autograder: not released: {error}\n")
             return OUR_FAILURE

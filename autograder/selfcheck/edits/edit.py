@@ -2,8 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 _OPERATORS = {
@@ -79,13 +80,24 @@ def edits(text: str, function: str) -> list[Edit]:
         names = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
         for statement in _statements(node):
             for changed, new, what in _changes(statement, text):
-                if isinstance(changed, ast.Name) and new not in names:
+                if isinstance(changed, ast.Name) and new.isidentifier() and new not in names:
                     continue  # a NameError
                 edited = _replaced(lines, changed, new)
                 if edited != text and _is_python(edited):
                     last = statement.end_lineno or statement.lineno
                     found.append(Edit(function, changed.lineno, last, what, edited))
-    return sorted(found, key=lambda each: each.line)
+    return _told_apart(sorted(found, key=lambda each: each.line))
+
+
+def _told_apart(found: list[Edit]) -> list[Edit]:
+    """The same edits, where several have the same words, with a number."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for edit in found:
+        seen[edit.what] += 1
+        again = f", number {seen[edit.what]}" if seen[edit.what] > 1 else ""
+        apart.append(replace(edit, what=f"{edit.what}{again}"))
+    return apart
 
 
 def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:

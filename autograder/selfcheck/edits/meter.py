@@ -16,8 +16,8 @@ from autograder.errors import GraderError, InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import OWN, AskedReplies
-from autograder.grading.expect.milestones import milestones
-from autograder.grading.expect.right_path import RightPath
+from autograder.grading.expect.paths.milestones import milestones
+from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.grader import Grader
 from autograder.grading.judge.explanation import Explanation
 from autograder.grading.judge.verdict import WRONG

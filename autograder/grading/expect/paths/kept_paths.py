@@ -24,7 +24,7 @@ _SOURCES = ("autograder/sandbox", "autograder/grading/expect")
 
 def read(question: Question, device: str, folder: Path = FOLDER) -> RightPath | None:
     """The path that was kept for a question; None if there is none, or it cannot be read."""
-    with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
+    with suppress(OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return from_bytes(_file(question, device, folder).read_bytes())
     return None
 

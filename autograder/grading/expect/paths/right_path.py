@@ -116,6 +116,8 @@ class RightPath:
     def _has_element(self, value: float) -> bool:
         if value in _NEUTRAL:
             return True
+        if not np.isfinite(value):
+            return False  # it is no farther from any number than a share of itself
         at = np.searchsorted(self.elements, value)
         near = self.elements[max(at - 1, 0) : at + 1]
         return bool((np.abs(near - value) <= _ABSOLUTE + _RELATIVE * abs(value)).any())
