@@ -63,8 +63,8 @@ def _plain():
             "value",
             6,
             (
-                "Right up to line 5. In line 6 of gan_losses.py comes a value that no right way has: its shape is (5, 5), "
-                "and no right way has 25 numbers at once."
+                "Right up to line 5. In line 6 of gan_losses.py comes a value that no right way has: its shape is "
+                "(5, 5), and no right way has 25 numbers at once."
             ),
         ),
         (
@@ -90,8 +90,8 @@ def _plain():
             "not finite",
             6,
             (
-                "Right up to line 5. In line 6 of gan_losses.py comes a value that is infinite or not a number, as in no "
-                "right way."
+                "Right up to line 5. In line 6 of gan_losses.py comes a value that is infinite or not a number, as in "
+                "no right way."
             ),
         ),
         (
@@ -117,8 +117,8 @@ def _plain():
             "result",
             7,
             (
-                "Every value before the result is one that right ways have: look at what line 7 of gan_losses.py makes of "
-                "them."
+                "Every value before the result is one that right ways have: look at what line 7 of gan_losses.py "
+                "makes of them."
             ),
         ),
     ],
