@@ -5,14 +5,20 @@ What to know before you start:
 
 * A *logit* is what the discriminator's last layer puts out, before any sigmoid. D(x) = sigmoid(logit) is the
   probability that x is real.
-* Logits have shape (N,) or (N, 1). A batch of real images and a batch of generated ones may differ in size.
-* float32 in, float32 out. Every loss is a scalar tensor, of shape (), through which gradients flow. It is made on the
-  device of the logits, and leaves them as you found them.
+* Logits have shape (N,) or (N, 1). A batch of real images and a batch of generated ones may differ in size, and either
+  may be of one image.
+* float32 in, float32 out. Every loss is a scalar tensor, of shape (). Gradients flow
+  through every loss.
+* Every tensor that you make, such as labels, is made on the device of the logits. Code that names no device for it
+  fails on a GPU; it is noticed on a CPU too, and costs a point.
+* Leave the logits as you found them: their numbers, shape and dtype, their `requires_grad` and `.grad`.
 * Logits reach +-100 in training. Losses and gradients must stay finite and right there too.
 * Every loss is something to *minimise*: mind the signs where a paper maximises.
 
 Papers: Goodfellow et al. 2014, "Generative Adversarial Networks", arXiv 1406.2661.
 """
+
+import torch
 
 
 def discriminator_loss(real_logits, fake_logits):
@@ -25,11 +31,13 @@ def discriminator_loss(real_logits, fake_logits):
     over D brings D closest, in KL divergence, to the posterior probability of "real".
 
     Args:
-        real_logits: logits of real images, shape (N,) or (N, 1), any finite value.
-        fake_logits: logits of generated images, shape (M,) or (M, 1), any finite value; M may differ from N.
+        real_logits: logits of real images, shape (N,) or (N, 1), N at least 1, any finite value.
+        fake_logits: logits of generated images, shape (M,) or (M, 1), any finite value; M is at least 1 and may differ
+            from N.
 
     Returns:
-        Scalar tensor, in nats, at least 0.
+        Scalar tensor, of shape () and of the logits' dtype, in nats, at least 0. It and every tensor that you make for
+        it are on the logits' device; the logits stay as they were.
 
     Source: Goodfellow et al. 2014, Equation 1 (the discriminator ascends it: Algorithm 1, line 6).
     """
@@ -44,10 +52,11 @@ def generator_loss(fake_logits):
     Its gradient is strong just where the generator does badly, where D(G(z)) is near 0.
 
     Args:
-        fake_logits: logits of generated images, shape (N,) or (N, 1), any finite value.
+        fake_logits: logits of generated images, shape (N,) or (N, 1), N at least 1, any finite value.
 
     Returns:
-        Scalar tensor, in nats, at least 0.
+        Scalar tensor, of shape () and of the logits' dtype, in nats, at least 0. It and every tensor that you make for
+        it are on the logits' device; the logits stay as they were.
 
     Source: Goodfellow et al. 2014, Section 3, last paragraph ("maximize log D(G(z))").
     """
@@ -63,10 +72,11 @@ def minimax_generator_loss(fake_logits):
     D(G(z)) near 0, its gradient vanishes.
 
     Args:
-        fake_logits: logits of generated images, shape (N,) or (N, 1), any finite value.
+        fake_logits: logits of generated images, shape (N,) or (N, 1), N at least 1, any finite value.
 
     Returns:
-        Scalar tensor, in nats, at most 0.
+        Scalar tensor, of shape () and of the logits' dtype, in nats, at most 0. It and every tensor that you make for
+        it are on the logits' device; the logits stay as they were.
 
     Source: Goodfellow et al. 2014, Equation 1 (the generator descends it: Algorithm 1, line 9).
     """

@@ -5,17 +5,23 @@ What to know before you start:
 
 * A *critic* maps images of shape (N, C, H, W) to scores of shape (N,) or (N, 1). A score is any real number, not a
   probability and not a logit.
-* Real and generated batches of scores may differ in size. Real and generated batches of images have one shape.
-* float32 in, float32 out. Every result is a scalar tensor, of shape (), unless its docstring says otherwise. It is made
-  on the device of the arguments.
-* Leave a critic as you found it: its training or evaluation mode, its parameters' `.grad` and their `requires_grad`.
-  Leave images, scores and epsilon as you found them, their shape too.
+* Real and generated batches of scores may differ in size. Real and generated batches of images have one shape. A batch
+  may be of one image; images may have any number of channels, any height and any width.
+* float32 in, float32 out. Every result is a scalar tensor, of shape (), unless its docstring says otherwise. Gradients
+  flow through every loss.
+* Every tensor that you make is made on the device of the arguments. Code that names no device for it fails on a GPU; it
+  is noticed on a CPU too, and costs a point.
+* Leave a critic as you found it: its training or evaluation mode, its parameters, their `.grad` and `requires_grad`,
+  and its buffers.
+* Leave images, scores and epsilon as you found them: their numbers, shape and dtype, their `requires_grad` and `.grad`.
 * Every loss is something to *minimise*: mind the signs where a paper maximises.
 * Here epsilon = 1 gives the real image, as in Gulrajani et al.; some published code has it the other way round.
 
 Papers: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN", arXiv 1701.07875; Gulrajani et al. 2017, "Improved
 Training of Wasserstein GANs", arXiv 1704.00028.
 """
+
+import torch
 
 
 def critic_loss(real_scores, fake_scores):
@@ -26,11 +32,13 @@ def critic_loss(real_scores, fake_scores):
     Each expectation is the mean over its own batch.
 
     Args:
-        real_scores: the critic's scores of real images, shape (N,) or (N, 1).
-        fake_scores: its scores of generated images, shape (M,) or (M, 1); M may differ from N.
+        real_scores: the critic's scores of real images, shape (N,) or (N, 1), N at least 1, any finite value.
+        fake_scores: its scores of generated images, shape (M,) or (M, 1), any finite value; M is at least 1 and may
+            differ from N.
 
     Returns:
-        Scalar tensor of either sign.
+        Scalar tensor of either sign, of shape () and of the scores' dtype. It and every tensor that you make for it are
+        on the scores' device; the scores stay as they were.
 
     Source: Arjovsky et al. 2017, Algorithm 1, line 5, negated: there the critic ascends (line 6), here it descends;
     Gulrajani et al. 2017, Algorithm 1, line 7, without the penalty.
@@ -44,10 +52,11 @@ def generator_loss(fake_scores):
         L_G = -E_z[ f(G(z)) ]
 
     Args:
-        fake_scores: the critic's scores of generated images, shape (N,) or (N, 1).
+        fake_scores: the critic's scores of generated images, shape (N,) or (N, 1), N at least 1, any finite value.
 
     Returns:
-        Scalar tensor of either sign.
+        Scalar tensor of either sign, of shape () and of the scores' dtype. It and every tensor that you make for it are
+        on the scores' device; the scores stay as they were.
 
     Source: Arjovsky et al. 2017, Algorithm 1, line 10; Gulrajani et al. 2017, Algorithm 1, line 12.
     """
@@ -60,11 +69,11 @@ def sample_epsilon(batch):
         epsilon ~ U[0, 1], drawn anew for every image and on every call
 
     Args:
-        batch: images, shape (N, C, H, W), of which only N and the device matter.
+        batch: images, shape (N, C, H, W), of which only N, the dtype and the device matter; they stay as they were.
 
     Returns:
-        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images; float32 for float32 images,
-        which are all that is asked about; on the batch's device.
+        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images, in no order; of the images' dtype, and made
+        on their device. Only float32 images are asked about.
 
     Source: Gulrajani et al. 2017, Algorithm 1, line 4.
     """
@@ -84,7 +93,8 @@ def interpolate(real, fake, epsilon):
         epsilon: mixing proportions in [0, 1], shape (N,) or (N, 1, 1, 1); 1 gives the real image.
 
     Returns:
-        Tensor of shape (N, C, H, W) and the images' dtype.
+        Tensor of shape (N, C, H, W) and the images' dtype. It and every tensor that you make for it are on the images'
+        device; the images and epsilon stay as they were.
 
     Source: Gulrajani et al. 2017, Algorithm 1, line 6.
     """
@@ -107,7 +117,8 @@ def gradient_penalty(critic, real, fake, epsilon):
         epsilon: mixing proportions in [0, 1], shape (N,) or (N, 1, 1, 1).
 
     Returns:
-        Scalar tensor, at least 0.
+        Scalar tensor, at least 0, of shape () and of the images' dtype. It and every tensor that you make for it are on
+        the images' device; the critic, the images and epsilon stay as they were.
 
     Source: Gulrajani et al. 2017, Equation 3, second term without lambda; Algorithm 1, line 7.
     """
@@ -127,7 +138,9 @@ def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
         penalty_weight: lambda, at least 0; the paper uses 10.
 
     Returns:
-        Scalar tensor of either sign, to be differentiated with respect to the critic's parameters.
+        Scalar tensor of either sign, of shape () and of the images' dtype, to be differentiated with respect to the
+        critic's parameters. It and every tensor that you make for it are on the images' device; the critic, the images
+        and epsilon stay as they were.
 
     Source: Gulrajani et al. 2017, Equation 3; Algorithm 1, lines 7 and 9.
     """
@@ -140,11 +153,13 @@ def clip_weights(critic, limit):
         w <- clip(w, -c, c)
 
     Args:
-        critic: a torch module; all its parameters are clipped, biases too, and nothing else is changed.
+        critic: a torch module; all its parameters are clipped, biases and frozen ones too, and nothing else is changed:
+            mode, buffers, the parameters' `.grad` and `requires_grad` stay as they were.
         limit: c, positive; the paper uses 0.01.
 
     Returns:
-        Nothing that is looked at: the critic itself is changed.
+        Nothing that is looked at: the critic itself is changed, in the very parameters that it has, which an optimiser
+        knows. Every tensor that you make is on their device.
 
     Source: Arjovsky et al. 2017, Algorithm 1, line 7.
     """

@@ -69,14 +69,18 @@ def _ours(starter):
 
 
 def _selfcheck(options) -> int:
-    if options.edits:
-        return _measure_edits(options.edits, options.seed)
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
         from autograder.grading.write import files
         from autograder.selfcheck import page, prove, terminal
+        from autograder.selfcheck.edits import meter
 
+        if options.edits:
+            wrong = meter.picked(options.edits, options.seed, starter.probes)
+            met = terminal.collected(meter.measured(_ours(starter), wrong, prove.isolation()), options.edits)
+            Console().print(terminal.edits(met, options.seed))
+            return HOLES if met.holes else DONE
         if options.report is not None:
             files.check_writable(options.report)
         proof = prove.whole(_ours(starter))
@@ -86,24 +90,11 @@ def _selfcheck(options) -> int:
     return OUR_FAILURE if proof.falsehoods else DONE
 
 
-def _measure_edits(count: int, seed: int) -> int:
-    with this_machine.starter(many=True) as starter:
-        from rich.console import Console
-
-        from autograder.selfcheck import prove, terminal
-        from autograder.selfcheck.edits import meter
-
-        ours = _ours(starter)
-        wrong = meter.picked(count, seed, starter.probes)
-        found = terminal.collected(meter.measured(ours, wrong, prove.isolation()), count)
-    Console().print(terminal.edits(found, seed))
-    return HOLES if found.holes else DONE
-
-
 def _grade_all(options) -> int:
     from rich.progress import Progress
 
     from autograder.classroom import grade_class, progress_bar, settings
+    from autograder.classroom.term import inputs
     from autograder.classroom.worker_protocol import Workers
     from autograder.classroom.workers import dask_cluster, local_processes
     from autograder.course import course_file, salt
@@ -114,7 +105,15 @@ def _grade_all(options) -> int:
     how = settings.Settings(
         salt.read(), course, limits, options.hints or course.hints, options.device, options.isolation
     )
-    request = grade_class.Request(options.source, options.out, how, options.only, options.changed_since, options.names)
+    request = grade_class.Request(
+        options.source,
+        options.out,
+        how,
+        options.only,
+        options.changed_since,
+        options.names,
+        inputs.Given(options.roster, options.extensions, options.adjust, options.written),
+    )
     workers: Workers
     if options.scheduler:
         workers = dask_cluster.Cluster(options.scheduler)

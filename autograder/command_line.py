@@ -103,6 +103,21 @@ def _add_class(commands) -> None:
         "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that grades instead of this machine"
     )
     many.add_argument("--names", action="store_true", help="name people in class.html")
+    many.add_argument(
+        "--roster", type=Path, metavar="CSV", help="the class list of Canvas, Gradescope, Moodle, or written by hand"
+    )
+    many.add_argument(
+        "--extensions", type=Path, metavar="CSV", help="student, and due (a later date) or days; the reason is for you"
+    )
+    many.add_argument(
+        "--adjust", type=Path, metavar="CSV", help="student, question (or total, written), points to add, reason"
+    )
+    many.add_argument(
+        "--written",
+        type=Path,
+        metavar="CSV",
+        help="the written part's grades, as Gradescope lets you download them",
+    )
     _add_how(many)
     two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
     for name in ("old", "new"):

@@ -3,9 +3,10 @@
 What to know before you start:
 
 * A distribution P on K points is a list of K masses p_1, ..., p_K: none negative, together 1.
-* Distributions may come as NumPy arrays, torch tensors or lists. Leave them as you found them.
+* Distributions, and positions, may come as NumPy arrays, torch tensors or lists. Leave them as you found them: their
+  numbers, shape and type.
 * Logarithms are natural: divergences are in nats, not in bits.
-* A result may be a Python float, a NumPy array or a tensor, in any floating type.
+* A result may be a Python float, a NumPy array or a tensor, in any floating type. One number has shape ().
 * Masses that are no distribution are refused with a `ValueError` that says what was wrong: a negative mass, masses that
   do not add up to 1 within 1e-6, two distributions of different lengths, an empty one, a NaN or an infinity.
 
@@ -146,7 +147,7 @@ def bilinear_gda(x0, y0, step_size, steps):
         steps: how many steps both take, a whole number, at least 0.
 
     Returns:
-        The trajectory, shape (steps + 1, 2): row k is (x, y) after k steps, row 0 the start.
+        The trajectory as one array or tensor, shape (steps + 1, 2): row k is (x, y) after k steps, row 0 the start.
 
     Source: Goodfellow 2016, Section 7.2 (there with infinitely small steps); Mescheder et al. 2018, Section 2, the
     Dirac-GAN with f(t) = t, up to the signs of the players.

@@ -112,6 +112,7 @@ INSIDE, VERBS, CLASSROOM = "sandbox/ has an order", "grading/ has an order", "cl
         ("autograder/release/leak.py", "from autograder.__main__ import main", ORDER),
         ("autograder/classroom/grade_class.py", "from autograder.classroom.workers import dask_cluster", CLASSROOM),
         ("autograder/classroom/intake/shelf.py", "from autograder.classroom.results.record import Record", CLASSROOM),
+        ("autograder/classroom/term/roster.py", "from autograder.classroom.grades_csv import canvas", CLASSROOM),
         ("autograder/classroom/workers/local_processes.py", "from dask import distributed", "dask_cluster.py alone"),
         ("autograder/classroom/grade_class.py", "import distributed", "dask_cluster.py alone"),
         ("autograder/classroom/intake/find_submissions.py", "import yaml", "export_metadata.py alone"),

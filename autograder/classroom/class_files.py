@@ -13,6 +13,8 @@ from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
 from autograder.classroom.results.saved_result import SavedResult
+from autograder.classroom.term import student_page
+from autograder.classroom.term.totals import Total
 from autograder.grading.expect import misconceptions
 from autograder.grading.write.files import write_text
 from autograder.sandbox.contract.probe import Probe
@@ -21,19 +23,27 @@ _BULKY = ("probes", "submissions")  # of run.json, which the page shows anyhow
 
 
 def write(
-    out: Path, probes: Sequence[Probe], records: Sequence[Record], run: Mapping[str, Any], *, names: bool
+    out: Path,
+    probes: Sequence[Probe],
+    records: Sequence[Record],
+    totals: Sequence[Total],
+    run: Mapping[str, Any],
+    *,
+    names: bool,
 ) -> None:
-    """Write grades.csv, canvas.csv and class.html. Raises InputError where they cannot be written.
+    """Write grades.csv, canvas.csv, class.html, and what counts on each report.html. Raises InputError.
 
     Args:
         out: the folder.
         probes: what was asked, in order.
         records: one a submission, sorted by name.
+        totals: one a person.
         run: what run.json says.
         names: whether the page names people.
     """
-    write_text(grades_csv.rendered(probes, records), out / "grades.csv")
-    canvas = grades_csv.canvas(run["source"], probes, records)
+    student_page.write(out, totals)
+    write_text(grades_csv.rendered(probes, totals), out / "grades.csv")
+    canvas = grades_csv.canvas(run["source"], totals)
     if canvas is not None:
         write_text(canvas, out / "canvas.csv")
     else:

@@ -10,7 +10,7 @@ runs: run.json, `seconds` in record.json, and the times in class.html.
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
+from autograder.classroom.term import inputs, matching, totals
 from autograder.classroom.worker_protocol import Workers
 from autograder.course.course import applied
 from autograder.errors import InputError
@@ -38,6 +39,7 @@ class Request:
     only: str = ""  # as on the command line: a part, a function or a probe
     changed_since: Path | None = None  # the OUT of an earlier run, from which the unchanged are taken
     names: bool = False  # whether class.html names people
+    given: inputs.Given = field(default_factory=inputs.Given)  # what staff know of the class beside its submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,32 @@ def grade_class(
     old = None if since is None else out_folder.run_of(since, "--changed-since")
     if old is not None and not old.get("finished"):
         raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
-    with find_submissions.opened(request.source) as entries:
+    staff = inputs.read(request.given, request.out, request.settings.course.dates)
+    with find_submissions.opened(request.source) as found:
+        entries, members = matching.matched(found, staff.roster)
         submissions = intake.begun(entries, taken_in, shown(request.source))
         with out_folder.held(request.out, request.source):
             workers.expect(len(entries))
             with workers:
-                return _Run(request, workers, old, warned).all([entry.name for entry in entries], submissions, told)
+                run = _Run(request, workers, old, warned, staff, members)
+                return run.all([entry.name for entry in entries], submissions, told)
 
 
 class _Run:
     """One run, from what the workers say of themselves to the class's page."""
 
     def __init__(
-        self, request: Request, workers: Workers, old: Mapping[str, Any] | None, warned: Callable[[str], object]
+        self,
+        request: Request,
+        workers: Workers,
+        old: Mapping[str, Any] | None,
+        warned: Callable[[str], object],
+        staff: inputs.Inputs,
+        members: Sequence[matching.Member],
     ):
         self._began, self._clock = datetime.now(timezone.utc), time.monotonic()
         self._request, self._workers, self._out = request, workers, request.out
+        self._members = members
         workers.warned = warned  # while they work, too
         described = workers.described()
         probes = applied(request.settings.course, described.probes)
@@ -102,8 +114,13 @@ class _Run:
             "workers": workers.called,
             "probes": [probe.to_json() for probe in self._probes],
         }
+        self._rules, strangers = totals.rules(staff, members, probes, request.settings.course.dates)
+        inputs.keep(staff, self._out)
+        if staff.roster:
+            self._said["roster"] = matching.counts(members)
         self._made = {"graded": 0, "kept": 0, "copied": 0}
-        for line in [*workers.notes, *self._warnings(old)]:
+        said = [*staff.notes(), *matching.notes(members, staff.roster), *strangers]
+        for line in [*workers.notes, *said, *self._warnings(old)]:
             warned(line)
 
     def _warnings(self, old: Mapping[str, Any] | None) -> list[str]:
@@ -191,6 +208,8 @@ class _Run:
         times["graded in this run"] = summary.graded
         times["seconds of grading, all workers"] = round(sum(each.record.seconds for each in found), 1)
         run = self._said | {"isolation": class_files.isolation(found), "times": times}
-        class_files.write(self._out, self._probes, [each.record for each in found], run, names=self._request.names)
+        records = [each.record for each in found]
+        of_class = totals.of_class(self._members, records, self._probes, self._rules)
+        class_files.write(self._out, self._probes, records, of_class, run, names=self._request.names)
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

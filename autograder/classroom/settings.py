@@ -21,6 +21,9 @@ _FORM = 1  # of what is kept of a submission; another form is graded anew
 # Folders that decide no score.
 _APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release", "selfcheck")
 
+# What of a course file decides no result: a due date may change after the class was graded.
+_TOLD_ONLY = ("late", "due", "ask", "notebooks_in_zip", "hours", "dates")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -49,7 +52,8 @@ class Settings:
 
     def fingerprint(self, versions: Mapping[str, str]) -> str:
         """A hash of all that decides the results beside a submission's files."""
-        fields = asdict(self) | {"salt": self.salt.fingerprint, "versions": versions, "form": _FORM}
+        course = {key: value for key, value in asdict(self.course).items() if key not in _TOLD_ONLY}
+        fields = asdict(self) | {"course": course, "salt": self.salt.fingerprint, "versions": versions, "form": _FORM}
         return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,9 +1,10 @@
 """What a TA decides each term: points, visibility, hints, limits. The record; course_file.py reads and checks it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from autograder.course.dates import Dates, shown
 from autograder.course.limits import DEFAULT, Limits
 from autograder.errors import InputError
 from autograder.sandbox.contract.probe import PARTS, Probe
@@ -31,11 +32,23 @@ class Course:
     ask: str  # where students ask; "" where the course does not state it
     notebooks_in_zip: bool  # whether students hand in their notebooks too
     hours: dict[str, float]  # part, or function such as "gan_losses.generator_loss" -> hours of work; some, all or none
+    dates: Dates = field(default_factory=Dates)  # what is computed with, where the course states it
 
     @property
     def total(self) -> float:
         """What the code is worth in all: the number to enter in Gradescope."""
         return round(sum(self.points.values()), 2)
+
+    @property
+    def due_shown(self) -> str:
+        """When the code is due, as students read it; "" where the course does not state it."""
+        moment = self.dates.moment
+        return shown(moment) if moment else self.due
+
+    @property
+    def late_shown(self) -> str:
+        """What lateness costs, as students read it; "" for nothing."""
+        return " ".join(text for text in (self.dates.late_rule(), self.late) if text)
 
     @property
     def limits(self) -> Limits:
@@ -56,7 +69,7 @@ class Course:
 
 def from_json(fields: Mapping[str, Any]) -> Course:
     """The course whose `to_json` is `fields`. Raises TypeError where they are another version's."""
-    return Course(**fields)
+    return Course(**{**fields, "dates": Dates(**fields["dates"])})
 
 
 def applied(course: Course, probes: Sequence[Probe]) -> list[Probe]:

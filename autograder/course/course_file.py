@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checkout import ROOT
-from autograder.course import hours, rules, toml_lines
+from autograder.course import dates, hours, rules, toml_lines
 from autograder.course.course import Course, from_json
 from autograder.errors import InputError
 from autograder.sandbox.contract.probe import PARTS
@@ -90,6 +90,7 @@ def _course(found: Mapping[str, Any]) -> Course:
         visibility=visibility,
         hints=found["hints"]["level"],
         hours=hours.flat(found.get(hours.SECTION, {})),
+        dates=dates.from_toml(found.get(dates.SECTION, {})),
         **single,
     )
 

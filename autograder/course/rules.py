@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.course import hours
+from autograder.course import dates, hours
 from autograder.course.hints import HINTS
 from autograder.course.limits import DEFAULT
 from autograder.sandbox.contract.probe import PARTS, VISIBILITIES
@@ -63,6 +63,7 @@ _KEYS: dict[str, dict[str, _Rule]] = {  # section -> key -> (what a value must b
 }
 _OPTIONAL: dict[str, dict[str, _Rule]] = {  # the same, of which everything may be left out
     STUDENTS: {"due": _NAME, "ask": _NAME, "notebooks_in_zip": _SWITCH},
+    dates.SECTION: dates.RULES,
 }
 _SECTIONS = (*_KEYS, *_OPTIONAL, hours.SECTION)
 
@@ -79,6 +80,7 @@ def fault(found: Mapping[str, Any], recipes: Path, functions: Mapping[str, Seque
         _unknown(found)
         or _missing_or_impossible(found)
         or hours.fault(found.get(hours.SECTION, {}), functions)
+        or dates.contradiction(found.get(dates.SECTION, {}), found.get(STUDENTS, {}).get("due", ""))
         or _contradiction(found, recipes)
     )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from autograder.course.course import Course
+from autograder.course.dates import duration
 from autograder.gradescope.submission_metadata import Metadata
 from autograder.grading.judge.verdict import RIGHT, UNGRADED
 from autograder.grading.write.message import message
@@ -40,12 +40,21 @@ class Words:
         lines = []
         if self.about.people > 1:
             lines.append(f"Handed in together by {self.about.people} people: this is the result of each of you.")
+        lines += self._of_dates()
         if self.about.late is not None:
-            lines.append(f"Handed in {_in_words(self.about.late)} after the due date. {self.course.late}".rstrip())
+            lines.append(f"Handed in {duration(self.about.late)} after the due date. {self.course.late}".rstrip())
         if self.about.previous is not None and all(v.probe.visibility == "visible" for v in report.verdicts):
             before = f"{round(self.about.previous, 2):g}"
             lines.append(f"This submission: {round(report.score, 2):g} points. The one before it: {before}.")
         return lines
+
+    def _of_dates(self) -> list[str]:
+        """When the work is due and what is taken off and dropped, which the points above the line do not show."""
+        dates = self.course.dates
+        rules = [rule for rule in (dates.late_rule(), dates.drop_rule()) if rule]
+        due = [f"Due: {self.course.due_shown}."] if dates.due else []
+        before = ["The score here is before that."] if rules else []
+        return [" ".join([*due, *rules, *before])] if due or rules else []
 
     def for_staff(self) -> list[str]:
         """The lines at the start of the log."""
@@ -77,12 +86,3 @@ class Words:
 
 def _same(points: float, others: float) -> bool:
     return abs(points - others) < _LEAST_POINTS
-
-
-def _in_words(time: timedelta) -> str:
-    """A duration to the larger two of days, hours and minutes."""
-    minutes = max(int(time.total_seconds() // 60), 1)
-    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
-    counted = ((days, "day"), (hours, "hour"), (minutes, "minute"))
-    said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counted if count]
-    return " and ".join(said[:2])

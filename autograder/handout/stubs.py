@@ -1,7 +1,8 @@
 """Makes the students' stubs: signatures and docstrings copied out of the reference's syntax tree.
 
 Copied out, never cut out: a solution can only get into a stub by being a docstring. What is not a public function's
-signature or docstring, or the module's own docstring, stays behind: bodies, comments, imports, private functions.
+signature or docstring, or the module's own docstring, stays behind: bodies, comments, private functions. Of the imports
+a stub has the package alone, under its usual name: what the reference takes out of it would be a hint.
 """
 
 import ast
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from autograder.errors import InputError
 
+_IMPORTS = {"numpy": "import numpy as np", "torch": "import torch"}
 _HEADING = "# Generated from reference/{name}.py by `python -m autograder regenerate`. Fill in the functions below.\n"
 
 
@@ -25,7 +27,7 @@ def stub(source: str, name: str) -> str:
         raise InputError(f"reference/{name}.py, line {error.lineno}: {error.msg}: mend it first") from error
     if ast.get_docstring(tree) is None:
         raise InputError(f"reference/{name}.py has no module docstring: students need its contract")
-    parts = [_HEADING.format(name=name), _literal(tree, source, "")]
+    parts = [_HEADING.format(name=name), _literal(tree, source, ""), _imports(tree)]
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             if ast.get_docstring(node) is None:
@@ -36,6 +38,14 @@ def stub(source: str, name: str) -> str:
                 f'    raise NotImplementedError("{node.name} is yours to write")\n'
             )
     return "".join(parts)
+
+
+def _imports(tree: ast.Module) -> str:
+    """The imports of a stub, after an empty line: a student's first formula finds its package."""
+    modules = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
+    packages = sorted({module.partition(".")[0] for module in modules} & _IMPORTS.keys())
+    return "".join(f"\n{_IMPORTS[package]}\n" for package in packages)
 
 
 def _literal(node: ast.Module | ast.FunctionDef, source: str, indent: str) -> str:

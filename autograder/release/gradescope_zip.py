@@ -5,6 +5,7 @@ between builds of zlib), with one date, and with line ends of one kind.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from autograder.checkout import ROOT, own_version
 from autograder.course import course, course_file, salt
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MODULES
+from autograder.grading.expect.paths import kept_paths
 from autograder.handout.imported_files import needed, text_of
 from autograder.handout.stable_zip import PROGRAM, SECRET, zipped
 
-LARGEST = 2_000_000  # bytes
+LARGEST = 3_000_000  # bytes
 # What runs there as a program; all that grades is imported by these.
 _STARTED = ("gradescope/run.py", "sandbox/process/fork_server.py")
 _PROGRAMS = ("setup.sh", "run_autograder")
@@ -30,12 +32,13 @@ class AutograderZip:
     total: float  # the sum of max_score: what to enter in Gradescope as the assignment's points
 
 
-def build(root: Path = ROOT, secret: Path = salt.FILE) -> AutograderZip:
+def build(root: Path = ROOT, secret: Path = salt.FILE, paths: Mapping[str, bytes] | None = None) -> AutograderZip:
     """Build it from the checkout at `root`. Raises InputError.
 
     Args:
         root: the checkout.
         secret: the file with the course's salt; it is made if there is none.
+        paths: files of right paths by name, so that no grading there traces the right ways.
     """
     salt_text = salt.read(secret).secret
     baked = course_file.bake(root / "reference")
@@ -52,6 +55,7 @@ def build(root: Path = ROOT, secret: Path = salt.FILE) -> AutograderZip:
     members = {name: text.encode() for name, text in texts.items()}
     # As bytes: students write in other encodings than UTF-8 too, and so do some right ways.
     members |= {path.relative_to(root).as_posix(): path.read_bytes().replace(b"\r\n", b"\n") for path in ways}
+    members |= {f"{kept_paths.FOLDER.name}/{name}": data for name, data in (paths or {}).items()}
     content = zipped(members, compressed=False, rights=rights)
     if len(content) > LARGEST:
         largest = max(members, key=lambda name: len(members[name]))

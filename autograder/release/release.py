@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from autograder.checkout import REFERENCE
@@ -12,6 +13,9 @@ from autograder.course import course_file, salt
 from autograder.course.course import applied
 from autograder.errors import GraderError, InputError
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.paths.kept_paths import name_of
+from autograder.grading.expect.paths.path_file import to_bytes
+from autograder.grading.explain.line.where import is_right
 from autograder.handout.regenerate import regenerate
 from autograder.rehearsal.rehearsal import Rehearsal, rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip
@@ -85,7 +89,7 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
     if told:
         raise FalseError(f"{STUDENT} would give answers away: {'; '.join(told)}")
     say("building autograder.zip")
-    built = gradescope_zip.build()
+    built = gradescope_zip.build(paths=_paths(answers))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=out.resolve().parent) as made:
         folder = Path(made) / "dist"
         folder.mkdir()
@@ -104,6 +108,13 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
         shutil.move(folder, out)
     salt.note_release(answers.salt)
     return Released(out, sums, sizes, built.total, tuple(notes))
+
+
+def _paths(answers: AskedReplies) -> dict[str, bytes]:
+    """The right paths of every question, as files by name."""
+    asked = [probe for probe in answers.starter.probes if not probe.is_run]
+    found = {probe: answers.right_path(probe, partial(is_right, answers, probe)) for probe in asked}
+    return {name_of(answers.question(probe), answers.device): to_bytes(path) for probe, path in found.items()}
 
 
 def _check_replaceable(out: Path) -> None:

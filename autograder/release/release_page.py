@@ -69,6 +69,7 @@ def _clicks(course: Course) -> str:
             "<b>Update Autograder</b>, and wait for the build (some minutes)."
         ),
         "<b>Settings</b>: container 0.5 CPU and 0.75 GB is enough; leave the time limit of 10 minutes.",
+        *_of_dates(course),
         f"Leaderboard: {board}",
         (
             "<b>Test Autograder</b>: upload the three files of <code>reference/</code>: all points. Then the stubs of "
@@ -81,6 +82,15 @@ def _clicks(course: Course) -> str:
         "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
     ]
     return "<h2>what to click in Gradescope</h2><ol>" + "".join(f"<li>{step}</li>" for step in steps) + "</ol>"
+
+
+def _of_dates(course: Course) -> list[str]:
+    """What to enter as Gradescope's dates; nothing where the course file states none."""
+    if not course.dates.due:
+        return []
+    closes = course.dates.closes_after_days
+    late = f"; late due date: {closes} days after it" if closes else "; allow late submissions"
+    return [f"<b>Due date</b>: {escape(course.due_shown)}{late}. The penalty is taken off by <code>grade-all</code>."]
 
 
 def _rubric(probes: Sequence[Probe]) -> str:

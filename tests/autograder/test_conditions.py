@@ -217,7 +217,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
 
 def test_wrong_reply_is_told_the_condition_alone(grade, write_submission):
     """Without an exception there are three lines, and the question that the condition does not touch keeps its own."""
-    report = grade(write_submission(**_code(CRITIC, "return (fake.sum() - real.sum()) / 64")))
+    report = grade(write_submission(**_code(CRITIC, "return (fake.mean() - real.mean()) * (64 / len(fake)) ** 0.5")))
     told = [words_of(v).split("\n") for v in report.verdicts if v.probe.function == CRITIC]
     sentence = "Came back: right for batches of 64, wrong for others: a batch size is written into your code."
     assert [lines[1] == sentence for lines in told] == [True, True, False]

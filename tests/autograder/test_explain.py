@@ -12,6 +12,7 @@ from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import RIGHT, WRONG
 from autograder.grading.write.message import message as words_of
 from autograder.sandbox.probes import all_probes
@@ -32,15 +33,18 @@ def _statuses(report, function):
     return {verdict.status for verdict in _of(report, function)}
 
 
-def test_named_mistake_is_told_with_its_source(grade, write_submission):
-    """The second line is the sentence of the bank, the third its source, the file for staff has its name."""
+def test_named_mistake_is_told_with_its_source(grade, write_submission, tmp_path):
+    """The second line is the sentence of the bank, the third line and source, the file for staff has its name."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")]))
     verdict = _of(report, "critic_loss")[0]
     known = next(k for k in misconceptions.read(BANK).known if k.name == "critic_sign_flipped")
     asked, came_back, look = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
     assert came_back == f"Came back: what this mistake gives: {known.explanation}"
-    assert look == f"See {known.source}."
+    text = (tmp_path / "submission" / "wgan_losses.py").read_text(encoding="utf-8").splitlines()
+    line = text.index("    return real_scores.mean() - fake_scores.mean()") + 1
+    assert look == f"Look at line {line} of wgan_losses.py. See {known.source}."
+    assert verdict.explanation == Explanation(Kind.MISCONCEPTION, "critic_sign_flipped", "wgan_losses.py", line)
     assert verdict.misconception == "critic_sign_flipped"
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import torch
 
 from autograder.sandbox.contract.probe import from_json, probe
 from autograder.sandbox.probe_tools.inputs import Inputs, _gradient_norms
-from autograder.sandbox.probes import all_probes
+from autograder.sandbox.probes import all_probes, wgan_losses
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
 POINTS = {1: 15, 2: 30, 3: 45, 4: 10}
@@ -123,3 +124,22 @@ def test_same_seed_same_inputs():
         first, second = (Inputs(5).penalty_case(3, 1, 4, 5) for _ in range(2))
         assert all(torch.equal(a, b) for a, b in zip(first[1:], second[1:], strict=True))
         assert all(torch.equal(a, b) for a, b in zip(first[0].parameters(), second[0].parameters(), strict=True))
+
+
+def _shares(sample) -> tuple:
+    """How far the drawn shares are from those of U[0, 1], and whether both ends were met."""
+    found = wgan_losses.epsilon_distribution.ask(SimpleNamespace(sample_epsilon=sample), Inputs(5))
+    off = found.pop("share of epsilons below each threshold") - torch.linspace(0, 1, 33)
+    return float(off.abs().max()), all(found.values())
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1, 1, 1)])
+def test_one_epsilon_for_a_whole_batch_keeps_its_distribution(shape):
+    """The numbers that batches share are drawn often enough: U[0, 1] is taken for it, and nothing else is."""
+    torch.manual_seed(0)
+    bound = wgan_losses.epsilon_distribution.tolerance.absolute
+    off, met = _shares(lambda images: torch.rand(shape).expand(len(images), 1, 1, 1))
+    assert off < bound / 2
+    assert met
+    for wrong in (torch.square, torch.round, lambda drawn: 0.8 * drawn, lambda drawn: 2 * drawn - 1, torch.ones_like):
+        assert _shares(lambda images, wrong=wrong: wrong(torch.rand(shape)).expand(len(images), 1, 1, 1))[0] > bound

@@ -53,3 +53,17 @@ def test_docstrings_do_not_give_the_exercise_away():
     for name, text in stubs(ROOT / "reference").items():
         for word in ("logsigmoid", "softplus", "logaddexp", "torch.autograd", "create_graph", "clamp", "cumsum"):
             assert word not in text.lower(), f"{name} gives away {word}"
+
+
+def test_a_stub_imports_the_packages_of_its_formulas_and_nothing_out_of_them():
+    """The first line that a student writes does not end in a NameError, and no import says which function to use."""
+    source = '"""Contract."""\n\nimport secret\nimport numpy as np\nfrom torch.nn.functional import {name}\n'
+    body = '\n\ndef loss(a):\n    """One sentence."""\n    return np.log(a)\n'
+    tree = ast.parse(stub(source.format(name="logsigmoid") + body, "losses"))
+    imports = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert imports == ["import numpy as np", "import torch"]
+    for name, text in stubs(ROOT / "reference").items():
+        wanted = "np" if name == "divergences.py" else "torch"
+        namespace = {}
+        exec(compile(text, name, "exec"), namespace)  # noqa: S102 (a stub that was just made)
+        assert wanted in namespace

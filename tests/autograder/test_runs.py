@@ -190,7 +190,7 @@ def test_weight_of_nearly_ten_is_told_from_ten(grade, write_submission):
     verdict = _run(grade(write_submission(replace=[("penalty_weight=10.0", "penalty_weight=9.9")])), "wgan_gp")
     assert verdict.status == WRONG
     assert verdict.misconception == "critic_gp_default(default=9.9)"
-    assert "exactly these losses: The default of penalty_weight is 9.9: the paper uses 10." in words_of(verdict)
+    assert "exactly these losses: The default of penalty_weight is 9.9, which is not the paper's." in words_of(verdict)
 
 
 def test_two_mistakes_are_both_named(grade, write_submission):

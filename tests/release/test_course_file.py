@@ -6,6 +6,8 @@ import re
 import pytest
 
 from autograder.course import course_file, rules, toml_lines
+from autograder.course.course import from_json
+from autograder.course.dates import Dates
 from autograder.errors import InputError
 
 TEXT = (course_file.FOLDER / "course.toml").read_text(encoding="utf-8")
@@ -41,7 +43,7 @@ def read(tmp_path):
         ("divergences = 15", "divergences = nan", "divergences is nan; it must be a number of points"),
         ("divergences = 15", 'divergences = "15"', "divergences is '15'; it must be a number of points"),
         ('training = "visible"', 'training = "secret"', 'training is \'secret\'; it must be "visible" or "after'),
-        ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "relation" or "none"'),
+        ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "line" or "relation" or "none"'),
         ("question_seconds = 10", "question_seconds = 11", "question_seconds is 11; it must be a number of seconds fr"),
         (
             "import_seconds = 20",
@@ -74,7 +76,7 @@ def read(tmp_path):
             'late is "\\nThe course\'s late policy applies."; it must be a text of one line, at most 500 characters',
         ),
         ("total = 100", "total = 95", "total is 95, but the parts add up to 100: change one"),
-        ("# due = ", "deu = ", "deu is not known; [students] has due, ask, notebooks_in_zip"),
+        ('# due = "', 'deu = "', "deu is not known; [students] has due, ask, notebooks_in_zip"),
         ('# due = "Friday 11 December 2026, 23:59"', 'due = ""', "due is ''; it must be a text of one line"),
         (
             '# due = "Friday 11 December 2026, 23:59"',
@@ -102,6 +104,30 @@ def read(tmp_path):
             'gan_losses.generator_loss = "1"\nw',
             "gan_losses.generator_loss is '1'; it must be a number of hours, more than 0 and at most 100",
         ),
+        (
+            "# due = 2026-12-11T23:59:00+01:00",
+            "deu = 2026-12-11T23:59:00+01:00",
+            "deu is not known; [dates] has due, late_days, penalty_percent, closes_after_days, drop_lowest",
+        ),
+        (
+            "# due = 2026-12-11T23:59:00+01:00",
+            "due = 2026-12-11",
+            "due is datetime.date(2026, 12, 11); it must be a date and time with its offset from UTC, such as 2026-12",
+        ),
+        (
+            "# due = 2026-12-11T23:59:00+01:00",
+            "due = 2026-12-11T23:59:00",
+            "due is datetime.datetime(2026, 12, 11, 23, 59); it must be a date and time with its offset from UTC",
+        ),
+        (
+            "# due = 2026-12-11T23:59:00+01:00",
+            'due = "2026-12-11T23:59:00+01:00"',
+            "due is '2026-12-11T23:59:00+01:00'; it must be a date and time with its offset from UTC",
+        ),
+        ("# late_days = 2 ", "late_days = true", "late_days is True; it must be a whole number of days, at most 365"),
+        ("# late_days = 2 ", "late_days = 2", "late_days means nothing without due: state due = 2026-12-11T23:59:00+0"),
+        ("# penalty_percent = 10 ", "penalty_percent = 101", "penalty_percent is 101; it must be a number of percent"),
+        ("# drop_lowest = 1 ", "drop_lowest = 4", "drop_lowest is 4; it must be a whole number of parts, at most 3"),
         ("training = 1\n", "training.gan = 1\n", "gan is not known; training has no functions of its own"),
     ],
 )
@@ -130,8 +156,35 @@ def test_what_is_for_students_may_be_left_out(read):
     nothing = TEXT[: TEXT.index("\n# What students read in")]
     course = read(nothing)
     assert (course.due, course.ask, course.notebooks_in_zip, course.hours) == ("", "", False, {})
+    assert course.dates == Dates()
     course = read(f'{nothing}[students]\nask = "the forum"\nnotebooks_in_zip = true\n[hours]\ntraining = 0.5\n')
     assert (course.due, course.ask, course.notebooks_in_zip, course.hours) == ("", "the forum", True, {"training": 0.5})
+
+
+DUE = "due = 2026-12-11T23:59:00+01:00"
+STATED = TEXT.replace("# due = 2026", "due = 2026")
+
+
+def test_dates_are_read_and_baked(read):
+    """A moment as text, so that JSON holds it; and what is made of that is the same course."""
+    text = STATED.replace("# late_days", "late_days").replace("# drop_lowest", "drop_lowest")
+    course = read(text.replace("# penalty", "penalty").replace("# closes", "closes"))
+    assert course.dates == Dates("2026-12-11T23:59:00+01:00", 2, 10, 7, 1)
+    assert from_json(json.loads(json.dumps(course.to_json()))) == course
+    assert course.due_shown == "Friday 11 December 2026, 23:59 (UTC+01:00)"
+    assert course.late_shown == (
+        "2 days late cost nothing. Each further day late that has begun takes off 10 % of the score. "
+        "More than 7 days late gives no points. The course's late policy applies."
+    )
+
+
+def test_dates_that_contradict_each_other_are_refused(read):
+    """Two due dates, and a closing date before the free days end."""
+    line = _line("due = 2026", STATED)
+    with pytest.raises(InputError, match=rf"line {line}: due is stated in \[students\] too: state it in one of them"):
+        read(STATED.replace('# due = "Friday', 'due = "Friday'))
+    with pytest.raises(InputError, match="closes_after_days is 1, but 2 days late cost nothing: it must be 2 or more"):
+        read(STATED.replace(DUE, f"{DUE}\ncloses_after_days = 1\nlate_days = 2"))
 
 
 def test_hours_are_stated_by_part_or_by_function(read):

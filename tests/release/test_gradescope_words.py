@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from autograder.course import course_file
+from autograder.course.dates import Dates
 from autograder.gradescope.added_lines import Words
 from autograder.gradescope.submission_metadata import Metadata
 from autograder.grading.judge.verdict import Status, Verdict, ungraded
@@ -45,6 +46,20 @@ def test_who_is_late_reads_by_how_much_and_the_course_s_text(late, words):
     assert _said(Metadata(late=late))["output"] == f"Handed in {words} after the due date. {COURSE.late}\nA note."
     silent = _said(Metadata(late=late), replace(COURSE, late=""))["output"]
     assert silent == f"Handed in {words} after the due date.\nA note."
+
+
+def test_the_dates_of_the_course_file_are_shown_to_everybody():
+    """When it is due, what lateness costs and what is dropped, and that the score here is before that."""
+    dated = replace(COURSE, dates=Dates("2026-12-11T23:59:00+01:00", penalty_percent=10, drop_lowest=2))
+    first, late, _ = _said(Metadata(late=timedelta(hours=1)), dated)["output"].splitlines()
+    assert first == (
+        "Due: Friday 11 December 2026, 23:59 (UTC+01:00). Each day late that has begun takes off 10 % of the score. "
+        "The 2 parts with the lowest shares of their points do not count; the others are scaled up to the whole. "
+        "The score here is before that."
+    )
+    assert late == f"Handed in 1 hour after the due date. {COURSE.late}"
+    free = replace(COURSE, dates=Dates("2026-12-11T23:59:00+01:00"))
+    assert _said(course=free)["output"] == "Due: Friday 11 December 2026, 23:59 (UTC+01:00).\nA note."
 
 
 def test_a_group_and_an_earlier_score_are_told():

@@ -10,6 +10,7 @@ import pytest
 from autograder.checkout import GIVEN, REFERENCE
 from autograder.course import course_file
 from autograder.course.course import applied
+from autograder.course.dates import Dates
 from autograder.errors import InputError
 from autograder.handout import notebooks
 from autograder.handout.regenerate import written_part
@@ -75,8 +76,21 @@ def test_what_the_course_states_is_shown_and_what_it_does_not_is_not(made):
         for stated in ("Friday, 23:59", "A tenth a day.", "the forum", "and your notebooks", "about 12 hours"):
             assert stated in text
     for text in made(due="", late="", ask="", hours={}, notebooks_in_zip=False):
-        for word in ("Due:", "Late:", "Ask:", "Takes:", "hours", "your notebooks"):
+        for word in ("Due:", "Late:", "Dropped:", "Ask:", "Takes:", "hours", "your notebooks"):
             assert word not in text
+
+
+def test_dates_that_are_computed_with_are_shown(made):
+    """As sentences: when it is due, what lateness costs and what is dropped, then the course's own words."""
+    dates = Dates("2026-12-11T23:59:00+01:00", penalty_percent=10, closes_after_days=7, drop_lowest=1)
+    markdown, html = made(dates=dates, late="Ask early.")
+    for stated in (
+        "**Due:** Friday 11 December 2026, 23:59 (UTC+01:00)\n",
+        "**Late:** Each day late that has begun takes off 10 % of the score. More than 7 days late gives",
+        "**Dropped:** The part with the lowest share of its points does not count; the others are scaled up",
+    ):
+        assert stated in markdown
+        assert stated.strip().split("** ")[1] in html
 
 
 def test_hours_of_functions_have_a_column_and_add_up_where_all_are_stated(made):
@@ -97,7 +111,12 @@ def test_hours_of_functions_have_a_column_and_add_up_where_all_are_stated(made):
 
 def test_what_a_check_tells_is_what_the_course_lets_it_tell(made):
     """No mistake is promised by name where none is named."""
-    told = {"named": "which mistake", "relation": "how the reply differs", "none": "the message says so."}
+    told = {
+        "named": "which mistake",
+        "line": "in which line your",
+        "relation": "how the reply differs",
+        "none": "the message says so.",
+    }
     for level in told:
         markdown, _ = made(hints=level)
         assert [each for each in told if told[each] in markdown] == [level]

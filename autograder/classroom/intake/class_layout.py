@@ -4,10 +4,12 @@ What every platform puts there by itself decides, never what a student may have 
 folder of downloads only if all of them are.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +26,7 @@ from autograder.grading.collect.which_file.file_names import meant
 from autograder.grading.collect.which_file.listing import Listing
 
 _DEEPEST = 6  # folders around a class
+_NUMBER = re.compile(r"_\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class _Piece:
     when: str = ""
     shared: bool = False  # whether `who` begins with what is the same for all
     plain: bool = False  # whether it is a folder or zip with a name that no platform gave
+    number: str = ""  # of the student, in Canvas
+
+    @property
+    def owner(self) -> str:
+        """Whose it is, without the number that Moodle and Canvas add."""
+        return self.who if self.plain or self.shared else _NUMBER.sub("", self.who)
 
 
 def entries(source: str, shelf: Shelf, stack: ExitStack) -> list[Entry]:
@@ -148,7 +157,7 @@ def _pieces(shelf: Shelf) -> list[_Piece]:
         folder = name in shelf.folders
         part = told(name, folder=folder)
         if part is not None:
-            found.append(_Piece(shelf, name, part.who, part.file, part.when, part.shared))
+            found.append(_Piece(shelf, name, part.who, part.file, part.when, part.shared, number=part.number))
         elif folder or _is_zip(name):
             found.append(_Piece(shelf, name, name, name, plain=True))
     short = usernames([piece.who for piece in found if piece.shared])
@@ -168,8 +177,26 @@ def _grouped(pieces: Sequence[_Piece]) -> list[Entry]:
         key: name if often[name] == 1 else f"{students[key][0].shelf.called}-{name}" for key, name in given.items()
     }
     names = safe_names(list(dict.fromkeys(given.values())))
-    found = [Entry(names[given[key]], (), _collector(given[key], of)) for key, of in students.items()]
+    found = [
+        Entry(
+            names[given[key]],
+            (),
+            _collector(given[key], of),
+            called=stems[key] if key[1] else of[0].owner,
+            canvas=of[0].number,
+            at=_iso(max(piece.when for piece in of)),
+        )
+        for key, of in students.items()
+    ]
     return sorted(found, key=lambda entry: entry.name)
+
+
+def _iso(when: str) -> str:
+    """A time of Blackboard's, 2026-11-01-10-10-10, in the form of ISO 8601, without a zone; "" where it is none."""
+    try:
+        return datetime.strptime(when, "%Y-%m-%d-%H-%M-%S").isoformat()  # noqa: DTZ007 (its zone is not known)
+    except ValueError:
+        return ""
 
 
 def _stem(piece: _Piece) -> str:

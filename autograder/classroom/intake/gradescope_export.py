@@ -31,6 +31,7 @@ _LARGEST_METADATA = 1 << 30  # bytes; it repeats every test's output for every a
 _TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?"
 )
+_EARLIEST = datetime.min.replace(tzinfo=timezone.utc)
 
 
 def within(shelf: Shelf) -> list[Shelf]:
@@ -115,7 +116,14 @@ def _entries(told: Mapping[_Key, Mapping[str, Any]], collectors: Mapping[_Key, _
     given = {key: key[1] if often[key[1]] == 1 else f"{key[0]}-{key[1]}" for key in keys}
     names = safe_names(list(given.values()))
     found = [
-        Entry(names[given[key]], people.get(key, ()), collectors.get(key, partial(_missing, key[1]))) for key in keys
+        Entry(
+            names[given[key]],
+            people.get(key, ()),
+            collectors.get(key, partial(_missing, key[1])),
+            called=key[1],
+            at=_iso(told[key]["created_at"]) if key in told else "",
+        )
+        for key in keys
     ]
     return sorted(found, key=lambda entry: entry.name)
 
@@ -150,12 +158,17 @@ def _number(name: str) -> int:
     return int(figures[0]) if figures else 0
 
 
+def _iso(text: str) -> str:
+    """When a submission was made, in the form of ISO 8601; "" where that cannot be read."""
+    moment = _moment(text)
+    return "" if moment == _EARLIEST else moment.isoformat(timespec="seconds")
+
+
 def _moment(text: str) -> datetime:
     """When a submission was made; the beginning of time where that cannot be read."""
     found = _TIME.match(text)
-    earliest = datetime.min.replace(tzinfo=timezone.utc)
     if not found:
-        return earliest
+        return _EARLIEST
     *parts, fraction, _, sign, hours, minutes = found.groups()
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
     try:
@@ -163,4 +176,4 @@ def _moment(text: str) -> datetime:
         microsecond = int((fraction or "0").ljust(6, "0"))
         return datetime(year, month, day, hour, minute, second, microsecond, tzinfo=timezone.utc) - ahead
     except (ValueError, OverflowError):
-        return earliest
+        return _EARLIEST

@@ -24,6 +24,9 @@ class Entry:
     name: str  # of the folder OUT/NAME
     people: tuple["Person", ...]  # empty where nobody is named
     collect: Callable[[Path], Submission]  # copies its modules into a folder; raises InputError
+    called: str = ""  # whose it is, as its folder, zip or platform says, without numbers that a platform added
+    canvas: str = ""  # Canvas's number of the student, in a download of Canvas's
+    at: str = ""  # when it was handed in, in the form of ISO 8601; "" where the source does not tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Part:
     file: str  # how the file was called; "" for a folder, or for what no student wrote
     when: str = ""  # the attempt: of several the last one counts, by this text
     shared: bool = False  # whether `who` begins with the assignment's name, the same for all
+    number: str = ""  # of the student, in Canvas
 
 
 def told(name: str, *, folder: bool = False) -> Part | None:
@@ -48,7 +49,7 @@ def told(name: str, *, folder: bool = False) -> Part | None:
         return Part(found["who"], found["file"] or "", found["when"], shared=True)
     found = _CANVAS.fullmatch(name)
     if found:
-        return Part(f"{found['name']}_{found['id']}", found["file"])
+        return Part(f"{found['name']}_{found['id']}", found["file"], number=found["id"])
     return None
 
 

@@ -3,7 +3,7 @@
 from autograder.grading.judge import verdict
 from autograder.grading.judge.compare import differences
 from autograder.grading.judge.verdict import WRONG, Verdict, not_attempted, ungraded
-from autograder.grading.judge.words import failure, in_words, not_implemented, where
+from autograder.grading.judge.words import failure, in_words, look, not_implemented, where
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Reply
 
@@ -20,4 +20,4 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     found = differences(reply, right, probe.tolerance)
     if not found:
         return verdict.right(probe)
-    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), probe.look)
+    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), look(found, probe))

@@ -1,12 +1,50 @@
 """What came back, and where to look, in the words that a student reads."""
 
+import re
 from collections.abc import Sequence
 
 from autograder.grading.judge import training_run
 from autograder.grading.judge.compare import Difference
+from autograder.grading.judge.exceptions import meaning
 from autograder.grading.judge.relation import relation
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Reply
+
+_GRAVITY = ("kind", "dtype", "shape", "not finite", "missing", "value", "fact")
+_OF_ANY_PROBE = (  # pattern of "what: name", as a Difference has them -> where to look
+    (r"^fact: .*\bdevice\b", "Look at every tensor that the function makes: which device is it made on?"),
+    (
+        r"^fact: .*(\bunchanged\b|\b(is|are) as (it was|they were)\b|still need no gradient|is left so\b|same objects)",
+        "Look for what is changed in place or set, and at what the docstring says stays as it was.",
+    ),
+    (
+        r"^fact: epsilons differ from call to call",
+        "Look for a seed that is set inside the function, or numbers that are kept from one call to the next.",
+    ),
+    (r"^fact: epsilons are in no order", "Look at where the numbers come from: are they drawn, or counted up?"),
+    (
+        r"^kind: ",
+        "Look at what the function returns: it is another kind of thing than the docstring says.",
+    ),
+    (
+        r"^dtype: ",
+        "Look for what makes another dtype than the arguments have: double(), half(), numpy, a dtype by name.",
+    ),
+    (
+        r"^shape: ",
+        "Look at what the docstring says of the result's shape, and at the axes of what comes before the return.",
+    ),
+)
+_OF_GRADIENTS = (
+    "Look at the value first, which is asked before this: where that is right, some part of the result passes on "
+    "another gradient than it should."
+)
+_LOGIT = re.compile(r"logits? (-?\d+)\b")
+_ROUNDED = (
+    "Look at every step from the logit to the loss at a logit of {logit}, in float32: a sigmoid rounds to 0 or 1, an "
+    "exponential overflows, and a logarithm of what is left is not finite. PyTorch has functions that take logits and "
+    "never form the probability."
+)
 
 
 def not_implemented(probe: Probe, reply: Reply) -> str:
@@ -36,7 +74,9 @@ _FAILED = {
 
 def failure(reply: Reply) -> str:
     """What came back of code that failed instead of replying."""
-    return _FAILED[reply.outcome].format(reply.error)
+    said = _FAILED[reply.outcome].format(reply.error)
+    known = meaning(reply.error) if reply.outcome == RAISED else None
+    return f"{said.rstrip('.')}. {known.means}" if known else said
 
 
 def where(probe: Probe, reply: Reply) -> str:
@@ -44,6 +84,9 @@ def where(probe: Probe, reply: Reply) -> str:
     if reply.outcome == RAISED:
         if reply.kind == "RecursionError":
             return "Look at the line named below: a function that calls itself without an end."
+        known = meaning(reply.error)
+        if known and reply.trace:
+            return known.look
         return "Look at the line named below." if reply.trace else "Look at the line named above."
     if reply.outcome == TIMED_OUT:
         if reply.importing:
@@ -82,9 +125,25 @@ def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Pro
     return f"{first.name}: {first.text}{share}."
 
 
-_GRAVITY = ("kind", "dtype", "shape", "not finite", "missing", "value", "fact")
-
-
 def _gravest(found: Sequence[Difference]) -> Difference:
     """The difference to speak of first: a wrong kind explains more than a wrong number."""
     return min(found, key=lambda difference: _GRAVITY.index(difference.what))
+
+
+def look(found: Sequence[Difference], probe: Probe) -> str:
+    """Where to look when a reply is not the right one, in one line: what fits any probe, else the probe's own words.
+
+    Args:
+        found: in what the reply differs from the right one; at least one.
+        probe: what was asked.
+    """
+    first = _gravest(found)
+    if probe.is_run:
+        return probe.look
+    if first.what == "not finite":
+        logits = [int(m[1]) for each in found if each.what == "not finite" and (m := _LOGIT.search(each.name))]
+        return _ROUNDED.format(logit=min(logits, key=abs)) if logits else probe.look
+    if first.what == "value" and probe.aspect == "gradient":
+        return _OF_GRADIENTS
+    came = f"{first.what}: {first.name}"
+    return next((words for pattern, words in _OF_ANY_PROBE if re.search(pattern, came)), probe.look)

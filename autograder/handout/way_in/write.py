@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.course.course import Course
-from autograder.course.hints import NAMED, NONE, RELATION
+from autograder.course.hints import LINE, NAMED, NONE, RELATION
 from autograder.errors import InputError
 from autograder.grading.write import files
 from autograder.grading.write.plain_text import number
@@ -14,7 +14,8 @@ from autograder.sandbox.contract.probe import PARTS, Probe
 MARKDOWN, HTML = "README.md", "handout/README.html"
 _MASTER = "way_in.md"
 _TOLD = {
-    NAMED: "what is wrong, and often which mistake it is",
+    NAMED: "what is wrong, in which line, and often which mistake it is",
+    LINE: "in which line your code goes wrong",
     RELATION: "how the reply differs from the right one",
     NONE: "so",
 }
@@ -65,8 +66,9 @@ def _values(
     return {
         "course": course.name,
         "term": course.term,
-        "due": course.due,
-        "late": course.late,
+        "due": course.due_shown,
+        "late": course.late_shown,
+        "dropped": course.dates.drop_rule(),
         "ask": course.ask,
         "hours": number(sum(hours)) if all(hours) else "",
         "total": number(course.total),

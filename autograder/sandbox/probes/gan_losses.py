@@ -11,12 +11,12 @@ from autograder.sandbox.probe_tools.signature import Answer, Collected
 
 _LARGE = (-200.0, -100.0, -30.0, -20.0, -5.0, 5.0, 20.0, 30.0, 100.0, 200.0)
 _STABLE = (
-    "Look for a log of a sigmoid, or a log of 1 minus one: at a logit of -100 the sigmoid rounds to 0. PyTorch has "
-    "functions that take logits and never form the probability."
+    "Look at the value and the gradient first, which are asked before this: where those are right, look for what is "
+    "cut off, padded or rounded at the logits that are wrong."
 )
 _SHAPES = (
-    "Look at the module docstring: shapes (N,) and (N, 1), batches that differ in size, a batch of one, and what a "
-    "function may leave changed."
+    "Look at the value first, which is asked before this: where that is right, at shapes (N,) and (N, 1), at batches "
+    "that differ in size and at a batch of one, all in the docstring."
 )
 
 
@@ -86,7 +86,7 @@ def discriminator_contract(answer: Answer, inputs: Inputs) -> Collected:
     number="2.5",
     title="generator_loss: value",
     points=3,
-    look="Look at which of log D and log(1 - D) it is, and at its sign (Goodfellow et al. 2014, end of Section 3).",
+    look="Look at the end of Section 3 (Goodfellow et al. 2014): which term is it, and with which sign?",
 )
 def generator_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's non-saturating loss on 7 logits of generated images, most between -3 and 3."""
@@ -127,7 +127,7 @@ def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     number="2.9",
     title="minimax_generator_loss: value",
     points=3,
-    look="Look at Algorithm 1, line 9 (Goodfellow et al. 2014): the generator descends the mean of log(1 - D).",
+    look="Look at Algorithm 1, line 9 (Goodfellow et al. 2014): which term, and who ascends or descends it.",
 )
 def minimax_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the generator's saturating loss on 7 logits of generated images, most between -3 and 3."""

@@ -22,8 +22,8 @@ from autograder.sandbox.probe_tools.signature import Answer, Collected
 
 _CUT = "Look for .item(), .detach(), float(), numpy or torch.no_grad between the scores and the loss."
 _LEFT = (
-    "Look at the module docstring: the shapes of what comes in and goes out, what a function may leave changed, and "
-    "where it makes its tensors."
+    "Look at the value first, which is asked before this: where that is right, at the shapes and sizes of what may "
+    "come in, all in the docstring."
 )
 _PENALTY = (
     "Look at Algorithm 1, lines 6 and 7 (Gulrajani et al. 2017): the point, one image's norm, the square, the mean."
@@ -141,11 +141,13 @@ def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at the distribution: U[0, 1] is flat between 0 and 1.",
 )
 def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for 8,192 epsilons in 16 batches, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
+    """Asked for 8,192 epsilons, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
     images = inputs.images(512, 1, 1, 1)
-    draws = torch.cat(
-        [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)[:512] for _ in range(16)]
-    )
+    batches = [_drawn(answer, images)[:512] for _ in range(16)]
+    if all(len(batch) and bool((batch == batch[0]).all()) for batch in batches):
+        # One epsilon for a whole batch: 16 numbers tell no distribution. That they are shared costs another probe.
+        batches = [_drawn(answer, images[:1])[:1] for _ in range(8192)]
+    draws = torch.cat(batches)
     thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
     below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
     return {
@@ -167,13 +169,18 @@ def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
 def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
-    draws = [torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1) for _ in range(2)]
+    draws = [_drawn(answer, images) for _ in range(2)]
     steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
     return {
-        "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
         "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
+        "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
         "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
     }
+
+
+def _drawn(answer: Answer, images: torch.Tensor) -> torch.Tensor:
+    """The epsilons of a batch, in a row."""
+    return torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)
 
 
 # interpolate
@@ -200,7 +207,7 @@ def interpolate_value(answer: Answer, inputs: Inputs) -> Collected:
     title="interpolate: epsilon of shape (N,)",
     points=2,
     tolerance=EXACT,
-    look="Look at how an epsilon of shape (N,) broadcasts against (N, C, H, W): along the last axis, the width.",
+    look="Look at the value first, asked before: where that is right, at how (N,) broadcasts against (N, C, H, W).",
 )
 def interpolate_flat(answer: Answer, inputs: Inputs) -> Collected:
     """Asked with epsilon of shape (N,), on 3-channel images, with N equal to the width and with N = 1."""
@@ -261,7 +268,7 @@ def penalty_gradient(answer: Answer, inputs: Inputs) -> Collected:
     number="3.15",
     title="gradient_penalty: three channels, flat epsilon, scores (N, 1)",
     points=2,
-    look="Look at the norm: over all pixels of all channels of one image; and at epsilon: one for each image.",
+    look="Look at the value first (3.13): where that is right, at the axes of the norm, and at epsilon's shape.",
 )
 def penalty_channels(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the penalty on 3-channel images, epsilon (N,), N equal to the width, scores of shape (N, 1)."""
@@ -275,7 +282,7 @@ def penalty_channels(answer: Answer, inputs: Inputs) -> Collected:
     title="gradient_penalty: a batch of one",
     points=1,
     tolerance=GRADIENT,
-    look="Look for squeeze() or a norm over the whole batch: with one image the first axis is easily lost.",
+    look="Look at the value first (3.13): where that is right, at what squeeze() or a reshape makes of one image.",
 )
 def penalty_single(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the penalty and its gradient on a batch of one image."""
@@ -298,7 +305,7 @@ def penalty_contract(answer: Answer, inputs: Inputs) -> Collected:
     number="3.18",
     title="critic_loss_gp: value",
     points=3,
-    look="Look at Equation 3 (Gulrajani et al. 2017): two means and the penalty, with lambda in front of it once.",
+    look="Look at Equation 3 (Gulrajani et al. 2017): each of its terms, with its sign and its factor.",
 )
 def critic_gp_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the critic's loss with the penalty, with the default weight and with penalty weights 2.5 and 0."""
@@ -332,7 +339,7 @@ def critic_gp_contract(answer: Answer, inputs: Inputs) -> Collected:
     title="clip_weights: every parameter, in place",
     points=3,
     tolerance=EXACT,
-    look="Look at Arjovsky et al. 2017, Algorithm 1, line 7: each parameter, biases too, from -c to c, in place.",
+    look="Look at Arjovsky et al. 2017, Algorithm 1, line 7: which parameters, which limits, and what is written to.",
 )
 def clip_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked to clip a critic's parameters to 0.15, some of which lie inside, some above and some below."""

@@ -27,8 +27,7 @@ def _seen(reference, change):
 @misconception(
     1,
     "bilinear_gda",
-    "y moves by the x that has just moved: the updates are simultaneous, so both gradients are taken where the step "
-    "began.",
+    "y moves by the x that has just moved, so the two updates are not simultaneous.",
     "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
 )
 def gda_alternating(_reference):
@@ -42,8 +41,7 @@ def gda_alternating(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "x moves by the y that has just moved: the updates are simultaneous, so both gradients are taken where the step "
-    "began.",
+    "x moves by the y that has just moved, so the two updates are not simultaneous.",
     "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
 )
 def gda_alternating_y_first(_reference):
@@ -57,7 +55,7 @@ def gda_alternating_y_first(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Only one player moves in a step, in turns: in every step both move.",
+    "Only one player moves in a step, in turns, so each stands still in every other step.",
     "Mescheder et al. 2018, Section 2, on simultaneous and alternating gradient descent",
 )
 def gda_in_turns(_reference):
@@ -67,7 +65,7 @@ def gda_in_turns(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Both players descend: x makes f small and y makes it large, so y moves along its gradient.",
+    "Both players descend, so y makes f small too.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_both_descend(_reference):
@@ -77,7 +75,7 @@ def gda_both_descend(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Both players ascend: y makes f large and x makes it small, so x moves against its gradient.",
+    "Both players ascend, so x makes f large too.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_both_ascend(_reference):
@@ -87,7 +85,7 @@ def gda_both_ascend(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The players' signs are swapped: x is the one that makes f small, y the one that makes it large.",
+    "The players' signs are swapped: x makes f large and y makes it small.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_signs_swapped(_reference):
@@ -97,7 +95,7 @@ def gda_signs_swapped(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Each player moves by its own coordinate: the gradient of x y in x is y, and in y it is x.",
+    "Each player moves by its own coordinate, which is not where its gradient leads.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_own_coordinate(_reference):
@@ -107,7 +105,7 @@ def gda_own_coordinate(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The running average of the points is recorded: the players' own points are asked for.",
+    "The running average of the points is recorded, not where the players are.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_averaged(reference):
@@ -120,7 +118,7 @@ def gda_averaged(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The start is missing: row 0 is the point before the first step, so there is one row more than steps.",
+    "The start is missing, so every row is one step further than its number says.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_start_missing(reference):
@@ -130,7 +128,7 @@ def gda_start_missing(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The last step is missing: with row 0 for the start there is one row more than steps.",
+    "The last step is missing, so the trajectory ends one point too early.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_last_step_missing(reference):
@@ -140,7 +138,7 @@ def gda_last_step_missing(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "There is a step too many: row 0 is the start, and then comes one row for each step.",
+    "There is a step too many at the end of the trajectory.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_step_too_many(reference):
@@ -150,7 +148,7 @@ def gda_step_too_many(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The start is there twice: row 0 is the start and row 1 already the point after one step.",
+    "The start is there twice, so every later row is one step behind its number.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_start_twice(reference):
@@ -160,7 +158,7 @@ def gda_start_twice(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Only the last point comes back: the whole trajectory is asked for, a row for the start and one for each step.",
+    "Only the last point comes back, not the trajectory that leads there.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_last_point_only(reference):
@@ -170,7 +168,7 @@ def gda_last_point_only(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Rows and columns are exchanged: a row is one moment, its columns are x and y.",
+    "Rows and columns are exchanged, so a row is one player's whole path.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_transposed(reference):
@@ -180,7 +178,7 @@ def gda_transposed(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The columns are in the wrong order: x is the first, y the second.",
+    "The columns are in the wrong order: y stands before x.",
     "divergences.py, bilinear_gda, Returns",
 )
 def gda_columns_swapped(reference):
@@ -190,7 +188,7 @@ def gda_columns_swapped(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "All rows are the last point: one array was recorded again and again while it went on changing, so record a copy.",
+    "All rows are the last point: one array was recorded again and again while it went on changing.",
     "NumPy documentation, on copies and views",
 )
 def gda_rows_are_one_array(reference):
@@ -200,7 +198,7 @@ def gda_rows_are_one_array(reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The gradients of the start are used in every step: each step takes them where it begins.",
+    "The gradients of the start are used in every step, so the players go straight on.",
     "divergences.py, bilinear_gda",
 )
 def gda_gradients_of_the_start(_reference):
@@ -213,7 +211,7 @@ def gda_gradients_of_the_start(_reference):
 @family(
     1,
     "bilinear_gda",
-    "The step size is raised to the power {power}: a player moves by the step size times its gradient.",
+    "The step size is raised to the power {power}, so every step has another length than asked for.",
     "divergences.py, bilinear_gda",
     parameter="power",
     values=(0.5, 2, 3),
@@ -226,7 +224,7 @@ def gda_step_size_to_a_power(reference, power):
 @misconception(
     1,
     "bilinear_gda",
-    "The step size is left out: a player moves by the step size times its gradient.",
+    "The step size is left out, so every step is as long as its gradient.",
     "divergences.py, bilinear_gda",
 )
 def gda_step_size_ignored(reference):
@@ -236,7 +234,7 @@ def gda_step_size_ignored(reference):
 @family(
     1,
     "bilinear_gda",
-    "The step size is always {step}: use the one that is given.",
+    "The step size is always {step}, whatever is asked for.",
     "divergences.py, bilinear_gda",
     parameter="step",
     values=(0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 2),
@@ -248,7 +246,7 @@ def gda_step_size_fixed(reference, step):
 @family(
     1,
     "bilinear_gda",
-    "The step size is multiplied by {factor}: a player moves by the step size times its gradient.",
+    "The step size is multiplied by {factor}, so every step has another length than asked for.",
     "divergences.py, bilinear_gda",
     parameter="factor",
     values=(0.01, 0.1, 0.5, 2, 3, 5, 10),
@@ -260,7 +258,7 @@ def gda_step_size_times(reference, factor):
 @family(
     1,
     "bilinear_gda",
-    "The step size is multiplied by {factor} after each step: it is the same in every step.",
+    "The step size is multiplied by {factor} after each step, so later steps have another length than asked for.",
     "divergences.py, bilinear_gda",
     parameter="factor",
     values=(0.1, 0.5, 0.9, 0.95, 0.99, 0.999, 1.1),
@@ -272,7 +270,7 @@ def gda_step_size_decays(_reference, factor):
 @family(
     1,
     "bilinear_gda",
-    "Each step carries on {share} of the step before, which is momentum: a step is along the gradients alone.",
+    "Each step carries on {share} of the step before: that is momentum, another method.",
     "divergences.py, bilinear_gda",
     parameter="share",
     values=(0.1, 0.5, 0.9, 0.99),
@@ -293,7 +291,7 @@ def gda_momentum(_reference, share):
 @family(
     1,
     "bilinear_gda",
-    "y's step size is {factor} times that of x: both players have the same.",
+    "y's step size is {factor} times that of x, so the two players are not equally fast.",
     "divergences.py, bilinear_gda",
     parameter="factor",
     values=(0.1, 0.5, 2, 5, 10),
@@ -305,7 +303,7 @@ def gda_other_step_size_for_y(_reference, factor):
 @misconception(
     1,
     "bilinear_gda",
-    "The step size shrinks with the number of steps: it is the same in every step.",
+    "The step size shrinks with the number of steps, so later steps are shorter than asked for.",
     "divergences.py, bilinear_gda",
 )
 def gda_step_size_shrinks(_reference):
@@ -315,7 +313,7 @@ def gda_step_size_shrinks(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "Only x takes the step size: both players move by it times their gradient.",
+    "Only x takes the step size: y moves by its whole gradient.",
     "divergences.py, bilinear_gda",
 )
 def gda_step_size_for_x_only(_reference):
@@ -325,7 +323,7 @@ def gda_step_size_for_x_only(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The points stay on a circle, which only infinitely small steps do: a step along the gradients leads off it.",
+    "The points stay on a circle, which only infinitely small steps do.",
     "Goodfellow 2016, Section 7.2",
 )
 def gda_circle(_reference):
@@ -338,7 +336,7 @@ def gda_circle(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The gradients are those of the point that the step leads to: they are taken where it begins.",
+    "The gradients are those of the point that the step leads to: that is the implicit method, another one.",
     "divergences.py, bilinear_gda",
 )
 def gda_implicit(_reference):
@@ -351,7 +349,7 @@ def gda_implicit(_reference):
 @misconception(
     1,
     "bilinear_gda",
-    "The gradients are divided by their length: a player moves by the step size times its gradient, however long.",
+    "The gradients are divided by their length, so all steps are equally long.",
     "divergences.py, bilinear_gda",
 )
 def gda_gradients_normalised(_reference):

@@ -22,8 +22,7 @@ from reference.misconceptions.divergences._refusals import (
 @misconception(
     1,
     "js_divergence",
-    "The two halves are missing: the two divergences to the mixture are averaged, so that distributions that never "
-    "meet get log 2.",
+    "The result is doubled, so distributions that never meet get twice the largest value that there is.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_doubled(reference):
@@ -33,8 +32,8 @@ def js_doubled(reference):
 @misconception(
     1,
     "js_divergence",
-    "This is the Jensen-Shannon distance, the square root of the divergence: no root is taken here, though "
-    "SciPy's function of that name takes it.",
+    "This is the Jensen-Shannon distance, the square root of the divergence, which SciPy's function of that name "
+    "gives.",
     "divergences.py, js_divergence",
 )
 def js_square_root(reference):
@@ -44,7 +43,7 @@ def js_square_root(reference):
 @family(
     1,
     "js_divergence",
-    "The logarithm is to base {base}: the divergence is asked for in nats, with the natural logarithm.",
+    "The logarithm is to base {base}, so the divergence is not in nats.",
     "divergences.py, the module docstring on logarithms",
     parameter="base",
     values=(2, 10),
@@ -58,7 +57,7 @@ def js_base(reference, base):
 @misconception(
     1,
     "js_divergence",
-    "This averages KL(P || Q) and KL(Q || P): both divergences are to be taken to the mixture of P and Q.",
+    "This averages KL(P || Q) and KL(Q || P), so it is infinite wherever only one of the two has a zero.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_symmetrised_kl(reference):
@@ -68,7 +67,7 @@ def js_symmetrised_kl(reference):
 @misconception(
     1,
     "js_divergence",
-    "This adds KL(P || Q) and KL(Q || P): both divergences are to be taken to the mixture of P and Q, and averaged.",
+    "This adds KL(P || Q) and KL(Q || P), so it is infinite wherever only one of the two has a zero.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_symmetrised_kl_sum(reference):
@@ -78,7 +77,7 @@ def js_symmetrised_kl_sum(reference):
 @misconception(
     1,
     "js_divergence",
-    "The mixture is not halved: P + Q adds up to 2, so it is no distribution and the result is too small by log 2.",
+    "The mixture is not halved, so it is no distribution and the result is too small by log 2.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_mixture_unhalved(reference):
@@ -88,7 +87,7 @@ def js_mixture_unhalved(reference):
 @misconception(
     1,
     "js_divergence",
-    "The mixture stands first in both divergences, which makes them infinite at a zero: it belongs in second place.",
+    "The mixture stands first in both divergences, which makes them infinite at a zero.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_mixture_first(reference):
@@ -101,7 +100,7 @@ def js_mixture_first(reference):
 @misconception(
     1,
     "js_divergence",
-    "Only the divergence from P to the mixture is there: that from Q to the mixture belongs in the average too.",
+    "Only the divergence from P to the mixture is there, so it makes no difference how far Q is from it.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_first_term_only(reference):
@@ -111,7 +110,7 @@ def js_first_term_only(reference):
 @misconception(
     1,
     "js_divergence",
-    "Only half the divergence from P to the mixture is there: the other half is that from Q.",
+    "Only half the divergence from P to the mixture is there, so it makes no difference how far Q is from it.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_half_of_the_first_term(reference):
@@ -121,8 +120,7 @@ def js_half_of_the_first_term(reference):
 @misconception(
     1,
     "js_divergence",
-    "The mixture is the geometric mean of P and Q: it is to be the arithmetic one, which is positive wherever one of "
-    "them is.",
+    "The mixture is the geometric mean of P and Q, which is no distribution and 0 wherever one of them is.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_geometric_mixture(reference):
@@ -135,7 +133,7 @@ def js_geometric_mixture(reference):
 @family(
     1,
     "js_divergence",
-    "P gets the weight {weight}, in the mixture and before its divergence: P and Q count alike.",
+    "P gets the weight {weight}, in the mixture and before its divergence, so P and Q do not count alike.",
     "Goodfellow et al. 2014, Equations 5 and 6",
     parameter="weight",
     values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
@@ -151,7 +149,7 @@ def js_weighted(reference, weight):
 @family(
     1,
     "js_divergence",
-    "P's share of the mixture is {weight}: P and Q count alike in it.",
+    "P's share of the mixture is {weight}, so P and Q do not count alike.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
     parameter="weight",
     values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
@@ -167,7 +165,7 @@ def js_mixture_weighted(reference, weight):
 @family(
     1,
     "js_divergence",
-    "The divergence from P counts {weight} and that from Q the rest: the two count alike.",
+    "The divergence from P counts {weight} and that from Q the rest, so P and Q do not count alike.",
     "Goodfellow et al. 2014, Equations 5 and 6",
     parameter="weight",
     values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9),
@@ -183,8 +181,7 @@ def js_halves_weighted(reference, weight):
 @family(
     1,
     "js_divergence",
-    "{number} is added to the masses: a point that a distribution never visits adds nothing, and the other masses "
-    "stay as they are.",
+    "{number} is added to the masses, so points that a distribution never visits count too, and nothing adds up to 1.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
     parameter="number",
     values=(1e-3, 1e-2, 0.1),
@@ -200,8 +197,7 @@ def js_number_added(reference, number):
 @family(
     1,
     "js_divergence",
-    "{number} is added in the ratios alone, inside the logarithms: a point that a distribution never visits adds "
-    "nothing, and the ratios stay as they are.",
+    "{number} is added in the ratios alone, inside the logarithms, which moves every term.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
     parameter="number",
     values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -217,8 +213,7 @@ def js_number_in_the_ratio(reference, number):
 @family(
     1,
     "js_divergence",
-    "The masses are clipped at {limit}: a point that a distribution never visits adds nothing, and tiny masses stay "
-    "as they are.",
+    "The masses are clipped at {limit}, so points that a distribution never visits count too, and tiny masses grow.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
     parameter="limit",
     values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -234,7 +229,7 @@ def js_clipped(reference, limit):
 @misconception(
     1,
     "js_divergence",
-    "The sign is flipped: the divergence is never negative.",
+    "The sign is flipped, so the divergence is negative.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_sign_flipped(reference):
@@ -244,8 +239,7 @@ def js_sign_flipped(reference):
 @misconception(
     1,
     "js_divergence",
-    "This is the value of the game, 2 JS - 2 log 2, as also comes of halving neither mixture nor sum: JS itself is "
-    "asked for.",
+    "This is the value of the game against the best discriminator, of which the divergence is only a part.",
     "Goodfellow et al. 2014, Equation 6",
 )
 def js_value_of_the_game(reference):
@@ -255,7 +249,7 @@ def js_value_of_the_game(reference):
 @misconception(
     1,
     "js_divergence",
-    "0 log 0 is computed as it stands and gives NaN: a point that a distribution never visits adds nothing to its sum.",
+    "0 log 0 is computed as it stands and gives NaN, although the point is never visited.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_zero_log_zero_nan(reference):
@@ -268,7 +262,7 @@ def js_zero_log_zero_nan(reference):
 @misconception(
     1,
     "js_divergence",
-    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0: such a point adds nothing to the sum.",
+    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def js_nan_at_shared_zeros(reference):
@@ -282,7 +276,7 @@ def js_nan_at_shared_zeros(reference):
 @misconception(
     1,
     "js_divergence",
-    "The logarithm of 0 is asked for and refused by Python: a point that a distribution never visits adds nothing.",
+    "The logarithm of 0 is asked for, which Python refuses, although the point is never visited.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_zero_given_to_math_log(reference):
@@ -295,7 +289,7 @@ def js_zero_given_to_math_log(reference):
 @misconception(
     1,
     "js_divergence",
-    "Only points that both visit are counted: a point of one alone adds its mass times log 2 to that one's sum.",
+    "Only points that both visit are counted, so the mass that one of them has elsewhere is lost.",
     "Arjovsky et al. 2017, Section 2, third distance (JS)",
 )
 def js_shared_points_only(reference):
@@ -310,7 +304,7 @@ def js_shared_points_only(reference):
 @misconception(
     1,
     "js_divergence",
-    "The mean over the points is taken: a divergence is their sum.",
+    "The mean over the points is taken, so the divergence shrinks with their number.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_mean(reference):
@@ -320,7 +314,7 @@ def js_mean(reference):
 @misconception(
     1,
     "js_divergence",
-    "One number for each point comes back: a divergence is a single number, their sum.",
+    "One number for each point comes back, not one for both distributions.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_not_summed(reference):
@@ -330,8 +324,7 @@ def js_not_summed(reference):
 @misconception(
     1,
     "js_divergence",
-    "The absolute value of every term is taken: terms are negative where the mixture is larger, and the sum needs "
-    "them so.",
+    "The absolute value of every term is taken, so the terms that are negative count the wrong way.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_absolute_terms(reference):
@@ -344,7 +337,7 @@ def js_absolute_terms(reference):
 @misconception(
     1,
     "js_divergence",
-    "The entropies of P and Q are both subtracted whole from the mixture's: half of each is to go.",
+    "The entropies of P and Q are both subtracted whole from the mixture's, which is twice too much.",
     "Goodfellow et al. 2014, Equations 5 and 6",
 )
 def js_entropies_unhalved(reference):
@@ -357,7 +350,7 @@ def js_entropies_unhalved(reference):
 @misconception(
     1,
     "js_divergence",
-    "The mixture is written over P, in the caller's own memory, so P is compared with itself: make a new array of it.",
+    "The mixture is written over P, in the caller's own memory, so P is compared with itself.",
     "divergences.py, the module docstring on masses",
 )
 def js_mixture_over_p(reference):
@@ -372,7 +365,7 @@ def js_mixture_over_p(reference):
 @misconception(
     1,
     "js_divergence",
-    "The masses are changed in place: the caller's arrays and tensors must come back as they were given.",
+    "The masses are changed in place, so the caller's arrays and tensors do not come back as they were given.",
     "divergences.py, the module docstring on masses",
 )
 def js_in_place(reference):
@@ -387,8 +380,7 @@ def js_in_place(reference):
 @misconception(
     1,
     "js_divergence",
-    "Nothing is checked, or what is found is not raised: masses that are no distribution are to be refused with a "
-    "ValueError.",
+    "Masses that are no distribution get a number and no ValueError.",
     "divergences.py, js_divergence, Raises",
 )
 def js_unchecked(reference):
@@ -398,8 +390,7 @@ def js_unchecked(reference):
 @misconception(
     1,
     "js_divergence",
-    "Nothing at all is refused, not even masses of different lengths: whatever is no distribution is to get a "
-    "ValueError.",
+    "Nothing at all is refused, not even masses of different lengths.",
     "divergences.py, js_divergence, Raises",
 )
 def js_unchecked_even_lengths(reference):
@@ -409,8 +400,7 @@ def js_unchecked_even_lengths(reference):
 @misconception(
     1,
     "js_divergence",
-    "Negative masses and totals other than 1 are accepted, or clipped and rescaled: they are no distribution and are "
-    "to be refused.",
+    "Negative masses and totals other than 1 get a number and no ValueError.",
     "divergences.py, js_divergence, Raises",
 )
 def js_negative_and_total_accepted(reference):
@@ -420,7 +410,7 @@ def js_negative_and_total_accepted(reference):
 @misconception(
     1,
     "js_divergence",
-    "NaN gets past the checks, because every comparison with it is false: it has to be looked for by name and refused.",
+    "NaN gets past the checks, because every comparison with it is false.",
     "divergences.py, js_divergence, Raises",
 )
 def js_nan_accepted(reference):
@@ -430,7 +420,7 @@ def js_nan_accepted(reference):
 @misconception(
     1,
     "js_divergence",
-    "Masses that do not add up to 1 are accepted or rescaled: they are no distribution and are to be refused.",
+    "Masses that do not add up to 1 get a number and no ValueError.",
     "divergences.py, js_divergence, Raises",
 )
 def js_total_accepted(reference):
@@ -440,7 +430,7 @@ def js_total_accepted(reference):
 @misconception(
     1,
     "js_divergence",
-    "A negative mass is accepted as long as the total is 1: masses below 0 are to be refused.",
+    "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, js_divergence, Raises",
 )
 def js_negative_accepted(reference):
@@ -450,7 +440,7 @@ def js_negative_accepted(reference):
 @misconception(
     1,
     "js_divergence",
-    "The longer of two distributions is cut to the shorter, as zip does: different lengths are to be refused.",
+    "The longer of two distributions is cut to the shorter, as zip does, and gets a number.",
     "divergences.py, js_divergence, Raises",
 )
 def js_lengths_accepted(reference):
@@ -460,8 +450,7 @@ def js_lengths_accepted(reference):
 @misconception(
     1,
     "js_divergence",
-    "Bad masses fail an assertion: what is asked for is a ValueError, which also stays when assertions are switched "
-    "off.",
+    "Bad masses fail an assertion, which is no ValueError and does nothing when assertions are switched off.",
     "divergences.py, js_divergence, Raises",
 )
 def js_asserted(reference):
@@ -471,8 +460,7 @@ def js_asserted(reference):
 @misconception(
     1,
     "js_divergence",
-    "Different lengths are left for torch to find, which raises a RuntimeError: they are to be refused with a "
-    "ValueError.",
+    "Different lengths are left for torch to find, whose RuntimeError is no ValueError.",
     "divergences.py, js_divergence, Raises",
 )
 def js_lengths_left_to_torch(reference):

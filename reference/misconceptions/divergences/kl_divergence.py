@@ -38,8 +38,7 @@ def _torch_kl(reduction, arguments):
 @misconception(
     1,
     "kl_divergence",
-    "P and Q are the wrong way round: in KL(P || Q) the first argument weighs the sum and stands above the fraction "
-    "line.",
+    "P and Q are the wrong way round, so this is the divergence from Q to P.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_reversed(reference):
@@ -49,7 +48,7 @@ def kl_reversed(reference):
 @family(
     1,
     "kl_divergence",
-    "The logarithm is to base {base}: the divergence is asked for in nats, with the natural logarithm.",
+    "The logarithm is to base {base}, so the divergence is not in nats.",
     "divergences.py, the module docstring on logarithms",
     parameter="base",
     values=(2, 10),
@@ -63,7 +62,7 @@ def kl_base(reference, base):
 @misconception(
     1,
     "kl_divergence",
-    "The sign is flipped, by a minus too many or by the ratio upside down: a divergence is never negative.",
+    "The sign is flipped, so the divergence is negative.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_sign_flipped(reference):
@@ -73,7 +72,7 @@ def kl_sign_flipped(reference):
 @misconception(
     1,
     "kl_divergence",
-    "0 log 0 is computed as it stands and gives NaN: a point that P never visits adds nothing to the sum.",
+    "0 log 0 is computed as it stands and gives NaN, although P never visits the point.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_zero_log_zero_nan(reference):
@@ -83,7 +82,7 @@ def kl_zero_log_zero_nan(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Only points that both visit are counted: one that P visits and Q does not makes the divergence infinite.",
+    "Only points that both visit are counted, so what should be infinite is finite.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_infinity_lost(reference):
@@ -97,8 +96,7 @@ def kl_infinity_lost(reference):
 @family(
     1,
     "kl_divergence",
-    "{number} is added to the masses, or inside the logarithm, which makes an infinite divergence finite and tiny "
-    "masses larger: a zero is a case of its own and the other masses stay as they are.",
+    "{number} is added to the masses, which makes an infinite divergence finite and tiny masses larger.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
     parameter="number",
     values=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -111,8 +109,7 @@ def kl_number_added(reference, number):
 @family(
     1,
     "kl_divergence",
-    "The masses are clipped at {limit}, which makes an infinite divergence finite: a zero is a case of its own and "
-    "tiny masses stay as they are.",
+    "The masses are clipped at {limit}, which makes an infinite divergence finite and tiny masses larger.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
     parameter="limit",
     values=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -125,8 +122,8 @@ def kl_clipped(reference, limit):
 @family(
     1,
     "kl_divergence",
-    "{number} is added to both masses of the ratio, though not to the one that weighs the logarithm: a zero is a case "
-    "of its own and the other masses stay as they are.",
+    "{number} is added to both masses inside the logarithm alone, which makes an infinite divergence finite and moves "
+    "every term.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
     parameter="number",
     values=(1e-4, 1e-3, 1e-2, 0.1),
@@ -138,7 +135,7 @@ def kl_number_added_in_the_ratio(reference, number):
 @family(
     1,
     "kl_divergence",
-    "{number} is added to Q's masses alone: a zero is a case of its own and the other masses stay as they are.",
+    "{number} is added to Q's masses alone, which makes an infinite divergence finite and moves every term.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
     parameter="number",
     values=(1e-4, 1e-3, 1e-2, 0.1),
@@ -150,7 +147,7 @@ def kl_number_added_to_q(reference, number):
 @misconception(
     1,
     "kl_divergence",
-    "Every zero of Q makes the result infinite: where P is 0 too, nothing is added.",
+    "Every zero of Q makes the result infinite, also where P has one too.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_infinite_at_every_zero(reference):
@@ -160,7 +157,7 @@ def kl_infinite_at_every_zero(reference):
 @misconception(
     1,
     "kl_divergence",
-    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0: such a point adds nothing to the sum.",
+    "NaN comes back where both have a zero, as torch's kl_div makes it of log 0.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_nan_at_shared_zeros(reference):
@@ -173,7 +170,7 @@ def kl_nan_at_shared_zeros(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The logarithm of 0 is asked for and refused by Python: a point that P never visits adds nothing and needs none.",
+    "The logarithm of 0 is asked for, which Python refuses, although P never visits the point.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_zero_given_to_math_log(reference):
@@ -183,7 +180,7 @@ def kl_zero_given_to_math_log(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The mean over the points is taken: a divergence is their sum.",
+    "The mean over the points is taken, so the divergence shrinks with their number.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_mean(reference):
@@ -193,7 +190,7 @@ def kl_mean(reference):
 @misconception(
     1,
     "kl_divergence",
-    "One number for each point comes back: a divergence is a single number, their sum.",
+    "One number for each point comes back, not one for both distributions.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_not_summed(reference):
@@ -203,7 +200,7 @@ def kl_not_summed(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The logarithms are added up without weights: each point counts as much as P visits it.",
+    "The logarithms are added up without weights, so points that P hardly visits count as much as all others.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_unweighted(reference):
@@ -213,7 +210,7 @@ def kl_unweighted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The sum is weighed by Q's masses: it is an average over P, the first argument.",
+    "The sum is weighed by Q's masses, so it is an average over the wrong distribution.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_weighed_by_q(reference):
@@ -223,7 +220,7 @@ def kl_weighed_by_q(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The absolute value of every term is taken: terms are negative where Q is larger than P, and the sum needs that.",
+    "The absolute value of every term is taken, so the terms that are negative count the wrong way.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_absolute_terms(reference):
@@ -233,7 +230,7 @@ def kl_absolute_terms(reference):
 @misconception(
     1,
     "kl_divergence",
-    "This is the cross-entropy of Q under P: the divergence is less than that by the entropy of P.",
+    "This is the cross-entropy of Q under P, which is not 0 where P and Q are equal.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_cross_entropy(reference):
@@ -243,7 +240,7 @@ def kl_cross_entropy(reference):
 @misconception(
     1,
     "kl_divergence",
-    "This is minus the entropy of P: Q is missing from the logarithm.",
+    "This is minus the entropy of P, in which Q does not occur.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_without_q(reference):
@@ -253,7 +250,7 @@ def kl_without_q(reference):
 @misconception(
     1,
     "kl_divergence",
-    "KL(P || Q) and KL(Q || P) are added: this divergence is not symmetric, and only the first is asked for.",
+    "KL(P || Q) and KL(Q || P) are added, so the order of the arguments makes no difference.",
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_symmetrised(reference):
@@ -263,7 +260,7 @@ def kl_symmetrised(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given masses where it expects their logarithms: read what its first argument has to be.",
+    "torch's kl_div is given masses where it expects their logarithms.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_without_log(reference):
@@ -273,8 +270,7 @@ def kl_torch_without_log(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div takes its mean over the points by default, and 0 times log 0 in it is NaN: the divergence is a "
-    "sum, and a point that P never visits adds nothing.",
+    "torch's kl_div takes its mean over the points by default, and 0 times log 0 in it is NaN.",
     "PyTorch documentation, torch.nn.functional.kl_div, the argument reduction",
 )
 def kl_torch_mean(reference):
@@ -284,8 +280,7 @@ def kl_torch_mean(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given masses where it expects their logarithms, and takes its mean over the points by default: "
-    "a divergence is a sum.",
+    "torch's kl_div is given masses where it expects their logarithms, and takes its mean over the points by default.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_mean_without_log(reference):
@@ -295,7 +290,7 @@ def kl_torch_mean_without_log(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given P first: its first argument is the logarithm of the distribution below the fraction line.",
+    "torch's kl_div is given its two arguments in the wrong order.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_swapped(reference):
@@ -305,8 +300,7 @@ def kl_torch_swapped(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given P first, which belongs second, and takes its mean over the points by default: a "
-    "divergence is a sum.",
+    "torch's kl_div is given its two arguments in the wrong order, and takes its mean over the points by default.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_swapped_mean(reference):
@@ -316,8 +310,7 @@ def kl_torch_swapped_mean(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given P first, which belongs second, and masses where it expects their logarithms: read what "
-    "its two arguments have to be.",
+    "torch's kl_div is given its two arguments in the wrong order, and masses where it expects their logarithms.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_swapped_without_log(reference):
@@ -327,8 +320,8 @@ def kl_torch_swapped_without_log(reference):
 @misconception(
     1,
     "kl_divergence",
-    "torch's kl_div is given P first, masses where it expects their logarithms, and takes its mean over the points: "
-    "read what its arguments have to be.",
+    "torch's kl_div is given its two arguments in the wrong order, masses where it expects their logarithms, and takes "
+    "its mean over the points by default.",
     "PyTorch documentation, torch.nn.functional.kl_div",
 )
 def kl_torch_swapped_mean_without_log(reference):
@@ -338,7 +331,7 @@ def kl_torch_swapped_mean_without_log(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The masses are changed in place: the caller's arrays and tensors must come back as they were given.",
+    "The masses are changed in place, so the caller's arrays and tensors do not come back as they were given.",
     "divergences.py, the module docstring on masses",
 )
 def kl_in_place(reference):
@@ -353,8 +346,7 @@ def kl_in_place(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Nothing is checked, or what is found is not raised: masses that are no distribution are to be refused with a "
-    "ValueError.",
+    "Masses that are no distribution get a number and no ValueError.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_unchecked(reference):
@@ -364,8 +356,7 @@ def kl_unchecked(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Nothing at all is refused, not even masses of different lengths: whatever is no distribution is to get a "
-    "ValueError.",
+    "Nothing at all is refused, not even masses of different lengths.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_unchecked_even_lengths(reference):
@@ -375,7 +366,7 @@ def kl_unchecked_even_lengths(reference):
 @misconception(
     1,
     "kl_divergence",
-    "NaN gets past the checks, because every comparison with it is false: it has to be looked for by name and refused.",
+    "NaN gets past the checks, because every comparison with it is false.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_nan_accepted(reference):
@@ -385,7 +376,7 @@ def kl_nan_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Masses that do not add up to 1 are accepted or rescaled: they are no distribution and are to be refused.",
+    "Masses that do not add up to 1 get a number and no ValueError.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_total_accepted(reference):
@@ -395,7 +386,7 @@ def kl_total_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "A negative mass is accepted as long as the total is 1: masses below 0 are to be refused.",
+    "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_negative_accepted(reference):
@@ -405,7 +396,7 @@ def kl_negative_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "The longer of two distributions is cut to the shorter, as zip does: different lengths are to be refused.",
+    "The longer of two distributions is cut to the shorter, as zip does, and gets a number.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_lengths_accepted(reference):
@@ -415,7 +406,7 @@ def kl_lengths_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Different lengths are cut as zip does and NaN gets past every comparison: both are to be looked for and refused.",
+    "Different lengths are cut as zip does, and NaN gets past every comparison.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_lengths_and_nan_accepted(reference):
@@ -425,7 +416,7 @@ def kl_lengths_and_nan_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "An empty pair of distributions gets a number: it has no masses that could add up to 1 and is to be refused.",
+    "An empty pair of distributions gets a number, although it has no masses that could add up to 1.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_empty_accepted(reference):
@@ -435,8 +426,7 @@ def kl_empty_accepted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Bad masses fail an assertion: what is asked for is a ValueError, which also stays when assertions are switched "
-    "off.",
+    "Bad masses fail an assertion, which is no ValueError and does nothing when assertions are switched off.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_asserted(reference):
@@ -446,8 +436,7 @@ def kl_asserted(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Different lengths are left for torch to find, which raises a RuntimeError: they are to be refused with a "
-    "ValueError.",
+    "Different lengths are left for torch to find, whose RuntimeError is no ValueError.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_lengths_left_to_torch(reference):
@@ -457,8 +446,7 @@ def kl_lengths_left_to_torch(reference):
 @misconception(
     1,
     "kl_divergence",
-    "Nothing is checked, and different lengths are left for torch to find, which raises a RuntimeError: masses that "
-    "are no distribution are to be refused with a ValueError.",
+    "Nothing is checked, and different lengths are left for torch to find, whose RuntimeError is no ValueError.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_unchecked_but_by_torch(reference):

@@ -19,7 +19,7 @@ from reference.misconceptions.divergences._refusals import (
 @misconception(
     1,
     "optimal_discriminator",
-    "This is the probability that a point is generated: D* is 1 where only real points occur.",
+    "This is the probability that a point is generated, not that it is real.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_upside_down(reference):
@@ -29,7 +29,7 @@ def optimal_upside_down(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The masses are divided by each other: below the line stands the sum of both, so that a probability comes out.",
+    "The masses are divided by each other, which gives a ratio: it goes beyond 1, as no probability does.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_ratio(reference):
@@ -39,7 +39,7 @@ def optimal_ratio(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The mixture stands below the line, half of what belongs there: no probability is above 1.",
+    "The mixture stands below the line, so the result goes up to 2, as no probability does.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_over_the_mixture(reference):
@@ -49,8 +49,7 @@ def optimal_over_the_mixture(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The result is halved, as if the prior counted again: real and generated points are equally frequent, which the "
-    "formula already says.",
+    "The result is halved, as if the prior counted again.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_halved(reference):
@@ -60,7 +59,7 @@ def optimal_halved(reference):
 @family(
     1,
     "optimal_discriminator",
-    "{share} of the points are taken for real ones: real and generated points are equally frequent.",
+    "{share} of the points are taken for real ones, although real and generated points are equally frequent.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="share",
     values=(0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9),
@@ -72,8 +71,7 @@ def optimal_prior(reference, share):
 @family(
     1,
     "optimal_discriminator",
-    "{number} is added below the fraction line: wherever anything can be asked the sum there is positive, and needs "
-    "none.",
+    "{number} is added below the fraction line, which makes every probability too small.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="number",
     values=(1e-4, 1e-3, 1e-2, 0.1, 1),
@@ -85,7 +83,7 @@ def optimal_number_added(reference, number):
 @family(
     1,
     "optimal_discriminator",
-    "{number} is added to the masses, above and below the fraction line: they stay as they are.",
+    "{number} is added to the masses, which draws every probability towards 1/2.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="number",
     values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
@@ -97,7 +95,7 @@ def optimal_number_added_to_masses(reference, number):
 @family(
     1,
     "optimal_discriminator",
-    "The result is kept {margin} away from 0 and 1: where only one kind of points occurs it is to be 0 or 1.",
+    "The result is kept {margin} away from 0 and 1, so points of one kind alone are not told for sure.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="margin",
     values=(1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1, 0.2),
@@ -109,7 +107,7 @@ def optimal_clamped(reference, margin):
 @family(
     1,
     "optimal_discriminator",
-    "The result is smoothed, {label} where only real points occur: it is a probability, to be given as it is.",
+    "The result is smoothed, {label} where only real points occur, so points of one kind alone are not told for sure.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="label",
     values=(0.7, 0.8, 0.9, 0.95, 0.99),
@@ -121,7 +119,7 @@ def optimal_smoothed(reference, label):
 @misconception(
     1,
     "optimal_discriminator",
-    "1/2 comes back everywhere: that is D* only once the generator's distribution is the real one.",
+    "1/2 comes back everywhere, as if the generator's distribution were the real one already.",
     "Goodfellow et al. 2014, Theorem 1",
 )
 def optimal_one_half(reference):
@@ -131,7 +129,7 @@ def optimal_one_half(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The logit of D* comes back, the logarithm of the ratio: the probability is asked for.",
+    "The logit of D* comes back, which is no probability.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_logit(reference):
@@ -141,7 +139,7 @@ def optimal_logit(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The logarithm of D* comes back: the probability itself is asked for.",
+    "The logarithm of D* comes back, which is no probability.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_log(reference):
@@ -151,8 +149,8 @@ def optimal_log(reference):
 @family(
     1,
     "optimal_discriminator",
-    "The logarithm of the ratio is multiplied by {factor} before the sigmoid, or the masses are raised to that power: "
-    "it goes in as it is.",
+    "The logarithm of the ratio is multiplied by {factor} before the sigmoid, so the probabilities are not as sure as "
+    "the masses make them.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="factor",
     values=(0.1, 0.25, 0.5, 2, 3, 4, 10),
@@ -165,8 +163,7 @@ def optimal_logit_times(reference, factor):
 @misconception(
     1,
     "optimal_discriminator",
-    "The sigmoid is taken of the difference of the masses, or a softmax of the two: it belongs on the difference of "
-    "their logarithms.",
+    "The sigmoid is taken of the difference of the masses, so the discriminator is never sure of anything.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_sigmoid_of_difference(reference):
@@ -176,7 +173,7 @@ def optimal_sigmoid_of_difference(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The sigmoid is taken of the ratio: it belongs on the ratio's logarithm.",
+    "The sigmoid is taken of the ratio, so it never falls below 1/2.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_sigmoid_of_ratio(reference):
@@ -186,7 +183,7 @@ def optimal_sigmoid_of_ratio(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The logarithm of the ratio is to base 2 and the sigmoid to base e: both are to be to base e.",
+    "The logarithm of the ratio is to base 2 and the sigmoid to base e, which makes the discriminator too sure.",
     "divergences.py, the module docstring on logarithms",
 )
 def optimal_logit_base_two(reference):
@@ -196,7 +193,7 @@ def optimal_logit_base_two(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The result runs from -1 to 1: a discriminator's probability runs from 0 to 1.",
+    "The result runs from -1 to 1, and no probability is below 0.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_from_minus_one(reference):
@@ -206,7 +203,7 @@ def optimal_from_minus_one(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The result is rounded to 0 or 1: the best discriminator is unsure wherever both distributions have mass.",
+    "The result is rounded to 0 or 1, so the discriminator is sure even where both distributions have mass.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_decided(reference):
@@ -216,7 +213,7 @@ def optimal_decided(reference):
 @family(
     1,
     "optimal_discriminator",
-    "The result is rounded to decimals, of which {decimals} stay: give it as computed.",
+    "The result is rounded to decimals, of which {decimals} stay.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="decimals",
     values=(1, 2, 3, 4),
@@ -230,7 +227,7 @@ def optimal_rounded(reference, decimals):
 @misconception(
     1,
     "optimal_discriminator",
-    "The probabilities are made to add up to 1: they are of one question for each point, not of one point among all.",
+    "The probabilities are made to add up to 1, as if they were the masses of one distribution.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_normalised(reference):
@@ -240,7 +237,7 @@ def optimal_normalised(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The sum below the line runs over all points: only the two masses of the same point belong there.",
+    "The sum below the line runs over all points, so one point's value depends on all others.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_over_all_points(reference):
@@ -250,7 +247,7 @@ def optimal_over_all_points(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The mean over the points comes back: the discriminator has one value for each point.",
+    "The mean over the points comes back, not one value for each point.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
 )
 def optimal_mean(reference):
@@ -260,7 +257,7 @@ def optimal_mean(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The masses are changed in place: the caller's arrays and tensors must come back as they were given.",
+    "The masses are changed in place, so the caller's arrays and tensors do not come back as they were given.",
     "divergences.py, the module docstring on masses",
 )
 def optimal_in_place(reference):
@@ -275,8 +272,7 @@ def optimal_in_place(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "Nothing is checked, or what is found is not raised: masses that are no distribution are to be refused with a "
-    "ValueError.",
+    "Masses that are no distribution get a number and no ValueError.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_unchecked(reference):
@@ -286,8 +282,7 @@ def optimal_unchecked(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "Nothing at all is refused, not even masses of different lengths: whatever is no distribution is to get a "
-    "ValueError.",
+    "Nothing at all is refused, not even masses of different lengths.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_unchecked_even_lengths(reference):
@@ -297,7 +292,7 @@ def optimal_unchecked_even_lengths(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "NaN gets past the checks, because every comparison with it is false: it has to be looked for by name and refused.",
+    "NaN gets past the checks, because every comparison with it is false.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_nan_accepted(reference):
@@ -307,7 +302,7 @@ def optimal_nan_accepted(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "Masses that do not add up to 1 are accepted or rescaled: they are no distribution and are to be refused.",
+    "Masses that do not add up to 1 get a number and no ValueError.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_total_accepted(reference):
@@ -317,7 +312,7 @@ def optimal_total_accepted(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "A negative mass is accepted as long as the total is 1: masses below 0 are to be refused.",
+    "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_negative_accepted(reference):
@@ -327,7 +322,7 @@ def optimal_negative_accepted(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "The longer of two distributions is cut to the shorter, as zip does: different lengths are to be refused.",
+    "The longer of two distributions is cut to the shorter, as zip does, and gets a number.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_lengths_accepted(reference):
@@ -337,8 +332,7 @@ def optimal_lengths_accepted(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "Bad masses fail an assertion: what is asked for is a ValueError, which also stays when assertions are switched "
-    "off.",
+    "Bad masses fail an assertion, which is no ValueError and does nothing when assertions are switched off.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_asserted(reference):
@@ -348,8 +342,7 @@ def optimal_asserted(reference):
 @misconception(
     1,
     "optimal_discriminator",
-    "Different lengths are left for torch to find, which raises a RuntimeError: they are to be refused with a "
-    "ValueError.",
+    "Different lengths are left for torch to find, whose RuntimeError is no ValueError.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_lengths_left_to_torch(reference):

@@ -53,8 +53,7 @@ def _pieces(p, q, positions):
 @misconception(
     1,
     "wasserstein_1",
-    "This is the total variation distance, which asks how much mass moves and not how far: work is mass times "
-    "distance.",
+    "This is the total variation distance, which asks how much mass moves and not how far.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_total_variation(reference):
@@ -64,8 +63,7 @@ def w1_total_variation(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The masses are compared point by point: what is too much here must travel to where it is missing, and how far "
-    "counts.",
+    "The masses are compared point by point, so it makes no difference how far mass has to travel.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_density_difference(reference):
@@ -75,8 +73,7 @@ def w1_density_difference(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The largest difference of the two cumulated distributions is taken: every gap has its own work, and W is their "
-    "sum.",
+    "The largest difference of the two cumulated distributions is taken, so all other gaps count nothing.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_largest_difference(reference):
@@ -86,8 +83,7 @@ def w1_largest_difference(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The masses are taken for samples, as SciPy's function takes its first two arguments: they say how much lies at "
-    "each position.",
+    "The masses are taken for samples, as SciPy's function takes its first two arguments.",
     "SciPy documentation, scipy.stats.wasserstein_distance",
 )
 def w1_masses_taken_for_samples(reference):
@@ -97,7 +93,7 @@ def w1_masses_taken_for_samples(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The positions are ignored: mass that crosses a gap works as much as the gap is wide.",
+    "The positions are ignored, so all gaps count as equally wide.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_positions_ignored(reference):
@@ -107,7 +103,7 @@ def w1_positions_ignored(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The positions are sorted but the masses are not: each mass belongs to its position and has to move with it.",
+    "The positions are sorted but the masses are not, so masses lie at positions that are not theirs.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_masses_not_sorted(reference):
@@ -120,7 +116,8 @@ def w1_masses_not_sorted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The positions are taken in the order in which they come: neighbours on the line are found by sorting them first.",
+    "The positions are taken in the order in which they come, so neighbours in the list pass for neighbours on the "
+    "line.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_unsorted(reference):
@@ -130,8 +127,8 @@ def w1_unsorted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The gaps are those between positions in the order in which they come, made positive: neighbours on the line are "
-    "found by sorting first.",
+    "The gaps are those between positions in the order in which they come, made positive, although those are no "
+    "neighbours on the line.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_unsorted_absolute_gaps(reference):
@@ -141,8 +138,8 @@ def w1_unsorted_absolute_gaps(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Each point's rank is used as the order of the points: which point comes k-th and where a point comes are inverse "
-    "questions.",
+    "Each point's rank is used as the order of the points, but which point comes k-th and where a point comes are "
+    "inverse questions.",
     "NumPy documentation, numpy.argsort",
 )
 def w1_ranks_for_order(reference):
@@ -156,7 +153,7 @@ def w1_ranks_for_order(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The points are sorted by position and then taken as one unit apart: each gap has a width of its own.",
+    "The points are sorted by position and then taken as one unit apart, however far apart they are.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_unit_gaps(reference):
@@ -166,7 +163,7 @@ def w1_unit_gaps(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The positions are taken as evenly spaced between the first and the last: each gap has a width of its own.",
+    "The positions are taken as evenly spaced between the first and the last, so all gaps count as equally wide.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_evenly_spaced(reference):
@@ -179,7 +176,7 @@ def w1_evenly_spaced(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The distance between the first two positions is taken for every gap: each gap has a width of its own.",
+    "The distance between the first two positions is taken for every gap, so all gaps count as equally wide.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_first_gap_for_all(reference):
@@ -189,7 +186,7 @@ def w1_first_gap_for_all(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The gaps are off by one: the mass up to and with a point crosses the gap after that point, not the one before it.",
+    "The gaps are off by one: what crosses one gap counts by the width of the gap before it.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_gaps_off_by_one(reference):
@@ -199,7 +196,7 @@ def w1_gaps_off_by_one(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "A point's own mass is left out of what crosses the gap after it: all mass up to and with that point counts.",
+    "A point's own mass is left out of what crosses the gap after it.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_last_crossing_missing(reference):
@@ -209,7 +206,7 @@ def w1_last_crossing_missing(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The last gap is left out: K points have K - 1 gaps, and mass may cross each of them.",
+    "The last gap is left out, so mass that crosses it travels for nothing.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_last_gap_missing(reference):
@@ -219,7 +216,7 @@ def w1_last_gap_missing(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The last gap is counted twice: K points have K - 1 gaps, each to be counted once.",
+    "The last gap is counted twice, so mass that crosses it counts double.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_last_gap_twice(reference):
@@ -233,7 +230,7 @@ def w1_last_gap_twice(reference):
 @family(
     1,
     "wasserstein_1",
-    "The gaps are raised to the power {power}: work is mass times distance as it is.",
+    "The gaps are raised to the power {power}, so the result is not in the unit of the positions.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
     parameter="power",
     values=(0.5, 2, 3),
@@ -246,8 +243,8 @@ def w1_power_of_gaps(reference, power):
 @family(
     1,
     "wasserstein_1",
-    "This is the Wasserstein-{order} distance, a root of a mean power of the distances: W1 is the mean distance "
-    "itself.",
+    "This is the Wasserstein-{order} distance, a root of a mean power of the distances, in which far travel counts for "
+    "more.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
     parameter="order",
     values=(1.5, 2, 3, 4),
@@ -264,7 +261,8 @@ def w1_order(reference, order):
 @family(
     1,
     "wasserstein_1",
-    "The distances that mass travels are raised to the power {power}: work is mass times distance as it is.",
+    "The distances that mass travels are raised to the power {power}, so the result is not in the unit of the "
+    "positions.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
     parameter="power",
     values=(0.5, 1.5, 2, 3),
@@ -281,8 +279,8 @@ def w1_power_of_distances(reference, power):
 @family(
     1,
     "wasserstein_1",
-    "The difference of the cumulated distributions is raised to the power {power}: what crosses a gap counts as it "
-    "is, in absolute value.",
+    "The difference of the cumulated distributions is raised to the power {power}, so twice the mass is not twice the "
+    "work.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
     parameter="power",
     values=(0.5, 2, 3),
@@ -295,8 +293,7 @@ def w1_power_of_crossing(reference, power):
 @misconception(
     1,
     "wasserstein_1",
-    "The absolute value comes too late, after the sum, which leaves the difference of the two means: work to the left "
-    "and to the right does not cancel.",
+    "The absolute value comes too late, after the sum, so work to the left and work to the right cancel.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_difference_of_means(reference):
@@ -306,8 +303,7 @@ def w1_difference_of_means(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "No absolute value is taken: mass that crosses a gap to the left is work just like mass that crosses it to the "
-    "right.",
+    "No absolute value is taken, so work to the left counts as negative.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_signed(reference):
@@ -317,8 +313,7 @@ def w1_signed(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The absolute value comes too early, before the masses are cumulated: too much here and too little there cancel on "
-    "the way.",
+    "The absolute value comes too early, so what is too much here and too little there never cancels on the way.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_absolute_too_early(reference):
@@ -331,8 +326,7 @@ def w1_absolute_too_early(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The masses themselves are compared over each gap, without cumulating them: everything on one side of a gap counts "
-    "for what must cross it.",
+    "The masses themselves are compared over each gap, so mass that comes from further away is not seen to cross it.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_not_cumulated(reference):
@@ -342,7 +336,7 @@ def w1_not_cumulated(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The cumulated difference is integrated by trapezoids: between two points it is constant and does not slope.",
+    "The cumulated difference is integrated by trapezoids, as if mass were spread out between two points.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_trapezoids(reference):
@@ -356,7 +350,7 @@ def w1_trapezoids(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Every mass of P is spread over all of Q, however far that is: the infimum asks for the plan with the least work.",
+    "Every mass of P is spread over all of Q, however far that is, which is not the plan with the least work.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_independent_plan(reference):
@@ -369,7 +363,7 @@ def w1_independent_plan(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The mean over the points is taken: the work is the sum over the gaps.",
+    "The mean over the points is taken, so the work shrinks with their number.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_mean(reference):
@@ -379,7 +373,7 @@ def w1_mean(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "One number for each gap comes back: the distance is a single number, their sum.",
+    "One number for each gap comes back, not one for the whole line.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_not_summed(reference):
@@ -389,7 +383,7 @@ def w1_not_summed(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The distance is halved: work counts once, where mass leaves or where it arrives, so there is nothing to halve.",
+    "The distance is halved, as if work counted both where mass leaves and where it arrives.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
 def w1_halved(reference):
@@ -399,7 +393,7 @@ def w1_halved(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Without positions the points are put on the interval from 0 to 1: they are to lie at 0, 1, ..., K - 1.",
+    "Without positions the points are put on the interval from 0 to 1, so the distance is in another unit.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_unit_interval(reference):
@@ -412,7 +406,7 @@ def w1_unit_interval(reference):
 @family(
     1,
     "wasserstein_1",
-    "Without positions the points are put {gap} apart: they are to lie at 0, 1, ..., K - 1.",
+    "Without positions the points are put {gap} apart, so the distance is in another unit.",
     "divergences.py, wasserstein_1, Args",
     parameter="gap",
     values=(0.01, 0.1, 0.5, 2, 10, 100),
@@ -427,7 +421,7 @@ def w1_default_gap(reference, gap):
 @misconception(
     1,
     "wasserstein_1",
-    "The positions are rescaled to the interval from 0 to 1: the distance is in their own unit.",
+    "The positions are rescaled to the interval from 0 to 1, so the distance is in another unit.",
     "divergences.py, wasserstein_1, Args",
 )
 def w1_positions_rescaled(reference):
@@ -441,7 +435,7 @@ def w1_positions_rescaled(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The masses are changed in place: the caller's arrays and tensors must come back as they were given.",
+    "The masses are changed in place, so the caller's arrays and tensors do not come back as they were given.",
     "divergences.py, the module docstring on masses",
 )
 def w1_in_place(reference):
@@ -456,8 +450,7 @@ def w1_in_place(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Nothing is checked, or what is found is not raised: masses that are no distribution are to be refused with a "
-    "ValueError.",
+    "Masses that are no distribution get a number and no ValueError.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_unchecked(reference):
@@ -467,8 +460,7 @@ def w1_unchecked(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Nothing at all is refused, not even masses of different lengths: whatever is no distribution is to get a "
-    "ValueError.",
+    "Nothing at all is refused, not even masses of different lengths.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_unchecked_even_lengths(reference):
@@ -478,7 +470,7 @@ def w1_unchecked_even_lengths(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Masses that do not add up to 1 are accepted or rescaled: they are no distribution and are to be refused.",
+    "Masses that do not add up to 1 get a number and no ValueError.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_total_accepted(reference):
@@ -488,8 +480,7 @@ def w1_total_accepted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The checks are left to SciPy, which rescales weights and takes two samples of different sizes: totals other than "
-    "1 and different lengths are to be refused.",
+    "The checks are left to SciPy, which rescales weights and takes two samples of different sizes.",
     "SciPy documentation, scipy.stats.wasserstein_distance",
 )
 def w1_checks_left_to_scipy(reference):
@@ -499,7 +490,7 @@ def w1_checks_left_to_scipy(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "NaN gets past the checks, because every comparison with it is false: it has to be looked for by name and refused.",
+    "NaN gets past the checks, because every comparison with it is false.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_nan_accepted(reference):
@@ -509,7 +500,7 @@ def w1_nan_accepted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "A negative mass is accepted as long as the total is 1: masses below 0 are to be refused.",
+    "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_negative_accepted(reference):
@@ -519,7 +510,7 @@ def w1_negative_accepted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "The longer of two distributions is cut to the shorter, as zip does: different lengths are to be refused.",
+    "The longer of two distributions is cut to the shorter, as zip does, and gets a number.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_lengths_accepted(reference):
@@ -529,8 +520,7 @@ def w1_lengths_accepted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Bad masses fail an assertion: what is asked for is a ValueError, which also stays when assertions are switched "
-    "off.",
+    "Bad masses fail an assertion, which is no ValueError and does nothing when assertions are switched off.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_asserted(reference):
@@ -540,8 +530,7 @@ def w1_asserted(reference):
 @misconception(
     1,
     "wasserstein_1",
-    "Different lengths are left for torch to find, which raises a RuntimeError: they are to be refused with a "
-    "ValueError.",
+    "Different lengths are left for torch to find, whose RuntimeError is no ValueError.",
     "divergences.py, wasserstein_1, Raises",
 )
 def w1_lengths_left_to_torch(reference):

@@ -11,7 +11,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     2,
     "discriminator_loss",
-    "The labels are swapped: real images are to get 1, generated ones 0.",
+    "The labels are swapped, so the discriminator learns to call real images generated and generated ones real.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def labels_swapped(reference):
@@ -24,7 +24,7 @@ def labels_swapped(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The sign is flipped: the paper's discriminator ascends Equation 1, yours descends, so its loss is minus that.",
+    "The sign is flipped: descending this loss, the discriminator learns to be wrong about every image.",
     "Goodfellow et al. 2014, Algorithm 1, line 6",
 )
 def discriminator_sign(reference):
@@ -37,7 +37,8 @@ def discriminator_sign(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "1 - D is not what a sigmoid of 1 - logit gives: look up which logit has the probability 1 - D.",
+    "The logit is subtracted from 1 before the sigmoid, which does not give the probability that an image is "
+    "generated.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_one_minus_logit(_reference):
@@ -50,7 +51,7 @@ def discriminator_one_minus_logit(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "A cross-entropy of probabilities is given the logits themselves: what it takes lies between 0 and 1.",
+    "A cross-entropy of probabilities is given the logits themselves, which lie outside [0, 1].",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def discriminator_cross_entropy_of_logits(_reference):
@@ -64,7 +65,7 @@ def discriminator_cross_entropy_of_logits(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The two halves are averaged, which makes the loss half as large: Equation 1 adds them.",
+    "The two halves are averaged, which makes the loss half as large.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_half(reference):
@@ -77,7 +78,7 @@ def discriminator_half(reference):
 @family(
     2,
     "discriminator_loss",
-    "The logits are multiplied by {factor} first: D is the sigmoid of a logit as it is.",
+    "The logits are multiplied by {factor} first, so the probabilities are not the discriminator's.",
     "Goodfellow et al. 2014, Equation 1",
     parameter="factor",
     values=(0.1, 0.5, 2, 10),
@@ -92,7 +93,7 @@ def discriminator_logits_scaled(reference, factor):
 @family(
     2,
     "discriminator_loss",
-    "The generated half is multiplied by {weight}: Equation 1 adds the two halves as they are.",
+    "The generated half is multiplied by {weight}, so the two halves do not count alike.",
     "Goodfellow et al. 2014, Equation 1",
     parameter="weight",
     values=(0.1, 0.25, 0.5, 2, 5, 10),
@@ -107,7 +108,7 @@ def discriminator_fake_half_weighted(reference, weight):
 @family(
     2,
     "discriminator_loss",
-    "The real half is multiplied by {weight}: Equation 1 adds the two halves as they are.",
+    "The real half is multiplied by {weight}, so the two halves do not count alike.",
     "Goodfellow et al. 2014, Equation 1",
     parameter="weight",
     values=(0.1, 0.25, 0.5, 2, 5, 10),
@@ -122,7 +123,7 @@ def discriminator_real_half_weighted(reference, weight):
 @family(
     2,
     "discriminator_loss",
-    "The real half counts {weight} and the generated one the rest: Equation 1 adds the two halves as they are.",
+    "The real half counts {weight} and the generated one the rest, so the two halves do not count alike.",
     "Goodfellow et al. 2014, Equation 1",
     parameter="weight",
     values=(0.1, 0.25, 0.4, 0.6, 0.75, 0.9),
@@ -138,7 +139,7 @@ def discriminator_halves_mixed(reference, weight):
 @misconception(
     2,
     "discriminator_loss",
-    "The losses of the images are summed: each expectation is the mean over its own batch.",
+    "The losses of the images are summed, so the loss grows with the size of the batch.",
     "Goodfellow et al. 2014, Algorithm 1, line 6",
 )
 def discriminator_sum(reference):
@@ -152,7 +153,7 @@ def discriminator_sum(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits: give that the logits.",
+    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_sigmoid_twice(reference):
@@ -166,7 +167,7 @@ def discriminator_sigmoid_twice(reference):
     2,
     "discriminator_loss",
     "A sigmoid is formed first and its logarithm taken after: at large logits the sigmoid rounds to 0 or 1, and the "
-    "logarithm is not finite; use a function that takes the logits.",
+    "logarithm is not finite.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_naive_logs(_reference):
@@ -180,8 +181,8 @@ def discriminator_naive_logs(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "At large logits an exponential overflows, as in log(1 + exp(-logit)), or a sigmoid rounds to 0, before the "
-    "logarithm is taken, and the loss is not finite; use a function that takes the logits.",
+    "At large logits the number of which the logarithm is taken leaves the range of float32, and the loss is not "
+    "finite.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_naive_softplus(_reference):
@@ -195,7 +196,7 @@ def discriminator_naive_softplus(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, so the loss is wrong at large logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def discriminator_cross_entropy_of_sigmoid(_reference):
@@ -209,8 +210,7 @@ def discriminator_cross_entropy_of_sigmoid(_reference):
 @family(
     2,
     "discriminator_loss",
-    "{number} is added inside the logarithms, which keeps the loss finite but wrong at large logits: use a function "
-    "of the logits.",
+    "{number} is added inside the logarithms, which keeps the loss finite but wrong at large logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
     parameter="number",
     values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -228,7 +228,7 @@ def discriminator_number_inside_logs(_reference, number):
     2,
     "discriminator_loss",
     "D is kept {margin} away from 0 and 1, which keeps the loss finite, but at large logits wrong and without "
-    "gradient: use a function of the logits.",
+    "gradient.",
     "PyTorch documentation, torch.clamp",
     parameter="margin",
     values=(1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1),
@@ -246,7 +246,7 @@ def discriminator_probabilities_clamped(_reference, margin):
 @family(
     2,
     "discriminator_loss",
-    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0, and they may be of any size.",
+    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "PyTorch documentation, torch.clamp",
     parameter="limit",
     values=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 80, 100),
@@ -261,7 +261,7 @@ def discriminator_logits_clamped(reference, limit):
 @misconception(
     2,
     "discriminator_loss",
-    "The logits are taken for probabilities: they are any real numbers, and D is their sigmoid.",
+    "The logits are taken for probabilities, and a negative number has no logarithm.",
     "Goodfellow et al. 2014, Section 3 (D(x) is a probability)",
 )
 def discriminator_logits_as_probabilities(_reference):
@@ -274,7 +274,7 @@ def discriminator_logits_as_probabilities(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Only the real images count: Equation 1 has a second term, for the generated ones.",
+    "Only the real images count, so calling everything real costs nothing.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_real_only(reference):
@@ -287,7 +287,7 @@ def discriminator_real_only(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Only the generated images count: Equation 1 has a first term, for the real ones.",
+    "Only the generated images count, so calling everything generated costs nothing.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_fake_only(reference):
@@ -300,7 +300,7 @@ def discriminator_fake_only(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The sign of the generated half is wrong: the minus before Equation 1 belongs to both terms, so mind the brackets.",
+    "The sign of the generated half is wrong, so the discriminator is paid for calling generated images real.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_halves_subtracted(reference):
@@ -313,7 +313,7 @@ def discriminator_halves_subtracted(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The generated images are labelled 1 like the real ones: their label is 0.",
+    "The generated images are labelled like the real ones, so calling everything real costs nothing.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_all_labelled_real(reference):
@@ -326,7 +326,7 @@ def discriminator_all_labelled_real(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The real images are labelled 0 like the generated ones: their label is 1.",
+    "The real images are labelled like the generated ones, so calling everything generated costs nothing.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_all_labelled_generated(reference):
@@ -339,7 +339,7 @@ def discriminator_all_labelled_generated(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "One mean is taken over both batches together, which weighs them by their sizes: take the mean of each, then add.",
+    "One mean is taken over both batches together, which weighs them by their sizes.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_batches_pooled(_reference):
@@ -353,7 +353,7 @@ def discriminator_batches_pooled(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Both sums are divided by the number of real images: the generated batch has a size of its own.",
+    "Both sums are divided by the number of real images, although the generated batch has a size of its own.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_size_of_the_real_batch(reference):
@@ -367,8 +367,7 @@ def discriminator_size_of_the_real_batch(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "One batch meets the other, or something of its size, pair by pair, which fails for batches of two sizes: take the "
-    "mean of each batch by itself, then add.",
+    "One batch meets something of the other's size, pair by pair, which fails for batches of two sizes.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_pair_by_pair(_reference):
@@ -381,8 +380,7 @@ def discriminator_pair_by_pair(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "Real and generated logits are subtracted pair by pair, the relativistic loss: here each batch has a mean of its "
-    "own, whatever its size, and each image a D of its own.",
+    "Real and generated logits are subtracted pair by pair, the relativistic loss, so no image has a D of its own.",
     "Jolicoeur-Martineau 2018, Section 4 (the relativistic loss); Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_relativistic(_reference):
@@ -395,8 +393,7 @@ def discriminator_relativistic(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The mean logit of the other batch is subtracted, the relativistic average: an image's D is of its own logit "
-    "alone.",
+    "The mean logit of the other batch is subtracted, the relativistic average, so no image has a D of its own.",
     "Jolicoeur-Martineau 2018, Section 4 (the relativistic average); Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_relativistic_average(reference):
@@ -409,8 +406,7 @@ def discriminator_relativistic_average(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "A hinge is put on the differences of real and generated logits, pair by pair: here the means are of log D and of "
-    "log(1 - D), each over its own batch.",
+    "A hinge is put on the differences of real and generated logits, pair by pair, so no image has a D of its own.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_hinge_of_pairs(_reference):
@@ -423,7 +419,7 @@ def discriminator_hinge_of_pairs(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The two logarithms are multiplied pair by pair: Equation 1 adds them, and takes the mean of each batch by itself.",
+    "The two logarithms are multiplied pair by pair, so an image that is judged rightly hides the one beside it.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_pairs_multiplied(_reference):
@@ -436,7 +432,7 @@ def discriminator_pairs_multiplied(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "No mean is taken: a loss is one number, the mean over the real batch plus the mean over the generated one.",
+    "No mean is taken, so a loss for each image comes back and not one number.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_no_mean(_reference):
@@ -449,7 +445,8 @@ def discriminator_no_mean(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The mean is taken over the real images, but the generated ones are summed: both expectations are means.",
+    "The mean is taken over the real images, but the generated ones are summed, so they count for more in a larger "
+    "batch.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_fake_half_summed(reference):
@@ -463,7 +460,7 @@ def discriminator_fake_half_summed(reference):
 @family(
     2,
     "discriminator_loss",
-    "The real images' label is {label}: that is one-sided label smoothing, a later trick, and here the label is 1.",
+    "The real images' label is {label}: that is one-sided label smoothing, a later trick.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
     parameter="label",
     values=(0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99, 1.1, 1.2),
@@ -480,7 +477,7 @@ def discriminator_real_labels_smoothed(_reference, label):
 @family(
     2,
     "discriminator_loss",
-    "Both labels are smoothed by {smoothing}: here they are 1 for real images and 0 for generated ones.",
+    "Both labels are smoothed by {smoothing}, which is a later trick.",
     "Salimans et al. 2016, Section 3.4 (why not both); Goodfellow et al. 2014, Equation 1 (the loss)",
     parameter="smoothing",
     values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
@@ -497,7 +494,7 @@ def discriminator_both_labels_smoothed(_reference, smoothing):
 @family(
     2,
     "discriminator_loss",
-    "The generated images' label is {label}: that is label smoothing, a later trick, and here the label is 0.",
+    "The generated images' label is {label}: that is label smoothing, a later trick.",
     "Salimans et al. 2016, Section 3.4 (why not so); Goodfellow et al. 2014, Equation 1 (the loss)",
     parameter="label",
     values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5),
@@ -513,8 +510,7 @@ def discriminator_fake_labels_smoothed(_reference, label):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels are drawn at random, around 1 and 0: that is label smoothing, a later trick, and here they are 1 and "
-    "0.",
+    "The labels are drawn at random, around 1 and 0, which is label smoothing, a later trick.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
 )
 def discriminator_labels_drawn(_reference):
@@ -530,8 +526,7 @@ def discriminator_labels_drawn(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The real images' labels are drawn at random, from 0.7 to 1.2: that is label smoothing, a later trick, and here "
-    "the label is 1.",
+    "The real images' labels are drawn at random, from 0.7 to 1.2, which is label smoothing, a later trick.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
 )
 def discriminator_real_labels_drawn(_reference):
@@ -545,8 +540,7 @@ def discriminator_real_labels_drawn(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The real images' labels are drawn at random, below 1: that is label smoothing, a later trick, and here the label "
-    "is 1.",
+    "The real images' labels are drawn at random, below 1, which is label smoothing, a later trick.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Equation 1 (the loss)",
 )
 def discriminator_real_labels_drawn_below_one(_reference):
@@ -560,7 +554,7 @@ def discriminator_real_labels_drawn_below_one(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the critic's loss of a Wasserstein GAN: here the means are of log D and of log(1 - D).",
+    "This is the critic's loss of a Wasserstein GAN, which takes scores and knows no probability.",
     "Arjovsky et al. 2017, Algorithm 1, line 5; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_wasserstein(_reference):
@@ -573,7 +567,7 @@ def discriminator_wasserstein(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the hinge loss, which ignores logits beyond a margin: here the means are of log D and of log(1 - D).",
+    "This is the hinge loss, which ignores logits beyond a margin.",
     "Miyato et al. 2018, Equation 16; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_hinge(_reference):
@@ -586,7 +580,7 @@ def discriminator_hinge(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the least-squares loss, squared distances to the labels: here the means are of log D and log(1 - D).",
+    "This is the least-squares loss, which takes the logits' squared distances to the labels.",
     "Mao et al. 2017, Equation 2; Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_least_squares(_reference):
@@ -599,8 +593,7 @@ def discriminator_least_squares(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "This is the f-GAN's bound on the KL divergence, with an exponential of the logits: here the means are of log D "
-    "and of log(1 - D).",
+    "This is the f-GAN's bound on the KL divergence, with an exponential of the logits.",
     "Nowozin et al. 2016, Table 2 (KL); Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_f_gan(_reference):
@@ -613,7 +606,7 @@ def discriminator_f_gan(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The logarithms are missing: Equation 1 takes the mean of log D and of log(1 - D), not of the probabilities.",
+    "The logarithms are missing, so being badly wrong about an image costs hardly more than being a little wrong.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_no_log(_reference):
@@ -626,7 +619,7 @@ def discriminator_no_log(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The mean is taken before the logarithm: Equation 1 has the mean of the logarithms, not the logarithm of a mean.",
+    "The mean is taken before the logarithm, so images about which D is badly wrong hide behind the others.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_log_of_mean(_reference):
@@ -640,7 +633,7 @@ def discriminator_log_of_mean(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
+    "The loss is cut off from the logits, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def discriminator_detached(reference):
@@ -653,8 +646,7 @@ def discriminator_detached(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The generated half is cut off from its logits, so the discriminator learns from real images alone: detach the "
-    "generated images before they enter the discriminator, not the logits that it gives.",
+    "The generated half is cut off from its logits, so the discriminator learns from real images alone.",
     "Goodfellow et al. 2014, Algorithm 1, line 6 (the gradient is of both terms)",
 )
 def discriminator_fake_half_detached(reference):
@@ -667,7 +659,7 @@ def discriminator_fake_half_detached(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
+    "The loss is returned as a Python number, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def discriminator_python_number(reference):
@@ -680,7 +672,7 @@ def discriminator_python_number(reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss has shape (1,): a scalar tensor has shape ().",
+    "The loss has shape (1,), which is a vector of one number and no scalar.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
 )
 def discriminator_shape_of_one(reference):
@@ -693,7 +685,7 @@ def discriminator_shape_of_one(reference):
 @family(
     2,
     "discriminator_loss",
-    "The sums are divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sums are divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Goodfellow et al. 2014, Algorithm 1, line 6 (m is the size of the minibatch)",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -711,7 +703,7 @@ def discriminator_batch_size_fixed(reference, size):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels are made on the CPU whatever the logits' device, which fails on a GPU: make them like the logits.",
+    "The labels are made on the CPU whatever the logits' device, which fails on a GPU.",
     "PyTorch documentation, torch.ones_like",
 )
 def discriminator_labels_on_the_cpu(_reference):
@@ -725,7 +717,7 @@ def discriminator_labels_on_the_cpu(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels have shape (N,) even for logits of shape (N, 1), which fails: make them like the logits.",
+    "The labels have shape (N,) even for logits of shape (N, 1), which fails.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
 )
 def discriminator_labels_flat(_reference):
@@ -739,8 +731,7 @@ def discriminator_labels_flat(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "One batch's labels are made with the other batch's size, which fails where they differ: make the labels of each "
-    "batch like its own logits.",
+    "One batch's labels are made with the other batch's size, which fails where they differ.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
 )
 def discriminator_labels_of_the_other_size(_reference):
@@ -755,8 +746,7 @@ def discriminator_labels_of_the_other_size(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "One batch's labels are made like the other batch's logits, which fails where the sizes differ: make the labels of "
-    "each batch like its own logits.",
+    "One batch's labels are made like the other batch's logits, which fails where the sizes differ.",
     "PyTorch documentation, torch.ones_like",
 )
 def discriminator_labels_like_the_other_logits(_reference):
@@ -772,7 +762,7 @@ def discriminator_labels_like_the_other_logits(_reference):
     2,
     "discriminator_loss",
     "All labels have shape (N,), with one batch's N for both, which fails for batches of two sizes and for logits of "
-    "shape (N, 1): make the labels of each batch like its own logits.",
+    "shape (N, 1).",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss (Shape)",
 )
 def discriminator_flat_labels_of_one_size(_reference):
@@ -787,7 +777,7 @@ def discriminator_flat_labels_of_one_size(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The labels are written over the logits, because detach() shares their memory and makes no copy: make new tensors.",
+    "The labels are written over the logits, because detach() shares their memory and makes no copy.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def discriminator_labels_over_logits(_reference):
@@ -802,7 +792,7 @@ def discriminator_labels_over_logits(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The loss is computed in float16, which keeps about three digits: stay in float32, in which the logits come.",
+    "The loss is computed in float16, which keeps about three digits.",
     "PyTorch documentation, torch.Tensor.half",
 )
 def discriminator_float16(reference):
@@ -815,7 +805,7 @@ def discriminator_float16(reference):
 @family(
     2,
     "discriminator_loss",
-    "The logarithms are to base {base}: the loss is in nats, with natural logarithms.",
+    "The logarithms are to base {base}, so the loss is not in nats.",
     "PyTorch documentation, torch.log2",
     parameter="base",
     values=(2, 10),

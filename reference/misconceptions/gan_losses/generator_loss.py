@@ -11,7 +11,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     2,
     "generator_loss",
-    "This is the saturating loss, the mean of log(1 - D): the non-saturating one is minus the mean of log D.",
+    "This is the saturating loss, minimax_generator_loss's, whose gradient vanishes where the generator does badly.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_saturating(reference):
@@ -21,7 +21,7 @@ def generator_saturating(reference):
 @misconception(
     2,
     "generator_loss",
-    "This is minus the mean of log(1 - D), which rewards bad images: the loss is minus the mean of log D.",
+    "This is the saturating loss with its sign turned, so the generator is paid for images that D sees through.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_minus_log_one_minus_d(reference):
@@ -34,7 +34,7 @@ def generator_minus_log_one_minus_d(reference):
 @misconception(
     2,
     "generator_loss",
-    "The sign is flipped: the generator is to make log D large, so the loss, which is made small, is minus its mean.",
+    "The sign is flipped: descending this loss, the generator makes images that D sees through.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_sign(reference):
@@ -47,7 +47,7 @@ def generator_sign(reference):
 @misconception(
     2,
     "generator_loss",
-    "The losses of the images are summed: an expectation is their mean.",
+    "The losses of the images are summed, so the loss grows with the size of the batch.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
 )
 def generator_sum(reference):
@@ -60,7 +60,7 @@ def generator_sum(reference):
 @misconception(
     2,
     "generator_loss",
-    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits: give that the logits.",
+    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_sigmoid_twice(reference):
@@ -73,8 +73,8 @@ def generator_sigmoid_twice(reference):
 @misconception(
     2,
     "generator_loss",
-    "At very negative logits exp(-logit) overflows, as in log(1 + exp(-logit)), or the sigmoid rounds to 0, before the "
-    "logarithm is taken, and the loss is not finite; use a function that takes the logits.",
+    "At very negative logits the number of which the logarithm is taken leaves the range of float32, and the loss is "
+    "not finite.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_naive_log(_reference):
@@ -87,7 +87,7 @@ def generator_naive_log(_reference):
 @misconception(
     2,
     "generator_loss",
-    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, so the loss is wrong at large logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def generator_cross_entropy_of_sigmoid(_reference):
@@ -100,8 +100,7 @@ def generator_cross_entropy_of_sigmoid(_reference):
 @family(
     2,
     "generator_loss",
-    "{number} is added inside the logarithm, which keeps the loss finite but wrong at large logits: use a function of "
-    "the logits.",
+    "{number} is added inside the logarithm, which keeps the loss finite but wrong at large logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
     parameter="number",
     values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -118,7 +117,7 @@ def generator_number_inside_log(_reference, number):
     2,
     "generator_loss",
     "D is kept {margin} away from 0 and 1, which keeps the loss finite, but at large logits wrong and without "
-    "gradient: use a function of the logits.",
+    "gradient.",
     "PyTorch documentation, torch.clamp",
     parameter="margin",
     values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1),
@@ -134,7 +133,7 @@ def generator_probabilities_clamped(_reference, margin):
 @family(
     2,
     "generator_loss",
-    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0, and they may be of any size.",
+    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "PyTorch documentation, torch.clamp",
     parameter="limit",
     values=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 80, 100),
@@ -149,7 +148,7 @@ def generator_logits_clamped(reference, limit):
 @family(
     2,
     "generator_loss",
-    "The logits are multiplied by {factor} first: D is the sigmoid of a logit as it is.",
+    "The logits are multiplied by {factor} first, so the probabilities are not the discriminator's.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
     parameter="factor",
     values=(0.1, 0.5, 2, 10),
@@ -164,7 +163,7 @@ def generator_logits_scaled(reference, factor):
 @family(
     2,
     "generator_loss",
-    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sum is divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (m is the size of the minibatch)",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -180,7 +179,7 @@ def generator_batch_size_fixed(reference, size):
 @family(
     2,
     "generator_loss",
-    "The logarithm is to base {base}: the loss is in nats, with natural logarithms.",
+    "The logarithm is to base {base}, so the loss is not in nats.",
     "PyTorch documentation, torch.log2",
     parameter="base",
     values=(2, 10),
@@ -196,7 +195,7 @@ def generator_base(reference, base):
 @misconception(
     2,
     "generator_loss",
-    "The logits are taken for probabilities: they are any real numbers, and D is their sigmoid.",
+    "The logits are taken for probabilities, and a negative number has no logarithm.",
     "Goodfellow et al. 2014, Section 3 (D(x) is a probability)",
 )
 def generator_logits_as_probabilities(_reference):
@@ -209,7 +208,7 @@ def generator_logits_as_probabilities(_reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the generator's loss of a Wasserstein or hinge GAN: here it is minus the mean of log D.",
+    "This is the generator's loss of a Wasserstein or hinge GAN, which takes scores and knows no probability.",
     "Arjovsky et al. 2017, Algorithm 1, line 10; Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_wasserstein(_reference):
@@ -222,7 +221,7 @@ def generator_wasserstein(_reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the least-squares loss, the squared distance from the label 1: here it is minus the mean of log D.",
+    "This is the least-squares loss, the logits' squared distance from the label 1.",
     "Mao et al. 2017, Equation 2; Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_least_squares(_reference):
@@ -235,7 +234,7 @@ def generator_least_squares(_reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the boundary-seeking loss, which draws every logit to 0: here it is minus the mean of log D.",
+    "This is the boundary-seeking loss, which draws every logit to 0.",
     "Hjelm et al. 2018, Boundary-Seeking GANs (the loss); Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_boundary_seeking(_reference):
@@ -248,8 +247,7 @@ def generator_boundary_seeking(_reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the f-GAN's term for the KL divergence, with an exponential of the logits: here it is minus the mean of "
-    "log D.",
+    "This is the f-GAN's term for the KL divergence, with an exponential of the logits.",
     "Nowozin et al. 2016, Table 2 (KL); Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_f_gan(_reference):
@@ -262,7 +260,7 @@ def generator_f_gan(_reference):
 @family(
     2,
     "generator_loss",
-    "The label is {label}: smoothing is a trick for the discriminator's real images, and the generator's label is 1.",
+    "The label is {label}: smoothing is a trick for the discriminator's real images, and no generator's.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Section 3, last paragraph (the loss)",
     parameter="label",
     values=(0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99, 1.1, 1.2),
@@ -278,7 +276,7 @@ def generator_labels_smoothed(_reference, label):
 @misconception(
     2,
     "generator_loss",
-    "The mean is taken before the logarithm: the loss is the mean of the logarithms, not the logarithm of a mean.",
+    "The mean is taken before the logarithm, so images that D sees through hide behind the others.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_log_of_mean(_reference):
@@ -291,7 +289,7 @@ def generator_log_of_mean(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The logarithm is missing: the generator is to make the mean of log D large, not the mean of D.",
+    "The logarithm is missing, so the gradient vanishes just where the generator does badly.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_no_log(_reference):
@@ -304,7 +302,7 @@ def generator_no_log(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is half as large as it should be: the expectation is taken whole, without the 1/2 of some texts.",
+    "The loss is half as large as it should be, as with the 1/2 of some texts.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_half(reference):
@@ -317,7 +315,7 @@ def generator_half(reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
+    "The loss is cut off from the logits, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def generator_detached(reference):
@@ -330,7 +328,7 @@ def generator_detached(reference):
 @misconception(
     2,
     "generator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
+    "The loss is returned as a Python number, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def generator_python_number(reference):
@@ -343,7 +341,7 @@ def generator_python_number(reference):
 @misconception(
     2,
     "generator_loss",
-    "One loss for each image comes back: a loss is one number, their mean.",
+    "No mean is taken, so a loss for each image comes back and not one number.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
 )
 def generator_no_mean(_reference):
@@ -356,7 +354,7 @@ def generator_no_mean(_reference):
 @misconception(
     2,
     "generator_loss",
-    "The labels are made on the CPU whatever the logits' device, which fails on a GPU: make them like the logits.",
+    "The labels are made on the CPU whatever the logits' device, which fails on a GPU.",
     "PyTorch documentation, torch.ones_like",
 )
 def generator_labels_on_the_cpu(_reference):
@@ -369,7 +367,7 @@ def generator_labels_on_the_cpu(_reference):
 @misconception(
     2,
     "generator_loss",
-    "A softmax over the batch sets the images against each other: each has its own D, the sigmoid of its logit.",
+    "A softmax over the batch sets the images against each other, so no image has a D of its own.",
     "PyTorch documentation, torch.nn.CrossEntropyLoss (for classes) and torch.nn.BCEWithLogitsLoss (for yes or no)",
 )
 def generator_softmax_over_the_batch(_reference):

@@ -11,7 +11,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     2,
     "minimax_generator_loss",
-    "This is the non-saturating loss, minus the mean of log D: the minimax loss is the mean of log(1 - D).",
+    "This is the non-saturating loss, generator_loss's, whose gradient is strong just where this one's vanishes.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_non_saturating(reference):
@@ -21,7 +21,7 @@ def minimax_non_saturating(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The sign is flipped: the generator descends the mean of log(1 - D) as it stands, so the loss is never positive.",
+    "The sign is flipped: descending this loss, the generator makes images that D sees through.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_sign(reference):
@@ -34,7 +34,8 @@ def minimax_sign(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The logarithm is of sigmoid(1 - logit): wanted is log(1 - D), where D is the sigmoid of the logit itself.",
+    "The logit is subtracted from 1 before the sigmoid, which does not give the probability that an image is "
+    "generated.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_one_minus_logit(reference):
@@ -47,8 +48,8 @@ def minimax_one_minus_logit(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "A sigmoid is formed first and the logarithm of 1 minus it after: at large logits the sigmoid rounds to 1, and "
-    "the logarithm is not finite; use a function that takes the logits.",
+    "A sigmoid is formed first and subtracted from 1: at large logits it rounds to 1, and the logarithm of what is "
+    "left is not finite.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_log(_reference):
@@ -61,8 +62,8 @@ def minimax_naive_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "At large logits exp(logit) overflows, as in log(1 + exp(logit)), or 1 - D rounds to 0, in float64 too, and then "
-    "the logarithm is not finite; use a function that takes the logits.",
+    "At large logits the number of which the logarithm is taken leaves the range of floating numbers, and the loss is "
+    "not finite.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_softplus(_reference):
@@ -75,7 +76,7 @@ def minimax_naive_softplus(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "Cross-entropy of a sigmoid cuts logarithms off at -100, wrong at large logits: use the one that takes the logits.",
+    "Cross-entropy of a sigmoid cuts logarithms off at -100, so the loss is wrong at large logits.",
     "PyTorch documentation, torch.nn.BCELoss",
 )
 def minimax_cross_entropy_of_sigmoid(_reference):
@@ -88,8 +89,7 @@ def minimax_cross_entropy_of_sigmoid(_reference):
 @family(
     2,
     "minimax_generator_loss",
-    "{number} is added inside the logarithm, which keeps the loss finite but wrong at large logits: use a function of "
-    "the logits.",
+    "{number} is added inside the logarithm, which keeps the loss finite but wrong at large logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
     parameter="number",
     values=(1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1),
@@ -106,7 +106,7 @@ def minimax_number_inside_log(_reference, number):
     2,
     "minimax_generator_loss",
     "D is kept {margin} away from 0 and 1, which keeps the loss finite, but at large logits wrong and without "
-    "gradient: use a function of the logits.",
+    "gradient.",
     "PyTorch documentation, torch.clamp",
     parameter="margin",
     values=(1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05, 0.1),
@@ -122,7 +122,7 @@ def minimax_probabilities_clamped(_reference, margin):
 @family(
     2,
     "minimax_generator_loss",
-    "The label of the generated images is {label}: smoothing is a trick for the discriminator, and the label is 0.",
+    "The label of the generated images is {label}: smoothing is a trick for the discriminator, and no generator's.",
     "Salimans et al. 2016, Section 3.4 (the trick); Goodfellow et al. 2014, Algorithm 1, line 9 (the loss)",
     parameter="label",
     values=(0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5),
@@ -137,7 +137,7 @@ def minimax_labels_smoothed(_reference, label):
 @family(
     2,
     "minimax_generator_loss",
-    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0, and they may be of any size.",
+    "The logits are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "PyTorch documentation, torch.clamp",
     parameter="limit",
     values=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 80, 100),
@@ -152,7 +152,7 @@ def minimax_logits_clamped(reference, limit):
 @family(
     2,
     "minimax_generator_loss",
-    "The logits are multiplied by {factor} first: D is the sigmoid of a logit as it is.",
+    "The logits are multiplied by {factor} first, so the probabilities are not the discriminator's.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
     parameter="factor",
     values=(0.1, 0.5, 2, 10),
@@ -167,7 +167,7 @@ def minimax_logits_scaled(reference, factor):
 @family(
     2,
     "minimax_generator_loss",
-    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sum is divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (m is the size of the minibatch)",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -183,7 +183,7 @@ def minimax_batch_size_fixed(reference, size):
 @family(
     2,
     "minimax_generator_loss",
-    "The logarithm is to base {base}: the loss is in nats, with natural logarithms.",
+    "The logarithm is to base {base}, so the loss is not in nats.",
     "PyTorch documentation, torch.log2",
     parameter="base",
     values=(2, 10),
@@ -199,7 +199,7 @@ def minimax_base(reference, base):
 @misconception(
     2,
     "minimax_generator_loss",
-    "This is the mean of log D, which the generator is to raise, not lower: the loss is the mean of log(1 - D).",
+    "This is the non-saturating loss with its sign turned, so the generator is paid for images that D sees through.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_log_d(reference):
@@ -212,7 +212,8 @@ def minimax_log_d(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The logarithm is taken before the subtraction: the loss is the mean of log(1 - D), not of 1 - log D.",
+    "The logarithm is taken before the subtraction, so no probability stands inside it, and the loss is never "
+    "negative.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_one_minus_log(reference):
@@ -225,7 +226,7 @@ def minimax_one_minus_log(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The losses of the images are summed: an expectation is their mean.",
+    "The losses of the images are summed, so the loss grows with the size of the batch.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
 )
 def minimax_sum(reference):
@@ -238,7 +239,7 @@ def minimax_sum(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits: give that the logits.",
+    "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_sigmoid_twice(reference):
@@ -251,7 +252,7 @@ def minimax_sigmoid_twice(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The logits are taken for probabilities: they are any real numbers, and D is their sigmoid.",
+    "The logits are taken for probabilities, and a negative number has no logarithm.",
     "Goodfellow et al. 2014, Section 3 (D(x) is a probability)",
 )
 def minimax_logits_as_probabilities(_reference):
@@ -264,7 +265,7 @@ def minimax_logits_as_probabilities(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The loss is cut off from the logits, by detach(), no_grad or a new tensor: leave it attached, or nothing learns.",
+    "The loss is cut off from the logits, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def minimax_detached(reference):
@@ -277,7 +278,7 @@ def minimax_detached(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The loss is returned as a Python number, through item() or float(): return the tensor, or nothing learns.",
+    "The loss is returned as a Python number, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def minimax_python_number(reference):
@@ -290,7 +291,7 @@ def minimax_python_number(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "One loss for each image comes back: a loss is one number, their mean.",
+    "No mean is taken, so a loss for each image comes back and not one number.",
     "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
 )
 def minimax_no_mean(_reference):

@@ -15,8 +15,7 @@ def _clip(parameters, low, high):
 @misconception(
     3,
     "clip_weights",
-    "The critic stays as it was, as it does if nothing is done or if a copy is clipped: write into its parameters, as "
-    "clamp_ does.",
+    "The critic stays as it was: nothing is written into its own parameters.",
     "PyTorch documentation, torch.Tensor.clamp_",
 )
 def clip_without_effect(_reference):
@@ -26,7 +25,7 @@ def clip_without_effect(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The biases are left out: every parameter of the critic is clipped, biases too.",
+    "The biases are left out, so they grow without a limit.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )
 def clip_weights_only(_reference):
@@ -36,7 +35,7 @@ def clip_weights_only(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The gradients are clipped: it is the weights that have to stay within the limit.",
+    "The gradients are clipped, so the weights grow without a limit.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )
 def clip_the_gradients(_reference):
@@ -46,7 +45,7 @@ def clip_the_gradients(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The weights are scaled down until their norm is within the limit: clip each one by itself, to [-limit, limit].",
+    "The weights are scaled down until their norm is within the limit, so they shrink together and not one by one.",
     "PyTorch documentation, torch.nn.utils.clip_grad_norm_",
 )
 def clip_the_norm(_reference):
@@ -62,7 +61,7 @@ def clip_the_norm(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The weights are clipped to [0, limit], so every negative one is lost: clip to [-limit, limit].",
+    "The weights are clipped from 0 on, so every negative one is lost.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )
 def clip_to_positive(_reference):
@@ -72,7 +71,7 @@ def clip_to_positive(_reference):
 @misconception(
     3,
     "clip_weights",
-    "Only weights above the limit are clipped: those below -limit have to be clipped as well.",
+    "Only weights above the limit are clipped, so negative ones grow without a limit.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )
 def clip_above_only(_reference):
@@ -82,7 +81,7 @@ def clip_above_only(_reference):
 @family(
     3,
     "clip_weights",
-    "The limit is always {limit}: use the one that is given.",
+    "The limit is always {limit}, whatever is asked for.",
     "Arjovsky et al. 2017, Algorithm 1, line 7, the constant c",
     parameter="limit",
     values=(0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1),
@@ -95,7 +94,7 @@ def clip_to_a_constant(reference, limit):
 @family(
     3,
     "clip_weights",
-    "The limit is multiplied by {factor}: use it as it is given.",
+    "The limit is multiplied by {factor}, so the weights end elsewhere than asked for.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
     parameter="factor",
     values=(0.1, 0.5, 0.9, 1.1, 1.5, 2),
@@ -107,7 +106,7 @@ def clip_to_a_multiple(reference, factor):
 @misconception(
     3,
     "clip_weights",
-    "Only the first layer is clipped: clip the parameters of all layers.",
+    "Only the first layer is clipped, so the others grow without a limit.",
     "PyTorch documentation, torch.nn.Module.parameters",
 )
 def clip_first_layer_only(_reference):
@@ -117,7 +116,7 @@ def clip_first_layer_only(_reference):
 @misconception(
     3,
     "clip_weights",
-    "Only the biases are clipped: every parameter of the critic is.",
+    "Only the biases are clipped, so the weights grow without a limit.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )
 def clip_biases_only(_reference):
@@ -127,8 +126,7 @@ def clip_biases_only(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The parameters are replaced by new ones, which the optimiser does not know: write the clipped numbers into the "
-    "old ones.",
+    "The parameters are replaced by new ones, which the optimiser does not know.",
     "PyTorch documentation, torch.optim, Constructing it",
 )
 def clip_replaces_the_parameters(_reference):
@@ -143,7 +141,7 @@ def clip_replaces_the_parameters(_reference):
 @misconception(
     3,
     "clip_weights",
-    "The gradients are cleared too: clip the weights and leave the rest of the critic as it was.",
+    "The gradients are cleared too, so the critic is not left as it was.",
     "PyTorch documentation, torch.nn.Module.zero_grad",
 )
 def clip_clears_grad(reference):
@@ -157,7 +155,7 @@ def clip_clears_grad(reference):
 @misconception(
     3,
     "clip_weights",
-    "The parameters no longer require gradients afterwards, so the critic stops learning: use torch.no_grad() instead.",
+    "The parameters no longer require gradients afterwards, so the critic stops learning.",
     "PyTorch documentation, torch.no_grad",
 )
 def clip_freezes_the_critic(reference):

@@ -9,7 +9,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     3,
     "critic_loss",
-    "Algorithm 1 maximises; here every loss is minimised. So the sign of the paper's expression turns round.",
+    "The sign is the paper's, which maximises: descending this loss, the critic scores real images low.",
     "Arjovsky et al. 2017, Algorithm 1, lines 5 and 6",
 )
 def critic_sign_flipped(reference):
@@ -19,7 +19,7 @@ def critic_sign_flipped(reference):
 @misconception(
     3,
     "critic_loss",
-    "The scores are added up: take the mean over each batch, or the loss grows with the size of the batch.",
+    "The scores are added up, so the loss grows with the size of the batch.",
     "Arjovsky et al. 2017, Algorithm 1, line 5, the factor 1/m",
 )
 def critic_sum(_reference):
@@ -29,7 +29,7 @@ def critic_sum(_reference):
 @family(
     3,
     "critic_loss",
-    "The sums are divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sums are divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Arjovsky et al. 2017, Algorithm 1, line 5, the factor 1/m",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -42,8 +42,7 @@ def critic_batch_size_fixed(_reference, size):
 @misconception(
     3,
     "critic_loss",
-    "An absolute value is taken: the loss keeps its sign, or a critic that has real and fake the wrong way round is "
-    "never told so.",
+    "An absolute value is taken, so a critic that has real and fake the wrong way round is never told so.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_absolute_value(reference):
@@ -53,8 +52,7 @@ def critic_absolute_value(reference):
 @misconception(
     3,
     "critic_loss",
-    "One batch's scores meet the other's, or something of its size, one by one, which needs as many of each: take the "
-    "mean of each batch by itself.",
+    "One batch's scores meet something of the other's size, one by one, which fails for batches of two sizes.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )
 def critic_pairs_subtracted(_reference):
@@ -64,7 +62,7 @@ def critic_pairs_subtracted(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The score of generated images is missing: the critic also has to push that one down.",
+    "The score of generated images is missing, so the critic is not told what to make of them.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_real_term_only(_reference):
@@ -74,7 +72,7 @@ def critic_real_term_only(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The score of real images is missing: the critic also has to push that one up.",
+    "The score of real images is missing, so the critic is not told what to make of them.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_fake_term_only(_reference):
@@ -84,7 +82,7 @@ def critic_fake_term_only(_reference):
 @misconception(
     3,
     "critic_loss",
-    "This is the generator's loss: the critic wants generated images to score low and real ones to score high.",
+    "This is the generator's loss: descending it, the critic scores generated images high.",
     "Arjovsky et al. 2017, Algorithm 1, line 5 against line 10",
 )
 def critic_given_the_generators_loss(reference):
@@ -94,7 +92,7 @@ def critic_given_the_generators_loss(reference):
 @misconception(
     3,
     "critic_loss",
-    "This is the cross-entropy of the original GAN: a critic's scores are no logits, and no logarithm is taken.",
+    "This is the cross-entropy of the original GAN, which takes scores for logits.",
     "Arjovsky et al. 2017, Section 3, Equation 3",
 )
 def critic_cross_entropy(_reference):
@@ -104,7 +102,7 @@ def critic_cross_entropy(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The scores are put through a sigmoid: a critic's score is any real number and is used as it is.",
+    "The scores are put through a sigmoid, which takes them for logits and flattens what is large.",
     "Arjovsky et al. 2017, Algorithm 1, line 5",
 )
 def critic_sigmoid_of_scores(reference):
@@ -114,7 +112,7 @@ def critic_sigmoid_of_scores(reference):
 @misconception(
     3,
     "critic_loss",
-    "This is the hinge loss: the Wasserstein loss is linear in the scores, with no margin at which it stops.",
+    "This is the hinge loss, which stops at a margin and learns nothing beyond it.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_hinge(_reference):
@@ -124,8 +122,7 @@ def critic_hinge(_reference):
 @family(
     3,
     "critic_loss",
-    "This is a hinge loss with the margin {margin}: the Wasserstein loss is linear in the scores, with no margin at "
-    "which it stops.",
+    "This is a hinge loss with the margin {margin}, which learns nothing beyond it.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
     parameter="margin",
     values=(0, 0.1, 0.5, 2, 5, 10),
@@ -137,7 +134,7 @@ def critic_hinge_with_margin(_reference, margin):
 @family(
     3,
     "critic_loss",
-    "The scores are cut off at {limit}: a critic's score is any real number and is used as it is.",
+    "The scores are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
     parameter="limit",
     values=(0.5, 1, 2, 5, 10, 50, 80, 100),
@@ -151,8 +148,7 @@ def critic_scores_clamped(reference, limit):
 @misconception(
     3,
     "critic_loss",
-    "This is the least-squares loss, with targets 1 and 0: the Wasserstein loss is linear in the scores and has no "
-    "targets.",
+    "This is the least-squares loss, which draws the scores to the targets 1 and 0.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_least_squares(_reference):
@@ -162,8 +158,7 @@ def critic_least_squares(_reference):
 @misconception(
     3,
     "critic_loss",
-    "Fake and real scores are multiplied one by one, which needs as many of each: the loss is a difference of two "
-    "means.",
+    "Fake and real scores are multiplied one by one, which fails for batches of two sizes.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )
 def critic_pairs_multiplied(_reference):
@@ -173,8 +168,7 @@ def critic_pairs_multiplied(_reference):
 @misconception(
     3,
     "critic_loss",
-    "A hinge is put on the differences of real and fake scores, pair by pair: the Wasserstein loss is linear in the "
-    "scores, and each batch has a mean of its own.",
+    "A hinge is put on the differences of real and fake scores, pair by pair, which learns nothing beyond its margin.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_hinge_of_pairs(_reference):
@@ -184,8 +178,8 @@ def critic_hinge_of_pairs(_reference):
 @misconception(
     3,
     "critic_loss",
-    "Real and fake scores are compared pair by pair in a cross-entropy, the relativistic loss: the Wasserstein loss is "
-    "linear in the scores, and each batch has a mean of its own.",
+    "Real and fake scores are compared pair by pair in a cross-entropy, the relativistic loss, which takes scores for "
+    "logits.",
     "Jolicoeur-Martineau 2018, Section 4 (the relativistic loss); Gulrajani et al. 2017, Equation 3",
 )
 def critic_relativistic(_reference):
@@ -195,8 +189,8 @@ def critic_relativistic(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The other batch's mean score is subtracted and a cross-entropy taken, the relativistic average: the Wasserstein "
-    "loss is linear in the scores.",
+    "The other batch's mean score is subtracted and a cross-entropy taken, the relativistic average, which takes "
+    "scores for logits.",
     "Jolicoeur-Martineau 2018, Section 4 (the relativistic average); Gulrajani et al. 2017, Equation 3",
 )
 def critic_relativistic_average(_reference):
@@ -210,8 +204,7 @@ def critic_relativistic_average(_reference):
 @family(
     3,
     "critic_loss",
-    "A drift term is added, {weight} times the mean square of the real scores: that is a later addition, and is not "
-    "part of this loss.",
+    "A drift term is added, {weight} times the mean square of the real scores, which is a later addition.",
     "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
     parameter="weight",
     values=(1e-4, 1e-3, 0.01, 0.1, 0.5, 1, 10),
@@ -226,8 +219,7 @@ def critic_drift(reference, weight):
 @misconception(
     3,
     "critic_loss",
-    "This is the f-GAN's bound on the KL divergence, with an exponential of the fake scores: the Wasserstein loss is "
-    "linear in the scores.",
+    "This is the f-GAN's bound on the KL divergence, with an exponential of the fake scores.",
     "Nowozin et al. 2016, Table 2 (KL); Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_f_gan(_reference):
@@ -237,7 +229,7 @@ def critic_f_gan(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The loss is halved, as if it were the average of two terms: it is the difference of the two means as it stands.",
+    "The loss is halved, as if it were the average of two terms.",
     "Arjovsky et al. 2017, Algorithm 1, line 5",
 )
 def critic_halved(reference):
@@ -247,7 +239,7 @@ def critic_halved(reference):
 @family(
     3,
     "critic_loss",
-    "The mean of the real scores is multiplied by {weight}: the loss is the difference of the two means as they are.",
+    "The mean of the real scores is multiplied by {weight}, so the two batches do not count alike.",
     "Arjovsky et al. 2017, Algorithm 1, line 5",
     parameter="weight",
     values=(0.1, 0.5, 0.9, 2, 5, 10),
@@ -259,8 +251,7 @@ def critic_real_half_weighted(_reference, weight):
 @family(
     3,
     "critic_loss",
-    "The mean of the generated scores is multiplied by {weight}: the loss is the difference of the two means as they "
-    "are.",
+    "The mean of the generated scores is multiplied by {weight}, so the two batches do not count alike.",
     "Arjovsky et al. 2017, Algorithm 1, line 5",
     parameter="weight",
     values=(0.1, 0.5, 0.9, 2, 5, 10),
@@ -272,7 +263,7 @@ def critic_fake_half_weighted(_reference, weight):
 @misconception(
     3,
     "critic_loss",
-    "One mean is taken over all scores together: each batch has a mean of its own, whatever the size of the other.",
+    "One mean is taken over all scores together, so the larger batch counts for more.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )
 def critic_pooled_mean(_reference):
@@ -282,8 +273,7 @@ def critic_pooled_mean(_reference):
 @misconception(
     3,
     "critic_loss",
-    "The loss is cut off from the scores, so the critic cannot learn from it: return it with its graph, without "
-    ".detach().",
+    "The loss is cut off from the scores, so the critic cannot learn from it.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def critic_detached(reference):
@@ -293,7 +283,7 @@ def critic_detached(reference):
 @misconception(
     3,
     "critic_loss",
-    "One number for each generated image comes back: the loss is a single number, the mean over both batches.",
+    "No mean is taken of the generated scores, so one number for each of them comes back.",
     "Arjovsky et al. 2017, Algorithm 1, line 5",
 )
 def critic_loss_per_image(_reference):

@@ -13,7 +13,7 @@ def _with_weight(right, changed, default=10.0):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty is added without its weight: multiply it by penalty_weight.",
+    "The penalty is added without its weight, so it counts the same whatever weight is asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )
 def critic_gp_weight_omitted(reference):
@@ -23,7 +23,7 @@ def critic_gp_weight_omitted(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty weight is applied twice: the penalty comes without it, so multiply once.",
+    "The penalty weight is applied twice, so the penalty counts by its square.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )
 def critic_gp_weight_squared(reference):
@@ -33,7 +33,7 @@ def critic_gp_weight_squared(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty is added twice: it stands in the loss once.",
+    "The penalty is added twice, so it counts double.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def critic_gp_penalty_doubled(reference):
@@ -43,7 +43,7 @@ def critic_gp_penalty_doubled(reference):
 @family(
     3,
     "critic_loss_gp",
-    "The penalty weight is multiplied by {factor}: it is applied as it is given.",
+    "The penalty weight is multiplied by {factor}, so the penalty counts otherwise than asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="factor",
     values=(0.1, 0.5, 3, 5, 10, 100),
@@ -55,7 +55,7 @@ def critic_gp_weight_times(reference, factor):
 @family(
     3,
     "critic_loss_gp",
-    "The penalty weight is always {weight}: multiply by penalty_weight, of which the paper's 10 is only the default.",
+    "The penalty weight is always {weight}, whatever is asked for.",
     "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
     parameter="weight",
     values=(0.1, 0.5, 2, 5, 10, 20, 100),
@@ -68,7 +68,7 @@ def critic_gp_weight_fixed(reference, weight):
 @family(
     3,
     "critic_loss_gp",
-    "The default of penalty_weight is {default}: the paper uses 10.",
+    "The default of penalty_weight is {default}, which is not the paper's.",
     "Gulrajani et al. 2017, Section 4, paragraph Penalty coefficient",
     parameter="default",
     values=(0, 0.1, 0.5, 1, 5, 20, 50, 100, 1000),
@@ -81,8 +81,7 @@ def critic_gp_default(reference, default):
 @misconception(
     3,
     "critic_loss_gp",
-    "The weight is inside the square, on the gradient norm, which is then held to 1 / weight: put it in front of the "
-    "penalty.",
+    "The weight is inside the square, on the gradient norm, which is then held to 1 / weight.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )
 def critic_gp_weight_inside_the_norm(reference):
@@ -96,7 +95,7 @@ def critic_gp_weight_inside_the_norm(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The weight multiplies the whole loss: only the penalty is weighted, the scores are not.",
+    "The weight multiplies the whole loss, so the scores are weighted too.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )
 def critic_gp_weight_on_everything(reference):
@@ -108,7 +107,7 @@ def critic_gp_weight_on_everything(reference):
 @family(
     3,
     "critic_loss_gp",
-    "{number} is added to the penalty weight: it is applied as it is given.",
+    "{number} is added to the penalty weight, so the penalty counts otherwise than asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="number",
     values=(0.1, 0.5, 1, 5, 10),
@@ -120,7 +119,7 @@ def critic_gp_number_added_to_weight(reference, number):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty is subtracted, which rewards gradient norms far from 1: the loss is minimised, so add it.",
+    "The penalty is subtracted, which rewards gradient norms far from 1.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def critic_gp_penalty_subtracted(reference):
@@ -130,7 +129,7 @@ def critic_gp_penalty_subtracted(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The sign of the scores is flipped: the fake mean minus the real mean, and then the penalty added.",
+    "The sign of the scores is flipped: descending this loss, the critic scores real images low.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_gp_scores_flipped(reference):
@@ -143,7 +142,7 @@ def critic_gp_scores_flipped(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty stands alone: the critic's loss on the scores of real and generated images comes with it.",
+    "The penalty stands alone, so the critic does not learn to tell real images from generated ones.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
 )
 def critic_gp_penalty_only(reference):
@@ -155,7 +154,7 @@ def critic_gp_penalty_only(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "Real and generated images are exchanged when the penalty is computed: epsilon belongs to the real ones.",
+    "Real and generated images are exchanged when the penalty is computed, so epsilon stands for the wrong ones.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def critic_gp_penalty_swapped(reference):
@@ -169,8 +168,7 @@ def critic_gp_penalty_swapped(reference):
 @misconception(
     3,
     "critic_loss_gp",
-    "The penalty enters as a plain number, so the critic does not train on it: keep its graph, without .detach(), "
-    ".item() or no_grad.",
+    "The penalty enters as a plain number, so the critic does not train on it.",
     "Gulrajani et al. 2017, Algorithm 1, line 9; PyTorch documentation, torch.Tensor.detach",
 )
 def critic_gp_penalty_detached(reference):
@@ -184,8 +182,7 @@ def critic_gp_penalty_detached(reference):
 @family(
     3,
     "critic_loss_gp",
-    "A drift term is added, {weight} times the mean square of the real scores: that is a later addition, and is not "
-    "part of this loss.",
+    "A drift term is added, {weight} times the mean square of the real scores, which is a later addition.",
     "Karras et al. 2018, Progressive Growing of GANs, Appendix A.1 (the term); Gulrajani et al. 2017, Equation 3",
     parameter="weight",
     values=(1e-4, 1e-3, 0.01, 0.1, 0.5, 1),

@@ -8,7 +8,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     3,
     "generator_loss",
-    "The sign is the critic's: the generator wants its images to score high, so its loss is minus their mean score.",
+    "The sign is flipped: descending this loss, the generator makes images that score low.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
 def wgan_generator_sign_flipped(reference):
@@ -18,7 +18,7 @@ def wgan_generator_sign_flipped(reference):
 @misconception(
     3,
     "generator_loss",
-    "The scores are added up: take their mean, or the loss grows with the size of the batch.",
+    "The scores are added up, so the loss grows with the size of the batch.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
 )
 def wgan_generator_sum(_reference):
@@ -28,7 +28,7 @@ def wgan_generator_sum(_reference):
 @family(
     3,
     "generator_loss",
-    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sum is divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -41,8 +41,7 @@ def wgan_generator_batch_size_fixed(_reference, size):
 @misconception(
     3,
     "generator_loss",
-    "This is the loss of the original GAN, -log of a sigmoid: a critic's scores are no logits, and no logarithm is "
-    "taken.",
+    "This is the non-saturating loss of the original GAN, which takes scores for logits.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_cross_entropy(_reference):
@@ -52,7 +51,7 @@ def wgan_generator_cross_entropy(_reference):
 @misconception(
     3,
     "generator_loss",
-    "This is the saturating loss of the original GAN, log(1 - sigmoid): the Wasserstein loss is minus the mean score.",
+    "This is the saturating loss of the original GAN, which takes scores for logits.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_saturating(_reference):
@@ -62,7 +61,7 @@ def wgan_generator_saturating(_reference):
 @misconception(
     3,
     "generator_loss",
-    "The scores are put through a sigmoid: a critic's score is any real number and is used as it is.",
+    "The scores are put through a sigmoid, which takes them for logits and flattens what is large.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_sigmoid_of_scores(reference):
@@ -72,7 +71,7 @@ def wgan_generator_sigmoid_of_scores(reference):
 @misconception(
     3,
     "generator_loss",
-    "An absolute value is taken: the loss is negative when generated images score above zero, and that is fine.",
+    "An absolute value is taken, so images that score above zero are told to score lower.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
 def wgan_generator_absolute_value(reference):
@@ -82,7 +81,7 @@ def wgan_generator_absolute_value(reference):
 @misconception(
     3,
     "generator_loss",
-    "A hinge is put on the scores: the generator's loss is linear in them and goes on falling above a score of 1.",
+    "A hinge is put on the scores, so images that score above 1 learn nothing more.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_hinge(_reference):
@@ -92,8 +91,7 @@ def wgan_generator_hinge(_reference):
 @family(
     3,
     "generator_loss",
-    "A hinge with the margin {margin} is put on the scores: the generator's loss is linear in them and goes on "
-    "falling.",
+    "A hinge with the margin {margin} is put on the scores, so images beyond it learn nothing more.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
     parameter="margin",
     values=(0, 0.1, 0.5, 2, 5, 10),
@@ -105,7 +103,7 @@ def wgan_generator_hinge_with_margin(_reference, margin):
 @family(
     3,
     "generator_loss",
-    "The scores are cut off at {limit}: a critic's score is any real number and is used as it is.",
+    "The scores are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
     parameter="limit",
     values=(0.5, 1, 2, 5, 10, 50, 80, 100),
@@ -117,7 +115,7 @@ def wgan_generator_scores_clamped(reference, limit):
 @misconception(
     3,
     "generator_loss",
-    "This is the least-squares loss, with target 1: the Wasserstein loss is linear in the scores and has no target.",
+    "This is the least-squares loss, which draws every score to the target 1.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_least_squares(_reference):
@@ -127,8 +125,7 @@ def wgan_generator_least_squares(_reference):
 @misconception(
     3,
     "generator_loss",
-    "This is the f-GAN's term for the KL divergence, with an exponential of the scores: the Wasserstein loss is "
-    "linear in them.",
+    "This is the f-GAN's term for the KL divergence, with an exponential of the scores.",
     "Nowozin et al. 2016, Table 2 (KL); Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_f_gan(_reference):
@@ -138,7 +135,7 @@ def wgan_generator_f_gan(_reference):
 @misconception(
     3,
     "generator_loss",
-    "This is the boundary-seeking loss, which draws every score to 0: the Wasserstein loss is linear in the scores.",
+    "This is the boundary-seeking loss, which draws every score to 0.",
     "Hjelm et al. 2018, Boundary-Seeking GANs (the loss); Gulrajani et al. 2017, Algorithm 1, line 12",
 )
 def wgan_generator_boundary_seeking(_reference):
@@ -148,7 +145,7 @@ def wgan_generator_boundary_seeking(_reference):
 @misconception(
     3,
     "generator_loss",
-    "The loss is halved: it is minus the mean score as it stands.",
+    "The loss is halved, and its gradient with it.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )
 def wgan_generator_halved(reference):
@@ -158,7 +155,7 @@ def wgan_generator_halved(reference):
 @misconception(
     3,
     "generator_loss",
-    "The loss is cut off from the scores, as by .detach(): the generator learns through them and gets no gradient.",
+    "The loss is cut off from the scores, so the generator gets no gradient.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def wgan_generator_detached(reference):
@@ -168,7 +165,7 @@ def wgan_generator_detached(reference):
 @misconception(
     3,
     "generator_loss",
-    "A Python number comes back, from which nothing can be learned: return the tensor with its graph, without .item().",
+    "A Python number comes back, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.item",
 )
 def wgan_generator_python_number(reference):
@@ -178,7 +175,7 @@ def wgan_generator_python_number(reference):
 @misconception(
     3,
     "generator_loss",
-    "One number for each image comes back: the loss is a single number, the mean over the batch.",
+    "No mean is taken, so a loss for each image comes back and not one number.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
 )
 def wgan_generator_loss_per_image(_reference):

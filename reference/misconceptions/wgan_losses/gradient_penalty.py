@@ -35,7 +35,7 @@ def _with_distance(reference, distance):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is taken over the channels alone, pixel by pixel: flatten each image first, then take one norm of it.",
+    "The norm is taken over the channels alone, so an image has as many norms as it has pixels.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_over_channels(reference):
@@ -45,7 +45,7 @@ def penalty_norm_over_channels(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is taken over the whole batch at once: each image has a gradient norm of its own.",
+    "The norm is taken over the whole batch at once, so no image has a norm of its own.",
     "Gulrajani et al. 2017, Algorithm 1, line 7",
 )
 def penalty_norm_of_the_batch(reference):
@@ -55,7 +55,7 @@ def penalty_norm_of_the_batch(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is taken row by row of the images: an image has one gradient norm, over all its pixels and channels.",
+    "The norm is taken row by row of the images, so an image has as many norms as rows.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_per_row(reference):
@@ -65,7 +65,7 @@ def penalty_norm_per_row(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Each channel gets a norm of its own: an image has one gradient norm, over the pixels of all its channels.",
+    "Each channel gets a norm of its own, so an image has as many norms as channels.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_per_channel(reference):
@@ -75,8 +75,7 @@ def penalty_norm_per_channel(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm leaves the width out, so that each column has a norm of its own: an image has one gradient norm, over "
-    "all of its axes.",
+    "The norm leaves the width out, so that each column has a norm of its own.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_without_the_width(reference):
@@ -86,8 +85,7 @@ def penalty_norm_without_the_width(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm leaves the height out, so that each row has a norm of its own: an image has one gradient norm, over all "
-    "of its axes.",
+    "The norm leaves the height out, so that each row has a norm of its own.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_without_the_height(reference):
@@ -97,7 +95,7 @@ def penalty_norm_without_the_height(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Two images at a time share a gradient norm, as packed samples do: each image has a gradient norm of its own.",
+    "Two images at a time share a gradient norm, as packed samples do, so no image has a norm of its own.",
     "Lin et al. 2018, PacGAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
 )
 def penalty_norm_of_packed_images(reference):
@@ -107,8 +105,7 @@ def penalty_norm_of_packed_images(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Every ten numbers a channel share a gradient norm, as packed rows of a table do: an image has one gradient norm, "
-    "over all its pixels and channels.",
+    "Every ten numbers a channel share a gradient norm, as packed rows of a table do, so an image has many norms.",
     "Xu et al. 2019, Modeling Tabular Data using Conditional GAN (packing); Gulrajani et al. 2017, Algorithm 1, line 7",
 )
 def penalty_norm_of_packed_rows(reference):
@@ -118,7 +115,7 @@ def penalty_norm_of_packed_rows(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm runs down the batch, pixel by pixel: it has to run over the pixels, image by image (dim=1 once flat).",
+    "The norm runs down the batch, pixel by pixel, so it mixes the images and keeps their pixels apart.",
     "Gulrajani et al. 2017, Algorithm 1, line 7",
 )
 def penalty_norm_down_the_batch(reference):
@@ -128,7 +125,7 @@ def penalty_norm_down_the_batch(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The root is missing, so the squared norm is held to 1: the norm is the root of the sum of squares.",
+    "The root is missing, so the squared norm is held to 1.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_squared(reference):
@@ -138,7 +135,7 @@ def penalty_norm_squared(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is the root of the mean of squares: it is the root of their sum, or it shrinks with the image's size.",
+    "The norm is the root of the mean of squares, so it shrinks with the image's size.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
 )
 def penalty_norm_mean_of_squares(reference):
@@ -148,7 +145,7 @@ def penalty_norm_mean_of_squares(reference):
 @family(
     3,
     "gradient_penalty",
-    "The norm is the {order}-norm: the paper takes the 2-norm, the root of the sum of squares.",
+    "The norm is the {order}-norm, which is another length than the paper's.",
     "Gulrajani et al. 2017, Equation 3, the subscript 2",
     parameter="order",
     values=(0.5, 1, 1.5, 2.5, 3, 4, 10),
@@ -161,7 +158,7 @@ def penalty_norm_of_another_order(reference, order):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is the largest absolute value: the paper takes the 2-norm, the root of the sum of squares.",
+    "The norm is the largest absolute value, so all other pixels count nothing.",
     "Gulrajani et al. 2017, Equation 3, the subscript 2",
 )
 def penalty_norm_infinity(reference):
@@ -171,7 +168,7 @@ def penalty_norm_infinity(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is averaged over the batch before its norm is taken: take each image's norm, and average last.",
+    "The gradient is averaged over the batch before its norm is taken, so the images' gradients cancel.",
     "Gulrajani et al. 2017, Algorithm 1, lines 7 and 9",
 )
 def penalty_norm_of_the_mean_gradient(reference):
@@ -181,7 +178,7 @@ def penalty_norm_of_the_mean_gradient(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is of the mean score, so each image's is N times too small: differentiate the sum of the scores.",
+    "The gradient is of the mean score, so each image's is N times too small.",
     "PyTorch documentation, torch.autograd.grad, the argument grad_outputs",
 )
 def penalty_gradient_of_the_mean_score(reference):
@@ -191,8 +188,7 @@ def penalty_gradient_of_the_mean_score(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "squeeze() also drops the batch axis of a single image, so its channels pass for images: flatten(start_dim=1) "
-    "keeps it.",
+    "squeeze() also drops the batch axis of a single image, so its channels pass for images.",
     "PyTorch documentation, torch.squeeze",
 )
 def penalty_squeezed(reference):
@@ -202,8 +198,7 @@ def penalty_squeezed(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is that of the gradient with respect to the critic's parameters: take it with respect to the images "
-    "x-hat.",
+    "The norm is that of the gradient with respect to the critic's parameters, so the images' slopes count nothing.",
     "Gulrajani et al. 2017, Equation 3, the subscript of the gradient",
 )
 def penalty_on_the_parameters(reference):
@@ -221,7 +216,7 @@ def penalty_on_the_parameters(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Only norms above 1 are penalised: the paper's penalty is two-sided, norms below 1 count as well.",
+    "Only norms above 1 are penalised, but the paper's penalty is two-sided.",
     "Gulrajani et al. 2017, Section 4, paragraph Two-sided penalty",
 )
 def penalty_only_above_one(reference):
@@ -231,7 +226,7 @@ def penalty_only_above_one(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Only norms below 1 are penalised: the paper's penalty is two-sided, norms above 1 count as well.",
+    "Only norms below 1 are penalised, but the paper's penalty is two-sided.",
     "Gulrajani et al. 2017, Section 4, paragraph Two-sided penalty",
 )
 def penalty_only_below_one(reference):
@@ -241,7 +236,7 @@ def penalty_only_below_one(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norm is held to 0, because 1 is not subtracted: the paper holds it to 1.",
+    "The norm is held to 0, so the critic is drawn to be flat.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_centred_on_zero(reference):
@@ -251,7 +246,7 @@ def penalty_centred_on_zero(reference):
 @family(
     3,
     "gradient_penalty",
-    "The norm is held to {target}: the paper holds it to 1.",
+    "The norm is held to {target}, which is not the paper's target.",
     "Gulrajani et al. 2017, Equation 3",
     parameter="target",
     values=(0.1, 0.5, 0.9, 1.1, 2, 5, 10, 100),
@@ -263,7 +258,7 @@ def penalty_other_target(reference, target):
 @family(
     3,
     "gradient_penalty",
-    "{number} is added to the norm before 1 is subtracted: leave it away, or take 1e-12, which moves nothing.",
+    "{number} is added to the norm, so it is held to another value than 1.",
     "Gulrajani et al. 2017, Equation 3",
     parameter="number",
     values=(1e-4, 1e-3, 1e-2),
@@ -275,8 +270,8 @@ def penalty_number_added_to_the_norm(reference, number):
 @misconception(
     3,
     "gradient_penalty",
-    "The squares of the whole batch's gradient are added up and held to 0: each image has a norm of its own, the paper "
-    "holds it to 1, and the images' distances are averaged.",
+    "The squares of the whole batch's gradient are added up and held to 0, so no image has a norm of its own and the "
+    "critic is drawn to be flat.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_of_the_batch_centred_on_zero(reference):
@@ -286,8 +281,7 @@ def penalty_of_the_batch_centred_on_zero(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The mean square of the gradient's numbers is held to 0: each image has a norm, the root of its sum of squares, "
-    "and the paper holds it to 1.",
+    "The mean square of the gradient's numbers is held to 0, so the critic is drawn to be flat.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_mean_square(reference):
@@ -297,7 +291,7 @@ def penalty_mean_square(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The distance from 1 is not squared, only its absolute value is taken: square it.",
+    "The distance from 1 enters as its absolute value, so large distances count too little.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_not_squared(reference):
@@ -307,7 +301,7 @@ def penalty_not_squared(reference):
 @family(
     3,
     "gradient_penalty",
-    "The distance from 1 is raised to the power {power}: square it.",
+    "The distance from 1 is raised to the power {power}, so large distances count otherwise than in the paper.",
     "Gulrajani et al. 2017, Equation 3",
     parameter="power",
     values=(0.5, 1.5, 3, 4),
@@ -319,7 +313,7 @@ def penalty_other_power(reference, power):
 @misconception(
     3,
     "gradient_penalty",
-    "1 is subtracted after squaring, norm ** 2 - 1: subtract first, then square, which cannot be negative.",
+    "1 is subtracted too late, so the penalty can be negative.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_one_outside_the_square(reference):
@@ -329,7 +323,7 @@ def penalty_one_outside_the_square(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The norms are averaged before 1 is subtracted, so large and small ones cancel: square first, average last.",
+    "The norms are averaged too early, so large and small ones cancel.",
     "Gulrajani et al. 2017, Algorithm 1, lines 7 and 9",
 )
 def penalty_mean_before_square(reference):
@@ -339,17 +333,27 @@ def penalty_mean_before_square(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The penalties of the images are added up: take their mean, or the penalty grows with the size of the batch.",
+    "The penalties of the images are added up, so the penalty grows with the size of the batch.",
     "Gulrajani et al. 2017, Algorithm 1, line 9, the factor 1/m",
 )
 def penalty_sum(reference):
     return lambda critic, real, fake, epsilon: len(real) * reference.gradient_penalty(critic, real, fake, epsilon)
 
 
+@misconception(
+    3,
+    "gradient_penalty",
+    "No mean is taken, so a penalty for each image comes back and not one number.",
+    "Gulrajani et al. 2017, Equation 3",
+)
+def penalty_no_mean(reference):
+    return _with_distance(reference, lambda norms: (norms - 1) ** 2)
+
+
 @family(
     3,
     "gradient_penalty",
-    "The sum is divided by {size}, a batch size from elsewhere: divide by the size of the batch that came in.",
+    "The sum is divided by {size}, a batch size from elsewhere, so batches of other sizes get another penalty.",
     "Gulrajani et al. 2017, Algorithm 1, line 9, the factor 1/m",
     parameter="size",
     values=(2, 8, 10, 16, 32, 50, 64, 100, 128, 256),
@@ -364,7 +368,7 @@ def penalty_batch_size_fixed(reference, size):
 @family(
     3,
     "gradient_penalty",
-    "The weight {weight} is already in the penalty: a weight is applied once, in critic_loss_gp, and not here.",
+    "The weight {weight} is already in the penalty, so critic_loss_gp applies it a second time.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="weight",
     values=(0.1, 0.5, 2, 5, 10, 100),
@@ -377,7 +381,7 @@ def penalty_weight_inside(reference, weight):
 @misconception(
     3,
     "gradient_penalty",
-    "The penalty is negative: it is a cost, at least 0, that the critic keeps small by descending.",
+    "The penalty is negative, so the critic is paid for norms far from 1.",
     "Gulrajani et al. 2017, Equation 3",
 )
 def penalty_negative(reference):
@@ -387,8 +391,7 @@ def penalty_negative(reference):
 @family(
     3,
     "gradient_penalty",
-    "The root is padded with {number}, which moves every norm: leave the padding away, or take 1e-12, which moves "
-    "none.",
+    "The root is padded with {number}, which moves every norm.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
     parameter="number",
     values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
@@ -401,7 +404,7 @@ def penalty_padded_root(reference, number):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradients are rounded to float16, which keeps three digits: compute the penalty in the images' own dtype.",
+    "The gradients are rounded to float16, which keeps three digits.",
     "PyTorch documentation, Automatic Mixed Precision examples, Gradient penalty",
 )
 def penalty_half_precision(reference):
@@ -414,7 +417,7 @@ def penalty_half_precision(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "Epsilon is the wrong way round: here epsilon = 1 gives the real image, and 0 the generated one.",
+    "Epsilon is the wrong way round, so it says how much of the generated image there is.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def penalty_swapped(reference):
@@ -424,7 +427,7 @@ def penalty_swapped(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken at the real images: take it at x-hat, between real and generated ones.",
+    "The gradient is taken at the real images, so the line to the generated ones is not penalised.",
     "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
 )
 def penalty_at_real(reference):
@@ -434,7 +437,7 @@ def penalty_at_real(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken at the generated images: take it at x-hat, between real and generated ones.",
+    "The gradient is taken at the generated images, so the line to the real ones is not penalised.",
     "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
 )
 def penalty_at_fake(reference):
@@ -444,7 +447,7 @@ def penalty_at_fake(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "A new epsilon is drawn inside: use the one that is given.",
+    "A new epsilon is drawn inside, so the one that is given has no effect.",
     "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
 )
 def penalty_epsilon_redrawn(reference):
@@ -456,8 +459,7 @@ def penalty_epsilon_redrawn(reference):
 @family(
     3,
     "gradient_penalty",
-    "The real image always counts {weight} in x-hat, whatever epsilon is: epsilon says where on the line between the "
-    "two images.",
+    "The real image always counts {weight} in x-hat, so the epsilon that is given has no effect.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="weight",
     values=(0.1, 0.25, 0.5, 0.75, 0.9),
@@ -472,7 +474,7 @@ def penalty_at_a_constant(reference, weight):
 @misconception(
     3,
     "gradient_penalty",
-    "One epsilon, the first, is used for the whole batch: each image has its own.",
+    "One epsilon, the first, is used for the whole batch, so the others have no effect.",
     "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
 )
 def penalty_first_epsilon_for_all(reference):
@@ -484,7 +486,7 @@ def penalty_first_epsilon_for_all(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "An epsilon of shape (N,) is laid along the width of the images: reshape it to (N, 1, 1, 1), one for each image.",
+    "An epsilon of shape (N,) is laid along the width of the images, so every column has one and no image does.",
     "PyTorch documentation, Broadcasting semantics",
 )
 def penalty_epsilon_along_the_width(reference):
@@ -498,7 +500,7 @@ def penalty_epsilon_along_the_width(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken at random noise: take it at x-hat, between real and generated images.",
+    "The gradient is taken at random noise, so the images that are given have no effect.",
     "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
 )
 def penalty_at_noise(reference):
@@ -512,8 +514,8 @@ def penalty_at_noise(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken between real images and noisy copies of them, DRAGAN's points: take it at x-hat, between "
-    "real and generated images.",
+    "The gradient is taken between real images and noisy copies of them, DRAGAN's points, so generated images have no "
+    "effect.",
     "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def penalty_between_real_and_noisy(reference):
@@ -527,8 +529,7 @@ def penalty_between_real_and_noisy(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken at noisy copies of the real images, as in DRAGAN: take it at x-hat, between real and "
-    "generated images.",
+    "The gradient is taken at noisy copies of the real images, as in DRAGAN, so generated images have no effect.",
     "Kodali et al. 2017, On Convergence and Stability of GANs (the points); Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def penalty_at_noisy_real(reference):
@@ -542,8 +543,8 @@ def penalty_at_noisy_real(reference):
 @family(
     3,
     "gradient_penalty",
-    "This is {weight} times the mean squared norm at the real images, the zero-centred penalty with its weight: take "
-    "it at x-hat, hold the norm to 1, and leave the weight to critic_loss_gp.",
+    "This is {weight} times the mean squared norm at the real images: the zero-centred penalty, which is another one, "
+    "with its weight.",
     "Mescheder et al. 2018, Section 4.1 (the other penalty); Gulrajani et al. 2017, Equation 3",
     parameter="weight",
     values=(0.1, 0.5, 1, 2, 5, 10, 50, 100),
@@ -560,8 +561,7 @@ def penalty_zero_centred_at_real(reference, weight):
 @misconception(
     3,
     "gradient_penalty",
-    "x-hat requires no gradient, so there is none to take with respect to it: say that x-hat requires one, before the "
-    "critic scores it.",
+    "x-hat requires no gradient when the critic scores it, so there is none to take with respect to it.",
     "PyTorch documentation, torch.Tensor.requires_grad_",
 )
 def penalty_x_hat_requires_no_gradient(reference):
@@ -576,8 +576,7 @@ def penalty_x_hat_requires_no_gradient(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The critic has not scored the tensor that the gradient is taken with respect to: let it score the very x-hat that "
-    "requires a gradient, with no copy or detach in between.",
+    "The critic has not scored the tensor that the gradient is taken with respect to, but a copy of it.",
     "PyTorch documentation, torch.autograd.grad",
 )
 def penalty_of_another_tensor(reference):
@@ -593,8 +592,7 @@ def penalty_of_another_tensor(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "A gradient is taken of something that has no graph, as after detach, under no_grad or of a new tensor: let it "
-    "come from x-hat through the critic all the way.",
+    "A gradient is taken of something that has no graph: on the way from x-hat through the critic it was cut.",
     "PyTorch documentation, torch.no_grad",
 )
 def penalty_scores_without_graph(reference):
@@ -609,8 +607,7 @@ def penalty_scores_without_graph(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "torch.autograd.grad is given one score for each image and nothing that says how to add them: give it a single "
-    "number, or grad_outputs.",
+    "torch.autograd.grad is given one score for each image and nothing that says how they count together.",
     "PyTorch documentation, torch.autograd.grad, the argument grad_outputs",
 )
 def penalty_of_many_scores(reference):
@@ -625,8 +622,8 @@ def penalty_of_many_scores(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The critic cannot be trained on the penalty: torch.autograd.grad needs create_graph=True, and retain_graph=True "
-    "does not do it.",
+    "The gradient comes without a graph of its own, which retain_graph does not give it, so the critic cannot be "
+    "trained on the penalty.",
     "PyTorch documentation, torch.autograd.grad, the argument create_graph",
 )
 def penalty_without_create_graph(reference):
@@ -641,7 +638,7 @@ def penalty_without_create_graph(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The penalty is detached, and requires_grad_() does not join it to the critic again: keep its graph all the way.",
+    "The penalty is detached, and requires_grad_() does not join it to the critic again.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def penalty_detached(reference):
@@ -653,8 +650,7 @@ def penalty_detached(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "backward(retain_graph=True) fills the critic's .grad and leaves nothing to train on: use torch.autograd.grad with "
-    "create_graph=True.",
+    "backward(retain_graph=True) fills the critic's .grad and leaves nothing to train on.",
     "PyTorch documentation, torch.autograd.grad, the argument create_graph",
 )
 def penalty_gradient_by_backward(reference):
@@ -669,8 +665,7 @@ def penalty_gradient_by_backward(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "backward() is called on the penalty inside, which fills the critic's .grad: only return it, whoever trains calls "
-    "backward().",
+    "backward() is called on the penalty inside, which fills the critic's .grad.",
     "PyTorch documentation, torch.Tensor.backward",
 )
 def penalty_backward_inside(reference):
@@ -685,7 +680,7 @@ def penalty_backward_inside(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The critic is left in evaluation mode: leave its mode as it was, the penalty does not need another.",
+    "The critic is left in evaluation mode, in which it is then trained.",
     "PyTorch documentation, torch.nn.Module.eval",
 )
 def penalty_leaves_eval_mode(reference):
@@ -699,8 +694,7 @@ def penalty_leaves_eval_mode(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The critic's parameters are frozen and stay so: the critic is trained on the penalty, so they have to require "
-    "gradients.",
+    "The critic's parameters are frozen and stay so, so the critic cannot be trained on the penalty.",
     "PyTorch documentation, torch.nn.Module.requires_grad_",
 )
 def penalty_freezes_the_critic(reference):
@@ -714,7 +708,7 @@ def penalty_freezes_the_critic(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The critic's .grad is cleared inside: that is for whoever trains it to do, leave it as it was.",
+    "The critic's .grad is cleared inside, so what was gathered there is lost.",
     "PyTorch documentation, torch.nn.Module.zero_grad",
 )
 def penalty_clears_grad(reference):
@@ -728,7 +722,7 @@ def penalty_clears_grad(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "x-hat is written into the real images, which are needed again: make a new tensor, without mul_, add_ or +=.",
+    "x-hat is written into the real images, which are needed again.",
     "PyTorch documentation, torch.Tensor.mul_",
 )
 def penalty_overwrites_real(reference):
@@ -742,7 +736,7 @@ def penalty_overwrites_real(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The real and generated images are left requiring gradients: only x-hat needs to, and it is a tensor of your own.",
+    "The real and generated images are left requiring gradients, which they did not before.",
     "PyTorch documentation, torch.Tensor.requires_grad_",
 )
 def penalty_images_left_requiring_grad(reference):

@@ -8,7 +8,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     3,
     "interpolate",
-    "Real and generated images are exchanged: here epsilon = 1 gives the real image, and 0 the generated one.",
+    "Real and generated images are exchanged, so epsilon says how much of the generated one there is.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def interpolate_swapped(reference):
@@ -18,7 +18,7 @@ def interpolate_swapped(reference):
 @misconception(
     3,
     "interpolate",
-    "An epsilon of shape (N,) is laid along the width of the images: reshape it to (N, 1, 1, 1), one for each image.",
+    "An epsilon of shape (N,) is laid along the width of the images, so every column has one and no image does.",
     "PyTorch documentation, Broadcasting semantics",
 )
 def interpolate_along_the_width(_reference):
@@ -28,8 +28,8 @@ def interpolate_along_the_width(_reference):
 @misconception(
     3,
     "interpolate",
-    "torch.lerp(a, b, w) gives b at w = 1, so this is the wrong way round, and an epsilon of shape (N,) is laid along "
-    "the width.",
+    "torch.lerp starts from its first argument, so this is the wrong way round, and an epsilon of shape (N,) is laid "
+    "along the width.",
     "PyTorch documentation, torch.lerp",
 )
 def interpolate_lerp_the_wrong_way(_reference):
@@ -39,8 +39,7 @@ def interpolate_lerp_the_wrong_way(_reference):
 @misconception(
     3,
     "interpolate",
-    "Three axes are always added to epsilon, even if it has them already: reshape it to (N, 1, 1, 1), whichever "
-    "shape it has.",
+    "Three axes are always added to epsilon, even if it has them already.",
     "PyTorch documentation, torch.Tensor.view",
 )
 def interpolate_adds_axes_always(_reference):
@@ -54,7 +53,7 @@ def interpolate_adds_axes_always(_reference):
 @misconception(
     3,
     "interpolate",
-    "The generated image comes in whole: it has to be multiplied by 1 - epsilon, so that the two weights add up to 1.",
+    "The generated image comes in whole, so the point does not lie between the two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def interpolate_fake_unweighted(_reference):
@@ -64,7 +63,7 @@ def interpolate_fake_unweighted(_reference):
 @misconception(
     3,
     "interpolate",
-    "Both images are multiplied by epsilon: the generated one gets 1 - epsilon, so that the two weights add up to 1.",
+    "Both images are multiplied by epsilon, so the point does not lie between the two.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def interpolate_sum_times_epsilon(_reference):
@@ -74,8 +73,7 @@ def interpolate_sum_times_epsilon(_reference):
 @family(
     3,
     "interpolate",
-    "The real image always counts {weight} and the generated one the rest, whatever epsilon is: epsilon says how much "
-    "of the real one there is.",
+    "The real image always counts {weight} and the generated one the rest, so epsilon has no effect.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="weight",
     values=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1),
@@ -88,7 +86,7 @@ def interpolate_constant(reference, weight):
 @misconception(
     3,
     "interpolate",
-    "All images are mixed with the first one's epsilon: each pair of images has its own.",
+    "All images are mixed with the first one's epsilon, so the others have no effect.",
     "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
 )
 def interpolate_first_epsilon_for_all(reference):
@@ -98,7 +96,7 @@ def interpolate_first_epsilon_for_all(reference):
 @misconception(
     3,
     "interpolate",
-    "The mixed images are clipped to [0, 1]: images may have any range, and points on a line need no clipping.",
+    "The mixed images are clipped to [0, 1], so images of other ranges are changed.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
 )
 def interpolate_clamped(reference):
@@ -108,8 +106,7 @@ def interpolate_clamped(reference):
 @family(
     3,
     "interpolate",
-    "The mixed images are clipped to [-{limit}, {limit}]: images may have any range, and points on a line need no "
-    "clipping.",
+    "The mixed images are clipped to [-{limit}, {limit}], so images of other ranges are changed.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="limit",
     values=(0.5, 1, 2, 5, 10),
@@ -121,7 +118,7 @@ def interpolate_clamped_both_ways(reference, limit):
 @family(
     3,
     "interpolate",
-    "Epsilon is multiplied by {factor}: use it as it is given.",
+    "Epsilon is multiplied by {factor}, so every point lies elsewhere than it should.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="factor",
     values=(0.1, 0.5, 0.9, 1.1, 2, 10),
@@ -133,7 +130,7 @@ def interpolate_epsilon_scaled(reference, factor):
 @family(
     3,
     "interpolate",
-    "Epsilon is kept {margin} away from 0 and 1: use it as it is given, also at the ends.",
+    "Epsilon is kept {margin} away from 0 and 1, so the ends of the line are never reached.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="margin",
     values=(0.001, 0.01, 0.05, 0.1, 0.2),
@@ -145,7 +142,7 @@ def interpolate_epsilon_clamped(reference, margin):
 @family(
     3,
     "interpolate",
-    "The two weights add up to {total}: together they are 1, so that the point lies on the line.",
+    "The two weights add up to {total}, so the point does not lie on the line.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="total",
     values=(0.5, 0.9, 1.1, 2),
@@ -159,7 +156,7 @@ def interpolate_weights_of_another_sum(_reference, total):
 @misconception(
     3,
     "interpolate",
-    "The result is written into the real images, which are needed again: make a new tensor, without mul_, add_ or +=.",
+    "The result is written into the real images, which are needed again.",
     "PyTorch documentation, torch.Tensor.mul_",
 )
 def interpolate_in_place(reference):

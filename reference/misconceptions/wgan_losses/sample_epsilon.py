@@ -8,7 +8,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     3,
     "sample_epsilon",
-    "The shape is (N,), which broadcasts along the width of the images: it has to be (N, 1, 1, 1).",
+    "The shape is (N,), which broadcasts along the width of the images.",
     "PyTorch documentation, Broadcasting semantics",
 )
 def epsilon_flat(reference):
@@ -18,7 +18,7 @@ def epsilon_flat(reference):
 @misconception(
     3,
     "sample_epsilon",
-    "All images share one epsilon: each image of the batch draws its own.",
+    "All images of a batch share one epsilon.",
     "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
 )
 def epsilon_shared(reference):
@@ -28,7 +28,7 @@ def epsilon_shared(reference):
 @misconception(
     3,
     "sample_epsilon",
-    "A single number is drawn for the whole batch, of shape (1,): draw one for each image, of shape (N, 1, 1, 1).",
+    "A single number is drawn, of shape (1,), which all images of a batch share.",
     "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
 )
 def epsilon_single_number(reference):
@@ -38,7 +38,7 @@ def epsilon_single_number(reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Every pixel draws its own epsilon, as rand_like does: one image has one epsilon, so that x-hat lies on a line.",
+    "Every pixel draws its own epsilon, as rand_like does, so x-hat does not lie on the line between two images.",
     "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
 )
 def epsilon_per_pixel(_reference):
@@ -48,7 +48,7 @@ def epsilon_per_pixel(_reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Every channel draws its own epsilon: one image has one epsilon, the same for all its channels.",
+    "Every channel draws its own epsilon, so x-hat does not lie on the line between two images.",
     "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
 )
 def epsilon_per_channel(_reference):
@@ -58,7 +58,7 @@ def epsilon_per_channel(_reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Epsilon is drawn from a normal distribution (randn), which leaves [0, 1]: draw it from the uniform one (rand).",
+    "Epsilon is drawn from a normal distribution, which leaves [0, 1].",
     "PyTorch documentation, torch.rand",
 )
 def epsilon_normal(_reference):
@@ -68,7 +68,7 @@ def epsilon_normal(_reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Epsilon is made on the default device, which fails once the images are on a GPU: make it on the images' device.",
+    "Epsilon is made on the default device, which fails once the images are on a GPU.",
     "PyTorch documentation, torch.rand, the argument device",
 )
 def epsilon_on_the_default_device(_reference):
@@ -78,7 +78,7 @@ def epsilon_on_the_default_device(_reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Epsilon comes from numpy, in float64 and on the CPU: it has to have the images' dtype and device.",
+    "Epsilon comes from numpy, in float64 and on the CPU, whatever the images' dtype and device are.",
     "PyTorch documentation, torch.from_numpy",
 )
 def epsilon_from_numpy(reference):
@@ -88,7 +88,7 @@ def epsilon_from_numpy(reference):
 @family(
     3,
     "sample_epsilon",
-    "Epsilon is always one number, about {number}: draw it from [0, 1], so that the whole line is penalised.",
+    "Epsilon is always one number, about {number}, so all other points of the line are never penalised.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="number",
     values=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1),
@@ -101,7 +101,7 @@ def epsilon_constant(_reference, number):
 @misconception(
     3,
     "sample_epsilon",
-    "Epsilon is either 0 or 1, so nothing between real and generated images is penalised: draw from all of [0, 1].",
+    "Epsilon is either 0 or 1, so nothing between real and generated images is penalised.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
 )
 def epsilon_zero_or_one(reference):
@@ -111,7 +111,7 @@ def epsilon_zero_or_one(reference):
 @family(
     3,
     "sample_epsilon",
-    "Epsilon is drawn from [-{width}, {width}], which leaves the line between the two images: draw it from [0, 1].",
+    "Epsilon is drawn from [-{width}, {width}], which leaves the line between the two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="width",
     values=(0.1, 0.5, 1, 2, 10),
@@ -124,7 +124,7 @@ def epsilon_around_zero(reference, width):
 @family(
     3,
     "sample_epsilon",
-    "Epsilon is drawn from 0 to {end}: draw it from [0, 1].",
+    "Epsilon is drawn from 0 to {end}, which is not the line between the two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="end",
     values=(0.1, 0.5, 0.8, 0.9, 1.1, 1.2, 2, 5, 10),
@@ -136,7 +136,7 @@ def epsilon_up_to(reference, end):
 @family(
     3,
     "sample_epsilon",
-    "Epsilon is drawn from {start} to 1: draw it from [0, 1].",
+    "Epsilon is drawn from {start} to 1, which is not the line between the two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="start",
     values=(-0.5, -0.1, 0.1, 0.2, 0.5, 0.8, 0.9),
@@ -148,7 +148,7 @@ def epsilon_from(reference, start):
 @misconception(
     3,
     "sample_epsilon",
-    "The random generator is seeded inside, so every call gives the same epsilons: set a seed once, outside.",
+    "The random generator is seeded inside, so every call gives the same epsilons.",
     "PyTorch documentation, torch.manual_seed",
 )
 def epsilon_same_on_every_call(reference):

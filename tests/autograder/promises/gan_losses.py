@@ -10,12 +10,22 @@ from promises.promise import Promise, fixed
 GAN = [
     Promise(("D(x) = sigmoid(logit)",), "gan_losses", s.SCORES, fixed(taken_for_probability=b.each(torch.sigmoid))),
     Promise(("shape (N,) or (N, 1)", "shape (M,) or (M, 1)"), "gan_losses", s.SCORES, s.SHAPES),
-    Promise(("may differ in size", "M may differ from N"), "gan_losses", s.SCORES, s.SIZES, at_least=2),
+    Promise(("may differ in size", "may differ from N"), "gan_losses", s.SCORES, s.SIZES, at_least=2),
     Promise(("float32 in, float32 out",), "gan_losses", s.SCORES, s.DTYPE),
-    Promise(("scalar tensor, of shape ()", "Scalar tensor"), "gan_losses", s.SCORES, s.SCALAR),
-    Promise(("through which gradients flow",), "gan_losses", s.SCORES, s.DIFFERENTIABLE),
-    Promise(("made on the\n  device of the logits",), "gan_losses", s.SCORES, s.on_the_device(*s.SCORES)),
-    Promise(("leaves them as you found them",), "gan_losses", s.SCORES, s.left(("_logits", 1), ("_logits", 2))),
+    Promise(("scalar tensor, of shape ()", "Scalar tensor, of shape ()"), "gan_losses", s.SCORES, s.SCALAR),
+    Promise(("Gradients flow through every loss",), "gan_losses", s.SCORES, s.DIFFERENTIABLE),
+    Promise(
+        ("made on the device of the logits", "on the logits' device"),
+        "gan_losses",
+        s.SCORES,
+        s.on_the_device(*s.SCORES),
+    ),
+    Promise(
+        ("Leave the logits as you found them", "the logits stay as they were"),
+        "gan_losses",
+        s.SCORES,
+        s.left(("_logits", 1), ("_logits", 2)),
+    ),
     Promise(
         ("reach +-100", "any finite value"), "gan_losses", s.SCORES, fixed(clamp=b.each(lambda x: x.clamp(-90, 90)))
     ),

@@ -65,13 +65,15 @@ WGAN = [
     _wgan(("A *critic* maps images", "a function from images"), "critic", SCORED, but=NO_RESULT),
     _wgan("not a\n  probability", s.SCORES, fixed(taken_for_logits=b.each(torch.sigmoid))),
     _wgan(("shape (N,) or (N, 1)", "shape (M,) or (M, 1)"), s.SCORES, s.SHAPES),
-    _wgan(("scores may differ in size", "M may differ from N"), s.SCORES, s.SIZES, at_least=2),
+    _wgan(("scores may differ in size", "may differ from N"), s.SCORES, s.SIZES, at_least=2),
     _wgan(("shape (N, C, H, W)", "same shape", "images have one shape"), IMAGES, _shaped),
-    _wgan(("float32 in, float32 out", "the images' dtype", "float32 for float32 images"), (), s.DTYPE, but=NO_RESULT),
+    _wgan(("float32 in, float32 out", "the images' dtype", "of the images' dtype"), (), s.DTYPE, but=NO_RESULT),
     _wgan(("a scalar tensor, of shape ()", "Scalar tensor"), (), s.SCALAR, but=NO_SCALAR),
-    _wgan("made\n  on the device", (*s.SCORES, *IMAGES, "epsilon"), s.on_the_device(*s.SCORES, *IMAGES, "epsilon")),
-    _wgan("made\n  on the device", "limit", fixed(critic=b.DEVICE_OF_CRITIC)),
-    _wgan(("Leave a critic as you found it", "nothing else is changed"), "critic", _critic_left),
+    _wgan("made on the device", (*s.SCORES, *IMAGES, "epsilon"), s.on_the_device(*s.SCORES, *IMAGES, "epsilon")),
+    _wgan("made on the device", "limit", fixed(critic=b.DEVICE_OF_CRITIC)),
+    _wgan(
+        ("Leave a critic as you found it", "nothing else is changed", "parameters that it has"), "critic", _critic_left
+    ),
     _wgan(
         "Leave images, scores and epsilon as you found them",
         (*s.SCORES, *IMAGES, "epsilon"),
@@ -109,7 +111,7 @@ WGAN = [
         ),
     ),
     _wgan(
-        ("all its parameters are clipped, biases too", "c, positive", "the critic itself is changed"),
+        ("all its parameters are clipped, biases and frozen ones too", "c, positive", "the critic itself is changed"),
         "limit",
         fixed(
             only_weights=b.clips_only(lambda name, _: "weight" in name),

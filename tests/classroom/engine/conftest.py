@@ -164,7 +164,7 @@ def grade_class(settings, invented_course, tmp_path):
 
     def grade(source, workers, out="out", **options):
         course = invented_course if isinstance(workers, _Invented) else settings.course
-        how = replace(settings, course=course, **options.pop("how", {}))
+        how = replace(settings, **({"course": course} | options.pop("how", {})))
         request = engine.Request(source, tmp_path / out, how, **options)
         told, warned = [], []
         summary = engine.grade_class(request, workers, lambda *counts: told.append(counts), warned.append)

@@ -165,6 +165,8 @@ def test_what_we_failed_to_grade_is_exit_3(class_folder, tmp_path, capsys, monke
         (["grade-all", "class", "--out", "out", "--changed-since", "class"], "holds no run.json"),
         (["grade-all", "class", "--out", "out", "--time-limit", "0"], "between 0 and 10"),
         (["grade-all", "class", "--out", "out", "--hints", "all"], "all"),
+        (["grade-all", "class", "--out", "out", "--roster", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["grade-all", "class", "--out", "out", "--roster", "class/notes.txt"], 'the column "not a submission" is not'),
         (["compare", "class"], "OUT_NEW"),
         (["compare", "class", "class"], "holds no run.json"),
     ],
@@ -178,6 +180,28 @@ def test_bad_input_is_one_line_and_exit_2_before_any_work(words, says, class_fol
     assert told.count("\n") == 1
     assert says in told
     assert not (class_folder.parent / "out").exists()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("option", "text", "says"),
+    [
+        ("--roster", "name,sid\nAda,1\nBob,1\n", "staff.csv, line 3: 1 is there twice, in line 2 too"),
+        ("--extensions", "student,due\nada,tomorrow\n", "staff.csv: the course file states no due date to extend"),
+        ("--adjust", "student,question,points,reason\nada,0.0,1,x\n", 'staff.csv, line 2: "0.0" is no question'),
+        ("--adjust", "student,question,points,reason\nmax,2.1,1,x\n", 'staff.csv, line 2: "max" is nobody of the'),
+        ("--written", "Name,Score\nAda,1\n", 'staff.csv, line 1: it lacks "Total Score" or "Max Points"'),
+    ],
+)
+def test_a_file_of_staff_s_that_cannot_be_is_one_line(option, text, says, class_folder, tmp_path, capsys):
+    """Exit status 2, and nothing is graded."""
+    (tmp_path / "staff.csv").write_text(text, encoding="utf-8")
+    words = ["grade-all", str(class_folder), "--out", str(tmp_path / "out"), "--only", "1"]
+    assert commands.main([*words, option, str(tmp_path / "staff.csv")]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert says in told
+    assert not (tmp_path / "out" / "ada").exists()
 
 
 @pytest.mark.usefixtures("here")

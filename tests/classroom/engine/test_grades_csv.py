@@ -2,11 +2,15 @@
 
 import csv
 import io
+import re
 
 import pytest
 
 from autograder.classroom import grades_csv
 from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.term import roster, totals
+from autograder.classroom.term.matching import Member
+from autograder.classroom.term.roster import Student
 
 
 def _rows(text):
@@ -14,17 +18,25 @@ def _rows(text):
     return list(csv.reader(io.StringIO(text[1:])))
 
 
-def _table(classroom, records):
-    headings, *rows = _rows(grades_csv.rendered(classroom.probes, records))
+def _totals(classroom, records, absent=()):
+    """Everybody's: the people of each record, or one who is not named; then who handed in nothing."""
+    nobody = (Person("", "", ""),)
+    members = [Member(person, record.name) for record in records for person in record.people or nobody]
+    return totals.of_class([*members, *absent], records, classroom.probes, totals.Rules())
+
+
+def _table(classroom, records, absent=()):
+    headings, *rows = _rows(grades_csv.rendered(classroom.probes, _totals(classroom, records, absent)))
     return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 def test_columns_are_gradescope_s_then_parts_then_questions(classroom):
     """Known words for what both have, so that a lookup by SID or Email finds its row."""
-    (headings, *_) = _rows(grades_csv.rendered(classroom.probes, classroom.records))
+    (headings, *_) = _rows(grades_csv.rendered(classroom.probes, _totals(classroom, classroom.records)))
     assert headings[:7] == ["Name", "SID", "Email", "Submission ID", "Total Score", "Max Points", "Status"]
-    assert headings[7:9] == ["Part 2: gan_losses (6 pts)", "Part 3: wgan_losses (4 pts)"]
-    assert headings[9] == "2.1 discriminator_loss: value (4 pts)"
+    assert headings[7:9] == ["Raw Score", "Why"]
+    assert headings[9:11] == ["Part 2: gan_losses (6 pts)", "Part 3: wgan_losses (4 pts)"]
+    assert headings[11] == "2.1 discriminator_loss: value (4 pts)"
     assert headings[-2:] == ["Misconceptions", "Notes"]
 
 
@@ -112,10 +124,11 @@ def test_a_part_that_a_spreadsheet_would_compute_is_made_text(classroom, name, c
 def test_every_cell_is_quoted(classroom):
     """So that nothing in a cell ends it, whatever separates cells where the file is opened."""
     records = [classroom.record("s", "rrrr", people=(Person('A "B"; C', "1", ""),))]
-    for text in (grades_csv.rendered(classroom.probes, records), grades_csv.canvas("T", classroom.probes, records)):
+    found = _totals(classroom, records)
+    for text, first in ((grades_csv.rendered(classroom.probes, found), 0), (grades_csv.canvas("T", found), 1)):
         rows = list(csv.reader(io.StringIO(text[1:])))
         quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
-        assert text[1:].splitlines() == quoted
+        assert text[1:].splitlines()[first:] == quoted[first:]
 
 
 def test_control_codes_and_line_ends_do_not_reach_a_cell(classroom):
@@ -137,22 +150,68 @@ def test_points_are_written_without_needless_figures():
     ]
 
 
-def test_canvas_gets_a_row_for_each_student_whose_id_is_known(classroom):
-    """Its five columns, the homework's, and the points possible; no score where we failed."""
+def test_who_handed_in_nothing_has_a_row_without_a_score(classroom):
+    """Named, with what the roster knows: never a zero that nobody decided on."""
+    absent = Member(Person("Bob", "5", "bob@example.edu"), "", "", Student("Bob", "5", "bob@example.edu"))
+    (row,) = _table(classroom, [], [absent])
+    assert (row["Name"], row["SID"], row["Email"], row["Status"]) == ("Bob", "5", "bob@example.edu", "Missing")
+    assert row["Total Score"] == row["Raw Score"] == row["2.1 discriminator_loss: value (4 pts)"] == ""
+
+
+def test_canvas_gets_a_row_for_each_student_whose_id_and_score_are_known(classroom):
+    """Its five columns, the homework's, and the points possible. An empty cell would wipe a score that is in Canvas."""
     records = [
         classroom.record("s1", "rrrr", people=classroom.people),
         classroom.record("s2", "uuuu", people=(Person("Bob", "5", ""),)),
         classroom.record("s3", "rrrr", people=(Person("Nobody's id", "", "n@example.edu"),)),
     ]
-    assert _rows(grades_csv.canvas("Homework 3", classroom.probes, records)) == [
+    assert _rows(grades_csv.canvas("Homework 3", _totals(classroom, records))) == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 3"],
         ["Points Possible", "", "", "", "", "10"],
         ["Ada Lovelace", "", "1815001", "", "", "10"],
-        ["Bob", "", "5", "", "", ""],
         ["Zoë Young", "", "77", "", "", "10"],
     ]
 
 
+def test_canvas_gets_its_own_names_and_numbers_where_the_roster_came_from_it(classroom):
+    """So that no student is looked for by name."""
+    student = Student("Ada Lovelace", "1815001", "", "ada", "12", "Section A", "Lovelace, Ada")
+    records = [classroom.record("ada", "rrrr", people=(Person("Ada Lovelace", "1815001", ""),))]
+    found = totals.of_class(
+        [Member(records[0].people[0], "ada", "", student)], records, classroom.probes, totals.Rules()
+    )
+    *_, row = _rows(grades_csv.canvas("Homework", found))
+    assert row == ["Lovelace, Ada", "12", "1815001", "ada", "Section A", "10"]
+
+
+def test_canvas_csv_has_the_form_that_canvas_s_importer_asks_for(classroom, tmp_path):
+    """By the rules of lib/gradebook_importer.rb; and what Canvas exports has the same form, so a roster reads it.
+
+    The first heading holds "Student" and the second "ID"; the two SIS columns follow, then "Section", then assignments;
+    the row of points is known by the words in its first cell; scores are figures.
+    """
+    student = Student("Zoë Young", "0077", "", "zyoung", "13", "Section A; B", "Young, Zoë")
+    record = classroom.record("z", "rrrw")
+    member = Member(Person("Zoë", "0077", ""), "z", "", student)
+    found = totals.of_class([member], [record], classroom.probes, totals.Rules())
+    path = tmp_path / "canvas.csv"
+    path.write_text(grades_csv.canvas("Homework 3", found), encoding="utf-8")
+    headings, points, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+    assert "Student" in headings[0]
+    assert "ID" in headings[1]
+    assert headings[2:5] == ["SIS User ID", "SIS Login ID", "Section"]
+    assert "Points Possible" in points[0]
+    assert {len(row) for row in (headings, points, *rows)} == {6}
+    assert all(re.fullmatch(r"[0-9.]+", row[5]) for row in (points, *rows))
+    assert roster.read(path) == (student,)
+
+
+def test_canvas_s_headings_are_not_quoted(classroom):
+    """Ruby's csv 3.2.2 calls a quote behind a byte order mark illegal, and Canvas reads with Ruby's csv."""
+    text = grades_csv.canvas("Homework", _totals(classroom, [classroom.record("s", "rrrr", people=classroom.people)]))
+    assert text.splitlines()[0] == "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Homework"
+
+
 def test_without_ids_there_is_nothing_for_canvas(classroom):
     """A folder of submissions names nobody."""
-    assert grades_csv.canvas("Homework", classroom.probes, classroom.records) is None
+    assert grades_csv.canvas("Homework", _totals(classroom, classroom.records)) is None

@@ -19,19 +19,22 @@ from autograder.sandbox.contract.question import Question
 
 FOLDER = ROOT / ".right-paths"
 _MOST = 6  # files of one probe, for as many terms, or states of the sources
-_SOURCES = ("autograder/sandbox", "autograder/grading/expect")
+_SOURCES = (
+    *(f"autograder/sandbox/{name}" for name in ("contract/traces", "probe_tools", "probes", "tracing")),
+    "autograder/grading/expect/paths",
+)
 
 
 def read(question: Question, device: str, folder: Path = FOLDER) -> RightPath | None:
     """The path that was kept for a question; None if there is none, or it cannot be read."""
     with suppress(OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-        return from_bytes(_file(question, device, folder).read_bytes())
+        return from_bytes((folder / name_of(question, device)).read_bytes())
     return None
 
 
 def keep(path: RightPath, question: Question, device: str, folder: Path = FOLDER) -> None:
     """Keep the path of a question; of the older ones about its probe only a few."""
-    file = _file(question, device, folder)
+    file = folder / name_of(question, device)
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         unfinished = file.with_suffix(f".{os.getpid()}")
@@ -42,9 +45,10 @@ def keep(path: RightPath, question: Question, device: str, folder: Path = FOLDER
             old.unlink()
 
 
-def _file(question: Question, device: str, folder: Path) -> Path:
+def name_of(question: Question, device: str) -> str:
+    """What the file of a question's path is called."""
     text = json.dumps([question.to_json(), device, _sources()])
-    return folder / f"{question.probe_asked.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.npz"
+    return f"{question.probe_asked.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.npz"
 
 
 @cache
@@ -54,5 +58,6 @@ def _sources() -> str:
     files += [*REFERENCE.glob("*.py"), *REFERENCE.glob("right_ways/*/*.py")]
     digest = hashlib.sha256()
     for path in sorted(files):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        text = path.read_bytes().replace(b"\r\n", b"\n")  # as autograder.zip holds it
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + text + b"\0")
     return digest.hexdigest()

@@ -4,6 +4,7 @@ A value is on the path if some right way makes it on the same inputs, up to shap
 values that say nothing: zeros, ones, and a single element of a small value that is on the path.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -116,8 +117,8 @@ class RightPath:
     def _has_element(self, value: float) -> bool:
         if value in _NEUTRAL:
             return True
-        if not np.isfinite(value):
-            return False  # it is no farther from any number than a share of itself
+        if not math.isfinite(value):
+            return False
         at = np.searchsorted(self.elements, value)
         near = self.elements[max(at - 1, 0) : at + 1]
         return bool((np.abs(near - value) <= _ABSOLUTE + _RELATIVE * abs(value)).any())

@@ -57,9 +57,11 @@ def from_arrays(arrays: Mapping[str, Array]) -> Trace | None:
     count, frames = len(columns["steps"]), len(columns["frames"])
     if count > MOST_STEPS or frames > MOST_FRAMES or any(len(columns[name]) != count for name in ("shapes", "prints")):
         return None
-    whole = [columns[name] for name in ("frames", "steps", "shapes")]
-    if not all(np.isfinite(each).all() and (np.abs(each) < 1 << 31).all() for each in whole):
+    whole = [*(columns[name] for name in ("frames", "steps", "shapes")), columns["prints"][:, :1]]
+    if not all(np.isfinite(each).all() and ((each >= -1) & (each < 1 << 31)).all() for each in whole):
         return None
+    if (columns["prints"][:, 0] < 0).any() or (columns["prints"][:, 0] % 1 != 0).any():
+        return None  # no sizes
     columns |= {name: columns[name].astype(np.int64) for name in ("frames", "steps", "shapes")}
     if not _refer_back(columns["frames"], columns["steps"]):
         return None
