@@ -170,7 +170,7 @@ def test_path_of_other_sources_is_not_read(path, question, tmp_path, monkeypatch
 
 def test_digest_depends_on_right_ways_and_on_what_traces(monkeypatch, tmp_path):
     """One character in either is another digest."""
-    for name in ("autograder/sandbox/a.py", "reference/right_ways/one/gan_losses.py"):
+    for name in ("autograder/sandbox/tracing/a.py", "reference/right_ways/one/gan_losses.py"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("x = 1\n", encoding="utf-8")
     monkeypatch.setattr(kept_paths, "ROOT", tmp_path)

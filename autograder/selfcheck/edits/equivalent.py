@@ -31,8 +31,8 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "right_ways/bce_none_einsum_new_ones",
         "gan_losses.minimax_generator_loss",
         (
-            "without reduction='none' in F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits), "
-            "reduction='none')"
+            "without reduction='none' in F.binary_cross_entropy_with_logits(fake_logits, "
+            "torch.zeros_like(fake_logits), reduction='none')"
         ),
     ): "the mean is taken already, and the mean of a mean is the same",
     (
