@@ -116,4 +116,9 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "divergences.optimal_discriminator",
         "1.5 for 0.5",
     ): "it stands where both masses are 0, and no such point is asked about",
+    (
+        "right_ways/very_verbose",
+        "gan_losses.minimax_generator_loss",
+        "without .reshape() of fake_logits.reshape(number_of_fake_images)",
+    ): "a sum over (N, 1) is the one over (N,)",
 }
