@@ -8,7 +8,6 @@ from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
-from autograder.classroom.counts import parts
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
@@ -49,10 +48,8 @@ def write(
     else:
         (out / "canvas.csv").unlink(missing_ok=True)
     catalogue = misconceptions.read(REFERENCE / "misconceptions")
-    held = {name for record in records for outcome in record.outcomes for name in parts(outcome.misconception)}
-    known = {name: found for name in held if (found := catalogue.named(name)) is not None}
     said = {key: value for key, value in run.items() if key not in _BULKY}
-    write_text(page.rendered(run["source"], probes, records, known, names=names, run=said), out / "class.html")
+    write_text(page.rendered(run["source"], probes, records, catalogue, names=names, run=said), out / "class.html")
 
 
 def write_run(out: Path, run: Mapping[str, Any]) -> None:

@@ -3,17 +3,23 @@
 A submission is compared with the one of the same NAME, or of the same person where a new attempt has another name.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from autograder.classroom.counts import kind_of
+from autograder.classroom.held import mistakes
 from autograder.classroom.results import out_folder, saved_result
 from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.saved_result import SavedResult
 from autograder.errors import InputError
+from autograder.grading.judge.explanation import Kind
+from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.plain_text import number, plain
+from autograder.sandbox.contract.question import PAIR
 
 
 def compared(old: Path, new: Path) -> str:
@@ -32,6 +38,7 @@ def compared(old: Path, new: Path) -> str:
     changed = [(before, after) for before, after in pairs if _marks(before) != _marks(after)]
     for before, after in changed:
         lines += ["", *_change(before, after, titles)]
+    lines += _explained(pairs)
     for which, names in (("Only in the first", gone), ("Only in the second", come)):
         if names:
             lines += ["", f"{which}: {', '.join(names)}."]
@@ -100,7 +107,18 @@ def _score(found: SavedResult) -> str:
     return "?" if found.ungraded else number(found.record.score)
 
 
+def _explained(pairs: Sequence[tuple[SavedResult, SavedResult]]) -> list[str]:
+    """One line on how the wrong answers are explained, where that changed."""
+    was, now = (
+        Counter(kind_of(each) for pair in pairs for each in pair[place].record.outcomes if each.status == WRONG)
+        for place in (0, 1)
+    )
+    changed = [f"{kind} {was[kind]} -> {now[kind]}" for kind in Kind if was[kind] != now[kind]]
+    return ["", f"Wrong answers by explanation: {', '.join(changed)}."] if changed else []
+
+
 def _reason(outcome: Outcome) -> str:
     """Why an outcome is as it is: the mistake's name, or what came back."""
     said = f"Came back: {outcome.came_back}" if outcome.came_back else outcome.message.partition("\n")[0]
-    return f"[{outcome.misconception}] {said}" if outcome.misconception else said
+    names = PAIR.join(mistakes(outcome))
+    return f"[{names}] {said}" if names else said

@@ -1,26 +1,19 @@
-"""What a class got wrong, counted: who holds which misconception, how each question and function went. No HTML."""
+"""What a class got wrong, counted: how each question and function went, what explains what is wrong. No HTML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.classroom.held import Answers, Held, held
 from autograder.classroom.results.record import Outcome, Record
-from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.misconceptions import Catalogue
+from autograder.grading.judge.explanation import Kind
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.question import PAIR
 
-_Answers = Mapping[int, Mapping[str, Outcome]]  # place of a submission -> probe's name -> what it found
 LETTERS: dict[str, str] = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One misconception and the submissions that hold it, by their places in the list of records."""
-
-    name: str
-    function: str  # with its module: "gan_losses.discriminator_loss"
-    known: Known | None  # None where the catalogue no longer has it
-    holders: tuple[int, ...]
+KNOWN = (Kind.MISCONCEPTION, Kind.FAMILY, Kind.CONDITION)  # kinds of explanation that name the mistake
+LOCATED = (Kind.LINE, Kind.ERROR)  # that say where or how the code went wrong, and not why
+UNEXPLAINED = (Kind.RELATION, Kind.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +44,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """How one function went: each submission that was read and asked is in one of the five, by its place."""
+    """How one function went: each submission that was read and asked is in one of the six, by its place."""
 
     name: str
     right: tuple[int, ...]  # on every probe of the function
-    named: tuple[int, ...]  # wrong, and at least one misconception is named
-    unnamed: tuple[int, ...]  # wrong in a way that no known misconception explains
+    named: tuple[int, ...]  # wrong, and at least one mistake is named
+    located: tuple[int, ...]  # wrong without a name, at a line or with an exception that is known
+    unexplained: tuple[int, ...]  # wrong, and not explained
     not_attempted: tuple[int, ...]
     ungraded: tuple[int, ...]  # on at least one probe, by our fault
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The wrong answers that one kind of explanation, or several alike, are given for."""
+
+    answers: int  # of all submissions, to all questions
+    places: tuple[int, ...]  # of the submissions that gave them
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Counts:
     questions: tuple[Question, ...]  # in the order of the probes
     functions: tuple[Function, ...]  # in the order of the probes
     held: tuple[Held, ...]  # most widely held first
+    explained: dict[Kind, Explained]  # every kind, in the order of the kinds
     out_of: float
 
     def hardest(self) -> list[Question]:
@@ -81,13 +84,13 @@ class Counts:
         return sorted(failed, key=lambda question: (question.right / question.answered, -question.answered))
 
 
-def counted(probes: Sequence[Probe], records: Sequence[Record], known: Mapping[str, Known]) -> Counts:
+def counted(probes: Sequence[Probe], records: Sequence[Record], catalogue: Catalogue) -> Counts:
     """Count a class.
 
     Args:
         probes: what was asked.
         records: one a submission.
-        known: misconception name -> autograder.grading.expect.misconceptions.Known.
+        catalogue: what the bank declares.
     """
     read = tuple(place for place, record in enumerate(records) if not record.error)
     answers = {place: {outcome.probe: outcome for outcome in records[place].outcomes} for place in read}
@@ -100,19 +103,22 @@ def counted(probes: Sequence[Probe], records: Sequence[Record], known: Mapping[s
         ungraded=tuple(place for place in read if any(failed[place])),
         questions=tuple(_question(probe, answers) for probe in probes),
         functions=tuple(_function(name, probes, answers) for name in dict.fromkeys(p.function for p in probes)),
-        held=_held(probes, answers, known),
+        held=held(probes, answers, catalogue),
+        explained={kind: _explained(kind, answers) for kind in Kind},
         out_of=sum(probe.points for probe in probes),
     )
 
 
-def _question(probe: Probe, answers: _Answers) -> Question:
+def _question(probe: Probe, answers: Answers) -> Question:
     statuses = [outcomes[probe.name].status for outcomes in answers.values() if probe.name in outcomes]
     return Question(probe, *(statuses.count(status) for status in (RIGHT, WRONG, NOT_ATTEMPTED, UNGRADED)))
 
 
-def _function(name: str, probes: Sequence[Probe], answers: _Answers) -> Function:
+def _function(name: str, probes: Sequence[Probe], answers: Answers) -> Function:
     of_function = [probe.name for probe in probes if probe.function == name]
-    kinds: dict[str, list[int]] = {"right": [], "named": [], "unnamed": [], "not_attempted": [], "ungraded": []}
+    kinds: dict[str, list[int]] = {
+        kind: [] for kind in ("right", "named", "located", "unexplained", "not_attempted", "ungraded")
+    }
     for place, outcomes in answers.items():
         asked = [outcomes[probe] for probe in of_function if probe in outcomes]
         if asked:
@@ -125,28 +131,21 @@ def _kind(outcomes: Sequence[Outcome]) -> str:
     if UNGRADED in statuses:
         return "ungraded"
     if WRONG in statuses:
-        return "named" if any(outcome.misconception for outcome in outcomes) else "unnamed"
+        found = {kind_of(outcome) for outcome in outcomes if outcome.status == WRONG}
+        return "named" if found & {*KNOWN} else "located" if found & {*LOCATED} else "unexplained"
     return "not_attempted" if NOT_ATTEMPTED in statuses else "right"
 
 
-def parts(misconception: str | None) -> list[str]:
-    """The names in an outcome's misconception: none, one, or the two of a pair."""
-    return [name for name in (misconception or "").split(PAIR) if name]
+def kind_of(outcome: Outcome) -> Kind:
+    """How a wrong outcome is explained. A record of a grader that kept no kinds says it by the misconception alone."""
+    if outcome.explanation is not None:
+        return outcome.explanation.kind
+    return Kind.MISCONCEPTION if outcome.misconception else Kind.NONE
 
 
-def _held(probes: Sequence[Probe], answers: _Answers, known: Mapping[str, Known]) -> tuple[Held, ...]:
-    """The misconceptions that anybody holds; of equally many, the one of the earlier function, then by name."""
-    holders: dict[str, dict[int, bool]] = {}
-    function: dict[str, str] = {}
-    of_probe = {probe.name: probe.function for probe in probes}
-    for place, outcomes in answers.items():
-        for outcome in outcomes.values():
-            for name in parts(outcome.misconception):
-                holders.setdefault(name, {})[place] = True
-                function.setdefault(name, of_probe.get(outcome.probe, ""))
-    order = {name: position for position, name in enumerate(dict.fromkeys(of_probe.values()))}
-    found = [
-        Held(name, known[name].function if name in known else function[name], known.get(name), tuple(places))
-        for name, places in holders.items()
-    ]
-    return tuple(sorted(found, key=lambda h: (-len(h.holders), order.get(h.function, len(order)), h.name)))
+def _explained(kind: Kind, answers: Answers) -> Explained:
+    many = {
+        place: sum(outcome.status == WRONG and kind_of(outcome) is kind for outcome in outcomes.values())
+        for place, outcomes in answers.items()
+    }
+    return Explained(sum(many.values()), tuple(place for place, count in many.items() if count))

@@ -17,7 +17,7 @@ from autograder.course.course import Course
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 
-_FORM = 1  # of what is kept of a submission; another form is graded anew
+_FORM = 2  # of what is kept of a submission; another form is graded anew
 # Folders that decide no score.
 _APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release", "selfcheck")
 

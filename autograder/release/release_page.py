@@ -1,4 +1,4 @@
-"""RELEASE.html: what was released, on one page. What to click in Gradescope, the rubric, the proof, the versions."""
+"""RELEASE.html: what was released, on one page. First what to do next: what to click in Gradescope; then the proof."""
 
 import platform
 from collections.abc import Mapping, Sequence
@@ -6,6 +6,7 @@ from html import escape
 
 from autograder.checkout import own_version
 from autograder.course.course import Course
+from autograder.grading.write import bars
 from autograder.grading.write.html_page import STYLE
 from autograder.grading.write.plain_text import number
 from autograder.rehearsal.rehearsal import Rehearsal
@@ -16,6 +17,15 @@ from autograder.selfcheck.proof import Proof
 _STYLE = """
 th { text-align: left; font-weight: 600; padding: .3rem .6rem; } code { font-family: ui-monospace, monospace; }
 li { margin: .3rem 0; } .sum { font: .8rem ui-monospace, monospace; overflow-wrap: anywhere; }
+h2 { font-family: inherit; } th, td { overflow-wrap: break-word; }
+@media (max-width: 40rem) {
+  table.rows, table.rows tbody { display: block; } table.rows tr:not(:has(td)) { display: none; }
+  table.rows tr:has(td) {
+    display: flex; flex-wrap: wrap; gap: 0 .8rem; border-top: 1px solid var(--line); padding: .3rem 0; }
+  table.rows td { display: block; border: 0; padding: 0; width: auto; min-width: 0; }
+  table.rows td { overflow-wrap: anywhere; } table.rows td:empty { display: none; }
+  table.rows td.title, table.rows td.sum { flex: 1 1 80%; } table.rows td.number { width: 2.4rem; text-align: left; }
+}
 """
 
 
@@ -38,12 +48,20 @@ def rendered(
         sizes: file -> bytes.
     """
     title = f"{course.name}, {course.term}: release"
-    parts = [_files(sums, sizes), _clicks(course), _rubric(probes), _rehearsals(rehearsals), _versions(proof)]
+    parts = [
+        _clicks(course),
+        _by_part(probes),
+        _files(sums, sizes),
+        _rubric(probes),
+        _rehearsals(rehearsals),
+        _versions(proof),
+    ]
+    style = STYLE + bars.STYLE + bars.BY_PART_STYLE + page.STYLE + _STYLE
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{STYLE}{page.STYLE}{_STYLE}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>{''.join(parts)}<h2>proof</h2>{page.proof(proof)}</body></html>\n"
+        f"<title>{escape(title)}</title><style>{style}</style></head>\n"
+        f"<body>{bars.PATTERNS}<h1>{escape(title)}</h1>{''.join(parts)}<h2>proof</h2>{page.proof(proof)}</body></html>\n"
     )
 
 
@@ -53,7 +71,7 @@ def _files(sums: Mapping[str, str], sizes: Mapping[str, int]) -> str:
         f'<td class="sum">{sums[name]}</td></tr>'
         for name in sums
     )
-    return f"<h2>files</h2><table><tr><th>file</th><th>size</th><th>SHA-256</th></tr>{rows}</table>"
+    return f'<h2>files</h2><table class="rows"><tr><th>file</th><th>size</th><th>SHA-256</th></tr>{rows}</table>'
 
 
 def _clicks(course: Course) -> str:
@@ -81,7 +99,18 @@ def _clicks(course: Course) -> str:
         ),
         "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
     ]
-    return "<h2>what to click in Gradescope</h2><ol>" + "".join(f"<li>{step}</li>" for step in steps) + "</ol>"
+    return "<h2>what to do next: click in Gradescope</h2><ol>" + "".join(f"<li>{step}</li>" for step in steps) + "</ol>"
+
+
+def _by_part(probes: Sequence[Probe]) -> str:
+    total = sum(probe.points for probe in probes)
+    worth: bars.Shares = {}
+    for probe in probes:
+        of_part = worth.setdefault(probe.part, {"right": 0.0, "not-attempted": total})
+        of_part["right"] += probe.points
+        of_part["not-attempted"] -= probe.points
+    words = {"right": "the part", "not-attempted": "the other parts"}
+    return f"<h2>points by part</h2>{bars.by_part(worth, words=words)}"
 
 
 def _of_dates(course: Course) -> list[str]:
@@ -95,16 +124,15 @@ def _of_dates(course: Course) -> list[str]:
 
 def _rubric(probes: Sequence[Probe]) -> str:
     rows = "".join(
-        f'<tr><td class="number">{escape(probe.number)}</td><td>{escape(probe.title)}</td>'
+        f'<tr><td class="number">{escape(probe.number)}</td><td class="title">{escape(probe.title)}</td>'
         f"<td><code>{escape(probe.function)}</code></td><td>{escape(probe.visibility)}</td>"
         f'<td class="points">{number(probe.points)}</td></tr>\n'
         for probe in probes
     )
     head = "<tr><th></th><th>question</th><th>function</th><th>visibility</th><th>points</th></tr>"
-    total = (
-        f'<tr><td></td><td colspan="3">in all</td><td class="points">{number(sum(p.points for p in probes))}</td></tr>'
-    )
-    return f"<h2>rubric</h2><table>{head}{rows}{total}</table>"
+    total = number(sum(probe.points for probe in probes))
+    foot = f'<tr><td></td><td class="title" colspan="3">in all</td><td class="points">{total}</td></tr>'
+    return f'<h2>rubric</h2><table class="rows">{head}{rows}{foot}</table>'
 
 
 def _rehearsals(rehearsals: Mapping[str, Rehearsal]) -> str:

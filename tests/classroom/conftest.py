@@ -8,7 +8,8 @@ import pytest
 from autograder.classroom.intake.handed_in import Person
 from autograder.classroom.page import page
 from autograder.classroom.results.record import Outcome, Record
-from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
 from autograder.sandbox.contract import probe as probes
 
@@ -40,26 +41,34 @@ KNOWN = {
 }
 
 
+FAMILY = KnownFamily(
+    "cut_off", 2, "gan_losses.discriminator_loss", "Cut off at {limit}: leave it.", "Source of cut_off",
+    builds_on=True, parameter="limit", values=(5.0, 10.0),
+)  # fmt: skip
+
+
+def _explained(found):
+    """(misconception, explanation) of a wrong outcome: of a misconception's name, of an Explanation, or of neither."""
+    if isinstance(found, Explanation):
+        named = found.kind in (Kind.MISCONCEPTION, Kind.FAMILY)
+        return found.name if named else None, found
+    return found, None
+
+
 def _record(name, statuses, held=(), **fields):
-    """A submission: "rwnu", a letter for each probe; `held` the misconceptions of its wrong outcomes, in turn."""
+    """A submission: "rwnu", a letter for each probe; `held` the misconceptions of its wrong outcomes, in turn.
+
+    In a misconception's place an Explanation may stand.
+    """
     words = {"r": RIGHT, "w": WRONG, "n": NOT_ATTEMPTED, "u": UNGRADED}
     left = list(held)
-    outcomes = (
-        tuple(
-            Outcome(
-                probe.name,
-                words[letter],
-                float(probe.points) if letter == "r" else 0.0,
-                left.pop(0) if letter == "w" and left else None,
-                "A message.",
-            )
-            for probe, letter in zip(PROBES, statuses, strict=bool(statuses))
-        )
-        if statuses
-        else ()
-    )
+    outcomes = []
+    for probe, letter in zip(PROBES, statuses, strict=True) if statuses else ():
+        misconception, explanation = _explained(left.pop(0) if letter == "w" and left else None)
+        score = float(probe.points) if letter == "r" else 0.0
+        outcomes.append(Outcome(probe.name, words[letter], score, misconception, "A message.", "", explanation))
     given = {"people": (), "notes": (), "error": "", "seconds": 0.5}
-    return Record(name, outcomes=outcomes, **given | fields)
+    return Record(name, outcomes=tuple(outcomes), **given | fields)
 
 
 CLASS = [
@@ -113,7 +122,8 @@ class _Reader(HTMLParser):
 
 
 def _page(records=CLASS, *, names=False, run=None, known=KNOWN, asked=PROBES, title="The class"):
-    return page.rendered(title, asked, records, known, names=names, run=run or {})
+    catalogue = Catalogue(tuple(known.values()), (FAMILY,))
+    return page.rendered(title, asked, records, catalogue, names=names, run=run or {})
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,17 @@ CONTRASTS = """() => {
   }
   return found;
 }"""
+LABELS = """() => {
+  const found = [];
+  for (const table of document.querySelectorAll(".cards table")) {
+    for (const cell of table.querySelectorAll("tbody tr:first-child > *")) {
+      const label = getComputedStyle(cell, "::before").content;
+      const heading = table.tHead.rows[0].cells[cell.cellIndex].textContent;
+      if (label !== "none") found.push([table.closest("section").id, label.slice(1, -2), heading]);
+    }
+  }
+  return found;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +116,7 @@ def test_clicking_a_misconception_shows_who_holds_it(opened):
     assert len(_names(shown)) == 8
     assert shown.locator("a[aria-current]").count() == 0
     found = []
-    for place in ("#functions tr:nth-child(1) td:nth-child(5) a", "#functions tr:nth-child(3) td:nth-child(4) a"):
+    for place in ("#functions tr:nth-child(1) td:nth-child(6) a", "#functions tr:nth-child(3) td:nth-child(5) a"):
         shown.locator(place).click()
         found.append(_names(shown))
     for column in (6, 7, 8, 9):
@@ -207,3 +218,22 @@ def test_even_markup_that_slipped_through_would_run_and_fetch_nothing(opened, cl
     assert [trouble for trouble in opened.troubles if trouble not in console] == [f"request: {picture}"]
     assert opened.refused == ["csp"]
     opened.troubles.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_each_row_is_a_card_with_its_headings(opened, scheme):
+    """Every cell that is labelled has its column's heading for a label; sentences are as wide as the screen."""
+    shown = opened(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    found = shown.evaluate(LABELS)
+    assert {section for section, _, _ in found} == {"functions", "mistakes", "explanations", "questions", "submissions"}
+    assert [(label, heading) for _, label, heading in found if not heading.startswith(label)] == []
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+    sentences = shown.locator("#mistakes tbody td:nth-child(3)")
+    assert min(each.bounding_box()["width"] for each in sentences.all()) >= 300
+    shown.locator("#search").fill("s1")
+    assert shown.locator("#all tbody tr:visible").count() == 1
+
+
+def test_on_a_screen_rows_have_no_labels(opened):
+    """The headings stand above."""
+    assert opened(viewport={"width": 1280, "height": 800}).evaluate(LABELS) == []

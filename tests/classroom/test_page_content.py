@@ -11,7 +11,7 @@ from autograder.grading.judge.verdict import RIGHT, WRONG
 
 def test_misconceptions_are_ranked_by_how_many_submissions_hold_them(classroom):
     """Each submission counts once, a pair counts for both, and what could not be read is in no share."""
-    rows = classroom.read().tables["misconceptions"][1:]
+    rows = classroom.read().tables["mistakes"][1:]
     assert [row[:3] for row in rows] == [
         ["3", "43 %", "The sentence on critic_sign.critic_sign"],
         ["2", "29 %", "The sentence on labels_swapped.labels_swapped"],
@@ -26,7 +26,7 @@ def test_equally_many_holders_are_ranked_by_the_order_of_the_questions(classroom
         classroom.record("a", "rrww", ["critic_sign", "mixed_up"]),
         classroom.record("b", "wwrr", ["one_half", "labels_swapped"]),
     ]
-    rows = classroom.read(mixed).tables["misconceptions"][1:]
+    rows = classroom.read(mixed).tables["mistakes"][1:]
     assert [row[2].rpartition(".")[2] for row in rows] == ["labels_swapped", "one_half", "critic_sign", "mixed_up"]
     assert classroom.page(mixed) == classroom.page(mixed)
 
@@ -46,7 +46,7 @@ def test_what_to_teach_says_what_no_misconception_does(classroom):
     """Functions not attempted, wrong answers that nothing explains, and the hardest question stand there too."""
     words = " ".join(classroom.read().words["teach"].split())
     assert "Not attempted, of 7 submissions: gan_losses.discriminator_loss 1, wgan_losses.critic_loss 1" in words
-    assert "no known misconception explains, so worth reading: wgan_losses.interpolate 1." in words
+    assert "Wrong and unexplained, so worth reading: wgan_losses.interpolate 1." in words
     assert "The hardest question is 3.1 critic_loss: sign: 50 % of those who attempted it are right." in words
 
 
@@ -59,12 +59,12 @@ def test_no_more_is_to_be_taught_than_fits_a_lesson(classroom):
     reader = classroom.read(records, known=many)
     assert len(re.findall(r"Say \d\.", reader.words["teach"])) == 5
     assert "3 more, held by fewer" in reader.words["teach"]
-    assert len(reader.tables["misconceptions"]) == 1 + 8
+    assert len(reader.tables["mistakes"]) == 1 + 8
 
 
 def test_a_misconception_that_left_the_catalogue_is_named_all_the_same(classroom):
     """An old grading's misconception has no sentence any more, but its holders still count."""
-    rows = classroom.read([classroom.record("a", "rrrw", ["gone_since"])]).tables["misconceptions"][1:]
+    rows = classroom.read([classroom.record("a", "rrrw", ["gone_since"])]).tables["mistakes"][1:]
     assert rows == [["1", "100 %", "gone_since (no longer in the catalogue)gone_since", "wgan_losses.interpolate", ""]]
 
 
@@ -84,12 +84,12 @@ def test_the_hardest_questions_are_those_most_often_wrong_where_attempted(classr
 
 
 def test_functions_count_each_submission_once(classroom):
-    """All right, wrong with a known mistake, wrong with an unknown one, not attempted, ungraded."""
+    """All right; wrong with a known mistake, at a known line, unexplained; not attempted, ungraded."""
     rows = classroom.read().tables["functions"][1:]
     assert rows == [
-        ["gan_losses.discriminator_loss", "4", "2", "0", "1", "0"],
-        ["wgan_losses.critic_loss", "3", "3", "0", "1", "0"],
-        ["wgan_losses.interpolate", "4", "0", "1", "1", "1"],
+        ["gan_losses.discriminator_loss", "4", "2", "0", "0", "1", "0"],
+        ["wgan_losses.critic_loss", "3", "3", "0", "0", "1", "0"],
+        ["wgan_losses.interpolate", "4", "0", "0", "1", "1", "1"],
     ]
 
 
@@ -105,6 +105,17 @@ def test_scores_are_those_of_the_submissions_that_were_graded_in_whole(classroom
     assert sum(counts) == 6
 
 
+def test_the_mean_points_by_part_add_up_to_the_mean_score(classroom):
+    """Over the six submissions whose score is known; drawn as bars with what the rest was lost to."""
+    text = classroom.page()
+    listed = text.partition('<ul class="parts">')[2].partition("</ul>")[0]
+    means = [tuple(map(float, pair)) for pair in re.findall(r"<b>([\d.]+) of ([\d.]+)</b>", listed)]
+    assert [possible for _, possible in means] == [6, 4]
+    assert sum(earned for earned, _ in means) == pytest.approx(sum([4, 3, 7, 6, 0, 10]) / 6, abs=0.1)
+    assert 'class="wrong"' in listed
+    assert 'class="not-attempted"' in listed
+
+
 def test_what_the_grader_failed_on_counts_for_nothing(classroom):
     """Two that were graded, two on which we failed: neither a score nor a share nor a rate counts our failure."""
     records = [
@@ -117,7 +128,7 @@ def test_what_the_grader_failed_on_counts_for_nothing(classroom):
     words = " ".join(reader.words["scores"].split())
     assert "mean 8, median 8, lowest 6, highest 10" in words
     assert "No points: 0 submissions. Not counted: 2 submissions, ungraded." in words
-    assert reader.tables["misconceptions"][1][:2] == ["1", "50 %"]
+    assert reader.tables["mistakes"][1][:2] == ["1", "50 %"]
     assert "50 % 1 of 2" in " ".join(reader.words["teach"].split())
     assert reader.tables["questions"][1][2] == "50 %"
     assert "mean score8 of 10" in "".join(reader.words[""].split("\n")).replace("</dt>", "")
@@ -163,7 +174,7 @@ def test_the_table_has_one_row_a_submission_with_scores_by_part(classroom):
     """Score, points in each part, numbers of wrong and unattempted questions, misconceptions, seconds."""
     head, *rows = classroom.read().tables["submissions"]
     assert head == [
-        "Submission", "Score of 10", "Part 2 of 6", "Part 3 of 4", "Wrong", "Not attempted", "Misconceptions",
+        "Submission", "Score of 10", "Part 2 of 6", "Part 3 of 4", "Wrong", "Not attempted", "Mistakes",
         "Seconds", "Remarks",
     ]  # fmt: skip
     assert len(rows) == len(classroom.records)
@@ -177,7 +188,7 @@ def test_the_table_has_one_row_a_submission_with_scores_by_part(classroom):
         (["rrrr"] * 3, "Every submission is right on every question."),
         (["nnnn"] * 3, "Nothing was attempted."),
         (["rrnn"], "No wrong answers: what was attempted is right."),
-        (["wrrr"], "No known misconception explains the wrong answers."),
+        (["wrrr"], "No known mistake explains the wrong answers."),
         ([""], "No submission could be graded."),
     ],
 )

@@ -64,8 +64,8 @@ def test_with_names_the_page_says_who_holds_a_misconception(classroom):
     """Who stands in the ranking, folded where they are many, and in the table; a group counts as one submission."""
     records = [classroom.record("folder_1", "wrrr", ["labels_swapped"], people=classroom.people, notes=(TELLING,))]
     reader = classroom.read(records, names=True)
-    assert reader.tables["misconceptions"][1][-1] == "Ada Lovelace, Zo\u00eb Young"
-    assert reader.tables["misconceptions"][1][0] == "1"
+    assert reader.tables["mistakes"][1][-1] == "Ada Lovelace, Zo\u00eb Young"
+    assert reader.tables["mistakes"][1][0] == "1"
     assert reader.tables["submissions"][1][1] == "Ada Lovelace 1815001Zo\u00eb Young 77"
     assert "details" not in [tag for tag, _ in reader.tags]
     assert "ada_notes.ipynb" in reader.tables["submissions"][1][-1]
@@ -86,11 +86,13 @@ def test_nothing_from_outside_is_markup(classroom):
     def tags(text):
         person = Person(text, text, text)
         records = [
-            classroom.record(text, "wwwn", [text, f"{text} + {text}b"], people=(person,), notes=(text, text)),
+            classroom.record(
+                text, "wwwn", [text, f"{text} + {text}b", "one_half"], people=(person,), notes=(text, text)
+            ),
             classroom.record(text, "", people=(person,), error=text),
         ]
         run = {text: text, "options": {text: [text, text]}}
-        known = {text: Known(text, 2, text, text, text, builds_on=False)}
+        known = {"one_half": Known("one_half", 2, text, text, text, builds_on=False)}
         reader = classroom.read(records, names=True, run=run, title=text, known=known)
         return [(tag, sorted(attrs)) for tag, attrs in reader.tags], reader
 
@@ -98,7 +100,7 @@ def test_nothing_from_outside_is_markup(classroom):
     assert hostile == tags("harm.less")[0]
     assert [tag for tag, _ in hostile].count("script") == 1
     assert not [name for _, names in hostile for name in names if name.startswith("on")]
-    assert HOSTILE in reader.words["misconceptions"]
+    assert reader.words["mistakes"].count(HOSTILE) > 3
 
 
 def test_control_characters_and_broken_text_do_not_reach_the_page(classroom):

@@ -36,11 +36,15 @@ class _Tags(HTMLParser):
         self.found = set()
 
     def handle_starttag(self, tag, attrs):
-        """Note the tag, and attributes that a page of ours does not have."""
-        self.found |= {tag} | {name for name, _ in attrs if name.startswith("on")}
+        """Note the tag, and attributes that a page of ours does not have, such as a link out of it."""
+        self.found |= {tag} | {name for name, _ in attrs if name.startswith("on") or name == "src"}
+        self.found |= {value for name, value in attrs if name == "href" and not value.startswith("#q")}
 
 
-OURS = set("html head meta title style body h1 h2 small table tr td pre footer p".split())
+OURS = set(
+    "html head meta title style body h1 h2 small section div p pre b a span ul ol li footer "
+    "svg defs pattern rect circle".split()
+)
 
 
 def _assert_escaped(result: dict) -> None:

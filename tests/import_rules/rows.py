@@ -139,17 +139,18 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < term, counts.py < page, workers < the other files, "
-        "which do not import workers",
+        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page, workers < the other "
+        "files, which do not import workers",
         {
             "settings.py": (),
-            "counts.py": ("results",),
+            "held.py": ("results",),
+            "counts.py": ("held.py", "results"),
             "intake": (),
             "results": ("settings.py", "intake"),
             "term": ("intake", "results"),
-            "page": ("counts.py", "results"),
+            "page": ("counts.py", "held.py", "results"),
             "workers": ("settings.py", "intake", "results"),
-            REST: ("settings.py", "counts.py", "intake", "results", "term", "page"),
+            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page"),
         },
     ),
 }

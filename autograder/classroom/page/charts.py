@@ -1,4 +1,4 @@
-"""Pictures of a class as inline SVG: shares as bars, numbers as histograms. Numbers in, markup out.
+"""Pictures of a class as inline SVG: numbers as histograms. Numbers in, markup out.
 
 Places are in percent and letters in pixels, so that a picture is as wide as the screen and its letters stay legible.
 """
@@ -14,26 +14,6 @@ _ABOVE = 44  # pixels above it, for the names of the marks
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TIMES = (0, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10000)  # seconds
 _MOST_BINS = 20
-
-# Hatched and dotted, so that no meaning is in the colour alone; drawn once, used by every bar.
-PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-<pattern id="hatched" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect class="ground" width="5" height="5"/><rect class="line" width="2" height="5"/></pattern>
-<pattern id="dotted" width="5" height="5" patternUnits="userSpaceOnUse">
-<rect class="ground" width="5" height="5"/><circle class="line" cx="2" cy="2" r="1"/></pattern>
-</defs></svg>
-"""
-
-
-def bar(shares: Sequence[tuple[str, int]]) -> str:
-    """A bar of stacked shares, [(class, count)]; the counts stand beside it, so it is hidden from screen readers."""
-    total, left, drawn = sum(count for _, count in shares), 0.0, ""
-    for name, count in shares:
-        if count:
-            width = 100 * count / total
-            drawn += f'<rect class="{name}" x="{left:.2f}%" width="{width:.2f}%" height="100%"/>'
-            left += width
-    return f'<svg class="bar" aria-hidden="true" focusable="false">{drawn}</svg>'
 
 
 def of_scores(scores: Sequence[float], out_of: float, mean: float, median: float) -> str:

@@ -83,6 +83,11 @@ def filtering(token: str, label: str, shown: str) -> str:
     return f'<a href="#submissions" data-filter="{token}" data-label="{text(label)}">{shown}</a>'
 
 
+def cell(count: str) -> str:
+    """A cell with a count, or a link on one; a count of none, which a phone does not show, is marked."""
+    return f'<td class="n{" none" if count == "0" else ""}">{count}</td>'
+
+
 def heading(heads: Iterable[tuple[str, str]]) -> str:
     """Column headings, [(text, how it sorts: "number", "text" or "")]; the script makes them buttons."""
     return "".join(

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.classroom.counts import Counts, counted
-from autograder.classroom.page import rows, sections, teach
-from autograder.classroom.page.charts import PATTERNS
+from autograder.classroom.page import explanations, rows, sections, teach
 from autograder.classroom.page.markup import filtering, points, submissions, text
 from autograder.classroom.page.script import SCRIPT
-from autograder.classroom.page.style import STYLE
+from autograder.classroom.page.style import styled
 from autograder.classroom.results.record import Record
-from autograder.grading.expect.misconceptions import Known
+from autograder.grading.expect.misconceptions import Catalogue
+from autograder.grading.write.bars import PATTERNS
 from autograder.grading.write.plain_text import number
 from autograder.sandbox.contract.probe import Probe
 
@@ -28,7 +28,7 @@ def rendered(
     title: str,
     probes: Sequence[Probe],
     records: Sequence[Record],
-    known: Mapping[str, Known],
+    catalogue: Catalogue,
     *,
     names: bool,
     run: Mapping[str, Any],
@@ -39,42 +39,46 @@ def rendered(
         title: what the class is called.
         probes: what was asked, in order.
         records: one a submission, in the order of the table.
-        known: misconception name -> what there is to say about it.
+        catalogue: what the bank declares, with what there is to say about each mistake.
         names: whether people's names may stand on the page; without, no name, id or email does.
         run: what run.json says; its plain values stand at the foot.
     """
-    counts = counted(probes, records, known)
+    counts = counted(probes, records, catalogue)
     beside = [("Scores", "scores", sections.scores(counts))]
     beside.append(("Hardest questions", "hardest", sections.hardest_list(counts)))
     shown: list[_Section | list[_Section]] = [
         ("What to teach", "teach", teach.teach(counts)),
         beside,
         ("Functions", "functions", sections.functions(counts)),
-        ("Misconceptions", "misconceptions", teach.table(counts, names=names)),
+        ("Mistakes", "mistakes", teach.table(counts, names=names)),
+        ("Explanations", "explanations", explanations.table(counts)),
         ("Questions", "questions", sections.questions(counts)),
         ("Time", "time", sections.times(counts)),
     ]
     if counts.unread:
         shown.append(("Not read", "unread", sections.unread(counts, names=names)))
     shown.append(("Submissions", "submissions", rows.table(counts, probes, names=names)))
+    style = styled(rows.labels(counts, probes, names=names))
     body = _nav(shown) + _alerts(counts) + "".join(_section(section) for section in shown)
     if not records:
         body = "<p>There are no submissions.</p>"
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text(title)}</title><style>{STYLE}</style></head>\n<body>{PATTERNS}<header><h1>{text(title)}</h1>"
+        f"<title>{text(title)}</title><style>{style}</style></head>\n<body>{PATTERNS}<header><h1>{text(title)}</h1>"
         f"{_facts(counts)}</header>\n<main>{body}</main>\n<footer>{_footer(run)}</footer>"
         f"<script>{SCRIPT}</script></body></html>\n"
     )
 
 
-def _policy() -> str:
+def _policy(style: str) -> str:
     """Nothing is loaded, from anywhere; the page's own style and its one script are all that is obeyed."""
-    style, script = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (STYLE, SCRIPT))
+    of_style, of_script = (
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (style, SCRIPT)
+    )
     return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        f"default-src 'none'; style-src 'sha256-{of_style}'; script-src 'sha256-{of_script}'; base-uri 'none'; "
         "form-action 'none'"
     )
 
@@ -87,7 +91,7 @@ def _facts(counts: Counts) -> str:
         facts += [("median score", points(statistics.median(scores)) + of)]
         facts += [("mean score", points(statistics.fmean(scores)) + of)]
     if counts.graded:
-        facts += [("misconceptions held", str(len(counts.held)))]
+        facts += [("mistakes held", str(len(counts.held)))]
     if counts.ungraded:
         facts.append(("ungraded", str(len(counts.ungraded))))
     if counts.unread:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from autograder.classroom.counts import LETTERS, Counts, parts
+from autograder.classroom.counts import LETTERS, Counts
+from autograder.classroom.held import mistakes
 from autograder.classroom.page.markup import heading, link, people, points, remarks, seconds, submissions, text
 from autograder.classroom.results.record import Record
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, UNGRADED, WRONG
@@ -20,13 +21,7 @@ _CONTROLS = """<div class="controls" role="search" hidden><label for="search">Se
 def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
     """One row a submission, in the order of the records."""
     parts_asked = sorted({probe.part for probe in probes})
-    of_part = {part: sum(probe.points for probe in probes if probe.part == part) for part in parts_asked}
     part_of = {probe.name: probe.part for probe in probes}
-    heads = [("Submission", "text"), *([("Handed in by", "text")] if names else [])]
-    heads.append((f"Score <small>of {number(counts.out_of)}</small>", "number"))
-    heads += [(f"Part {part} <small>of {number(of)}</small>", "number") for part, of in of_part.items()]
-    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Misconceptions", "text")]
-    heads += [("Seconds", "number"), ("Remarks", "text")]
     tokens, rows = _tokens(counts), []
     remarked = remarks(counts.records, names=names)
     for place, record in enumerate(counts.records):
@@ -37,23 +32,44 @@ def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
         rows.append(
             f'<tr{mark}{_letters(record, probes)}><th scope="row">{link(record)}</th>{who}{held}<td>{said}</td></tr>\n'
         )
-    head = heading(heads)
+    head = heading(_heads(counts, probes, names=names))
     return (
-        f'{_CONTROLS}<p id="shown" role="status">{submissions(len(counts.records))}</p><div class="wide tall">'
+        f'{_CONTROLS}<p id="shown" role="status">{submissions(len(counts.records))}</p><div class="wide tall cards">'
         f'<table id="all" data-sortable><thead><tr>{head}</tr></thead><tbody>\n{"".join(rows)}</tbody></table></div>'
     )
 
 
+def _heads(counts: Counts, probes: Sequence[Probe], *, names: bool) -> list[tuple[str, str]]:
+    of_part: dict[int, float] = {}
+    for probe in sorted(probes, key=lambda probe: probe.part):
+        of_part[probe.part] = of_part.get(probe.part, 0.0) + probe.points
+    heads = [("Submission", "text"), *([("Handed in by", "text")] if names else [])]
+    heads.append((f"Score <small>of {number(counts.out_of)}</small>", "number"))
+    heads += [(f"Part {part} <small>of {number(of)}</small>", "number") for part, of in of_part.items()]
+    heads += [("Wrong", "number"), ("Not attempted", "number"), ("Mistakes", "text")]
+    return [*heads, ("Seconds", "number"), ("Remarks", "text")]
+
+
+def labels(counts: Counts, probes: Sequence[Probe], *, names: bool) -> list[str]:
+    """What stands before each cell on a narrow screen: the column's heading, but of who it is."""
+    whose = 2 if names else 1
+    heads = [shown.partition(" <")[0] for shown, _ in _heads(counts, probes, names=names)]
+    return [""] * whose + heads[whose:]
+
+
 def _tokens(counts: Counts) -> list[list[str]]:
-    """What the filters look for, by place: m3 holds the third misconception, n2 did not attempt the second function."""
+    """What the filters look for, by place: m3 holds the third mistake, n2 did not attempt the second function."""
     found: list[list[str]] = [[] for _ in counts.records]
     for position, held in enumerate(counts.held):
         for place in held.holders:
             found[place].append(f"m{position}")
     for position, function in enumerate(counts.functions):
-        for letter, places in (("n", function.not_attempted), ("x", function.unnamed)):
+        for letter, places in (("n", function.not_attempted), ("l", function.located), ("x", function.unexplained)):
             for place in places:
                 found[place].append(f"{letter}{position}")
+    for kind, each in counts.explained.items():
+        for place in each.places:
+            found[place].append(f"k-{kind}")
     for letter, places in (("u", counts.ungraded), ("e", counts.unread)):
         for place in places:
             found[place].append(letter)
@@ -69,7 +85,7 @@ def _letters(record: Record, probes: Sequence[Probe]) -> str:
 
 
 def _cells(record: Record, parts_asked: Sequence[int], part_of: Mapping[str, int]) -> str:
-    """Score, points per part, numbers of wrong and unattempted questions, misconceptions, seconds."""
+    """Score, points per part, numbers of wrong and unattempted questions, mistakes, seconds."""
     if record.error:
         blank = f"<td{_N}></td>" * (len(parts_asked) + 3)
         return f"{blank}<td></td><td{_N}>{seconds(record.seconds)}</td>"
@@ -82,7 +98,7 @@ def _cells(record: Record, parts_asked: Sequence[int], part_of: Mapping[str, int
             earned[part_of[outcome.probe]] += outcome.score
         wrong += outcome.status == WRONG
         missing += outcome.status == NOT_ATTEMPTED
-        held.update(dict.fromkeys(parts(outcome.misconception)))
+        held.update(dict.fromkeys(mistakes(outcome)))
     in_parts = (_UNKNOWN if part in unknown else points(earned[part]) for part in parts_asked)
     numbers = (_UNKNOWN if failed else points(record.score), *in_parts, wrong, missing)
     cells = "".join(f"<td{_N}>{value}</td>" for value in numbers)

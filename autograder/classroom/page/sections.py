@@ -5,6 +5,7 @@ import statistics
 from autograder.classroom.counts import Counts
 from autograder.classroom.page import charts
 from autograder.classroom.page.markup import (
+    cell,
     filtering,
     function,
     heading,
@@ -17,6 +18,7 @@ from autograder.classroom.page.markup import (
     text,
 )
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRONG
+from autograder.grading.write import bars
 from autograder.grading.write.plain_text import number
 
 _HARDEST = 6
@@ -35,11 +37,21 @@ def scores(counts: Counts) -> str:
     none = sum(score == 0 for score in found)
     spread = f", standard deviation {points(statistics.pstdev(found))}" if len(found) > 1 else ""
     return (
-        f"{charts.of_scores(found, counts.out_of, mean, median)}"
+        f"{charts.of_scores(found, counts.out_of, mean, median)}{_by_part(counts)}"
         f"<p>Of {number(counts.out_of)} points: mean {points(mean)}, median {points(median)}, lowest "
         f"{points(min(found))}, highest {points(max(found))}{spread}. All points: {submissions(full)}. "
         f"No points: {submissions(none)}.{without}</p>"
     )
+
+
+def _by_part(counts: Counts) -> str:
+    """The mean points of each part, and what the rest was lost to, over the submissions whose score is known."""
+    probes = {question.probe.name: question.probe for question in counts.questions}
+    outcomes = [outcome for place in counts.scored for outcome in counts.records[place].outcomes]
+    whole = bars.shares((probes[o.probe], o.status, o.score) for o in outcomes if o.probe in probes)
+    many = len(counts.scored)
+    means = {part: {name: points / many for name, points in of_part.items()} for part, of_part in whole.items()}
+    return f"<h3>Mean points by part</h3>{bars.by_part(means, decimals=1)}"
 
 
 def hardest_list(counts: Counts) -> str:
@@ -61,20 +73,22 @@ def questions(counts: Counts) -> str:
     for place, q in enumerate(counts.questions):
         shares = [("right", q.right), ("wrong", q.wrong), ("not-attempted", q.not_attempted), ("ungraded", q.ungraded)]
         wrong, missing, failed = (
-            filtering(f"p{letter}{place}", f"{status} on {q.probe.number} {q.probe.title}", str(count)) if count else 0
+            filtering(f"p{letter}{place}", f"{status} on {q.probe.number} {q.probe.title}", str(count))
+            if count
+            else "0"
             for status, letter, count in zip(_FAULTS, "wnu", (q.wrong, q.not_attempted, q.ungraded), strict=True)
         )
         rows += (
-            f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
+            f'<tr><td class="n">{text(q.probe.number)}</td><td class="title">{text(q.probe.title)}</td>'
             f'<td class="n">{share(q.right, q.graded)}</td>'
-            f'<td class="bar">{charts.bar(shares)}</td><td class="n">{q.right}</td><td class="n">{wrong}</td>'
-            f'<td class="n">{missing}</td><td class="n">{failed}</td><td class="n">{number(q.probe.points)}</td></tr>\n'
+            f'<td class="bar">{bars.bar(shares)}</td>{cell(str(q.right))}{cell(wrong)}'
+            f'{cell(missing)}{cell(failed)}<td class="n">{number(q.probe.points)}</td></tr>\n'
         )
     heads = [("No.", "text"), ("Question", "text"), ("Pass rate", "number"), ("Shares", "")]
     heads += [(called.capitalize(), "number") for called in (RIGHT, *_FAULTS, "points")]
-    key = "".join(f"<span>{charts.bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
+    key = "".join(f"<span>{bars.bar([(name.replace(' ', '-'), 1)])}{name}</span>" for name in (RIGHT, *_FAULTS))
     return (
-        f'<p class="key">{key}</p><div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        f'<p class="key">{key}</p><div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 
@@ -83,18 +97,22 @@ def functions(counts: Counts) -> str:
     """How each function went: each submission is counted once in each row."""
     rows = ""
     for place, each in enumerate(counts.functions):
-        unknown, missing = str(len(each.unnamed)), str(len(each.not_attempted))
-        if each.unnamed:
-            unknown = filtering(f"x{place}", f"wrong in {each.name}, mistake unknown", unknown)
+        located, unexplained = str(len(each.located)), str(len(each.unexplained))
+        missing = str(len(each.not_attempted))
+        if each.located:
+            located = filtering(f"l{place}", f"wrong in {each.name}, line or exception known", located)
+        if each.unexplained:
+            unexplained = filtering(f"x{place}", f"wrong in {each.name}, unexplained", unexplained)
         if each.not_attempted:
             missing = filtering(f"n{place}", f"without {each.name}", missing)
-        cells = (len(each.right), len(each.named), unknown, missing, len(each.ungraded))
-        numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
+        cells = (str(len(each.right)), str(len(each.named)), located, unexplained, missing, str(len(each.ungraded)))
+        numbers = "".join(map(cell, cells))
         rows += f"<tr><td>{function(each.name)}</td>{numbers}</tr>\n"
     heads = [("Function", "text"), ("All right", "number"), ("Wrong, mistake known", "number")]
-    heads += [(called, "number") for called in ("Wrong, mistake unknown", "Not attempted", "Ungraded")]
+    heads += [(called, "number") for called in ("Wrong, line or exception known", "Wrong, unexplained")]
+    heads += [(called, "number") for called in ("Not attempted", "Ungraded")]
     table = f"<table data-sortable><thead><tr>{heading(heads)}</tr></thead><tbody>\n{rows}</tbody></table>"
-    return f'<div class="wide">{table}</div>'
+    return f'<div class="wide cards">{table}</div>'
 
 
 def times(counts: Counts) -> str:

@@ -1,13 +1,21 @@
-"""How a class's page looks, on top of the look of a single report: a projector, a phone, paper, light and dark."""
+"""How a class's page looks, on top of the look of a single report: a projector, a phone, paper, light and dark.
 
-from autograder.grading.write.html_page import STYLE as REPORT_STYLE
+On a phone each row of a wide table is a card: its cells stand one after the other, each behind its column's heading.
+"""
 
-STYLE = (
-    REPORT_STYLE
+from collections.abc import Mapping, Sequence
+
+from autograder.grading.write import bars
+from autograder.grading.write.html_page import STYLE as EVERY_PAGE
+
+_STYLE = (
+    EVERY_PAGE
+    + bars.STYLE
+    + bars.BY_PART_STYLE
     + """
-:root { --bar: #0969da; --soft: #8882; --quiet: #57606a; --link: #0550ae; --ink: #fff; --none: #8c959f; }
+:root { --bar: #0969da; --quiet: #57606a; }
 @media (prefers-color-scheme: dark) {
-  :root { --bar: #58a6ff; --quiet: #a0a8b2; --link: #79c0ff; --ink: #121212; --none: #8b949e; }
+  :root { --bar: #58a6ff; --quiet: #a0a8b2; }
 }
 html { font-size: clamp(100%, .8rem + .35vw, 150%); scroll-padding-top: 1rem; }
 body { font-size: 1rem; max-width: 84rem; margin: 1.5rem auto; }
@@ -15,7 +23,6 @@ h1 { font-size: 1.6rem; margin: 0 0 .4rem; }
 h2 { font: 600 1.3rem/1.3 system-ui, sans-serif; margin: 2.6rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 p { margin: .5rem 0; max-width: 75ch; } ul, ol { padding-left: 1.4rem; margin: .4rem 0; }
-a { color: var(--link); } a:visited { color: var(--link); }
 a[aria-current] { font-weight: 700; text-decoration-style: double; }
 :focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
 code { font: .92em ui-monospace, monospace; } small, .quiet { color: var(--quiet); }
@@ -48,23 +55,18 @@ th button { font: inherit; color: inherit; background: none; border: 0; padding:
 th button::after { content: "\\a0\\2195"; color: var(--quiet); }
 th[aria-sort=ascending] button::after { content: "\\a0\\2191"; color: inherit; }
 th[aria-sort=descending] button::after { content: "\\a0\\2193"; color: inherit; }
-#all { font-size: .875rem; } #all th, #all td { padding: .3rem .4rem; }
-#all tbody th { overflow-wrap: anywhere; min-width: 10rem; }
-#all td:not(.n) { overflow-wrap: anywhere; min-width: 8rem; }
-#all td:nth-last-child(3) { min-width: 14rem; } #all th small { display: block; font-weight: normal; }
-#functions table { width: auto; }
-#functions .n { width: auto; max-width: 7rem; }
+#all { font-size: .875rem; } #all th small { display: block; font-weight: normal; }
+#all tbody th, #all td:not(.n) { overflow-wrap: anywhere; }
+@media (min-width: 40.01rem) {
+  #all th, #all td { padding: .3rem .4rem; } #all tbody th { min-width: 10rem; } #all td:not(.n) { min-width: 8rem; }
+  #all td:nth-last-child(3) { min-width: 14rem; }
+  #functions table { width: auto; } #functions .n { width: auto; max-width: 7rem; }
+}
 .controls:not([hidden]) { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 .controls input { font: inherit; padding: .3rem .5rem; width: min(22rem, 100%); box-sizing: border-box; }
 .controls button { font: inherit; padding: .3rem .7rem; }
 
-svg.patterns { position: absolute; } svg.bar { display: block; width: 100%; height: 1rem; }
-svg .right { fill: var(--right); } svg .wrong { fill: url(#hatched); } svg .ungraded { fill: CanvasText; }
-svg .not-attempted { fill: url(#dotted); }
-#hatched .ground { fill: var(--wrong); } #hatched .line { fill: var(--ink); fill-opacity: .45; }
-#dotted .ground { fill: var(--soft); } #dotted .line { fill: var(--none); }
-.key { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; font-size: .875rem; max-width: none; }
-.key span { display: flex; align-items: center; gap: .4rem; } .key svg { width: 1.6rem; }
+svg .known { fill: var(--bar); } svg .located { fill: url(#dotted); } svg .unexplained { fill: url(#hatched); }
 .chart { margin: .5rem 16px .5rem 56px; } .chart svg { width: 100%; overflow: visible; display: block; }
 .chart text { font-size: 13px; fill: CanvasText; text-anchor: middle; } .chart .y { text-anchor: end; }
 .chart .x, .chart .y, .chart .axis { fill: var(--quiet); } .chart .column { fill: var(--bar); }
@@ -83,17 +85,60 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   body { margin: .8rem auto; } ol.teach li { grid-template-columns: 4.6rem 1fr; gap: .8rem; }
   ol.teach .share b { font-size: 1.4rem; } .sentence { font-size: 1.05rem; }
   th, td, tbody th { padding: .3rem .35rem; }
+  .cards { overflow: visible; } .cards table, .cards thead, .cards tbody { display: block; width: 100%; }
+  .cards tr:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0 .8rem; padding: .35rem 0; }
+  .cards tbody tr { border-top: 1px solid var(--line); }
+  .cards th, .cards td, .cards td.n, .cards td.bar, .cards tbody th { display: block; border: 0; padding: .05rem 0;
+    width: auto; min-width: 0; text-align: left; }
+  .cards thead th { font-size: .8125rem; } .cards thead small { display: none !important; }
+  .cards td:empty, .cards td.none { display: none; }
+  .cards td.title { flex: 1 1 75%; } .cards td.bar { flex: 1 1 9rem; align-self: center; }
+  .cards td::before { color: var(--quiet); font-size: .8125em; } #questions td.n { font-size: .8125rem; }
 }
 @media print {
-  :root { color-scheme: light; --right: #1a7f37; --wrong: #cf222e; --bar: #0969da; --quiet: #444; --link: #000;
-    --ink: #fff; --none: #666; }
+  :root { --bar: #0969da; --quiet: #444; }
   html { font-size: 8pt; } body { max-width: none; margin: 0; padding: 0; } nav, .controls { display: none !important; }
   .beside { grid-template-columns: 1fr 1fr; } .chart text { font-size: 10px; }
   .wide { overflow: visible; } .tall thead th { position: static; } #all { font-size: 7pt; }
   tr, figure, ol.teach li { break-inside: avoid; } h2, h3 { break-after: avoid; } th button { display: contents; }
   th button::after { content: "" !important; } #functions, #time, #hardest { break-inside: avoid; }
-  a { text-decoration: none; } td, tbody th, th { padding: .2rem .4rem; }
-  details::details-content { content-visibility: visible; block-size: auto; } svg { print-color-adjust: exact; }
+  td, tbody th, th { padding: .2rem .4rem; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 """
 )
+
+# The cells of a card, in order, by the table's section: the column's heading, "" for a line of its own
+# without one, None for neither.
+_CARDS: Mapping[str, Sequence[str | None]] = {
+    "functions": (
+        "",
+        "All right",
+        "Wrong, mistake known",
+        "Wrong, line or exception known",
+        "Wrong, unexplained",
+        "Not attempted",
+        "Ungraded",
+    ),
+    "mistakes": ("Held by", "Share", "", "", "", ""),
+    "explanations": (None, "", "Wrong answers", "Share", "Submissions"),
+    "questions": (None, None, "Pass rate", None, "Right", "Wrong", "Not attempted", "Ungraded", "Points"),
+}
+
+
+def styled(labels: Sequence[str]) -> str:
+    """The style of a page.
+
+    Args:
+        labels: of the cells of the table of submissions, which has a column for each part that was asked.
+    """
+    cards = {**_CARDS, "submissions": labels}
+    rules = "".join(
+        f'#{section} td:nth-child({column})::before {{ content: "{label}\\a0"; }}\n'
+        if label
+        else f"#{section} tr > :nth-child({column}):is(td, tbody th) {{ flex: 1 0 100%; }}\n"
+        for section, cells in cards.items()
+        for column, label in enumerate(cells, start=1)
+        if label is not None
+    )
+    return f"{_STYLE}@media (max-width: 40rem) {{\n{rules}}}\n"

@@ -1,18 +1,21 @@
-"""What to teach: the misconceptions most widely held and what else stands out; then all of them. Returns HTML."""
+"""What to teach: the mistakes most widely held and what else stands out; then all of them. Returns HTML."""
 
 from collections.abc import Callable, Sequence
 
-from autograder.classroom.counts import Counts, Function, Held
+from autograder.classroom.counts import Counts, Function
+from autograder.classroom.held import Held
 from autograder.classroom.page.markup import filtering, function, heading, named_link, share, submissions, text
 from autograder.classroom.results.record import Record
+from autograder.grading.judge.explanation import Kind
 
 _TOP = 5  # as many as can be taught in one lesson
 _ALSO = 4
+_CALLED = {Kind.FAMILY: " (family)", Kind.CONDITION: " (condition)"}
 _WHO_OPEN = 8  # names that are shown at once; more are folded
 
 
 def teach(counts: Counts) -> str:
-    """What to teach: the misconceptions most widely held, in large letters, then what else stands out."""
+    """What to teach: the mistakes most widely held, in large letters, then what else stands out."""
     items, of = "", len(counts.graded)
     for place, held in enumerate(counts.held[:_TOP]):
         many = len(held.holders)
@@ -24,21 +27,24 @@ def teach(counts: Counts) -> str:
     found = f'<ol class="teach">{items}</ol>' if items else f"<p>{_nothing_named(counts)}</p>"
     more = len(counts.held) - _TOP
     if more > 0:
-        found += f'<p><a href="#misconceptions">{more} more, held by fewer</a></p>'
+        found += f'<p><a href="#mistakes">{more} more, held by fewer</a></p>'
     also = "".join(f"<li>{line}</li>" for line in _also(counts))
     return found + (f"<h3>Also</h3><ul>{also}</ul>" if also else "")
 
 
 def _sentence(held: Held) -> str:
-    return text(held.known.explanation) if held.known else f"{text(held.name)} (no longer in the catalogue)"
+    if held.sentence is None:
+        return f"{text(held.name)} (no longer in the catalogue)"
+    return text(held.sentence or held.name)
 
 
 def _source(held: Held) -> str:
-    return f" &middot; {text(held.known.source)}" if held.known else ""
+    return f" &middot; {text(held.source)}" if held.source else ""
 
 
 def _holding(place: int, held: Held) -> str:
-    return filtering(f"m{place}", f"holding {held.name}", f"<code>{text(held.name)}</code>")
+    kind = _CALLED.get(held.kind, "")
+    return filtering(f"m{place}", f"holding {held.name}", f"<code>{text(held.name)}</code>") + kind
 
 
 def _nothing_named(counts: Counts) -> str:
@@ -50,18 +56,21 @@ def _nothing_named(counts: Counts) -> str:
         return "Every submission is right on every question."
     if not any(question.wrong for question in counts.questions):
         return "No wrong answers: what was attempted is right."
-    return "No known misconception explains the wrong answers."
+    return "No known mistake explains the wrong answers."
 
 
 def _also(counts: Counts) -> list[str]:
-    """Sentences on what no misconception says: what was not written, what is wrong in an unknown way, what is hard."""
+    """Sentences on what no mistake's name says: what was not written, what has no name, what is hard."""
     lines, of = [], len(counts.graded)
     missing = _most(counts, lambda each: each.not_attempted, "n", "without {}")
     if missing:
         lines.append(f"Not attempted, of {submissions(of)}: {missing}.")
-    unknown = _most(counts, lambda each: each.unnamed, "x", "wrong in {}, mistake unknown")
-    if unknown:
-        lines.append(f"Wrong in a way that no known misconception explains, so worth reading: {unknown}.")
+    located = _most(counts, lambda each: each.located, "l", "wrong in {}, line or exception known")
+    if located:
+        lines.append(f"Wrong without a name for it, at a line or with an exception that is known: {located}.")
+    unexplained = _most(counts, lambda each: each.unexplained, "x", "wrong in {}, unexplained")
+    if unexplained:
+        lines.append(f"Wrong and unexplained, so worth reading: {unexplained}.")
     hard = counts.hardest()
     if hard:
         asked = f"{text(hard[0].probe.number)} {text(hard[0].probe.title)}"
@@ -71,7 +80,7 @@ def _also(counts: Counts) -> list[str]:
 
 
 def _most(counts: Counts, of: Callable[[Function], tuple[int, ...]], letter: str, label: str) -> str:
-    """The functions that most submissions are counted under, by one of their five kinds, with how many."""
+    """The functions that most submissions are counted under, by one of their six kinds, with how many."""
     ranked = sorted(enumerate(counts.functions), key=lambda pair: -len(of(pair[1])))
     return ", ".join(
         f"{function(each.name)} {filtering(f'{letter}{place}', label.format(each.name), str(len(of(each))))}"
@@ -81,7 +90,7 @@ def _most(counts: Counts, of: Callable[[Function], tuple[int, ...]], letter: str
 
 
 def table(counts: Counts, *, names: bool) -> str:
-    """Every misconception that is held, most widely held first."""
+    """Every mistake that is held, most widely held first."""
     if not counts.held:
         return f"<p>{_nothing_named(counts)}</p>"
     of, rows = len(counts.graded), ""
@@ -91,14 +100,15 @@ def table(counts: Counts, *, names: bool) -> str:
         rows += (
             f'<tr><td class="n">{filtering(f"m{place}", f"holding {held.name}", str(many))}</td>'
             f'<td class="n">{share(many, of)}</td><td>{_sentence(held)}<br><small>{_holding(place, held)}</small></td>'
-            f"<td>{function(held.function)}</td><td>{text(held.known.source) if held.known else ''}</td>{who}</tr>\n"
+            f"<td>{function(held.function)}</td><td>{text(held.source)}</td>{who}</tr>\n"
         )
-    heads = [("Held by", "number"), ("Share", "number"), ("Misconception", "text"), ("Function", "text")]
-    heads += [("Source", "text"), *([("Who", "")] if names else [])]
+    heads = [("Held by", "number"), ("Share", "number"), ("Mistake", "text"), ("Function", "text")]
+    heads += [("Source, or where to look", "text"), *([("Who", "")] if names else [])]
     return (
         f"<p>Of {submissions(of)} that could be graded. Where replies cannot tell several misconceptions apart, the "
-        "commonest of them is counted; of two mistakes at once, both are.</p>"
-        f'<div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
+        "commonest of them is counted; of two mistakes at once, both are. A family is one mistake, whatever its "
+        "number. Under a condition the answer is right, so the condition shows the mistake.</p>"
+        f'<div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from autograder.classroom.intake.handed_in import Person
+from autograder.grading.judge.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Outcome:
     misconception: str | None  # the name of the mistake, where it is known
     message: str  # what the student reads
     came_back: str = ""  # of what is wrong: what came back, without what was asked and where to look
+    explanation: Explanation | None = None  # of what is wrong; None too in a record of a grader that had none
 
 
 @dataclass(frozen=True, slots=True)

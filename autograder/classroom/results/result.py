@@ -50,6 +50,7 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
             v.misconception,
             plain_text.plain(message(v)),
             plain_text.plain(v.came_back),
+            v.explanation,
         )
         for v in report.verdicts
     )

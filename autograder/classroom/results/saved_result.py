@@ -15,6 +15,7 @@ from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Outcome, Record
 from autograder.classroom.results.result import Result
 from autograder.errors import InputError
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.files import write, write_text
 
@@ -54,11 +55,19 @@ def read(out: Path, name: str) -> SavedResult | None:
 
 
 def _outcome(
-    probe: str, status: str, score: float, misconception: str | None, message: str, came_back: str = ""
+    probe: str,
+    status: str,
+    score: float,
+    misconception: str | None,
+    message: str,
+    came_back: str = "",
+    explanation: dict[str, Any] | None = None,
 ) -> Outcome:
     """An outcome whose texts, the same for many students, are in memory once."""
     named = None if misconception is None else sys.intern(misconception)
-    return Outcome(sys.intern(probe), sys.intern(status), score, named, sys.intern(message), sys.intern(came_back))
+    said, why = sys.intern(message), sys.intern(came_back)
+    found = Explanation(**explanation | {"kind": Kind(explanation["kind"])}) if explanation else None
+    return Outcome(sys.intern(probe), sys.intern(status), score, named, said, why, found)
 
 
 def save(out: Path, handed_in: HandedIn, graded: Result, settings: str) -> None:

@@ -19,6 +19,7 @@ from autograder.course.course import applied
 from autograder.course.hints import NAMED
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.grading.write.report import Report
 
@@ -43,6 +44,13 @@ def bundled():
         return HandedIn(called, people, files, "", "")
 
     return read
+
+
+EXPLAINED = {  # words of an invented file that name no misconception
+    "batches": Explanation(Kind.CONDITION, "batches of 64", "gan_losses.py", 3),
+    "line": Explanation(Kind.LINE, None, "gan_losses.py", 4),
+    "nothing": Explanation(Kind.NONE),
+}
 
 
 class _Here:
@@ -104,6 +112,8 @@ class _Invented(_Here):
             right = word == "right"
             verdict = Verdict(probe, RIGHT, probe.points)
             wrong = Verdict(probe, WRONG, 0.0, f"{word} with {settings.hints}.", "Look.", mistakes=(word,))
+            if word in EXPLAINED:
+                wrong = replace(wrong, mistakes=(), explanation=EXPLAINED[word])
             verdicts.append(verdict if right else wrong)
         layers = ({"name": "landlock", "active": True, "reason": ""},)
         report = Report(tuple(verdicts), (handed_in.note,) if handed_in.note else (), layers)

@@ -398,3 +398,32 @@ def test_an_adjustment_withdrawn_leaves_no_trace(grade_class, invented, dated_cl
     write_text(ADJUST.partition("\n")[0] + "\n", tmp_path / "adjust.csv")
     grade_class(dated_class, invented, given=Given(adjust=tmp_path / "adjust.csv"))
     assert differing(tmp_path / "plain", tmp_path / "out") == []
+
+
+def test_explanations_are_counted_alike_after_an_interruption_a_rerun_and_in_a_later_run(
+    grade_class, invented, invented_class
+):
+    """The page counts the same where results were graded, kept and taken over."""
+    source = invented_class(ada="batches line", bob="nothing batches", eve="labels_swapped", zoe="right")
+    invented.stop_after = 2
+    with pytest.raises(KeyboardInterrupt):
+        grade_class(source, invented)
+    invented.stop_after = None
+    done = [grade_class(source, invented), grade_class(source, invented)]
+    done.append(grade_class(source, invented, "new", changed_since=done[0].out))
+    assert [each.summary.kept + each.summary.copied for each in done] == [2, 4, 4]
+    for each in done:
+        page = (each.out / "class.html").read_text(encoding="utf-8")
+        assert "Of 5 wrong answers, 3 (60 %) are explained by a mistake that is known" in page
+        assert "of 1 (20 %) the line or the exception is known; 1 (20 %) are unexplained." in page
+        assert "Right for batches of 64, wrong for others" in page
+
+
+def test_a_record_with_a_kind_that_nobody_knows_is_graded_again(grade_class, invented, invented_class):
+    """What another release kept is not counted as something else."""
+    source = invented_class(ada="batches", bob="right")
+    record = grade_class(source, invented).out / "ada" / "record.json"
+    record.write_text(record.read_text(encoding="utf-8").replace('"condition"', '"hunch"'), encoding="utf-8")
+    invented.asked = []
+    assert grade_class(source, invented).summary.kept == 1
+    assert invented.asked == ["ada"]

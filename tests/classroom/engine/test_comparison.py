@@ -37,6 +37,8 @@ def test_a_changed_score_is_told_with_its_question_and_reason(grade_class, inven
         "    before: [labels_swapped] Came back: labels_swapped with named.",
         "    now: Right. Asked for nothing.",
         "",
+        "Wrong answers by explanation: misconception 3 -> 2.",
+        "",
         "1 of 4 submissions that are in both have other marks.",
     ]
 
@@ -54,6 +56,25 @@ def test_another_grading_of_the_same_files_is_told_as_such(grade_class, invented
     assert told.startswith("Between the gradings: the salt differ.\n")
     assert "ada: 10 -> 9 points, the same files\n  3.2 interpolate: mix: right 1 -> wrong 0\n" in told
     assert told.endswith("4 of 4 submissions that are in both have other marks.\n")
+
+
+def test_another_explanation_of_the_same_marks_is_told_in_numbers(grade_class, invented, invented_class):
+    """What was unexplained has a condition now: the marks are the same, and the kinds are not."""
+    source = invented_class(ada="nothing line", bob="batches")
+    one = grade_class(source, invented, "one")
+    (source / "ada" / "gan_losses.py").write_text("batches line", encoding="utf-8")
+    two = grade_class(source, invented, "two")
+    told = compare_gradings.compared(one.out, two.out)
+    assert "Wrong answers by explanation: condition 1 -> 2, none 1 -> 0.\n\n0 of 2 submissions" in told
+
+
+def test_a_condition_is_told_as_a_reason_by_its_name(grade_class, invented, invented_class):
+    """As a misconception is."""
+    source = invented_class(ada="right")
+    one = grade_class(source, invented, "one")
+    (source / "ada" / "gan_losses.py").write_text("batches", encoding="utf-8")
+    told = compare_gradings.compared(one.out, grade_class(source, invented, "two").out)
+    assert "    now: [batches of 64] Came back: batches with named.\n" in told
 
 
 def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invented_class):

@@ -28,6 +28,9 @@ def test_bytes_become_a_record_results_and_a_page(settings, bundled, pytestconfi
     assert found.record.score == found.results["score"] > 0
     assert [test["extra_data"]["probe"] for test in found.results["tests"]] == [o.probe for o in found.record.outcomes]
     assert {outcome.misconception for outcome in found.record.outcomes} > {None}
+    kept = [outcome.explanation and outcome.explanation.to_json() for outcome in found.record.outcomes]
+    assert kept == [test["extra_data"].get("explanation") for test in found.results["tests"]]
+    assert any(kept)
     assert "<title>ada: " in found.page
     assert found.record.seconds > 0
     assert all(layer["active"] in (True, False) for layer in found.layers)

@@ -89,3 +89,4 @@ _ALL = (
         ),
     ),
 )
+BY_NAME = {each.found.name: each.found for each in _ALL}
