@@ -1,7 +1,7 @@
 """The commands: `python -m autograder grade|regenerate ...`. The only file here that prints.
 
-Exit status: 0 the job was done, whatever the score; 2 the input cannot be used, and one line says why and what to do;
-3 our own failure, something is ungraded.
+Exit status: 0 the job was done, whatever the score; 1 `selfcheck --edits` found a wrong program that keeps all points;
+2 the input cannot be used, and one line says why and what to do; 3 our own failure, something is ungraded.
 """
 
 import importlib
@@ -18,7 +18,7 @@ from autograder.grading.collect.private_folder import workplace
 # Only what is light: numpy and the rest are imported by the commands, while the fork server imports torch beside them.
 from autograder.grading.observe import this_machine
 
-DONE, UNUSABLE, OUR_FAILURE = 0, 2, 3
+DONE, HOLES, UNUSABLE, OUR_FAILURE = 0, 1, 2, 3
 
 
 def _grade(options) -> int:
@@ -60,19 +60,30 @@ def _grade(options) -> int:
     return OUR_FAILURE if report.ungraded else DONE
 
 
+def _ours(starter):
+    """The replies of our own code to this course's questions."""
+    from autograder.course import salt
+    from autograder.grading.expect import asked
+
+    return asked.AskedReplies(starter, salt.read(), DEFAULT)
+
+
 def _selfcheck(options) -> int:
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
 
-        from autograder.course import salt
-        from autograder.grading.expect import asked
         from autograder.grading.write import files
         from autograder.selfcheck import page, prove, terminal
+        from autograder.selfcheck.edits import meter
 
+        if options.edits:
+            wrong = meter.picked(options.edits, options.seed, starter.probes)
+            met = terminal.collected(meter.measured(_ours(starter), wrong, prove.isolation()), options.edits)
+            Console().print(terminal.edits(met, options.seed))
+            return HOLES if met.holes else DONE
         if options.report is not None:
             files.check_writable(options.report)
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
-        proof = prove.whole(ours)
+        proof = prove.whole(_ours(starter))
     if options.report:
         files.write_text(page.rendered(proof), options.report)
     Console().print(terminal.proof(proof))
@@ -142,14 +153,11 @@ def _compare(options) -> int:
 
 
 def _regenerate(_) -> int:
-    from autograder.course import salt
-    from autograder.grading.expect import asked
     from autograder.handout.regenerate import regenerate
 
     with this_machine.starter(many=True) as starter:
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         regenerate(
-            ours,
+            _ours(starter),
             say=lambda path: sys.stdout.write(f"{path.relative_to(ROOT)}\n"),
             missing=lambda line: sys.stderr.write(f"{line}\n"),
         )
@@ -157,14 +165,11 @@ def _regenerate(_) -> int:
 
 
 def _release(options) -> int:
-    from autograder.course import salt
-    from autograder.grading.expect import asked
     from autograder.release.release import FalseError, release
 
     with this_machine.starter(many=True) as starter:
-        ours = asked.AskedReplies(starter, salt.read(), DEFAULT)
         try:
-            made = release(options.out, ours, say=lambda line: sys.stderr.write(f"... {line}\n"))
+            made = release(options.out, _ours(starter), say=lambda line: sys.stderr.write(f"... {line}\n"))
         except (FalseError, GraderError) as error:
             sys.stderr.write(f"autograder: not released: {error}\n")
             return OUR_FAILURE

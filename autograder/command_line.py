@@ -1,7 +1,7 @@
 """What may be typed after `python -m autograder`: the commands and their options. A mistake is one line."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +10,7 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 
 _MOST_JOBS = 256  # each keeps some 300 MB
+_MOST_DIGITS = 9  # of a number of edits, or a seed
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +35,13 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     _add_class(commands)
     check = commands.add_parser("selfcheck", help="prove the grader: the reference, right ways, stubs, misconceptions")
     check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
+    check.add_argument(
+        "--edits",
+        type=_number_from(1),
+        metavar="N",
+        help="instead, grade N wrong programs, each one edit of a right way",
+    )
+    check.add_argument("--seed", type=_number_from(0), metavar="S", help="which edits are made (1)")
 
     commands.add_parser("regenerate", help="rewrite what assignment/ generates from reference/")
     release = commands.add_parser("release", help="make student.zip and autograder.zip, proved before they are there")
@@ -53,7 +61,10 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
         metavar="SUITE",
         help="in a fresh system made by debootstrap, as root: bookworm, or jammy for Ubuntu 22.04 (bookworm)",
     )
-    return parser.parse_args(words)
+    options = parser.parse_args(words)
+    if options.command == "selfcheck":
+        _check_edits(options)
+    return options
 
 
 def _add_how(grade) -> None:
@@ -111,6 +122,26 @@ def _add_class(commands) -> None:
     two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
     for name in ("old", "new"):
         two.add_argument(name, type=Path, metavar=f"OUT_{name.upper()}", help="what `grade-all --out` was given")
+
+
+def _check_edits(options: argparse.Namespace) -> None:
+    """Set the seed of selfcheck's edits. Raises InputError where options do not go together."""
+    if options.edits is None and options.seed is not None:
+        raise InputError("--seed says which edits are made: say how many too, such as --edits 300")
+    if options.edits is not None and options.report is not None:
+        raise InputError("--report is a page of the proof: leave out --edits, which proves something else")
+    options.seed = 1 if options.seed is None else options.seed
+
+
+def _number_from(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS and int(text) >= least):
+            raise argparse.ArgumentTypeError(
+                f"{text} is not a whole number from {least}, of at most {_MOST_DIGITS} digits"
+            )
+        return int(text)
+
+    return number
 
 
 def _count(text: str) -> int:

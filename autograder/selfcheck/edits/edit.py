@@ -2,8 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 _OPERATORS = {
@@ -12,6 +13,7 @@ _OPERATORS = {
     ast.Mult: ("/", "+"),
     ast.Div: ("*",),
     ast.Pow: ("*",),
+    ast.MatMult: ("*",),
 }
 _NAMES = {  # a method or function, and what is written in its place
     "mean": ("sum",),
@@ -44,7 +46,10 @@ _NAMES = {  # a method or function, and what is written in its place
     "fake_scores": ("real_scores",),
 }
 
+_WORDS = {"mean": ("sum", "none"), "sum": ("mean",), "none": ("mean",)}  # values of `reduction`
+
 _BLOCKS = (ast.FunctionDef, ast.If, ast.For, ast.While, ast.With, ast.Try)
+_WHOLE = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.Tuple, ast.List)  # need no parentheses
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +63,41 @@ class Edit:
     text: str  # the whole program, edited
 
 
-def edits(text: str) -> list[Edit]:
-    """Every edit of a program, in the order of its lines; those that make no Python are left out."""
+def edits(text: str, function: str) -> list[Edit]:
+    """Every edit of one function of a program, in the order of its lines; those that make no Python are left out.
+
+    What stands in a condition, in the head of a loop or of a `with`, or in an f-string is left as it is.
+
+    Args:
+        text: the program.
+        function: the name of a function at its top. Of one that is defined twice, the last counts.
+    """
     found = []
-    lines = text.splitlines(keepends=True)
-    for function in ast.parse(text).body:
-        if not isinstance(function, ast.FunctionDef):
-            continue
-        names = {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
-        for statement in _statements(function):
-            for node, new, what in _changes(statement, text):
-                if isinstance(node, ast.Name) and new not in names:
+    lines = re.split("(?<=\n)", text)
+    for node in [each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef) and each.name == function][
+        -1:
+    ]:
+        names = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
+        for statement in _statements(node):
+            for changed, new, what in _changes(statement, text):
+                if isinstance(changed, ast.Name) and new.isidentifier() and new not in names:
                     continue  # a NameError
-                edited = _replaced(lines, node, new)
+                edited = _replaced(lines, changed, new)
                 if edited != text and _is_python(edited):
                     last = statement.end_lineno or statement.lineno
-                    found.append(Edit(function.name, node.lineno, last, what, edited))
-    return found
+                    found.append(Edit(function, changed.lineno, last, what, edited))
+    return _told_apart(sorted(found, key=lambda each: each.line))
+
+
+def _told_apart(found: list[Edit]) -> list[Edit]:
+    """The same edits, where several have the same words, with a number."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for edit in found:
+        seen[edit.what] += 1
+        again = f", number {seen[edit.what]}" if seen[edit.what] > 1 else ""
+        apart.append(replace(edit, what=f"{edit.what}{again}"))
+    return apart
 
 
 def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:
@@ -92,28 +115,63 @@ _Change = tuple[_Node, str, str]  # what is replaced, by which text, in words
 def _changes(statement: ast.stmt, text: str) -> Iterator[_Change]:
     """The changes of a statement."""
     source = partial(_source, text)
-    if isinstance(statement, ast.Expr | ast.AugAssign):
+    if isinstance(statement, ast.Expr | ast.AugAssign) or _renews(statement):
         yield statement, "pass", f"without {source(statement)}"
-    for node in ast.walk(statement):
+    for node in _expressions(statement):
         if type(node) in _OF:
             yield from _OF[type(node)](node, source)
     if isinstance(statement, ast.Return) and statement.value is not None:
         yield statement.value, f"-({source(statement.value)})", "a sign before the result"
 
 
+def _renews(statement: ast.stmt) -> bool:
+    """Whether a statement gives a name a new value that is made of its old one, as `x = x.mean()` does."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Name):
+        return False
+    name = statement.targets[0].id
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(statement.value))
+
+
+def _expressions(node: ast.AST) -> Iterator[ast.AST]:
+    """A node and what is inside it, but for f-strings, whose parts have no certain places."""
+    yield node
+    for inner in ast.iter_child_nodes(node):
+        if not isinstance(inner, ast.JoinedStr):
+            yield from _expressions(inner)
+
+
 def _source(text: str, node: _Node) -> str:
     return ast.get_source_segment(text, node) or ""
 
 
+def _operand(node: ast.expr, source: Callable[[_Node], str]) -> str:
+    """An expression's text, in parentheses where it needs them: they are no part of what `ast` says it is."""
+    return source(node) if isinstance(node, _WHOLE) else f"({source(node)})"
+
+
 def _of_operation(node: ast.BinOp, source: Callable[[_Node], str]) -> Iterator[_Change]:
+    left, right = _operand(node.left, source), _operand(node.right, source)
     for operator in _OPERATORS.get(type(node.op), ()):
-        yield node, f"({source(node.left)} {operator} {source(node.right)})", f"{operator} in {source(node)}"
-    yield node, f"({source(node.left)})", f"without the right of {source(node)}"
+        yield node, f"({left} {operator} {right})", f"{operator} in {source(node)}"
+    yield node, left, f"without the right of {source(node)}"
 
 
 def _of_sign(node: ast.UnaryOp, source: Callable[[_Node], str]) -> Iterator[_Change]:
     if isinstance(node.op, ast.USub):
         yield node, f"({source(node.operand)})", f"without the sign of {source(node)}"
+
+
+def _of_keyword(node: ast.keyword, source: Callable[[_Node], str]) -> Iterator[_Change]:
+    """Fewer of several dimensions, and another reduction."""
+    value = node.value
+    if node.arg in ("dim", "axis") and isinstance(value, ast.Tuple | ast.List):
+        for left_out in value.elts:
+            rest = [source(each) for each in value.elts if each is not left_out]
+            yield value, f"({', '.join(rest)},)", f"{node.arg} without {source(left_out)} of {source(value)}"
+    word = value.value if isinstance(value, ast.Constant) else None
+    if node.arg == "reduction" and isinstance(word, str):
+        for other in _WORDS.get(word, ()):
+            yield value, repr(other), f"reduction {other} for {word}"
 
 
 def _of_constant(node: ast.Constant, _source: Callable[[_Node], str]) -> Iterator[_Change]:
@@ -136,9 +194,13 @@ def _of_call(node: ast.Call, source: Callable[[_Node], str]) -> Iterator[_Change
     words += [f"{each.arg}={source(each.value)}" if each.arg else f"**{source(each.value)}" for each in node.keywords]
     if isinstance(node.func, ast.Attribute):
         for other in _NAMES.get(node.func.attr, ()):
-            yield node, f"{source(node.func.value)}.{other}({', '.join(words)})", f"{other} for {node.func.attr}"
+            yield (
+                node,
+                f"{_operand(node.func.value, source)}.{other}({', '.join(words)})",
+                f"{other} for {node.func.attr}",
+            )
         if not _MODULES.match(source(node.func.value)):
-            yield node, source(node.func.value), f"without .{node.func.attr}() of {whole}"
+            yield node, _operand(node.func.value, source), f"without .{node.func.attr}() of {whole}"
     for at in range(len(node.args), len(words)):
         yield node, f"{function}({', '.join(words[:at] + words[at + 1 :])})", f"without {words[at]} in {whole}"
     if len(node.args) > 1:
@@ -153,6 +215,7 @@ _OF: dict[type[ast.AST], Callable[..., Iterator[_Change]]] = {
     ast.Constant: _of_constant,
     ast.Name: _of_name,
     ast.Call: _of_call,
+    ast.keyword: _of_keyword,
 }
 
 

@@ -27,7 +27,7 @@ _SOURCES = (
 
 def read(question: Question, device: str, folder: Path = FOLDER) -> RightPath | None:
     """The path that was kept for a question; None if there is none, or it cannot be read."""
-    with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
+    with suppress(OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return from_bytes((folder / name_of(question, device)).read_bytes())
     return None
 
