@@ -21,7 +21,7 @@ class _Functions(ast.NodeTransformer):
     """Finds the functions of a statement at the top of a file."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        node.body = [each for statement in node.body for each in _Lines().statements(statement)]
+        node.body = _with_entry(node, [each for statement in node.body for each in _Lines().statements(statement)])
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
@@ -77,7 +77,7 @@ class _Lines(ast.NodeTransformer):
         return [node, _shown(node, target)]
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        node.body = [each for statement in node.body for each in self.statements(statement)]
+        node.body = _with_entry(node, [each for statement in node.body for each in self.statements(statement)])
         return node
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
@@ -87,6 +87,13 @@ class _Lines(ast.NodeTransformer):
 def _hooked(hook: str, value: ast.expr, where: ast.expr | ast.stmt) -> ast.Call:
     line = ast.Constant(where.lineno)
     return ast.copy_location(ast.Call(ast.Name(hook, ast.Load()), [line, value], []), where)
+
+
+def _with_entry(node: ast.FunctionDef, body: list[ast.stmt]) -> list[ast.stmt]:
+    """A function's body, which shows first that it was entered: what its arguments were before a line changed them."""
+    text = ast.get_docstring(node, clean=False) is not None
+    entered = ast.copy_location(ast.Expr(_hooked(MADE_HOOK, ast.Constant(None), node)), node)
+    return [*body[:text], entered, *body[text:]]
 
 
 def _shown(statement: ast.stmt, target: ast.expr) -> ast.Expr:

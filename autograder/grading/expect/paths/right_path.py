@@ -42,14 +42,14 @@ class RightPath:
         rows: list[np.ndarray] = []
         calls: dict[int, dict[bytes, np.ndarray]] = {}
         for trace in traces:
-            found = np.hstack([np.round(trace.prints, 9), trace.shapes, trace.steps[:, 3:4]])
+            found = np.hstack([_rounded(trace.prints), trace.shapes, trace.steps[:, 3:4]])
             rows.append(found[found[:, 0] > 0])
             for frame, function in enumerate(trace.frames[:, 2]):
                 if int(function) in numbers:
-                    given = np.round(arguments(trace, frame), 9)
+                    given = _rounded(arguments(trace, frame))
                     calls.setdefault(int(function), {})[given.tobytes()] = given
         values = np.vstack(rows) if rows else np.zeros((0, _SHAPE + 6))
-        named = {name: [np.round(each, 9) for each in prints] for name, prints in milestones.items()}
+        named = {name: [_rounded(each) for each in prints] for name, prints in milestones.items()}
         return cls.made_of(values, {function: list(each.values()) for function, each in calls.items()}, named)
 
     @classmethod
@@ -128,6 +128,11 @@ def arguments(trace: Trace, frame: int) -> np.ndarray:
     """The arguments that a frame was called with, a print a row; those that hold no numbers have size 0."""
     steps = (trace.steps[:, 0] == frame) & (trace.steps[:, 2] == ARGUMENT)
     return trace.prints[steps]
+
+
+def _rounded(numbers: np.ndarray) -> np.ndarray:
+    with np.errstate(over="ignore", invalid="ignore"):  # of 1e300
+        return np.round(numbers, 9)
 
 
 def _close(rows: np.ndarray, others: np.ndarray) -> bool:
