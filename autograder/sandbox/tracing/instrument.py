@@ -8,6 +8,7 @@ import ast
 import copy
 
 MADE_HOOK, RETURNED_HOOK, SET_HOOK = "__value_made__", "__value_returned__", "__value_set__"
+ENTERED_HOOK = "__function_entered__"
 _SHOWN = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Attribute, ast.IfExp)
 _LEFT_ALONE = (ast.arguments, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom, ast.Constant, ast.Match)
 
@@ -92,7 +93,7 @@ def _hooked(hook: str, value: ast.expr, where: ast.expr | ast.stmt) -> ast.Call:
 def _with_entry(node: ast.FunctionDef, body: list[ast.stmt]) -> list[ast.stmt]:
     """A function's body, which shows first that it was entered: what its arguments were before a line changed them."""
     text = ast.get_docstring(node, clean=False) is not None
-    entered = ast.copy_location(ast.Expr(_hooked(MADE_HOOK, ast.Constant(None), node)), node)
+    entered = ast.copy_location(ast.Expr(_hooked(ENTERED_HOOK, ast.Constant(None), node)), node)
     return [*body[:text], entered, *body[text:]]
 
 

@@ -15,6 +15,7 @@ import torch
 from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     ELEMENTS,
+    ENTERED,
     MADE,
     MOST_FRAMES,
     MOST_STEPS,
@@ -24,7 +25,7 @@ from autograder.sandbox.contract.traces.trace import (
     Trace,
     number_of,
 )
-from autograder.sandbox.tracing.instrument import MADE_HOOK, RETURNED_HOOK, SET_HOOK
+from autograder.sandbox.tracing.instrument import ENTERED_HOOK, MADE_HOOK, RETURNED_HOOK, SET_HOOK
 from autograder.sandbox.tracing.prints import numbers, print_of
 from autograder.sandbox.tracing.watched import Watched
 
@@ -65,7 +66,12 @@ class Recorder:
 
             return seen
 
-        return {MADE_HOOK: hook(MADE), RETURNED_HOOK: hook(RETURNED_VALUE), SET_HOOK: hook(SET)}
+        return {
+            MADE_HOOK: hook(MADE),
+            RETURNED_HOOK: hook(RETURNED_VALUE),
+            SET_HOOK: hook(SET),
+            ENTERED_HOOK: hook(ENTERED),
+        }
 
     def watch_files(self, files: Mapping[str, int]) -> None:
         """From now on the lines of these files are recorded, {path: index}."""
@@ -112,7 +118,7 @@ class Recorder:
 
     def _add(self, kind: int, frame: int, line: int, value: object, argument: int = -1) -> None:
         found = numbers(value)
-        if (found is None and kind == MADE and not self._watched) or len(self._steps) >= MOST_STEPS:
+        if (found is None and kind in (MADE, ENTERED) and not self._watched) or len(self._steps) >= MOST_STEPS:
             return
         self._steps.append([frame, line, kind, _gradient(value), argument, self._watched.state()])
         shape = _NO_SHAPE if found is None else [found.ndim, *found.shape[:4], *[-1] * (4 - min(found.ndim, 4))]

@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.sandbox.contract.reply import Array
 
-MADE, ARGUMENT, RETURNED_VALUE, RAISED_HERE, SET = range(5)  # kinds of steps
+MADE, ARGUMENT, RETURNED_VALUE, RAISED_HERE, SET, ENTERED = range(6)  # kinds of steps
 ELEMENTS = 16  # of a value that a print holds: all of a small one, else evenly spaced ones of the sorted
 MOST_STEPS = 600
 MOST_FRAMES = 200
