@@ -119,8 +119,8 @@ def _contradiction(found: Mapping[str, Any], recipes: Path) -> _Fault | None:
         return ("limits", "total_seconds"), "total_seconds must be more than one question or import may take"
     hints = found["hints"]
     if hints["at_home"] == STEPWISE and hints["level"] not in (NAMED, LINE):
-        says = f'at_home is "{STEPWISE}", but with the level "{hints["level"]}" there is one step: choose one'
-        return ("hints", "at_home"), says
+        says = f'level is "{hints["level"]}", which leaves at_home = "{STEPWISE}" one step alone: change one'
+        return ("hints", "level"), says
     hidden = [part for part in PARTS if found["visibility"][part] != "visible"]
     if found["gradescope"]["leaderboard"] and hidden:
         says = f"a leaderboard counts failed questions in public, and those of {hidden[0]} are not visible: choose one"

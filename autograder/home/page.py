@@ -15,6 +15,7 @@ _COLOURS = {_RIGHT: "32", _WRONG: "31", _NOT_ATTEMPTED: "33"}
 _MARKS = {_RIGHT: "+", _WRONG: "x", _NOT_ATTEMPTED: "-"}
 _NEXT = {LINE: "in which line it goes wrong", NAMED: "which mistake it is, if it is a known one"}
 _COSTS = "Where you are graded, what the warnings say costs points: mend it first."
+_NEEDS = "needs"
 _WAITS = re.compile(r"calls (\w+), which raises NotImplementedError")
 
 
@@ -86,13 +87,13 @@ def _to_do(found: Sequence[Told]) -> list[list[_Line]]:
         return []
     broad = max(map(len, left))
     notes = {function: _note(function, verdicts[0]) for function, verdicts in left.items()}
-    following = next((function for function, note in notes.items() if not note), "")
+    following = next((function for function, note in notes.items() if not note.startswith(_NEEDS)), "")
     lines = [("", "To do, in this order:")]
     for function, verdicts in left.items():
         worth = points(verdicts)
         counted = f"{number(worth):>5} {'point' if worth == 1 else 'points'}"
-        note = "<- next" if function == following else notes[function]
-        lines.append((f"  - {function:{broad}} {counted:12}  ".rstrip() + "  " * bool(note), note))
+        note = f"<- next {notes[function]}".rstrip() if function == following else notes[function]
+        lines.append((f"  - {function:{broad}} {counted:12}  ", note))
     return [lines]
 
 
@@ -101,7 +102,7 @@ def _note(function: str, verdict: Told) -> str:
     reason = verdict["message"].removeprefix("Not attempted: ")
     waits = _WAITS.search(reason)
     if waits:
-        return f"needs {waits[1]}"
+        return f"{_NEEDS} {waits[1]}"
     return "" if reason == f"{function.partition('.')[2]} raises NotImplementedError." else reason
 
 
