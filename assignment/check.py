@@ -1,6 +1,7 @@
 """Check your functions at home: the grader's questions on public inputs, with the same explanations as on Gradescope.
 
-    python check.py                                  # everything
+    python check.py                                  # everything: what is right, what is to do, each mistake once
+    python check.py --all                            # each question, with its whole message
     python check.py wgan_losses.gradient_penalty     # one function, or a module: python check.py gan_losses
     python check.py --json                           # for programs
     python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
@@ -9,6 +10,9 @@
 Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded, or `zip`
 left out an answer; 2 it could not be checked, and one line says why. Your code runs in a process of its own, with time
 limits, on the CPU. What you read here is no promise of points: Gradescope asks the same questions on other inputs.
+
+What was right at the last run, and how often a function failed, is kept in `.check-progress.json` beside this file, and
+never handed in. Delete it when you like: the next run is then the first.
 """
 
 import os
@@ -19,14 +23,14 @@ sys.path.sort(key=lambda at: __name__ == "__main__" and os.path.realpath(at) == 
 
 import argparse
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKS = HERE / "checks.zip"  # the questions, and what right and wrong answers replied
 RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
-_COLOURS = {RIGHT: "32", WRONG: "31", NOT_ATTEMPTED: "33"}
-_MARKS = {RIGHT: "+", WRONG: "x", NOT_ATTEMPTED: "-"}
+_WIDTH = 100  # columns
 _DATE = (2020, 1, 1, 0, 0, 0)  # in the zip, so that the same files make the same zip
 
 
@@ -35,7 +39,7 @@ class CannotCheckError(Exception):
 
 
 def verdicts(*names):
-    """The verdicts on your functions: dictionaries with number, title, function, status, score, out_of and message.
+    """The verdicts on your functions: dictionaries with number, title, function, status, score, message and more.
 
     Args:
         names: functions, such as "wgan_losses.gradient_penalty", or modules; everything if there are none.
@@ -51,7 +55,7 @@ def warned(*names):
     return _asked("warned", HERE, list(names))
 
 
-def _asked(name, *arguments):
+def _asked(name, *arguments, **options):
     """What a function of the checks in the zip returns."""
     if sys.version_info < (3, 10):  # noqa: UP036 (this file may be run by any)
         raise CannotCheckError(f"Python 3.10 or newer is needed, and this is {sys.version.split()[0]}")
@@ -67,7 +71,7 @@ def _asked(name, *arguments):
         if not str(home.__file__).startswith(str(CHECKS)):
             raise damaged
         try:
-            return getattr(home, name)(*arguments)
+            return getattr(home, name)(*arguments, **options)
         except InputError as error:
             raise CannotCheckError(str(error)) from error
     except ImportError as error:
@@ -157,37 +161,12 @@ def packed():
     return not found.left_out
 
 
-def _coloured(text, status):
-    plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ
-    return text if plain else f"\033[{_COLOURS[status]}m{text}\033[0m"
-
-
-def shown(found, differences=()):
-    """The verdicts as a table, and below it what is wrong, each explanation once, and what you are warned of."""
-    lines, function = [], None
-    for verdict in found:
-        if verdict["function"] != function:
-            function = verdict["function"]
-            lines.append(f"\n{function}")
-        mark = _coloured(f"{_MARKS[verdict['status']]} {verdict['status']:13}", verdict["status"])
-        lines.append(f"  {mark} {verdict['number']:>5}  {verdict['aspect']}")
-    told = {}
-    for verdict in found:
-        if verdict["status"] == WRONG:
-            told.setdefault(verdict["message"], []).append(verdict)
-    for message, about in told.items():
-        lines.append(f"\n{', '.join(v['number'] for v in about)}  {about[0]['title']}\n{message}")
-    announced = dict.fromkeys(v["message"] for v in found if v["status"] == NOT_ATTEMPTED)
-    lines += ["", *announced] if announced else []
-    lines += ["", *(f"Warning: {text}" for text, _ in differences)] if differences else []
-    score, out_of = (sum(verdict[key] for verdict in found) for key in ("score", "out_of"))
-    right = sum(verdict["status"] == RIGHT for verdict in found)
-    lines.append(
-        f"\n{right} of {len(found)} questions are right: {score:g} of {out_of:g} points on these public inputs."
-    )
-    if any(costs for _, costs in differences):
-        lines.append("Where you are graded, what the warnings say costs points: mend it first.")
-    return "\n".join(lines).lstrip("\n")
+def _page(found, differences, everything=False):
+    """What is printed: in lines of at most 100 columns, with colours where somebody looks."""
+    seen = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size().columns, _WIDTH) if seen else _WIDTH
+    coloured = seen and "NO_COLOR" not in os.environ
+    return _asked("page", found, differences, width, coloured=coloured, everything=everything)
 
 
 def _check(options):
@@ -195,12 +174,12 @@ def _check(options):
     differences += [(note, False) for note in notes]
     if options.json:  # a list of verdicts, as programs know it
         sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)
-    print(json.dumps(found, indent=1) if options.json else shown(found, differences))
+    print(json.dumps(found, indent=1) if options.json else _page(found, differences, options.all))
     return int(any(verdict["status"] != RIGHT for verdict in found) or any(costs for _, costs in differences))
 
 
 def _zip(options):
-    found = verdicts()
+    found = _asked("verdicts", HERE, [], noted=False)[0]  # tells no message, so it is no failed run
     elsewhere, unwritten = _asked("unseen", HERE)
     lacking = [v["function"] for v in found if v["status"] == NOT_ATTEMPTED]
     lacking = list(dict.fromkeys([*lacking, *unwritten]))
@@ -237,6 +216,7 @@ def main(words):
             stream.reconfigure(errors="replace")  # a message may quote a letter that this terminal has not
     parser.add_argument("names", nargs="*", metavar="FUNCTION|MODULE|zip|pdf")
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    parser.add_argument("--all", action="store_true", help="print each question, and each message in full")
     parser.add_argument("--strict", action="store_true", help="zip: exit status 1 if something is not right yet")
     try:
         options = parser.parse_args(words)

@@ -20,7 +20,8 @@ class Course:
     term: str
     points: dict[str, float]  # part, such as "gan_losses" -> what it is worth
     visibility: dict[str, str]  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
-    hints: str  # one of autograder.course.hints
+    hints: str  # what is told of a wrong answer: one of autograder.course.hints.HINTS
+    at_home: str  # how soon check.py tells it: one of autograder.course.hints.AT_HOME
     question_seconds: float  # of CPU time for one question
     import_seconds: float  # of CPU time to import one file of a student's
     total_seconds: float  # by the clock for all of a student's code

@@ -89,6 +89,7 @@ def _course(found: Mapping[str, Any]) -> Course:
         points=points,
         visibility=visibility,
         hints=found["hints"]["level"],
+        at_home=found["hints"]["at_home"],
         hours=hours.flat(found.get(hours.SECTION, {})),
         dates=dates.from_toml(found.get(dates.SECTION, {})),
         **single,

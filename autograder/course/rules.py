@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import dates, hours
-from autograder.course.hints import HINTS
+from autograder.course.hints import AT_HOME, HINTS, LINE, NAMED, STEPWISE
 from autograder.course.limits import DEFAULT
 from autograder.sandbox.contract.probe import PARTS, VISIBILITIES
 
@@ -46,7 +46,7 @@ _KEYS: dict[str, dict[str, _Rule]] = {  # section -> key -> (what a value must b
     "course": {"name": _NAME, "term": _NAME},
     "points": {"total": _POINTS} | dict.fromkeys(PARTS, _POINTS),
     "visibility": dict.fromkeys(PARTS, _one_of(VISIBILITIES)),
-    "hints": {"level": _one_of(HINTS)},
+    "hints": {"level": _one_of(HINTS), "at_home": _one_of(AT_HOME)},
     "limits": {
         "question_seconds": _seconds(DEFAULT.cpu_seconds),
         "import_seconds": _seconds(DEFAULT.import_cpu_seconds),
@@ -119,6 +119,10 @@ def _contradiction(found: Mapping[str, Any], recipes: Path) -> _Fault | None:
         return ("points", "total"), f"total is {points['total']:g}, but the parts add up to {total:g}: change one"
     if limits["total_seconds"] <= max(limits["question_seconds"], limits["import_seconds"]):
         return ("limits", "total_seconds"), "total_seconds must be more than one question or import may take"
+    hints = found["hints"]
+    if hints["at_home"] == STEPWISE and hints["level"] not in (NAMED, LINE):
+        says = f'level is "{hints["level"]}", which leaves at_home = "{STEPWISE}" one step alone: change one'
+        return ("hints", "level"), says
     hidden = [part for part in PARTS if found["visibility"][part] != "visible"]
     if found["gradescope"]["leaderboard"] and hidden:
         says = f"a leaderboard counts failed questions in public, and those of {hidden[0]} are not visible: choose one"

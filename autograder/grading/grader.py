@@ -39,6 +39,7 @@ class Grader:
     hints: str = NAMED
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
     given: Mapping[str, str] = field(default_factory=given_modules)  # {name: text} of the modules handed out
+    hints_of: Mapping[str, str] = field(default_factory=dict)  # {function: hints} of those told less
 
     def grade(
         self, submission: Submission, places: Workplace, progress: Callable[[Report], None] | None = None
@@ -80,7 +81,13 @@ class Grader:
             return report()
         try:
             verdicts = explain(
-                self.answers, verdicts, replies, lambda more: self._ask_again(code, more), code.files, self.hints
+                self.answers,
+                verdicts,
+                replies,
+                lambda more: self._ask_again(code, more),
+                code.files,
+                self.hints,
+                self.hints_of,
             )
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")

@@ -20,7 +20,7 @@ from typing import Any
 
 from autograder.checkout import ROOT
 from autograder.course import course
-from autograder.course.hints import NAMED
+from autograder.course.hints import at_run
 from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
@@ -29,14 +29,19 @@ from autograder.grading.expect.misconceptions import Catalogue, Known, family_fr
 from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import UNGRADED, WRONG
 from autograder.grading.observe.child_process import SETTINGS
 from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.selection import Narrowed, reported
 from autograder.grading.write import passed_over
 from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
+from autograder.home import page as printed
+from autograder.home import progress
+from autograder.home.chosen import chosen
 from autograder.home.hand_in import HandIn, found
 from autograder.home.surroundings.surroundings import Versions, read, surroundings
+from autograder.home.told import as_json, kept_to
 from autograder.home.unseen import unwritten
 from autograder.sandbox.contract.job import Ready
 from autograder.sandbox.contract.probe import from_json
@@ -69,31 +74,45 @@ def _without(folder: Path, places: str) -> str:
     return os.pathsep.join(str(place) for place in found if place != folder.resolve())
 
 
-def verdicts(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
+def verdicts(folder: Path, names: Sequence[str], *, noted: bool = True) -> tuple[list[dict[str, Any]], list[str]]:
     """The verdicts on the modules in a folder, a dictionary each, and notes on lines of theirs that were passed over.
 
-    Args: as of `check`. Raises InputError, also where the check failed.
+    A line that a verdict speaks of has no note.
+
+    Args:
+        folder: as of `check`.
+        names: as of `check`.
+        noted: whether this run is counted in the progress that the folder keeps.
+
+    Raises:
+        InputError: as of `check`, also where the check failed.
     """
-    report = check(folder, names)
+    before = progress.read(folder)
+    hints_of = _hints(before)
+    report = check(folder, names, hints_of)
     found = report.verdicts
-    failed = next((message(verdict) for verdict in found if verdict.status == "ungraded"), "")
+    failed = next((message(verdict) for verdict in found if verdict.status == UNGRADED), "")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
+    if noted:
+        progress.write(before.after(found), folder)
+    later = _hints(before.after(found))
+    told_next = {name: hints if hints != hints_of[name] else "" for name, hints in later.items()}
+    wrong = {verdict.probe.function for verdict in found if verdict.status == WRONG}
     as_dicts = [
-        {
-            "number": verdict.probe.number,
-            "title": verdict.probe.title,
-            "aspect": verdict.probe.aspect,
-            "function": verdict.probe.function,
-            "status": verdict.status.value,
-            "score": verdict.score,
-            "out_of": verdict.probe.points,
-            "message": message(verdict),
-            "misconception": verdict.misconception,
-        }
+        as_json(verdict, wrong, before.status.get(verdict.probe.number), told_next[verdict.probe.function])
         for verdict in found
     ]
-    return as_dicts, passed_over.notes(report.remarks)
+    told = " ".join(verdict.came_back for verdict in found)
+    return as_dicts, passed_over.notes(remark for remark in report.remarks if remark.why not in told)
+
+
+def _hints(before: progress.Progress) -> dict[str, str]:
+    """How much is told of each function, after the failed runs before."""
+    saved = _saved()
+    stated = course.from_json(saved[COURSE])
+    functions = dict.fromkeys(probe["function"] for probe in saved[PROBES])
+    return {name: at_run(stated.hints, stated.at_home, before.failed_runs.get(name, 0)) for name in functions}
 
 
 def warned(folder: Path, names: Sequence[str]) -> list[tuple[str, bool]]:
@@ -102,7 +121,7 @@ def warned(folder: Path, names: Sequence[str]) -> list[tuple[str, bool]]:
     Args: as of `check`. Where names are given, nothing that is about other functions alone.
     """
     saved = _saved()
-    only = _chosen(saved[PROBES], saved[UNSEEN], names)
+    only = chosen(saved[PROBES], saved[UNSEEN], names)
     asked = {name for probe in saved[PROBES] if probe["name"] in only for name in probe["calls"]}
     called = [name for probe in saved[PROBES] for name in probe["calls"]]
     graded = tuple(dict.fromkeys([*called, *saved[UNSEEN]]))
@@ -120,37 +139,40 @@ def _installed(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def check(folder: Path, names: Sequence[str]) -> Report:
+def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str]) -> Report:
     """The report on the modules in a folder. Raises InputError, also where the checks themselves are incomplete.
 
     Args:
         folder: where the student's modules are; the given ones are taken as they were handed out.
         names: modules ("wgan_losses") or functions ("wgan_losses.interpolate", or "interpolate") to keep to; all if
             empty.
+        hints_of: how much is told of each function, {function: one of autograder.course.hints.HINTS}.
     """
     saved = _saved()
     if find_spec("torch") is None:
         raise InputError(f"torch is not installed for {sys.executable}: pip install -r requirements.txt")
-    only = _chosen(saved[PROBES], saved[UNSEEN], names)
+    only = chosen(saved[PROBES], saved[UNSEEN], names)
     with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
         families = (family_from_json(fields) for fields in saved[FAMILIES])
         known = Catalogue(tuple(Known(**fields) for fields in saved[KNOWN]), tuple(families))
         answers = SavedReplies(starter, saved[REPLIES], known, saved[PATHS])  # type: ignore[arg-type]  # narrowed, it is one still
-        hints = starter.course.hints
         grader = Grader(
             starter,
             answers,
             _PATIENT,
             isolation="none",
-            hints=hints,
+            hints_of=hints_of,
             course=starter.course,
             given=saved[GIVEN],
         )
         report = reported(grader.grade(collect(folder, places.code, depth=0), places), only)
-    if hints == NAMED:
-        return report
-    return replace(report, verdicts=tuple(replace(verdict, mistakes=()) for verdict in report.verdicts))
+    return replace(report, verdicts=tuple(kept_to(each, hints_of[each.probe.function]) for each in report.verdicts))
+
+
+def page(found: Sequence[dict[str, Any]], warnings: Sequence[tuple[str, bool]], width: int, **how: bool) -> str:
+    """What check.py prints of some verdicts. Args: as of `autograder.home.page.page`."""
+    return printed.page(found, warnings, width, **how)
 
 
 def unseen(folder: Path) -> tuple[list[str], list[str]]:
@@ -181,19 +203,3 @@ def _saved() -> dict[str, Any]:
             return found | {REPLIES: unpack(archive.read(REPLIES)), PATHS: paths}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{ROOT.name} cannot be used ({error}): take a fresh copy from the assignment") from error
-
-
-def _chosen(probes: Sequence[Mapping[str, Any]], unasked: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """The names of the probes that are meant."""
-    for name in names:
-        if not any(name in _names(probe["function"]) for probe in probes):
-            if any(name in _names(function) for function in unasked):
-                raise InputError(f"{name} is graded on Gradescope, and cannot be checked here: the course wants it so")
-            functions = ", ".join(dict.fromkeys(probe["function"] for probe in probes))
-            raise InputError(f"there is no {name} to check: name a module, or one of {functions}")
-    return tuple(probe["name"] for probe in probes if not names or set(names) & _names(probe["function"]))
-
-
-def _names(asked: str) -> set[str]:
-    module, _, function = asked.partition(".")
-    return {module, function, asked}

@@ -1,6 +1,7 @@
 """check.py, as a student meets it: in a folder of their own, by the command line and in a notebook."""
 
 import json
+import os
 import shutil
 import sys
 import zipfile
@@ -31,6 +32,33 @@ def test_stubs_are_not_attempted_and_nothing_is_wrong(desk, run):
     assert done.returncode == 1
     assert {verdict["status"] for verdict in found} == {"not attempted"}
     assert len(found) == 48
+
+
+def test_a_first_run_is_a_list_and_the_next_one_says_what_is_new(desk, run):
+    """A line a function; then what is newly right, also of the questions of one module alone. No line is too long."""
+    for name in ("divergences", "gan_losses", "wgan_losses"):
+        shutil.copy(GIVEN / f"{name}.py", desk)
+    first = run(desk).stdout
+    assert first.startswith("To do, in this order:\n  - divergences.kl_divergence           3.5 points  <- next\n")
+    assert sum(line.startswith("  - ") for line in first.splitlines()) == 18
+    assert len(first.splitlines()) <= 26
+    assert max(map(len, first.splitlines())) <= 100
+    assert "Since the last run" not in first
+    shutil.copy(ROOT / "reference" / "gan_losses.py", desk)
+    second = run(desk, "gan_losses").stdout
+    assert "Since the last run: 12 newly right (2.1, 2.2, " in " ".join(second.split())
+    assert "Since the last run" not in run(desk, "gan_losses").stdout
+
+
+def test_a_syntax_error_is_told_once(desk, run, change):
+    """With all that it costs, the runs too, and no warning that says it again; `--all` says it for each question."""
+    change(desk, CRITIC, "    return fake_scores.mean( - real_scores.mean()")
+    told = run(desk, "wgan_losses", "training").stdout
+    assert told.count("SyntaxError") == 1
+    assert "Costs 6 points: 3.1 value, 3.2 gradient, 3.3 shapes and side effects." in told
+    assert "With it 7 points: 4.2 ten steps of a WGAN with clipped weights, 4.3" in told
+    assert len(told.splitlines()) <= 20
+    assert run(desk, "--all", "wgan_losses", "training").stdout.count("SyntaxError") == 5
 
 
 @pytest.mark.grader
@@ -81,20 +109,26 @@ def test_code_that_exits_is_survived(desk, run, change):
     assert "SystemExit" in done.stdout
 
 
-def test_colours_are_for_terminals(desk, monkeypatch, imported):
-    """Green, red and yellow where somebody looks; NO_COLOR is heeded."""
+def test_colours_and_width_are_the_terminals(desk, monkeypatch, imported):
+    """Colours where somebody looks, unless NO_COLOR says no; 100 columns, or fewer where the terminal has fewer."""
     check = imported(desk)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    assert check._coloured("x", check.RIGHT) == "\033[32mx\033[0m"
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert check._coloured("x", check.RIGHT) == "x"
+    asked = []
+    monkeypatch.setattr(check, "_asked", lambda *given, **how: asked.append((given[-1], how["coloured"])))
+    monkeypatch.setattr(check.shutil, "get_terminal_size", lambda: os.terminal_size((80, 24)))
+    for looks, environment in ((False, {}), (True, {}), (True, {"NO_COLOR": "1"})):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda looks=looks: looks, raising=False)
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        check._page([], [])
+    assert asked == [(100, False), (80, True), (80, False)]
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (["wgan_losses.no_such"], "there is no wgan_losses.no_such to check: name a module, or one of divergences."),
+        (["wgan_losses.critic_los"], "to check: did you mean wgan_losses.critic_loss?"),
         (["--no-such"], "unrecognized arguments: --no-such; see `python check.py --help`"),
     ],
 )

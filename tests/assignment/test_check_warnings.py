@@ -12,11 +12,16 @@ CRITIC = "    return fake_scores.mean() - real_scores.mean()"
 PRINTED = "graded with other versions: "
 
 
+def unwrapped(text):
+    """The lines of a page, with those that go on put together."""
+    return text.replace("\n  ", " ").splitlines()
+
+
 def test_package_that_the_grader_lacks_is_not_all_right(desk, run, change):
     """Every question is right here, and still: a warning, a closing line that says so, exit status 1."""
     change(desk, CRITIC, f"    if real_scores is None:\n        import json5\n{CRITIC}")
     done = run(desk, "wgan_losses.critic_loss")
-    lines = done.stdout.splitlines()
+    lines = unwrapped(done.stdout)
     assert (done.returncode, done.stderr) == (1, "")
     assert "3 of 3 questions are right: 6 of 6 points on these public inputs." in lines
     assert lines[-1] == "Where you are graded, what the warnings say costs points: mend it first."
@@ -47,7 +52,8 @@ def test_file_beside_the_code_is_not_there_at_home_either(desk, run, change):
     assert done.returncode == 1
     assert "FileNotFoundError" in done.stdout
     assert "Warning: wgan_losses.py, line " in done.stdout
-    assert "the file 'scale.txt' is not there where you are graded, and critic_loss and critic_loss_gp" in done.stdout
+    said = " ".join(done.stdout.split())
+    assert "the file 'scale.txt' is not there where you are graded, and critic_loss and critic_loss_gp" in said
 
 
 MODULE = "has the name of a module"
@@ -79,7 +85,7 @@ def test_versions_and_compiled_code_leave_the_status_alone(desk, run, change):
         for name, data in members.items():
             archive.writestr(name, data)
     done = run(desk, "wgan_losses.gradient_penalty")
-    lines = done.stdout.splitlines()
+    lines = unwrapped(done.stdout)
     assert done.returncode == 0, done.stdout
     assert sum("torch.compile is switched off where you are graded" in line for line in lines) == 1
     (versions,) = [line for line in lines if PRINTED in line]

@@ -44,6 +44,12 @@ def read(tmp_path):
         ("divergences = 15", 'divergences = "15"', "divergences is '15'; it must be a number of points"),
         ('training = "visible"', 'training = "secret"', 'training is \'secret\'; it must be "visible" or "after'),
         ('level = "named"', 'level = "all"', 'level is \'all\'; it must be "named" or "line" or "relation" or "none"'),
+        ('at_home = "at once"', 'at_home = "later"', 'at_home is \'later\'; it must be "at once" or "stepwise"'),
+        (
+            'level = "named"\nat_home = "at once"',
+            'level = "relation"\nat_home = "stepwise"',
+            'level is "relation", which leaves at_home = "stepwise" one step alone: change one',
+        ),
         ("question_seconds = 10", "question_seconds = 11", "question_seconds is 11; it must be a number of seconds fr"),
         (
             "import_seconds = 20",
@@ -146,7 +152,7 @@ def test_what_is_missing_is_named(read):
     with pytest.raises(InputError, match=rf"line {_line('[points]')}: \[points\] lacks training"):
         read(TEXT.replace("training = 10", "#"))
     with pytest.raises(InputError, match=r"line 1: \[hints\] is missing, with level"):
-        read(TEXT.replace('[hints]\nlevel = "named"', ""))
+        read(TEXT.replace('[hints]\nlevel = "named"\nat_home = "at once"', ""))
     with pytest.raises(InputError, match=r"line 1: hints is a section: write \[hints\]"):
         read('hints = "named"\n')
 

@@ -1,6 +1,5 @@
 """The page that students read first: current, complete, silent on what the course does not state, readable anywhere."""
 
-import importlib.util
 import re
 import shutil
 from dataclasses import replace
@@ -12,9 +11,12 @@ from autograder.course import course_file
 from autograder.course.course import applied
 from autograder.course.dates import Dates
 from autograder.errors import InputError
+from autograder.grading.judge.verdict import not_attempted
 from autograder.handout import notebooks
 from autograder.handout.regenerate import written_part
 from autograder.handout.way_in import page, work, write
+from autograder.home import page as check_page
+from autograder.home.told import as_json
 from autograder.sandbox.probes import all_probes
 
 CHROMIUM = shutil.which("chromium")
@@ -58,15 +60,12 @@ def test_every_function_stands_there_with_its_points(made):
 
 def test_the_first_check_is_what_check_py_prints(made):
     """With everything as handed out, or with a part that is not to be seen at home."""
-    spec = importlib.util.spec_from_file_location("check", GIVEN / "check.py")
-    check = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(check)
     visibility = course_file.current().visibility
     for hidden in ({}, {"gan_losses": "hidden"}):
         course = replace(course_file.current(), visibility=visibility | hidden)
         seen = [probe for probe in applied(course, all_probes()) if probe.visibility == "visible"]
-        keys = {"status": check.NOT_ATTEMPTED, "score": 0, "message": "", "function": "", "number": "", "aspect": ""}
-        printed = check.shown([keys | {"out_of": probe.points} for probe in seen]).splitlines()[-1]
+        found = [as_json(not_attempted(probe, ""), (), None, "") for probe in seen]
+        printed = check_page.page(found, []).splitlines()[-1]
         assert f"\n```\n{printed}\n```\n" in made(visibility=course.visibility)[0]
 
 
@@ -112,14 +111,16 @@ def test_hours_of_functions_have_a_column_and_add_up_where_all_are_stated(made):
 def test_what_a_check_tells_is_what_the_course_lets_it_tell(made):
     """No mistake is promised by name where none is named."""
     told = {
-        "named": "which mistake",
-        "line": "in which line your",
-        "relation": "how the reply differs",
+        "named": "says what is wrong, and often which mistake",
+        "line": "right one, and often in which line",
+        "relation": "how the reply differs from the right one.",
         "none": "the message says so.",
     }
     for level in told:
         markdown, _ = made(hints=level)
         assert [each for each in told if told[each] in markdown] == [level]
+    assert "at the next run in which line, and then which mistake it is." in made(at_home="stepwise")[0]
+    assert "and at the next run often in which line." in made(hints="line", at_home="stepwise")[0]
 
 
 def test_numbers_go_with_their_nouns():

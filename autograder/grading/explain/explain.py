@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from autograder.course.hints import NAMED
 from autograder.grading.expect.expected import Expected, Replies
@@ -29,6 +30,7 @@ def explain(
     ask: Callable[[list[Question]], list[Reply]],
     files: Mapping[str, str],
     hints: str = NAMED,
+    hints_of: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Verdict]:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
 
@@ -39,6 +41,7 @@ def explain(
         ask: asks the student's code further questions; returns replies.
         files: {module: path} of the student's code.
         hints: how much a student is told: one of autograder.course.hints.
+        hints_of: {function: hints} of functions of which less is told.
     """
     explained = verdicts | carry(answers, verdicts, replies, ask)
     located = where.places(answers, explained, replies, ask, files)
@@ -52,11 +55,12 @@ def explain(
             condition = conditions.find(answers, function, explained, replies, ask)
         if condition is not None or _contradicts(diagnosis, place):
             diagnosis = None
-        told = Told(diagnosis, condition, place, hints)
+        told = Told(diagnosis, condition, place, hints_of.get(function, hints))
         explained |= {name: told.of(of_function[name]) for name in of_function if name in wrong}
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
-            explained[name] = explain_run(answers, verdict, replies[name], explained, ask, hints)
+            told_of_run = hints_of.get(verdict.probe.function, hints)
+            explained[name] = explain_run(answers, verdict, replies[name], explained, ask, told_of_run)
     return {name: _with_explanation(verdict) for name, verdict in explained.items()}
 
 

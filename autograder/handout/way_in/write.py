@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.course.course import Course
-from autograder.course.hints import LINE, NAMED, NONE, RELATION
+from autograder.course.hints import LINE, NAMED, NONE, RELATION, STEPWISE
 from autograder.errors import InputError
 from autograder.grading.write import files
 from autograder.grading.write.plain_text import number
@@ -14,10 +14,14 @@ from autograder.sandbox.contract.probe import PARTS, Probe
 MARKDOWN, HTML = "README.md", "handout/README.html"
 _MASTER = "way_in.md"
 _TOLD = {
-    NAMED: "what is wrong, in which line, and often which mistake it is",
-    LINE: "in which line your code goes wrong",
+    NAMED: "what is wrong, and often which mistake it is",
+    LINE: "how the reply differs from the right one, and often in which line",
     RELATION: "how the reply differs from the right one",
     NONE: "so",
+}
+_PATIENT = {
+    NAMED: "how the reply differs from the right one, at the next run in which line, and then which mistake it is",
+    LINE: "how the reply differs from the right one, and at the next run often in which line",
 }
 _HEADING = "<!-- Generated from reference/way_in.md by `python -m autograder regenerate`. -->\n\n"
 
@@ -77,6 +81,6 @@ def _values(
         "written_questions": str(written[0]),
         "written_points": str(written[1]),
         "notebooks": f"{', '.join(first)} and {last}",
-        "told": _TOLD[course.hints],
+        "told": (_PATIENT if course.at_home == STEPWISE else _TOLD)[course.hints],
         "packed": "your three `.py` files" + (" and your notebooks" if course.notebooks_in_zip else ""),
     }
