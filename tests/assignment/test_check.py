@@ -114,7 +114,7 @@ def test_colours_and_width_are_the_terminals(desk, monkeypatch, imported):
     check = imported(desk)
     asked = []
     monkeypatch.setattr(check, "_asked", lambda *given, **how: asked.append((given[-1], how["coloured"])))
-    monkeypatch.setattr(check.shutil, "get_terminal_size", lambda: os.terminal_size((80, 24)))
+    monkeypatch.setattr(check.shutil, "get_terminal_size", lambda *_, **__: os.terminal_size((80, 24)))
     for looks, environment in ((False, {}), (True, {}), (True, {"NO_COLOR": "1"})):
         monkeypatch.setattr(sys.stdout, "isatty", lambda looks=looks: looks, raising=False)
         monkeypatch.delenv("NO_COLOR", raising=False)
