@@ -29,7 +29,7 @@ _TELLING_SENTENCE = 40
 _MARK = re.compile(r"^\W*\(\w\)\W*")  # "(a)" before the first sentence of an answer
 _STAFF = re.compile(r"# BEGIN SOLUTION\n```\n(.*?)```otter\n# END SOLUTION", re.DOTALL)  # in a notebook's master
 _TEXTS = (".py", ".md", ".html", ".txt", ".ipynb", ".json", ".toml", ".csv")
-_NOT_TEXTS = (".pdf", ".png", ".bin")  # made here, of what is looked in or drawn
+_NOT_TEXTS = (".pdf", ".png", ".bin", ".npy")  # made here, of what is looked in or drawn
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ def leaks(archive: bytes, secrets: Secrets, visible: AbstractSet[str], inside: s
                 continue
             data, name = opened.read(entry), inside + entry.filename
             found += [f"{name} holds {what}" for secret, what in secrets.raw.items() if secret in data]
-            if name.endswith(".zip"):
+            if name.endswith((".zip", ".npz")):
                 found += leaks(data, secrets, visible, f"{name}/")
             elif name.endswith("probes.json"):
                 hidden = [fields["name"] for fields in json.loads(data) if fields["name"] not in visible]

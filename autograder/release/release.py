@@ -114,7 +114,7 @@ def _paths(answers: AskedReplies) -> dict[str, bytes]:
     """The right paths of every question, as files by name."""
     asked = [probe for probe in answers.starter.probes if not probe.is_run]
     found = {probe: answers.right_path(probe, partial(is_right, answers, probe)) for probe in asked}
-    return {name_of(answers.question(probe), answers.device): to_bytes(path) for probe, path in found.items()}
+    return {name_of(answers.question(probe), answers.device): to_bytes(path) for probe, path in found.items() if path}
 
 
 def _check_replaceable(out: Path) -> None:

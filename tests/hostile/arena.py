@@ -334,7 +334,7 @@ class _Forked:
         """Start the command."""
         reading, writing = os.pipe()
         self.stderr = os.fdopen(reading, "rb")
-        socket.send_fds(self._orders, [json.dumps([command, env]).encode()], [stdin.fileno(), writing])
+        socket.send_fds(self._orders, [json.dumps([command, env]).encode()], [stdin, writing])
         os.close(writing)
         self._orders.close()
         return self

@@ -47,7 +47,8 @@ OWN = "."  # the reference, among the right ways
 
 def ways(module: str) -> list[str]:
     """The right ways that have a module, by their folders in the reference's; the reference itself is OWN."""
-    folders = sorted({path.parent for path in REFERENCE.glob(f"right_ways/*/{module}.py")})
+    files = REFERENCE.glob(f"right_ways/*/{module}.py")
+    folders = sorted({path.parent for path in files if b"torch.compile" not in path.read_bytes()})  # it writes to /tmp
     return [OWN, *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
 
 
@@ -94,12 +95,17 @@ class AskedReplies:
             found += observe(self.starter, code, part, patient, device=self.device)
         return found
 
-    def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath:
-        """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right."""
+    def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath | None:
+        """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right.
+
+        None where no way replies rightly, so that none can show the path.
+        """
         if probe.name not in self._paths:
             path = kept_paths.read(self.question(probe), self.device)
             if path is None:
                 traces = self.right_traces(probe, is_right)
+                if not traces:
+                    return None
                 functions = {each.function for each in self.starter.probes}
                 path = RightPath.of(traces.values(), functions, milestones(traces.get(OWN)))
                 kept_paths.keep(path, self.question(probe), self.device)

@@ -23,6 +23,8 @@ def paths(answers: AskedReplies, probes: Sequence[Probe], present: Mapping[str, 
     for probe in probes:
         if not probe.is_run:
             path = public.right_path(probe, partial(is_right, public, probe))
+            if path is None:
+                continue
             kept = present.get(probe.name)
             found[probe.name] = kept if kept and path.is_same(from_bytes(kept)) else to_bytes(path)
     return found

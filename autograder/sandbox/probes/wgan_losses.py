@@ -144,7 +144,7 @@ def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for 8,192 epsilons, of which the share below 0, 1/32, 2/32, ..., 1 is counted."""
     images = inputs.images(512, 1, 1, 1)
     batches = [_drawn(answer, images)[:512] for _ in range(16)]
-    if all(len(batch) and bool((batch == batch[0]).all()) for batch in batches):
+    if all(len(set(batch.tolist())) == 1 for batch in batches):
         # One epsilon for a whole batch: 16 numbers tell no distribution. That they are shared costs another probe.
         batches = [_drawn(answer, images[:1])[:1] for _ in range(8192)]
     draws = torch.cat(batches)

@@ -77,6 +77,11 @@ class _Loader(importlib.machinery.SourceFileLoader):
         vars(module).update(self._hooks)
         super().exec_module(module)
 
+    def get_code(self, fullname: str) -> CodeType:
+        """From the source, always: bytecode that was written before, as on Gradescope, has no hooks."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         tree = ast.parse(data, path)
         tree.body = [instrumented(node) for node in tree.body]
