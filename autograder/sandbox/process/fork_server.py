@@ -112,6 +112,8 @@ class ForkServer:
                 layers = self._enclose(job)
             else:
                 sys.path.insert(0, job.root)  # the misconceptions are a package of the checkout
+                # torch.func loads the compiler, which makes its folder: one that is there is none that is left behind.
+                os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
             self._child.answer_all(job, layers, evidence)
             status = 0
         finally:
