@@ -22,14 +22,15 @@ UNSEEN = Path(__file__).parent / "unseen"
 TRUTH = json.loads((UNSEEN / "truth.json").read_text(encoding="utf-8"))
 READ = json.loads((UNSEEN.parent / "unseen_names.json").read_text(encoding="utf-8"))
 BETTER = (Kind.MISCONCEPTION, Kind.FAMILY, Kind.CONDITION)  # than a line
-LEAST_BETTER, LEAST_EXACT, LEAST_NEAR = 73, 52, 70  # of 90, as measured on 2026-11-27
+EVERY = 3  # of the ninety: with 1 this takes two minutes, and gave 73, 52 and 71 of 90 on 2026-11-27
+LEAST_BETTER, LEAST_EXACT, LEAST_NEAR = 23, 20, 22  # of the thirty: 23 and 20 were measured on 2026-11-27
 
 
 @pytest.fixture(scope="module")
 def explanations(starter, grader, tmp_path_factory):
     """{the file's name: the explanations of its wrong function, question by question}."""
     found = {}
-    for name, truth in TRUTH.items():
+    for name, truth in list(TRUTH.items())[::EVERY]:
         module = truth["module"]
         named = [probe.name for probe in starter.probes if probe.module == module and not probe.is_run]
         narrowed = Narrowed(starter, course_file.current(), named)
