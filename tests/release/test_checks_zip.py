@@ -24,6 +24,7 @@ from autograder.handout.checks import checks_zip
 from autograder.handout.checks.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
 from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.question import IN_FLOAT32, Question
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 
@@ -89,7 +90,8 @@ def test_its_replies_are_the_present_ones(member, answers):
     for name in sample:
         *rest, probe = name.split(" | ")
         stands_in = rest[0] in (IN_FLOAT32, *builds_on.stand_ins_of(by_probe[probe].function))
-        option = {"stand_in": rest[0]} if stands_in else {"variant": rest[0]}
+        what = "condition" if rest[0] in BY_NAME else "stand_in" if stands_in else "variant"
+        option = {what: rest[0]}
         wanted.append(question(by_probe[probe], **option))
     fresh = {}
     for begin in range(0, len(wanted), 500):
