@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder.checkout import REFERENCE
@@ -11,10 +12,13 @@ from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.explain import explain as explain_module
 from autograder.grading.grader import Grader
 from autograder.grading.judge.explanation import Explanation, Kind
+from autograder.grading.judge.judge import judge
 from autograder.grading.judge.verdict import RIGHT, WRONG
 from autograder.grading.write.message import message as words_of
+from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 from autograder.sandbox.probes import all_probes
 
 BANK = REFERENCE / "misconceptions"
@@ -211,3 +215,33 @@ def test_no_message_holds_a_line_of_the_reference(grade):
         if wrong.is_dir():
             for verdict in grade(wrong).verdicts:
                 assert not any(line in words_of(verdict) for line in code)
+
+
+@pytest.mark.parametrize("name", ["no_create_graph", "critic_sign", "sum_and_sign"])
+def test_what_is_told_changes_no_points(name, grade, write_submission, monkeypatch):
+    """Where a line contradicts each diagnosis, as a forged trace may, runs are still asked with what was diagnosed."""
+    changes = {
+        "no_create_graph": ("create_graph=True", "retain_graph=True"),
+        "critic_sign": (CRITIC, "    return real_scores.mean() - fake_scores.mean()"),
+        "sum_and_sign": (CRITIC, "    return real_scores.sum() - fake_scores.sum()"),
+    }
+    folder = write_submission(replace=[changes[name]])
+    before = [(v.probe.name, v.status, v.score) for v in grade(folder).verdicts]
+    monkeypatch.setattr(explain_module, "_contradicts", lambda *_: True)
+    report = grade(folder)
+    assert [(v.probe.name, v.status, v.score) for v in report.verdicts] == before
+    assert {v.explanation.kind for v in report.verdicts if v.status == "wrong" and not v.probe.is_run} == {Kind.LINE}
+
+
+def test_kinds_of_a_reply_alone(starter):
+    """A relation where something is known of the difference; none where it is only wrong; an error where none came."""
+    probe = next(each for each in starter.probes if each.name == "gan_losses.generator_value")
+
+    def kind(value, outcome=RETURNED):
+        reply = Reply(probe.name, outcome, {"loss": Array("float32", np.array(value))}, error="nothing")
+        return judge(probe, reply, Reply(probe.name, RETURNED, {"loss": Array("float32", np.array(2.0))})).explanation
+
+    assert kind(-2.0) == Explanation(Kind.RELATION)
+    assert kind(0.731) == Explanation(Kind.NONE)
+    assert kind(2.0, RAISED) == Explanation(Kind.ERROR)
+    assert kind(2.0) is None

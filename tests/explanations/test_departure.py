@@ -29,7 +29,7 @@ def _points():
 def told(traced):
     """What is told of RIGHT with one line replaced: the departure and its words."""
 
-    def tell(line, code, about=departure.VALUE, *, given=_points, helpers=(), right=RIGHT):
+    def tell(line, code, about=departure.What.VALUE, *, given=_points, helpers=(), right=RIGHT):
         lines = right.splitlines()
         lines[line - 1] = f"    {code}"
         path = RightPath.of([traced(right, given())], {HELPER}, {})
@@ -131,8 +131,8 @@ def test_each_departure_is_told_in_its_line(told, line, code, about, what, told_
 
 def test_change_of_an_argument_is_told_in_its_line(told):
     """The values are as they were, and the argument is not."""
-    off, said = told(6, "moved = x.mul_(3)", departure.CHANGED, given=_plain)
-    assert (off.what, off.line) == (departure.CHANGED, 6)
+    off, said = told(6, "moved = x.mul_(3)", departure.What.CHANGED, given=_plain)
+    assert (off.what, off.line) == (departure.What.CHANGED, 6)
     assert said == "In line 6 of gan_losses.py something that was handed in is changed, and not put back."
 
 
@@ -141,38 +141,38 @@ def test_change_that_is_put_back_is_no_departure(told):
     off, _ = told(
         2,
         "y = x.weight.sum(); x.eval(); x.train(); return y",
-        departure.CHANGED,
+        departure.What.CHANGED,
         given=lambda: torch.nn.Linear(2, 2),
         right="def generator_loss(x):\n    return x.weight.sum()\n",
     )
-    assert off.what == departure.RESULT
+    assert off.what == departure.What.RESULT
 
 
 def test_exception_is_told_where_its_shape_comes_from(told):
     """torch.dot of a row fails in line 6; what it fails for is made in line 5."""
     right = RIGHT.replace("scaled - x.sin()", "torch.dot(scaled, x)")
     off, _ = told(5, "scaled = (x * 3)[None]", right=right)
-    assert (off.what, off.line) == (departure.SHAPE, 5)
+    assert (off.what, off.line) == (departure.What.SHAPE, 5)
 
 
 def test_result_that_a_name_was_given_is_told_where_it_was(told):
     """`return both` makes nothing: the line before does."""
     right = "def generator_loss(x):\n    scaled = x * 3\n    both = scaled - x * 5\n    return both\n"
     off, _ = told(3, "both = x * 5", right=right)
-    assert (off.what, off.line) == (departure.RESULT, 3)
+    assert (off.what, off.line) == (departure.What.RESULT, 3)
 
 
 def test_function_that_returns_nothing_is_told_in_its_last_line(told):
     """There is no line that makes the result."""
     off, said = told(7, "helper(moved)")
-    assert (off.what, off.line) == (departure.RESULT, 7)
+    assert (off.what, off.line) == (departure.What.RESULT, 7)
     assert "look at what line 7" in said
 
 
 def test_lost_gradient_without_one_is_the_first_wrong_value(told):
     """A gradient that is wrong flows all the same: then the value is looked at."""
-    off, _ = told(6, "moved = scaled - x.cos()", departure.GRADIENT)
-    assert (off.what, off.line) == (departure.VALUE, 6)
+    off, _ = told(6, "moved = scaled - x.cos()", departure.What.GRADIENT)
+    assert (off.what, off.line) == (departure.What.VALUE, 6)
 
 
 def test_what_a_right_helper_is_given_is_told_at_the_call(told):
@@ -181,14 +181,14 @@ def test_what_a_right_helper_is_given_is_told_at_the_call(told):
     off, _ = told(2, "return x.mean() * 2", right=text)
     assert off.line == 2
     off, said = told(2, "return x.mean() * 2", right=text, helpers={number_of(HELPER)})
-    assert (off.what, off.line) == (departure.CALL, 7)
+    assert (off.what, off.line) == (departure.What.CALL, 7)
     assert said.startswith("In line 7 of gan_losses.py a function is called")
 
 
 def test_code_that_makes_nothing_leaves_no_path(traced):
     """No step, no line."""
     empty = traced("def generator_loss():\n    pass\n")
-    assert departure.departure(empty, RightPath.of([], (), {}), departure.VALUE) is None
+    assert departure.departure(empty, RightPath.of([], (), {}), departure.What.VALUE) is None
 
 
 def test_milestone_is_named(traced):
@@ -196,6 +196,6 @@ def test_milestone_is_named(traced):
     right, wrong = traced(RIGHT, _points()), traced(RIGHT.replace("sin", "cos"), _points())
     scaled = next(print_ for step, print_ in zip(right.steps, right.prints, strict=True) if step[1] == 5)
     path = RightPath.of([right], {HELPER}, {"three times each point": [scaled]})
-    off = departure.departure(wrong, path, departure.VALUE)
+    off = departure.departure(wrong, path, departure.What.VALUE)
     said = in_words(Place("gan_losses", off.line, off, None, wrong, path))
     assert said.startswith("Right up to line 5, three times each point. In line 6 ")

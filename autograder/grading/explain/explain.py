@@ -1,6 +1,6 @@
 """From verdicts to explained verdicts: names the mistakes, and gives back what one mistake should not cost twice."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.sandbox.contract import builds_on
-from autograder.sandbox.contract.question import Question
+from autograder.sandbox.contract.question import PAIR, Question
 from autograder.sandbox.contract.reply import MALFORMED, RAISED, RETURNED, Reply
 
 _WEAK = ("both", "in part")  # diagnoses that a condition is better than
@@ -44,13 +44,15 @@ def explain(
         hints_of: {function: hints} of functions of which less is told.
     """
     explained = verdicts | carry(answers, verdicts, replies, ask)
+    diagnosed: dict[str, tuple[str, ...]] = {}  # function -> mistakes; what runs are asked with, whatever is told
     located = where.places(answers, explained, replies, ask, files)
     for function in dict.fromkeys(v.probe.function for v in explained.values() if _is_wrong_function(v)):
         of_function = {name: v for name, v in verdicts.items() if v.probe.function == function and name in replies}
         wrong = {name for name in of_function if explained[name].status == WRONG}
-        inner = _named_in(builds_on.BUILDS_ON.get(function, ()), explained)
+        inner = [PAIR.join(diagnosed[part]) for part in builds_on.BUILDS_ON.get(function, ()) if diagnosed.get(part)]
         place = located.get(function)
         diagnosis, condition = _diagnosis(answers, function, replies, wrong, inner), None
+        diagnosed[function] = diagnosis.names if diagnosis else ()
         if diagnosis is None or diagnosis.kind in _WEAK:
             condition = conditions.find(answers, function, explained, replies, ask)
         if condition is not None or _contradicts(diagnosis, place):
@@ -60,16 +62,10 @@ def explain(
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
             told_of_run = hints_of.get(verdict.probe.function, hints)
-            explained[name] = explain_run(answers, verdict, replies[name], explained, ask, told_of_run)
-    return {name: _with_explanation(verdict) for name, verdict in explained.items()}
-
-
-def _with_explanation(verdict: Verdict) -> Verdict:
-    """A wrong verdict with an explanation, as of a run, which is traced nowhere."""
-    if verdict.status != WRONG or verdict.explanation is not None:
-        return verdict
-    kind = Kind.MISCONCEPTION if verdict.mistakes else Kind.ERROR if verdict.failed else Kind.RELATION
-    return replace(verdict, explanation=Explanation(kind, verdict.misconception))
+            run = explain_run(answers, verdict, replies[name], explained, diagnosed, ask, told_of_run)
+            known = Explanation(Kind.MISCONCEPTION, run.misconception) if run.mistakes else run.explanation
+            explained[name] = replace(run, explanation=known)
+    return explained
 
 
 def _is_wrong_function(verdict: Verdict) -> bool:
@@ -81,12 +77,6 @@ def _contradicts(diagnosis: mistakes.Diagnosis | None, place: Place | None) -> b
     if diagnosis is None or diagnosis.kind != "in part" or place is None:
         return False
     return place.probe.name not in diagnosis.explains
-
-
-def _named_in(functions: Collection[str], explained: Mapping[str, Verdict]) -> list[str]:
-    """The mistakes that were named in some functions, each once."""
-    of_functions = [v.misconception for v in explained.values() if v.probe.function in functions]
-    return list(dict.fromkeys(name for name in of_functions if name))
 
 
 def _diagnosis(

@@ -23,20 +23,22 @@ class Told:
 
     def of(self, verdict: Verdict) -> Verdict:
         """A verdict on a wrong question of the function, explained."""
-        found = self._worded(verdict)
-        return replace(found, mistakes=self._mistakes(verdict), explanation=self._explanation(verdict))
+        mistake, condition = self._mistake(verdict), self._condition(verdict)
+        found = self._worded(verdict, mistake, condition)
+        names = mistake.names if mistake else ()
+        return replace(found, mistakes=names, explanation=self._explanation(verdict, mistake, condition))
 
-    def _names(self, verdict: Verdict) -> bool:
-        return self.diagnosis is not None and verdict.probe.name in self.diagnosis.explains
+    def _mistake(self, verdict: Verdict) -> Diagnosis | None:
+        return self.diagnosis if self.diagnosis and verdict.probe.name in self.diagnosis.explains else None
 
-    def _mistakes(self, verdict: Verdict) -> tuple[str, ...]:
-        return self.diagnosis.names if self.diagnosis is not None and self._names(verdict) else ()
+    def _condition(self, verdict: Verdict) -> Found | None:
+        return self.condition if self.condition and verdict.probe.name in self.condition.explains else None
 
-    def _worded(self, verdict: Verdict) -> Verdict:
-        if self.hints == NAMED and self.condition is not None and verdict.probe.name in self.condition.explains:
-            return self.condition.told(verdict)
-        if self.hints == NAMED and self.diagnosis is not None and self._names(verdict):
-            return verdict.saying(self.diagnosis.in_words(), f"{self._line()}{self.diagnosis.look()}")
+    def _worded(self, verdict: Verdict, mistake: Diagnosis | None, condition: Found | None) -> Verdict:
+        if self.hints == NAMED and condition is not None:
+            return condition.told(verdict)
+        if self.hints == NAMED and mistake is not None:
+            return verdict.saying(mistake.in_words(), f"{self._line()}{mistake.look()}")
         if self.hints in (NAMED, LINE) and self.place is not None:
             return replace(verdict, came_back=f"{_ended(verdict.came_back)} {in_words(self.place)}")
         if self.hints == NONE and not verdict.failed:
@@ -46,21 +48,17 @@ class Told:
     def _line(self) -> str:
         return f"Look at line {self.place.line} of {self.place.module}.py. " if self.place is not None else ""
 
-    def _explanation(self, verdict: Verdict) -> Explanation:
+    def _explanation(self, verdict: Verdict, mistake: Diagnosis | None, condition: Found | None) -> Explanation | None:
         file, line = (f"{self.place.module}.py", self.place.line) if self.place is not None else (None, None)
-        if self.diagnosis is not None and self._names(verdict):
-            kind = Kind.FAMILY if self.diagnosis.kind == "family" else Kind.MISCONCEPTION
-            return Explanation(kind, PAIR.join(self.diagnosis.names), file, line)
-        if self.condition is not None and verdict.probe.name in self.condition.explains:
-            return Explanation(Kind.CONDITION, self.condition.name, file, line)
-        if self.place is not None and not (verdict.failed and self.place.is_where_it_raised):
-            return Explanation(Kind.LINE, None, file, line)
-        if verdict.failed:
-            return Explanation(Kind.ERROR, None, file, line)
-        return Explanation(Kind.NONE if verdict.came_back == NOTHING_KNOWN else Kind.RELATION)
-
-
-NOTHING_KNOWN = "not the right value."
+        if mistake is not None:
+            kind = Kind.FAMILY if mistake.kind == "family" else Kind.MISCONCEPTION
+            return Explanation(kind, PAIR.join(mistake.names), file, line)
+        if condition is not None:
+            return Explanation(Kind.CONDITION, condition.name, file, line)
+        if self.place is not None:
+            is_error = verdict.failed and self.place.is_where_it_raised
+            return Explanation(Kind.ERROR if is_error else Kind.LINE, None, file, line)
+        return verdict.explanation
 
 
 def _ended(text: str) -> str:

@@ -29,6 +29,7 @@ def explain_run(
     verdict: Verdict,
     reply: Reply,
     explained: Mapping[str, Verdict],
+    diagnosed: Mapping[str, tuple[str, ...]],
     ask: Callable[[list[Question]], list[Reply]],
     hints: str,
 ) -> Verdict:
@@ -39,11 +40,12 @@ def explain_run(
         verdict: what was judged of the run alone.
         reply: the student's reply.
         explained: all verdicts by probe name, those on functions explained already.
+        diagnosed: {function: names of the mistakes that explain its replies}, in whole or in part.
         ask: asks the student's code further questions; returns replies.
         hints: how much a student is told: one of autograder.course.hints.
     """
     probe = verdict.probe
-    found = _mistakes_of(answers, probe, reply, explained)
+    found = _mistakes_of(answers, probe, reply, diagnosed)
     names = tuple(known.name for known in found)
     if not found:  # a run that is a known wrong one need not be asked for again
         again = ask([answers.question(probe, stand_in=IN_FLOAT32)])[0]
@@ -83,13 +85,15 @@ def _counted(names: tuple[str, ...], explained: Mapping[str, Verdict]) -> Probe 
     return next(others, None) if names else None
 
 
-def _mistakes_of(answers: Expected, probe: Probe, reply: Reply, explained: Mapping[str, Verdict]) -> list[Known]:
+def _mistakes_of(
+    answers: Expected, probe: Probe, reply: Reply, diagnosed: Mapping[str, tuple[str, ...]]
+) -> list[Known]:
     """Those known mistakes with which the reference runs as the student's code does; none if no choice of them does.
 
     All that were named in the run's parts, or some: a part need not be used, and one that builds on a wrong part may
     have been told that part's mistake too.
     """
-    named = _mistakes(answers, probe, explained)
+    named = _mistakes(answers, probe, diagnosed)
     for count in range(len(named), 0, -1) if len(named) <= _MOST_TOGETHER else (len(named), 1):
         for chosen in combinations(named, count):
             if _same(reply, answers.run_with(probe, [known.name for known in chosen]), probe):
@@ -97,13 +101,12 @@ def _mistakes_of(answers: Expected, probe: Probe, reply: Reply, explained: Mappi
     return []
 
 
-def _mistakes(answers: Expected, probe: Probe, explained: Mapping[str, Verdict]) -> list[Known]:
+def _mistakes(answers: Expected, probe: Probe, diagnosed: Mapping[str, tuple[str, ...]]) -> list[Known]:
     """The known mistakes that were named in the run's parts, the innermost part first."""
     found: list[Known] = []
     for function in reversed(builds_on.parts_of_run(probe)):
-        named = [v.mistakes for v in explained.values() if v.probe.function == function and v.mistakes]
         known, families = answers.known(function), answers.families(function)
-        of_function = (misconceptions.named(name, known, families) for name in (named[0] if named else ()))
+        of_function = (misconceptions.named(name, known, families) for name in diagnosed.get(function, ()))
         found += [each for each in of_function if each is not None]
     return found
 

@@ -2,8 +2,9 @@
 
 from autograder.grading.judge import verdict
 from autograder.grading.judge.compare import differences
+from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict, not_attempted, ungraded
-from autograder.grading.judge.words import failure, in_words, look, not_implemented, where
+from autograder.grading.judge.words import failure, in_words, look, not_implemented, says_more_than_wrong, where
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import NOT_IMPLEMENTED, RETURNED, Reply
 
@@ -16,8 +17,10 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     if reply.outcome == NOT_IMPLEMENTED:
         return not_attempted(probe, not_implemented(probe, reply))
     if reply.outcome != RETURNED:
-        return Verdict(probe, WRONG, 0.0, failure(reply), where(probe, reply), reply.trace, failed=True)
+        said, error = (failure(reply), where(probe, reply), reply.trace), Explanation(Kind.ERROR)
+        return Verdict(probe, WRONG, 0.0, *said, failed=True, explanation=error)
     found = differences(reply, right, probe.tolerance)
     if not found:
         return verdict.right(probe)
-    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), look(found, probe))
+    told = Explanation(Kind.RELATION if says_more_than_wrong(found) else Kind.NONE)
+    return Verdict(probe, WRONG, 0.0, in_words(found, reply, right, probe), look(found, probe), explanation=told)

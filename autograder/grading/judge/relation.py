@@ -9,6 +9,8 @@ from autograder.sandbox.contract.tolerance import Tolerance
 
 _Pairs = Sequence[tuple[np.ndarray, np.ndarray]]  # (values, right values), each two of one shape
 
+UNRELATED = "not the right value"  # what is said where none of the relations holds
+
 
 def relation(pairs: _Pairs, tolerance: Tolerance) -> str:
     """How values relate to the right ones, in words; every pair is (values, right values) of one shape.
@@ -23,7 +25,7 @@ def _relation(pairs: _Pairs, tolerance: Tolerance) -> str:
     got = np.concatenate([values.ravel() for values, _ in pairs])
     right = np.concatenate([values.ravel() for _, values in pairs])
     if not (np.isfinite(got).all() and np.isfinite(right).all()):
-        return "not the right value"
+        return UNRELATED
     largest = float(np.abs(right).max(initial=0.0))
     bound = tolerance.bound(largest)
     if largest > bound and np.abs(got).max(initial=0.0) <= bound:
@@ -38,7 +40,7 @@ def _relation(pairs: _Pairs, tolerance: Tolerance) -> str:
         return f"right in {matches} of {got.size} places, wrong in {got.size - matches}"
     if got.size > 1 and np.abs(got + right).max() <= 0.5 * np.abs(right).max():
         return "close to minus the right value"
-    return "not the right value"
+    return UNRELATED
 
 
 _MOST_TIMES = 128  # a batch's size, or an image's pixels in a row: more says nothing

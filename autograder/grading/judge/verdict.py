@@ -35,7 +35,7 @@ class Verdict:
     mistakes: tuple[str, ...] = ()  # the names of the misconceptions that explain it
     reason: str = ""  # why it is not attempted, ungraded, or right all the same
     failed: bool = False  # whether the code raised, hung or crashed instead of replying
-    explanation: Explanation | None = None  # of what is wrong with its function, once it was looked for
+    explanation: Explanation | None = None  # of what is wrong: at first of the reply alone, then of its function
 
     @property
     def misconception(self) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from autograder.grading.judge import training_run
 from autograder.grading.judge.compare import Difference
 from autograder.grading.judge.exceptions import meaning
-from autograder.grading.judge.relation import relation
+from autograder.grading.judge.relation import UNRELATED, relation
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, KILLED, MALFORMED, MISSING, RAISED, TIMED_OUT, Reply
 
@@ -119,10 +119,15 @@ def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Pro
     pairs = [(reply.arrays[d.name].values, right.arrays[d.name].values) for d in values]
     common = relation(pairs, probe.tolerance) if len(values) > 1 else first.text
     count = sum(array.kind != FACT for array in right.arrays.values())
-    if len(values) == count and len(values) > 1 and common != "not the right value":
+    if len(values) == count and len(values) > 1 and common != UNRELATED:
         return f"{common}, in every place asked."
     share = f" ({len(values)} of {count} replies are wrong)" if count > 1 else ""
     return f"{first.name}: {first.text}{share}."
+
+
+def says_more_than_wrong(found: Sequence[Difference]) -> bool:
+    """Whether anything is known of how a reply differs: a relation, a shape, a fact, and not only that it is wrong."""
+    return any(difference.text != UNRELATED for difference in found)
 
 
 def _gravest(found: Sequence[Difference]) -> Difference:

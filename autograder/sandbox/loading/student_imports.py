@@ -43,7 +43,7 @@ def is_provided(name: str) -> bool:
     return top in sys.stdlib_module_names or top in PROVIDED
 
 
-class _FileFinder(importlib.abc.MetaPathFinder):
+class FileFinder(importlib.abc.MetaPathFinder):
     """Finds a few modules by name at given paths, before anything on sys.path."""
 
     def __init__(self, files: Mapping[str, str], loader: Callable[[str, str], importlib.abc.Loader]):
@@ -55,6 +55,7 @@ class _FileFinder(importlib.abc.MetaPathFinder):
         path: Sequence[str] | None = None,  # noqa: ARG002 (the protocol's signature)
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
+        """The file of that name, if it is one of them."""
         file = self._files.get(name)
         if file is None:
             return None
@@ -202,5 +203,5 @@ def install(
             return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite)
 
         loader = students
-    sys.meta_path.insert(0, _FileFinder(files, loader))
+    sys.meta_path.insert(0, FileFinder(files, loader))
     importlib.invalidate_caches()

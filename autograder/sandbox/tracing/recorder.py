@@ -6,7 +6,7 @@ numbers alone.
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import numpy as np
@@ -22,6 +22,7 @@ from autograder.sandbox.contract.traces.trace import (
     RAISED_HERE,
     RETURNED_VALUE,
     SET,
+    WIDTHS,
     Trace,
     number_of,
 )
@@ -85,7 +86,9 @@ class Recorder:
         try:
             yield
         except BaseException as error:
-            self._raised(error)
+            self._busy = True
+            with suppress(Exception):  # an exception and its frames may be made to raise; then it has no step
+                self._raised(error)
             raise
         finally:
             self._busy = True
@@ -93,13 +96,9 @@ class Recorder:
 
     def trace(self) -> Trace:
         """What was recorded the last time."""
-        count = len(self._steps)
-        return Trace(
-            np.array(self._frames, np.int64).reshape(len(self._frames), 5),
-            np.array(self._steps, np.int64).reshape(count, 6),
-            np.array(self._shapes, np.int64).reshape(count, 5),
-            np.array(self._prints).reshape(count, ELEMENTS + 2),
-        )
+        rows = {"frames": self._frames, "steps": self._steps, "shapes": self._shapes}
+        columns = {name: np.array(each, np.int64).reshape(len(each), WIDTHS[name]) for name, each in rows.items()}
+        return Trace(**columns, prints=np.array(self._prints).reshape(len(self._prints), WIDTHS["prints"]))
 
     def _note(self, kind: int, line: int, value: object, frame: FrameType) -> None:
         if self._busy:
@@ -162,12 +161,11 @@ class Recorder:
 
     def _raised(self, error: BaseException) -> None:
         """Note where an exception came from: the innermost line of the files that it passed."""
-        self._busy = True
         trace, outer, line = error.__traceback__, None, 0
         while trace is not None:
             frame = trace.tb_frame
             if frame.f_code.co_filename in self._files:
-                if id(frame) not in self._known:
+                if id(frame) not in self._known and len(self._frames) < MOST_FRAMES:
                     self._enter(frame, outer, line)
                 outer, line = frame, trace.tb_lineno
             trace = trace.tb_next

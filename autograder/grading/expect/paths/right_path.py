@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.sandbox.contract.traces.trace import ARGUMENT, ELEMENTS, Trace, number_of
+from autograder.sandbox.contract.traces.trace import ARGUMENT, ELEMENTS, WIDTHS, Trace, number_of
 
 _ABSOLUTE, _RELATIVE = 2e-6, 1e-4  # ways to one value differ by some roundings of float32
 _NEUTRAL = (0.0, 1.0, -1.0)
 _FIRST = 2  # the column of a print with its first element
-_SHAPE = ELEMENTS + 2  # the column of a row with its first number of the shape
+_SHAPE = WIDTHS["prints"]  # the column of a row with its first number of the shape
+_WIDTH = _SHAPE + WIDTHS["shapes"] + 1  # of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class RightPath:
                 if int(function) in numbers:
                     given = _rounded(arguments(trace, frame))
                     calls.setdefault(int(function), {})[given.tobytes()] = given
-        values = np.vstack(rows) if rows else np.zeros((0, _SHAPE + 6))
+        values = np.vstack(rows) if rows else np.zeros((0, _WIDTH))
         named = {name: [_rounded(each) for each in prints] for name, prints in milestones.items()}
         return cls.made_of(values, {function: list(each.values()) for function, each in calls.items()}, named)
 
@@ -111,7 +112,7 @@ class RightPath:
     def _like(self, value: np.ndarray) -> np.ndarray:
         rows = self.by_size.get(int(value[0]))
         if rows is None:
-            return np.zeros((0, _SHAPE + 1))
+            return np.zeros((0, _WIDTH))
         return rows[_near(rows[:, 1:_SHAPE], value[1:]).all(axis=1)]
 
     def _has_element(self, value: float) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 
@@ -15,46 +16,52 @@ from autograder.sandbox.contract.traces.trace import (
     Trace,
 )
 
-VALUE, SHAPE, GRADIENT, NOT_FINITE, CALL, RAISED, CHANGED, RESULT = (
-    "value",
-    "shape",
-    "gradient",
-    "not finite",
-    "call",
-    "raised",
-    "changed",
-    "result",
-)
+
+class What(str, Enum):
+    """What is wrong at the step where code leaves the path."""
+
+    VALUE = "value"  # no right way makes it
+    SHAPE = "shape"  # a right value, in a shape that no right way has
+    GRADIENT = "gradient"  # a right value, through which no gradient flows
+    NOT_FINITE = "not finite"  # a value that is infinite or not a number
+    CALL = "call"  # a function is called with what no right way calls it with
+    RAISED = "raised"  # an exception, and nothing before it is off the path
+    CHANGED = "changed"  # what was handed in, and it is not put back
+    RESULT = "result"  # every value is on the path, and still the result is wrong
+
+    __str__ = str.__str__
+
+
 MAKING = (MADE, RETURNED_VALUE, SET)
-_GRADIENT, _STATE = 3, 5  # columns of a step
+_STATE = 5  # the column of a step with the state of what was handed in
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
     """The step at which code leaves the path."""
 
-    what: str  # one of the words above
+    what: What
     file: int  # the file's index
     line: int
     step: int  # the index of the step
     frame: int  # the step's frame
 
 
-def departure(trace: Trace, path: RightPath, about: str, helpers: Collection[int] = ()) -> Departure | None:
+def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[int] = ()) -> Departure | None:
     """Where the code leaves the path; None where it makes nothing at all.
 
     Args:
         trace: what a wrong answer's lines made.
         path: what right ways make on the same inputs.
-        about: what is wrong with the reply: VALUE, GRADIENT, NOT_FINITE or CHANGED.
+        about: what is wrong with the reply: What.VALUE, What.GRADIENT, What.NOT_FINITE or What.CHANGED.
         helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
     """
     if not len(trace.steps):
         return None
     looks = {
-        GRADIENT: (_gradient_lost, _first_off),
-        NOT_FINITE: (_not_finite, _first_off),
-        CHANGED: (_changed,),
+        What.GRADIENT: (_gradient_lost, _first_off),
+        What.NOT_FINITE: (_not_finite, _first_off),
+        What.CHANGED: (_changed,),
     }
     for look in looks.get(about, (_first_off,)):
         found = look(trace, path)
@@ -72,12 +79,12 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
             seen.add(frame)
             inner = trace.frames[frame][0] >= 0
             if inner and not path.is_called_so(function, arguments(trace, frame)):
-                return _found(trace, CALL, at)
+                return _found(trace, What.CALL, at)
         if kind == RAISED_HERE:
-            return _cause(trace, path, at) or _found(trace, RAISED, at)
+            return _cause(trace, path, at) or _found(trace, What.RAISED, at)
         if kind in MAKING and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
-            return (spread and _cause(trace, path, at)) or _found(trace, VALUE, at)
+            return (spread and _cause(trace, path, at)) or _found(trace, What.VALUE, at)
     return None
 
 
@@ -89,16 +96,16 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
         if kind not in MAKING:
             continue
         if not path.has_shape(value, trace.shapes[at]):
-            return _found(trace, SHAPE, at)
+            return _found(trace, What.SHAPE, at)
         if path.loses_gradient(value, gradient):
-            return _found(trace, GRADIENT, at)
+            return _found(trace, What.GRADIENT, at)
     return None
 
 
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
         if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
-            return _found(trace, GRADIENT, at)
+            return _found(trace, What.GRADIENT, at)
     return None
 
 
@@ -106,7 +113,7 @@ def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
         if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
-            return _found(trace, NOT_FINITE, at)
+            return _found(trace, What.NOT_FINITE, at)
     return None
 
 
@@ -119,7 +126,7 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
             continue
         last_right = max((at for at in steps if trace.steps[at][_STATE] == 0), default=steps[0] - 1)
         at = next(each for each in steps if each > last_right)
-        return _found(trace, CHANGED, at)
+        return _found(trace, What.CHANGED, at)
     return None
 
 
@@ -132,16 +139,16 @@ def _at_result(trace: Trace) -> Departure:
     tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
     results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
     if not len(results):
-        found = _found(trace, RESULT, len(kinds) - 1)
+        found = _found(trace, What.RESULT, len(kinds) - 1)
         return replace(found, line=int(trace.frames[found.frame][4]))
     at = int(results[0])
     before = at - 1
     same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
     in_one_frame = trace.steps[before][0] == trace.steps[at][0]
-    return _found(trace, RESULT, before if before >= 0 and same and in_one_frame else at)
+    return _found(trace, What.RESULT, before if before >= 0 and same and in_one_frame else at)
 
 
-def _found(trace: Trace, what: str, at: int) -> Departure:
+def _found(trace: Trace, what: What, at: int) -> Departure:
     """The departure at a step."""
     frame, line = trace.steps[at][:2]
     return Departure(what, int(trace.frames[frame][3]), int(line), at, int(frame))
@@ -151,12 +158,12 @@ def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collecti
     """The departure at the line of the call, where what was called is right, or was given what is off the path."""
     frame = found.frame
     while trace.frames[frame][0] >= 0:
-        called_wrongly = found.what == CALL and frame == found.frame
+        called_wrongly = found.what == What.CALL and frame == found.frame
         given_wrongly = not all(map(path.has, arguments(trace, frame)))
         if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
             break
         caller, line = (int(each) for each in trace.frames[frame][:2])
-        found = replace(found, what=CALL, line=line, file=int(trace.frames[caller][3]))
+        found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]))
         frame = caller
     return found
 

@@ -2,20 +2,19 @@
 
 import numpy as np
 
-from autograder.grading.explain.line import departure
-from autograder.grading.explain.line.departure import MAKING
+from autograder.grading.explain.line.departure import MAKING, What
 from autograder.grading.explain.line.where import Place
 from autograder.sandbox.contract.traces.trace import Trace
 
 _SENTENCES = {
-    departure.VALUE: "In {line} comes a value that no right way has{shape}.",
-    departure.SHAPE: "In {line} comes a right value in a shape that does not fit what follows: {own}.",
-    departure.GRADIENT: "In {line} the gradient is lost: the value is right, and nothing flows back through it.",
-    departure.NOT_FINITE: "In {line} comes a value that is infinite or not a number, as in no right way.",
-    departure.CALL: "In {line} a function is called with other values than in any right way.",
-    departure.RAISED: "The exception is raised for what is written in {line}.",
-    departure.CHANGED: "In {line} something that was handed in is changed, and not put back.",
-    departure.RESULT: "Every value before the result is one that right ways have: look at what {line} makes of them.",
+    What.VALUE: "In {line} comes a value that no right way has{shape}.",
+    What.SHAPE: "In {line} comes a right value in a shape that does not fit what follows: {own}.",
+    What.GRADIENT: "In {line} the gradient is lost: the value is right, and nothing flows back through it.",
+    What.NOT_FINITE: "In {line} comes a value that is infinite or not a number, as in no right way.",
+    What.CALL: "In {line} a function is called with other values than in any right way.",
+    What.RAISED: "The exception is raised for what is written in {line}.",
+    What.CHANGED: "In {line} something that was handed in is changed, and not put back.",
+    What.RESULT: "Every value before the result is one that right ways have: look at what {line} makes of them.",
 }
 
 
@@ -30,7 +29,7 @@ def in_words(place: Place) -> str:
 def _right_until(place: Place) -> str:
     """Up to which line the code is right, where that is another line of the same function."""
     found, steps = place.departure, place.trace.steps[: place.departure.step]
-    if found.what not in (departure.VALUE, departure.SHAPE, departure.NOT_FINITE, departure.RAISED):
+    if found.what not in (What.VALUE, What.SHAPE, What.NOT_FINITE, What.RAISED):
         return ""
     earlier = np.isin(steps[:, 2], MAKING) & (steps[:, 0] == found.frame) & (steps[:, 1] < place.line)
     before = np.nonzero(earlier & (place.trace.prints[: found.step, 0] > 0))[0]

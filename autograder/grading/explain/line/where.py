@@ -7,7 +7,7 @@ from functools import partial
 from autograder.grading.expect.expected import Expected
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.explain.line import departure
-from autograder.grading.explain.line.departure import Departure
+from autograder.grading.explain.line.departure import Departure, What
 from autograder.grading.explain.line.helpers import right_helpers
 from autograder.grading.judge.compare import agree, differences
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
@@ -33,7 +33,7 @@ class Place:
     @property
     def is_where_it_raised(self) -> bool:
         """Whether it is no more than the line that raised an exception."""
-        return self.departure.what == departure.RAISED
+        return self.departure.what == What.RAISED
 
 
 def places(
@@ -68,7 +68,7 @@ def places(
         if trace is None or path is None:
             continue
         off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
-        if off is not None and off.file < len(modules):
+        if off is not None and 0 <= off.file < len(modules):
             found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
     return found
 
@@ -84,14 +84,14 @@ def is_right(answers: Expected, probe: Probe, way: Reply) -> bool:
     return way.outcome == RETURNED and agree(way, answers.right()[probe.name], probe.tolerance)
 
 
-def _about(answers: Expected, replies: Mapping[str, Reply], probe: Probe) -> str:
-    """What is wrong with the reply to a probe: one of departure's words."""
+def _about(answers: Expected, replies: Mapping[str, Reply], probe: Probe) -> What:
+    """What is wrong with the reply to a probe."""
     if replies[probe.name].outcome != RETURNED:
-        return departure.VALUE
+        return What.VALUE
     found = {each.what for each in differences(replies[probe.name], answers.right()[probe.name], probe.tolerance)}
     if found <= {"fact"}:
-        return departure.CHANGED
+        return What.CHANGED
     if "not finite" in found:
-        return departure.NOT_FINITE
+        return What.NOT_FINITE
     later = probe.name != answers.probes(probe.function)[0].name  # the value is right
-    return departure.GRADIENT if "missing" in found or (later and "gradient" in probe.aspect) else departure.VALUE
+    return What.GRADIENT if "missing" in found or (later and "gradient" in probe.aspect) else What.VALUE

@@ -6,16 +6,15 @@ another, and are loaded with the hooks of a trace.
 
 import ast
 import importlib
-import importlib.abc
 import importlib.machinery
-import importlib.util
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.machinery import ModuleSpec
+from functools import partial
 from types import CodeType, ModuleType
 from typing import Any
 
+from autograder.sandbox.loading.student_imports import FileFinder
 from autograder.sandbox.tracing.instrument import instrumented
 
 
@@ -40,7 +39,8 @@ class RightWays:
         """A module of a right way. Raises whatever its lines raise."""
         if (way, module) not in self._loaded:
             files = {self._modules[at]: path for path, at in self.paths(way).items() if os.path.exists(path)}  # noqa: PTH110
-            finder, ours = _Finder(files, self._hooks), {name: sys.modules.pop(name, None) for name in self._modules}
+            finder = FileFinder(files, partial(_Loader, hooks=self._hooks))
+            ours = {name: sys.modules.pop(name, None) for name in self._modules}
             sys.meta_path.insert(0, finder)
             try:
                 self._loaded[way, module] = importlib.import_module(module)
@@ -50,22 +50,6 @@ class RightWays:
                     sys.modules.pop(name, None)
                 sys.modules.update({name: held for name, held in ours.items() if held is not None})
         return self._loaded[way, module]
-
-
-class _Finder(importlib.abc.MetaPathFinder):
-    def __init__(self, files: Mapping[str, str], hooks: Mapping[str, object]):
-        self._files, self._hooks = files, hooks
-
-    def find_spec(
-        self,
-        name: str,
-        path: Sequence[str] | None = None,  # noqa: ARG002 (the protocol's signature)
-        target: ModuleType | None = None,  # noqa: ARG002
-    ) -> ModuleSpec | None:
-        file = self._files.get(name)
-        if file is None:
-            return None
-        return importlib.util.spec_from_file_location(name, file, loader=_Loader(name, file, self._hooks))
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

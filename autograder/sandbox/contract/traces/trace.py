@@ -17,8 +17,7 @@ ELEMENTS = 16  # of a value that a print holds: all of a small one, else evenly 
 MOST_STEPS = 600
 MOST_FRAMES = 200
 _PREFIX = "trace "
-_FRAME_FIELDS, _STEP_FIELDS, _SHAPE = 5, 6, 5
-_WIDTHS = {"frames": _FRAME_FIELDS, "steps": _STEP_FIELDS, "shapes": _SHAPE, "prints": ELEMENTS + 2}
+WIDTHS = {"frames": 5, "steps": 6, "shapes": 5, "prints": ELEMENTS + 2}  # columns of a Trace's arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def number_of(function: str) -> int:
 
 def to_reply(trace: Trace) -> dict[str, object]:
     """The trace as parts of a reply."""
-    return {f"{_PREFIX}{name}": np.asarray(getattr(trace, name), np.float64) for name in _WIDTHS}
+    return {f"{_PREFIX}{name}": np.asarray(getattr(trace, name), np.float64) for name in WIDTHS}
 
 
 def without_trace(arrays: Mapping[str, Array]) -> dict[str, Array]:
@@ -48,10 +47,10 @@ def without_trace(arrays: Mapping[str, Array]) -> dict[str, Array]:
 
 def from_arrays(arrays: Mapping[str, Array]) -> Trace | None:
     """The trace in some evidence; None where there is none, or one that no honest child sends."""
-    found = {name: arrays.get(f"{_PREFIX}{name}") for name in _WIDTHS}
+    found = {name: arrays.get(f"{_PREFIX}{name}") for name in WIDTHS}
     columns = {name: array.values for name, array in found.items() if array is not None}
-    if len(columns) < len(_WIDTHS) or any(
-        each.ndim != 2 or each.shape[1] != _WIDTHS[name] for name, each in columns.items()
+    if len(columns) < len(WIDTHS) or any(
+        each.ndim != 2 or each.shape[1] != WIDTHS[name] for name, each in columns.items()
     ):
         return None
     count, frames = len(columns["steps"]), len(columns["frames"])
