@@ -169,7 +169,7 @@ def _release(options) -> int:
 
     with this_machine.starter(many=True) as starter:
         try:
-            made = release(options.out, _ours(starter), say=lambda line: sys.stderr.write(f"... {line}\n"))
+            made = release(options.out, _ours(starter), say=_progress)
         except (FalseError, GraderError) as error:
             sys.stderr.write(f"autograder: not released: {error}\n")
             return OUR_FAILURE
@@ -201,18 +201,25 @@ def _pdf_maker():
 
 
 def _rehearse(options) -> int:
-    from autograder.rehearsal.rehearsal import rehearse
+    from autograder.rehearsal import several
     from autograder.rehearsal.stage import RehearsalError
 
     try:
-        found = rehearse(
-            options.archive, options.path, debian=options.debian, say=lambda line: sys.stderr.write(f"... {line}\n")
+        good = several.rehearse(
+            options.archive, options.paths, _line, _progress, debian=options.debian, agree=options.agree
         )
     except RehearsalError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return OUR_FAILURE
-    sys.stdout.writelines(f"{line}\n" for line in found.in_words())
-    return OUR_FAILURE if found.problems else DONE
+    return DONE if good else OUR_FAILURE
+
+
+def _line(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _progress(line: str) -> None:
+    sys.stderr.write(f"... {line}\n")
 
 
 _COMMANDS = {

@@ -53,7 +53,12 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
     rehearse = commands.add_parser("rehearse", help="build and grade as Gradescope would, before anything is uploaded")
     rehearse.add_argument("archive", type=Path, metavar="ZIP", help="the autograder.zip")
-    rehearse.add_argument("path", type=Path, metavar="SUBMISSION", help="the folder or zip that a student hands in")
+    rehearse.add_argument(
+        "paths", type=Path, nargs="+", metavar="SUBMISSION", help="a folder or zip that a student hands in"
+    )
+    rehearse.add_argument(
+        "--agree", action="store_true", help="grade each here too, and name the questions on which the two differ"
+    )
     rehearse.add_argument(
         "--debian",
         nargs="?",

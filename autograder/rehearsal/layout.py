@@ -11,19 +11,20 @@ from typing import Any
 
 from autograder.course.course import Course, from_json
 from autograder.errors import InputError
+from autograder.grading.collect.private_folder import emptied
 
 _AT_ROOT = ("setup.sh", "run_autograder")
 _COURSE = "reference/course.json"
 
 
-def lay_out(archive: Path, submission: Path, top: Path) -> Course:
+def lay_out(archive: Path, top: Path) -> Course:
     """Make `autograder` and `tmp` in `top`; the course that the archive holds. Raises InputError."""
     if archive.is_dir():
         raise InputError(f"{archive} is a folder: name the archive, such as dist/autograder.zip")
     if not archive.is_file():
         raise InputError(f"{archive} does not exist: make it with `python -m autograder release --out dist`")
     there = top / "autograder"
-    for folder in (there / "source", there / "results", top / "tmp", top / "root"):
+    for folder in (there / "source", there / "results", there / "submission", top / "tmp", top / "root"):
         folder.mkdir(parents=True)
     (top / "tmp").chmod(0o1777)
     _unpack(archive, there / "source")
@@ -35,7 +36,6 @@ def lay_out(archive: Path, submission: Path, top: Path) -> Course:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{archive} has no {_COURSE} of this version: make it again") from error
     shutil.copy2(there / "source" / "run_autograder", there / "run_autograder")
-    _hand_in(submission, there / "submission")
     (there / "submission_metadata.json").write_text(json.dumps(_metadata(course)), encoding="utf-8")
     return course
 
@@ -52,11 +52,23 @@ def _unpack(archive: Path, folder: Path) -> None:
         raise InputError(f"{archive} is not a zip that can be unpacked ({error}): name an autograder.zip") from error
 
 
-def _hand_in(submission: Path, folder: Path) -> None:
-    """A folder as it is; a zip unpacked, as Gradescope does. What is neither file nor folder nor link is left out."""
+def require_submission(submission: Path) -> None:
+    """Raise InputError if there is nothing that a student could hand in."""
+    if not submission.is_dir() and not submission.is_file():
+        raise InputError(f"{submission} is neither a folder nor a zip file: give one of these")
+
+
+def hand_in(submission: Path, top: Path) -> None:
+    """Lay a submission into the folders in `top`, with nothing there that is left of one before. Raises InputError.
+
+    A folder is laid as it is, and a zip is unpacked, as Gradescope does. What is neither file nor folder nor link is
+    left out.
+    """
+    folder = top / "autograder" / "submission"
+    for used in (folder, top / "autograder" / "results", top / "tmp"):
+        emptied(str(used))
+    folder.rmdir()
     if not submission.is_dir():
-        if not submission.is_file():
-            raise InputError(f"{submission} is neither a folder nor a zip file: give one of these")
         folder.mkdir()
         try:
             with zipfile.ZipFile(submission) as packed:

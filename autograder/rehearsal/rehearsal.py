@@ -1,12 +1,12 @@
-"""Rehearses Gradescope: the archive that is to be uploaded, its own setup.sh and run_autograder, one submission.
+"""Rehearses Gradescope: the archive that is to be uploaded, its own setup.sh and run_autograder, some submissions.
 
 Gradescope can still differ: its image is another one, its memory and processor are smaller. So memory is measured, and
 the time that half a processor would take is told.
 """
 
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from autograder.course.course import Course
 from autograder.grading.collect.private_folder import emptied
 from autograder.rehearsal import debian_root, results_form
-from autograder.rehearsal.layout import lay_out
+from autograder.rehearsal.layout import hand_in, lay_out, require_submission
 from autograder.rehearsal.stage import (
     Done,
     NotRunError,
@@ -74,48 +74,69 @@ class Rehearsal:
 def rehearse(
     archive: Path, submission: Path, *, say: Callable[[str], object] = lambda _: None, debian: str | None = None
 ) -> Rehearsal:
-    """Build and grade as Gradescope would.
+    """Build and grade one submission as Gradescope would: `rehearse_each` says how."""
+    with closing(rehearse_each(archive, [submission], say=say, debian=debian)) as one:
+        return next(one)
+
+
+def rehearse_each(
+    archive: Path,
+    submissions: Sequence[Path],
+    *,
+    say: Callable[[str], object] = lambda _: None,
+    debian: str | None = None,
+) -> Generator[Rehearsal, None, None]:
+    """Build as Gradescope would, once, and grade one submission after another.
 
     Args:
         archive: the autograder.zip.
-        submission: a folder or zip, as a student hands it in.
+        submissions: folders or zips, as students hand them in.
         say: is called with a line on what is being done, whenever that takes long.
         debian: a suite such as "bookworm" (Debian) or "jammy" (Ubuntu 22.04), to do it in that, made afresh; None
             for this system.
 
     Raises:
-        InputError: the archive or the submission cannot be used.
+        InputError: the archive or a submission cannot be used.
         NotRunError: (an InputError) the rehearsal cannot be run here, for lack of packages or of rights.
         RehearsalError: setup.sh failed, or nothing could be started.
     """
+    for submission in submissions:
+        require_submission(submission)
     with ExitStack() as stack:
         top = Path(tempfile.mkdtemp(prefix="wgan-rehearsal-"))
         stack.callback(_remove, top)
-        course = lay_out(archive, submission, top)
-        mounted = may_mount(top)
-        if debian is not None:
-            if not mounted:
-                raise NotRunError("a fresh system needs root, with the right to mount")
-            name = f"a fresh {debian_root.in_words(debian)}"
-            say(f"making {name} (a minute or two)")
-            stage = Stage(top, top, stack.enter_context(debian_root.fresh(top, debian)), name)
-            made = None
-        else:
-            inputs = [(top / "autograder" / "source" / name).read_text() for name in ("setup.sh", "constraints.txt")]
-            kept, made = stack.enter_context(kept_environment(inputs, mounted=mounted))
-            stage = Stage(top, kept, mounted=mounted)
-            if not mounted:
-                (top / "opt").symlink_to(kept)
+        course = lay_out(archive, top)
+        stage, made = stack.enter_context(_stage(top, debian, say))
         say("setup.sh (a minute the first time)")
         setup = stage.run("/autograder/source/setup.sh", _SETUP_SECONDS, pip_environment())
         if setup.status != 0:
             raise _setup_failed(setup)
-        if made is not None:
-            made()
-        say("run_autograder")
-        run = stage.run("/autograder/run_autograder", SECONDS, {})
-        results, problems = _judged(top, course, run)
-        return Rehearsal(results, tuple(problems), stage.place, setup.seconds, run)
+        made()
+        for submission in submissions:
+            hand_in(submission, top)
+            say("run_autograder")
+            run = stage.run("/autograder/run_autograder", SECONDS, {})
+            results, problems = _judged(top, course, run)
+            yield Rehearsal(results, tuple(problems), stage.place, setup.seconds, run)
+
+
+@contextmanager
+def _stage(top: Path, debian: str | None, say: Callable[[str], object]) -> Iterator[tuple[Stage, Callable[[], None]]]:
+    """Where the archive in `top` is built and run, and what to call once setup.sh has done its work."""
+    mounted = may_mount(top)
+    if debian is not None:
+        if not mounted:
+            raise NotRunError("a fresh system needs root, with the right to mount")
+        name = f"a fresh {debian_root.in_words(debian)}"
+        say(f"making {name} (a minute or two)")
+        with debian_root.fresh(top, debian) as system:
+            yield Stage(top, top, system, name), lambda: None
+        return
+    inputs = [(top / "autograder" / "source" / name).read_text() for name in ("setup.sh", "constraints.txt")]
+    with kept_environment(inputs, mounted=mounted) as (kept, made):
+        if not mounted:
+            (top / "opt").symlink_to(kept)
+        yield Stage(top, kept, mounted=mounted), made
 
 
 def _setup_failed(setup: Done) -> Exception:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from autograder.course.course_file import bake
-from autograder.rehearsal.layout import lay_out
+from autograder.rehearsal.layout import hand_in, lay_out
 from autograder.release import gradescope_zip
 
 
@@ -24,7 +24,8 @@ def laid_out(archive, tmp_path):
     """Lay out Gradescope's folders for a submission; the folder that stands in front of them."""
 
     def lay(submission):
-        lay_out(archive, submission, tmp_path / "root")
+        lay_out(archive, tmp_path / "root")
+        hand_in(submission, tmp_path / "root")
         return tmp_path / "root"
 
     return lay

@@ -8,8 +8,8 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.errors import InputError
-from autograder.rehearsal import rehearsal
-from autograder.rehearsal.rehearsal import rehearse
+from autograder.rehearsal import agreement, rehearsal
+from autograder.rehearsal.rehearsal import rehearse, rehearse_each
 from autograder.rehearsal.stage import NotRunError, RehearsalError
 
 SUBMISSIONS = Path(__file__).resolve().parent.parent / "submissions"
@@ -87,6 +87,50 @@ def test_a_hostile_submission_reads_nothing_of_ours(real, write_submission, tmp_
         pytest.skip("no Landlock here: what others may read can be read")
     assert "refused /autograder/source/.salt" in printed
     assert "opened" not in printed
+
+
+def test_several_submissions_share_one_build(made_up, tmp_path):
+    """Each is laid where the one before lay, of which nothing is left; a name that is not there is told before that."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.py").write_text("", encoding="ascii")
+    run = 'ls "$here/submission" "$here/results" "${AUTOGRADER_ROOT:-}/tmp"\ntouch "${AUTOGRADER_ROOT:-}/tmp/left"\n'
+    lines = []
+    first, second = rehearse_each(made_up(run), [tmp_path / "one", tmp_path / "two"], say=lines.append)
+    assert lines == ["setup.sh (a minute the first time)", "run_autograder", "run_autograder"]
+    assert "one.py" in first.run.printed
+    assert "two.py" in second.run.printed
+    assert "one.py" not in second.run.printed
+    assert "left" not in second.run.printed
+    assert first.problems == second.problems == ("files were left: left",)
+    with pytest.raises(InputError, match="three is neither a folder nor a zip file: give one of these"):
+        next(rehearse_each(made_up(), [tmp_path / "one", tmp_path / "three"], say=pytest.fail))
+
+
+def test_differences_from_this_machine_are_named_by_question():
+    """The status and the points; a question that one of the two does not ask is one."""
+    here = {"tests": [{"name": "a", "status": "passed", "score": 2.0}, {"name": "b", "status": "passed", "score": 1}]}
+    there = {"tests": [{"name": "a", "status": "failed", "score": 0.0}]}
+    assert agreement.differences(here, here) == []
+    assert agreement.differences(there, here) == [
+        "a: failed with 0 points in the rehearsal, passed with 2 points here",
+        "b: not asked in the rehearsal, passed with 1 points here",
+    ]
+
+
+def test_the_command_rehearses_several_and_says_which_differ(made_up, tmp_path, capsys):
+    """`--agree` grades each here too: an archive that gives no points differs in every question."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    archive = made_up(
+        changes={"tests": [], "score": 0, "extra_data": {"graded": True, "unusable": True}, "output": "no"}
+    )
+    assert commands.main(["rehearse", str(archive), str(empty), str(empty), "--agree"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "2 rehearsed, 0 of them not as they must be."
+    assert commands.main(["rehearse", str(archive), str(RIGHT), "--agree"]) == 3
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Differs: ")]
+    assert len(told) == len({line.partition(": not")[0] for line in told}) > 40
+    assert all(": not asked in the rehearsal, passed with " in line for line in told)
 
 
 @pytest.mark.parametrize(
