@@ -62,7 +62,7 @@ def read(path: Path, dates: Dates) -> tuple[Extension, ...]:
 
 
 def _days(text: str, where: str) -> timedelta:
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= _MOST_DAYS):
+    if not (text.isascii() and text.isdecimal() and len(text) < 9 and 0 < int(text) <= _MOST_DAYS):
         raise InputError(f"{where}: {plain(text)} is no number of days from 1 to {_MOST_DAYS}")
     return timedelta(days=int(text))
 

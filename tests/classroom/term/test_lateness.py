@@ -116,6 +116,7 @@ def test_an_extension_is_a_date_a_time_or_days(read, line, until):
         ("student,due\n1,2026-02-30\n", "line 2: 2026-02-30 is no date"),
         ("student,due\n1,2026-12-01\n", "line 2: 2026-12-01 is before the due date, Friday 11 December 2026, 23:59"),
         ("student,days\n1,-3\n", "line 2: -3 is no number of days from 1 to 365"),
+        (f"student,days\n1,{'9' * 5000}\n", " is no number of days from 1 to 365"),
         ("student,days\n1,\n", "line 2: it needs a student, and either due or days"),
         ("student,due,days\n1,2026-12-14,3\n", "line 2: it needs a student, and either due or days"),
         ("student,due\n,2026-12-14\n", "line 2: it needs a student, and either due or days"),
