@@ -8,6 +8,7 @@ import importlib
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from autograder.checkout import ROOT
 from autograder.command_line import arguments
@@ -17,6 +18,7 @@ from autograder.grading.collect.private_folder import workplace
 
 # Only what is light: numpy and the rest are imported by the commands, while the fork server imports torch beside them.
 from autograder.grading.observe import this_machine
+from autograder.own_course import run
 
 DONE, HOLES, UNUSABLE, OUR_FAILURE = 0, 1, 2, 3
 
@@ -222,7 +224,16 @@ def _progress(line: str) -> None:
     sys.stderr.write(f"... {line}\n")
 
 
+def _new_course(options) -> int:
+    from autograder.own_course.begin import begin
+
+    sys.stdout.writelines(f"{path}\n" for path in begin(options.folder))
+    sys.stdout.write(f"Change {options.folder}/reference/course.toml, and give commands in that folder.\n")
+    return DONE
+
+
 _COMMANDS = {
+    "new-course": _new_course,
     "grade": _grade,
     "grade-all": _grade_all,
     "compare": _compare,
@@ -235,7 +246,17 @@ _COMMANDS = {
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command; the exit status."""
+    """Run one command, for the course that it names or that the current folder is; the exit status."""
+    try:
+        course, words = run.named(words, Path.cwd())
+        return command(words) if course is None else run.run(course, words, _progress)
+    except InputError as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        return UNUSABLE
+
+
+def command(words: Sequence[str]) -> int:
+    """Run one command for the course of this checkout; the exit status."""
     try:
         options = arguments(words)
         return _COMMANDS[options.command](options)

@@ -66,6 +66,8 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
         metavar="SUITE",
         help="in a fresh system made by debootstrap, as root: bookworm, or jammy for Ubuntu 22.04 (bookworm)",
     )
+    course = commands.add_parser("new-course", help="begin a course in a folder of its own, outside this checkout")
+    course.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
     options = parser.parse_args(words)
     if options.command == "selfcheck":
         _check_edits(options)

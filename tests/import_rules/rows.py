@@ -46,6 +46,7 @@ LEVELS = {
             "course": ("errors.py", "checkout.py", "sandbox"),
             "command_line.py": ("errors.py", "course"),
             "grading": _BELOW,
+            "own_course": ("errors.py", "checkout.py", "course"),
             "home": _GRADES,
             "gradescope": _GRADES,
             "classroom": _GRADES,
@@ -55,7 +56,7 @@ LEVELS = {
             "release": (*_GRADES, "selfcheck", "rehearsal", "handout"),  # no zip that was not proved and tried
             "__main__.py": (
                 *(*_GRADES, "command_line.py", "home", "gradescope", "classroom"),
-                *("selfcheck", "rehearsal", "handout", "release"),
+                *("selfcheck", "rehearsal", "handout", "release", "own_course"),
             ),
         },
     ),

@@ -1,0 +1,156 @@
+"""A course in a folder of its own: begun, put together with the package, run, and given back what a command wrote."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from autograder import __main__ as commands
+from autograder.errors import InputError
+from autograder.own_course import layout, run, tree
+from autograder.own_course.begin import begin
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_FLIPPED = "\n\ndef critic_loss(real_scores, fake_scores):\n    return real_scores.mean() - fake_scores.mean()\n"
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A package of few files, as a new version of it would lie there."""
+    top = tmp_path / "package"
+    for name, text in {
+        "assignment/stub.py": "stub",
+        "autograder/sandbox/probes/old.py": "asks",
+        "data_tools/tool.py": "",
+        "reference/course.toml": "points",
+        "reference/course.json": "baked",
+        "reference/misconceptions/bank.py": "known",
+    }.items():
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text(text, encoding="utf-8")
+    return top
+
+
+@pytest.fixture
+def course(package, tmp_path):
+    """A course of that package, which has added a question and a mistake, and decided on points."""
+    folder = tmp_path / "course"
+    begin(folder, package)
+    (folder / "reference" / "course.toml").write_text("other points", encoding="utf-8")
+    (folder / "probes" / "new.py").write_text("asks more", encoding="utf-8")
+    (folder / "reference" / "misconceptions" / "ours.py").write_text("ours", encoding="utf-8")
+    return folder
+
+
+def test_a_course_begins_with_the_package_s_course_file_and_a_page(package, tmp_path):
+    """What git must not see is ignored; the folder is a course, and the package is none."""
+    made = begin(tmp_path / "deep" / "course", package)
+    assert [path.relative_to(tmp_path / "deep" / "course").as_posix() for path in made] == [
+        "reference/course.toml",
+        "README.md",
+        ".gitignore",
+    ]
+    assert made[0].read_text(encoding="utf-8") == "points"
+    assert "/.salt\n" in made[2].read_text(encoding="utf-8")
+    assert layout.is_course(tmp_path / "deep" / "course")
+    assert not layout.is_course(package)
+
+
+def test_where_a_course_cannot_begin_is_one_line(package, tmp_path):
+    """In the package, in a folder that holds something, in place of a file: nothing is written."""
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a").touch()
+    for place, says in (
+        (package / "mine", "lies in the package, which is taken anew: name a folder outside"),
+        (tmp_path / "full", "is there already and not empty: name a new folder"),
+        (tmp_path / "full" / "a", "is there already and not empty: name a new folder"),
+        (tmp_path / "full" / "a" / "b", "cannot be made: Not a directory; name another folder"),
+    ):
+        with pytest.raises(InputError, match=says):
+            begin(place, package)
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["a"]
+
+
+def test_package_and_course_are_one_tree_of_which_nothing_is_left(package, course):
+    """The course's files stand in their places; what was baked before is gone, the salt is there."""
+    with tree.together(course, package) as top:
+        assert (top / "reference/course.toml").read_text(encoding="utf-8") == "other points"
+        assert (top / "autograder/sandbox/probes/new.py").read_text(encoding="utf-8") == "asks more"
+        assert (top / "autograder/sandbox/probes/old.py").read_text(encoding="utf-8") == "asks"
+        assert (top / "reference/misconceptions/ours.py").exists()
+        assert not (top / "reference/course.json").exists()
+        assert (top / ".salt").read_bytes() == (course / ".salt").read_bytes()
+        (top / ".right-paths" / "kept").touch()
+    assert not top.exists()
+    assert (course / ".right-paths" / "kept").exists()
+
+
+def test_what_a_command_wrote_comes_back_and_nothing_else(package, course):
+    """A changed file of the package's is the course's from then on; what students get comes too where it is made."""
+    with tree.together(course, package) as top:
+        assert tree.bring_back(top, course, package, made=False) == []
+        (top / "reference/misconceptions/bank.py").write_text("known and learned", encoding="utf-8")
+        (top / "reference/course.json").write_text("baked anew", encoding="utf-8")
+        (top / "assignment/stub.py").write_text("other stub", encoding="utf-8")
+        changed = tree.bring_back(top, course, package, made=False)
+        assert not (course / "assignment").exists()
+        tree.bring_back(top, course, package, made=True)
+    assert changed == [course / "reference/misconceptions/bank.py"]
+    assert changed[0].read_text(encoding="utf-8") == "known and learned"
+    assert (course / "assignment/stub.py").read_text(encoding="utf-8") == "other stub"
+    assert (package / "reference/misconceptions/bank.py").read_text(encoding="utf-8") == "known"
+
+
+def test_a_new_version_of_what_a_course_s_file_stands_for_is_told_until_it_was_compared(package, course):
+    """A new file of the course's is noted down; the course file is the course's own and never told."""
+    own = Path("reference/misconceptions/bank.py")
+    (course / own).write_text("known, and ours", encoding="utf-8")
+    assert tree.outdated(course, package) == []
+    (package / own).write_text("known better", encoding="utf-8")
+    (package / "reference/course.toml").write_text("new points", encoding="utf-8")
+    assert tree.outdated(course, package) == tree.outdated(course, package) == [own]
+    note = course / tree.NOTE
+    assert list(json.loads(note.read_text(encoding="utf-8"))) == [own.as_posix()]
+    note.write_text("{}", encoding="utf-8")
+    assert tree.outdated(course, package) == []
+    note.write_text("[1", encoding="utf-8")
+    with pytest.raises(InputError, match=r"\.stands-for\.json cannot be used \(.*\): delete it"):
+        tree.outdated(course, package)
+
+
+def test_which_course_a_command_is_for(package, course, tmp_path):
+    """The one that is named, the current folder if it is one, or the package's own."""
+    assert run.named(["grade", "x"], course) == (course, ["grade", "x"])
+    assert run.named(["grade", "x"], package) == (None, ["grade", "x"])
+    assert run.named(["new-course", "x"], course) == (None, ["new-course", "x"])
+    assert run.named(["--course", str(course), "grade"], tmp_path) == (course, ["grade"])
+    assert run.named([], tmp_path) == (None, [])
+    with pytest.raises(InputError, match="--course needs a folder: the one that `new-course` made"):
+        run.named(["--course"], tmp_path)
+    with pytest.raises(InputError, match="is no course: make one with `python -m autograder new-course"):
+        run.named(["--course", str(tmp_path / "none"), "grade"], tmp_path)
+
+
+def test_a_course_that_cannot_be_put_together_is_one_line(course, tmp_path):
+    """Such as one whose package has lost a folder."""
+    with pytest.raises(InputError, match=r"cannot be put together with the package: No such file or directory \(.*\)"):
+        tree.together(course, tmp_path / "gone").__enter__()
+
+
+def test_a_course_s_own_words_are_told_to_its_students(tmp_path, write_submission, monkeypatch, capfd):
+    """From the course's folder, by the package as it is; what a command refuses has its exit status."""
+    folder = tmp_path / "course"
+    assert commands.main(["new-course", str(folder)]) == 0
+    bank = Path("reference/misconceptions/wgan_losses/critic_loss.py")
+    known = "The sign is the paper's, which maximises: descending this loss, the critic scores real images low."
+    (folder / bank).parent.mkdir(parents=True)
+    ours = (ROOT / bank).read_text(encoding="utf-8").replace(known, "Our optimiser descends, as week 3 says.")
+    (folder / bank).write_text(ours, encoding="utf-8")
+    handed_in = write_submission(wgan_losses=_FLIPPED)
+    monkeypatch.chdir(folder)
+    assert commands.main(["compare", "here", "there"]) == 2
+    assert capfd.readouterr().err.startswith("autograder: compare: here holds no run.json")
+    results = tmp_path / "results.json"
+    assert commands.main(["grade", str(handed_in), "--isolation", "none", "--results", str(results)]) == 0
+    assert "Our optimiser descends, as week 3 says." in results.read_text(encoding="utf-8")
+    assert not (folder / "assignment").exists()
