@@ -75,6 +75,7 @@ def _files(sums: Mapping[str, str], sizes: Mapping[str, int]) -> str:
 
 
 def _clicks(course: Course) -> str:
+    files = " and ".join(f"<code>{module}.py</code>" for module in course.modules)
     board = "On: tick <b>Leaderboard</b>." if course.leaderboard else "Off in the course file."
     steps = [
         "Gradescope, your course: <b>Create Assignment</b>, <b>Programming Assignment</b>.",
@@ -90,12 +91,12 @@ def _clicks(course: Course) -> str:
         *_of_dates(course),
         f"Leaderboard: {board}",
         (
-            "<b>Test Autograder</b>: upload the three files of <code>reference/</code>: all points. Then the stubs of "
+            f"<b>Test Autograder</b>: upload {files} of <code>reference/</code>: all points. Then the stubs of "
             "<code>student.zip</code>: no points, and nothing red but &ldquo;not attempted&rdquo;."
         ),
         (
             "Give students <code>student.zip</code>: its <code>README.md</code> tells them the rest. They hand in "
-            "<code>submission.zip</code> (<code>python check.py zip</code>), or the three files."
+            f"<code>submission.zip</code> (<code>python check.py zip</code>), or {files}."
         ),
         "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
     ]
@@ -106,7 +107,7 @@ def _by_part(probes: Sequence[Probe]) -> str:
     total = sum(probe.points for probe in probes)
     worth: bars.Shares = {}
     for probe in probes:
-        of_part = worth.setdefault(probe.part, {"right": 0.0, "not-attempted": total})
+        of_part = worth.setdefault((probe.part, probe.part_name), {"right": 0.0, "not-attempted": total})
         of_part["right"] += probe.points
         of_part["not-attempted"] -= probe.points
     words = {"right": "the part", "not-attempted": "the other parts"}
