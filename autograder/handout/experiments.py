@@ -20,7 +20,7 @@ _NAMED = re.compile(r"^([\w-]+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Experiments:
-    """The programs of the folder."""
+    """The programs of the folder; what they share is left out with the last of them."""
 
     kept: tuple[Path, ...]
     left_out: tuple[Path, ...]
@@ -38,7 +38,8 @@ def experiments(course: Course, given: Path = GIVEN) -> Experiments:
     there |= {name for path in given.glob("requirements*.txt") for name in _NAMED.findall(path.read_text("utf-8"))}
     programs = {path: tree for path, tree in trees.items() if _SHARED in _imported(tree)}
     left_out = [path for path, tree in programs.items() if _imported(tree) - there or _used(tree) & {*course.off}]
-    return Experiments(tuple(path for path in programs if path not in left_out), tuple(left_out))
+    kept = tuple(path for path in programs if path not in left_out)
+    return Experiments(kept, tuple(left_out if kept else trees))
 
 
 def _imported(tree: ast.Module) -> set[str]:

@@ -18,6 +18,7 @@ FUNCTIONS = [
     ("wgan_losses", "critic_loss"),
     ("training", "ten_steps"),
 ]
+PARTS = [*dict.fromkeys(module for module, _ in FUNCTIONS)]
 LOOK = (
     "See Goodfellow et al. 2014, Section 3, last paragraph, and what stands there on saturation of the loss early on."
 )

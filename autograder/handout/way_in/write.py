@@ -92,7 +92,7 @@ def _values(
         "example": _EXAMPLE if any(probe.function == _EXAMPLE for probe in probes) else probes[0].function,
         "experiments": f"{_number(programs)} short program{'' if programs == 1 else 's'}" if programs else "",
         "told": (_PATIENT if course.at_home == STEPWISE else _TOLD)[course.hints],
-        "packed": f"your {_number(len(files))} `.py` file{'' if len(files) == 1 else 's'}"
+        "packed": ("your `.py` file" if len(files) == 1 else f"your {_number(len(files))} `.py` files")
         + (" and your notebooks" if course.notebooks_in_zip else ""),
     }
 
