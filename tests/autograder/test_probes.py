@@ -1,6 +1,5 @@
 """The probes as a whole: every function asked, points as the assignment says, inputs as hostile as they claim."""
 
-import ast
 from pathlib import Path
 from types import SimpleNamespace
 

@@ -78,8 +78,8 @@ def read(reference: Path = REFERENCE, probes: Path = PROBES) -> Declared:
         place = _place(question)
         if places.setdefault(place, question.part_name) != question.part_name:
             raise InputError(
-                f"{_shown(probes)}/{question.part_name}.py: {question.name} has the number {question.number}, but part "
-                f"{place} is {places[place]}: give it another number"
+                f"{_shown(probes)}: {places[place]}.py and {question.part_name}.py both have a question of part "
+                f"{place}, such as {question.number}: number those of one of them otherwise"
             )
     return Declared(functions, tuple(sorted(questions, key=_place)))
 
