@@ -126,11 +126,11 @@ def _of_dates(course: Course) -> list[str]:
 def _rubric(probes: Sequence[Probe]) -> str:
     rows = "".join(
         f'<tr><td class="number">{escape(probe.number)}</td><td class="title">{escape(probe.title)}</td>'
-        f"<td><code>{escape(probe.function)}</code></td><td>{escape(probe.visibility)}</td>"
+        f"<td><code>{escape(probe.name)}</code></td><td>{escape(probe.visibility)}</td>"
         f'<td class="points">{number(probe.points)}</td></tr>\n'
         for probe in probes
     )
-    head = "<tr><th></th><th>question</th><th>function</th><th>visibility</th><th>points</th></tr>"
+    head = "<tr><th></th><th>question</th><th>its name</th><th>visibility</th><th>points</th></tr>"
     total = number(sum(probe.points for probe in probes))
     foot = f'<tr><td></td><td class="title" colspan="3">in all</td><td class="points">{total}</td></tr>'
     return f'<h2>rubric</h2><table class="rows">{head}{rows}{foot}</table>'
