@@ -47,7 +47,7 @@ class Settings:
             "seconds of CPU time a question": self.limits.cpu_seconds,
             "only": list(self.only),
             "course": f"{self.course.name}, {self.course.term}",
-            "points": self.course.questions,
+            "points": self.course.points,
         }
 
     def fingerprint(self, versions: Mapping[str, str]) -> str:
