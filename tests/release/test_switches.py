@@ -8,19 +8,24 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from autograder.checkout import GIVEN, PROBES, REFERENCE, ROOT
 from autograder.course import course_file
 from autograder.course.questions import declared, moved
 from autograder.errors import InputError
+from autograder.grading.expect.paths import milestones
 from autograder.handout import notebooks
 from autograder.handout.experiments import experiments
 from autograder.handout.left_out import for_course, notebook_text
 from autograder.release import student_zip, switched_off
+from autograder.selfcheck import right_ways
 
 TEXT = (course_file.FOLDER / "course.toml").read_text(encoding="utf-8")
+TEXT = TEXT.replace("[functions]\n", "").replace("[points.questions]\n", "")  # both are empty; tests write their own
 WHOLE = declared.read()
 MASTERS = REFERENCE / "notebooks"
 CALLED = {  # what is on, and would lack it
@@ -334,6 +339,22 @@ def test_conditions_are_kept_for_whom_they_are_meant():
         "a\n{has gan_losses} b\n{lacks gan_losses} c\n{has wgan_losses.clip_weights}\nd\n{end}\n{has no.f}\ne\n{end}\n"
     )
     assert for_course(text, "m.md", course_file.current()) == "a\nb\nd\n"
+
+
+def test_right_ways_that_import_what_is_off_are_passed_over(monkeypatch):
+    """They were written for a course that asks for it; all others are graded."""
+    grader = SimpleNamespace(grade=lambda *_: SimpleNamespace(verdicts=()))
+    every = {path.name for path in (REFERENCE / "right_ways").iterdir() if path.is_dir()}
+    assert right_ways.graded(grader).keys() == every
+    monkeypatch.setattr(right_ways, "modules", lambda: ("gan_losses",))
+    without = {name for name in every if not (REFERENCE / "right_ways" / name / "gan_losses.py").is_file()}
+    assert every - right_ways.graded(grader).keys() == without | {"circular_imports"}
+
+
+def test_no_milestone_is_looked_for_in_a_reference_that_is_gone(tmp_path, monkeypatch):
+    """A trace in which a function was never called says nothing of it."""
+    monkeypatch.setattr(milestones, "REFERENCE", tmp_path)
+    assert milestones.milestones(SimpleNamespace(frames=np.zeros((0, 3), int))) == {}
 
 
 def test_what_is_still_there_is_found(tmp_path):
