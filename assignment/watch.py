@@ -9,11 +9,9 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
-import gan_losses
 import networks
 import torch
-import wgan_losses
-from recipes import CLIP, PENALTY_WEIGHT
+from recipes import CLIP, PENALTY_WEIGHT, gan_losses, wgan_losses
 
 MODULES = ("divergences", "gan_losses", "wgan_losses")  # yours
 SAMPLE = 512  # images that are compared at an epoch's end

@@ -158,11 +158,10 @@ def _regenerate(_) -> int:
     from autograder.handout.regenerate import regenerate
 
     with this_machine.starter(many=True) as starter:
-        regenerate(
-            _ours(starter),
-            say=lambda path: sys.stdout.write(f"{path.relative_to(ROOT)}\n"),
-            missing=lambda line: sys.stderr.write(f"{line}\n"),
-        )
+        done = regenerate(_ours(starter))
+    sys.stdout.writelines(f"{path.relative_to(ROOT)}\n" for path in done.changed)
+    sys.stdout.writelines(f"removed: {path.relative_to(ROOT)}\n" for path in done.removed)
+    sys.stderr.writelines(f"{line}\n" for line in (*done.lacking, *done.notes))
     return DONE
 
 
@@ -185,15 +184,15 @@ def _release(options) -> int:
 
 
 def _written(options) -> int:
-    if not options.out.is_dir():
-        raise InputError(f"{options.out} is not a folder: make it first")
     from autograder.handout.regenerate import written_part
 
     try:
-        made = _pdf_maker().write_grading(written_part(), options.out)
+        _pdf_maker().write_grading(written_part(), options.out)
     except ImportError as error:
         raise InputError(str(error)) from error
-    sys.stdout.writelines(f"{path}\n" for path in made or sorted(options.out.iterdir()))
+    except OSError as error:
+        raise InputError(f"{options.out} cannot be written: {error.strerror or error}; name another folder") from error
+    sys.stdout.writelines(f"{path}\n" for path in sorted(options.out.iterdir()))
     return DONE
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent  # the checkout; at home, and on Gradescope, what was made of it
 REFERENCE = ROOT / "reference"
 GIVEN = ROOT / "assignment"  # what students are given
+PROBES = ROOT / "autograder" / "sandbox" / "probes"  # the questions
 CONTAINER = ROOT / "autograder" / "gradescope" / "container"  # what makes Gradescope's container
 
 

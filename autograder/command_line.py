@@ -49,7 +49,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
         "--out", type=Path, required=True, metavar="FOLDER", help="the folder to be made, such as dist"
     )
     written = commands.add_parser("written", help="make the graders' key and Gradescope's outline of the written part")
-    written.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="a folder that no student sees")
+    written.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to; no student may see it")
 
     rehearse = commands.add_parser("rehearse", help="build and grade as Gradescope would, before anything is uploaded")
     rehearse.add_argument("archive", type=Path, metavar="ZIP", help="the autograder.zip")

@@ -11,6 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from autograder.course import course_file
 from autograder.handout.checks import checks_zip
 
 if sys.version_info >= (3, 11):
@@ -162,7 +163,8 @@ def test_students_install_what_their_files_import_and_no_more():
 def test_what_is_graded_needs_no_more_than_the_first_file():
     """The answers, the given networks, and check.py with all that its zip holds; the second file includes the first."""
     files = [*(ROOT / "reference").glob("*.py"), ASSIGNMENT / "networks.py", ASSIGNMENT / "check.py"]
-    texts = [*(path.read_text(encoding="utf-8") for path in files), *checks_zip.sources().values()]
+    at_home = checks_zip.sources(course_file.current().points)
+    texts = [*(path.read_text(encoding="utf-8") for path in files), *at_home.values()]
     # The first prints notebooks, the second is three lines in the zip, the third reads a file that is not in it.
     not_installed = {"notebook_pdf", "gradescope_utils", "tomli"}
     names = {each.name for each in _graded()}

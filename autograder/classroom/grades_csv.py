@@ -33,7 +33,7 @@ from autograder.classroom.results.record import Outcome
 from autograder.classroom.term.totals import Total
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.plain_text import plain
-from autograder.sandbox.contract.probe import PARTS, Probe
+from autograder.sandbox.contract.probe import Probe
 
 GRADED, UNREADABLE, NOT_GRADED, MISSING = "Graded", "Unreadable", "Ungraded", "Missing"
 _WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
@@ -44,7 +44,7 @@ _MARK = "\ufeff"
 def rendered(probes: Sequence[Probe], totals: Sequence[Total]) -> str:
     """grades.csv: a row for each of the class, sorted by name."""
     parts = sorted({probe.part for probe in probes})
-    titles = {number: name for name, number in PARTS.items()}
+    titles = {probe.part: probe.part_name for probe in probes}
     headings = ["Name", "SID", "Email", "Submission ID", "Total Score", "Max Points", "Status", "Raw Score", "Why"]
     written = totals[0].written_out_of if totals else None
     headings += [] if written is None else [f"Written ({_points(written)} pts)"]

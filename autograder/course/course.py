@@ -1,4 +1,4 @@
-"""What a TA decides each term: points, visibility, hints, limits. The record; course_file.py reads and checks it."""
+"""What a TA decides each term: questions, points, visibility, hints, limits. course_file.py reads and checks it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -6,10 +6,7 @@ from typing import Any
 
 from autograder.course.dates import Dates, shown
 from autograder.course.limits import DEFAULT, Limits
-from autograder.errors import InputError
-from autograder.sandbox.contract.probe import PARTS, Probe
-
-_CENT = 100  # points are given in hundredths
+from autograder.sandbox.contract.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,9 @@ class Course:
 
     name: str
     term: str
-    points: dict[str, float]  # part, such as "gan_losses" -> what it is worth
+    questions: dict[str, float]  # every question that is asked, such as "gan_losses.generator_value" -> its points
+    functions: dict[str, list[str]]  # module that students write, such as "gan_losses" -> its functions
+    off: list[str]  # the functions and runs that are switched off, such as "divergences.bilinear_gda"
     visibility: dict[str, str]  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
     hints: str  # what is told of a wrong answer: one of autograder.course.hints.HINTS
     at_home: str  # how soon check.py tells it: one of autograder.course.hints.AT_HOME
@@ -36,9 +35,23 @@ class Course:
     dates: Dates = field(default_factory=Dates)  # what is computed with, where the course states it
 
     @property
+    def points(self) -> dict[str, float]:
+        """What each part that is asked is worth, such as {"gan_losses": 30}, in order."""
+        parts: dict[str, float] = {}
+        for name, points in self.questions.items():
+            part = name.partition(".")[0]
+            parts[part] = round(parts.get(part, 0) + points, 2)
+        return parts
+
+    @property
     def total(self) -> float:
         """What the code is worth in all: the number to enter in Gradescope."""
-        return round(sum(self.points.values()), 2)
+        return round(sum(self.questions.values()), 2)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that students write and hand in, in order."""
+        return tuple(self.functions)
 
     @property
     def due_shown(self) -> str:
@@ -74,32 +87,9 @@ def from_json(fields: Mapping[str, Any]) -> Course:
 
 
 def applied(course: Course, probes: Sequence[Probe]) -> list[Probe]:
-    """The probes with the course's points and visibility. Raises InputError where a part's points cannot be given.
-
-    Points are hundredths that add up: where a part's do not divide evenly, some of its probes get 0.01 more.
-    """
-    points: dict[str, float] = {}
-    visibility: dict[str, str] = {}
-    for part, total in course.points.items():
-        of_part = [probe for probe in probes if probe.part == PARTS[part]]
-        shares = _shares([probe.points for probe in of_part], total)
-        if shares is None:
-            raise InputError(f"the course file gives {total:g} points to {part}, which has no questions worth points")
-        points |= {probe.name: share for probe, share in zip(of_part, shares, strict=True)}
-        visibility |= {probe.name: course.visibility[part] for probe in of_part}
-    return [replace(probe, points=points[probe.name], visibility=visibility[probe.name]) for probe in probes]
-
-
-def _shares(weights: list[float], total: float) -> list[float] | None:
-    """`total` divided in proportion to `weights`; None where there is nobody to give it to."""
-    if sum(weights) == total:
-        return weights
-    if not sum(weights):
-        return None
-    cents = round(total * _CENT)
-    exact = [weight * cents / sum(weights) for weight in weights]
-    given = [int(share) for share in exact]
-    neediest = sorted(range(len(exact)), key=lambda at: given[at] - exact[at])
-    for at in neediest[: cents - sum(given)]:
-        given[at] += 1
-    return [share / _CENT for share in given]
+    """Those of the probes that the course asks, with its points and visibility."""
+    return [
+        replace(probe, points=course.questions[probe.name], visibility=course.visibility[probe.part_name])
+        for probe in probes
+        if probe.name in course.questions
+    ]

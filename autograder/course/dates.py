@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from autograder.sandbox.contract.probe import PARTS
-
 SECTION = "dates"
 _MOST_DAYS = 365
 _EXAMPLE = "2026-12-11T23:59:00+01:00"
@@ -95,14 +93,18 @@ def _is_percent(value: object) -> bool:
 
 
 _DAYS = (lambda value: _is_count(value, _MOST_DAYS), f"a whole number of days, at most {_MOST_DAYS}")
-_MOST_DROPPED = len(PARTS) - 1
-RULES: dict[str, tuple[Callable[[Any], bool], str]] = {  # key -> (what its value must be, in code and in words)
-    "due": (_is_moment, f"a date and time with its offset from UTC, such as {_EXAMPLE}, without quotation marks"),
-    "late_days": _DAYS,
-    "penalty_percent": (_is_percent, "a number of percent from 0 to 100"),
-    "closes_after_days": _DAYS,
-    "drop_lowest": (lambda value: _is_count(value, _MOST_DROPPED), f"a whole number of parts, at most {_MOST_DROPPED}"),
-}
+
+
+def rules(parts: int) -> dict[str, tuple[Callable[[Any], bool], str]]:
+    """{key: what its value must be, in code and in words} for a course of so many parts that are worth points."""
+    dropped = max(parts - 1, 0)
+    return {
+        "due": (_is_moment, f"a date and time with its offset from UTC, such as {_EXAMPLE}, without quotation marks"),
+        "late_days": _DAYS,
+        "penalty_percent": (_is_percent, "a number of percent from 0 to 100"),
+        "closes_after_days": _DAYS,
+        "drop_lowest": (lambda value: _is_count(value, dropped), f"a whole number of parts, at most {dropped}"),
+    }
 
 
 def contradiction(stated: Mapping[str, Any], due_in_words: str) -> tuple[tuple[str, ...], str] | None:

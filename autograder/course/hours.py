@@ -1,32 +1,28 @@
 """The hours of work that a course file may state: of a part, `gan_losses = 3`, or of a function, `gan_losses.f = 1`."""
 
-import ast
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
-
-from autograder.sandbox.contract.probe import PARTS
 
 SECTION = "hours"
 _MOST = 100
 _WORDS = f"a number of hours, more than 0 and at most {_MOST}"
 
 
-def fault(stated: Mapping[str, Any], functions: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], str] | None:
+def fault(stated: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], str] | None:
     """The first thing that cannot be, as (the keys that lead to it, a sentence); None where all is well.
 
     Args:
         stated: what the section says, {part: hours, or {function: hours}}.
-        functions: {part: its functions}; none for a part that has none of its own.
+        parts: {part: its functions}; none for a part that has none of its own.
     """
     for part, value in stated.items():
-        if part not in PARTS:
-            return (SECTION, part), f"{part} is not known; [{SECTION}] has {', '.join(PARTS)}"
+        if part not in parts:
+            return (SECTION, part), f"{part} is not known; [{SECTION}] has {', '.join(parts)}"
         if not isinstance(value, dict):
             if not _is_hours(value):
                 return (SECTION, part), f"{part} is {value!r}; it must be {_WORDS}"
             continue
-        known = functions.get(part, ())
+        known = parts[part]
         for function, hours in value.items():
             if function not in known:
                 has = f"{part} has {', '.join(known)}" if known else f"{part} has no functions of its own"
@@ -47,16 +43,4 @@ def flat(stated: Mapping[str, Any]) -> dict[str, float]:
         found |= (
             {f"{part}.{name}": hours for name, hours in value.items()} if isinstance(value, dict) else {part: value}
         )
-    return found
-
-
-def functions_of(reference: Path) -> dict[str, list[str]]:
-    """{part: its functions}, from the syntax trees of the answers in a folder."""
-    found = {}
-    for part in PARTS:
-        path = reference / f"{part}.py"
-        if path.is_file():
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
-            found[part] = [name for name in functions if not name.startswith("_")]
     return found

@@ -14,14 +14,14 @@ from autograder.errors import InputError
 from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.builds_on import BUILDS_ON
-from autograder.sandbox.contract.probe import PARTS, Probe
+from autograder.sandbox.contract.probe import Probe
 
 
 def chosen(asked: str, probes: Sequence[Probe]) -> tuple[str, ...]:
     """The names of the probes that `asked` means: a part's number or module, a function, a probe's number or name."""
     found = tuple(probe.name for probe in probes if asked in _names(probe))
     if not found:
-        parts = ", ".join(f"{number} ({name})" for name, number in PARTS.items())
+        parts = ", ".join(dict.fromkeys(f"{probe.part} ({probe.part_name})" for probe in probes))
         raise InputError(
             f"--only {asked!a}: there is no such part, function or probe; name a part, {parts}, a function such as "
             f"{probes[0].function}, or a probe such as {probes[0].number} or {probes[0].name}"
@@ -44,8 +44,7 @@ class Narrowed:
         probes = applied(course, starter.probes)
         functions = _needed({f for probe in probes if probe.name in only for f in (probe.function, *probe.calls)})
         self.probes = [probe for probe in probes if probe.function in functions]
-        points = {part: [p.points for p in self.probes if p.part == number] for part, number in PARTS.items()}
-        self.course = replace(course, points={part: sum(each) for part, each in points.items() if each})
+        self.course = replace(course, questions={probe.name: probe.points for probe in self.probes})
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._starter, name)

@@ -3,6 +3,7 @@
 The masters are Otter Assign notebooks written in Markdown (`notebook_source.py`); `otter assign`, in a process of its
 own, takes out what is the staff's. Then whatever would differ from run to run is replaced: the same masters give the
 same bytes. The test of a question is `tests/MODULE/QUESTION.py`, which asks about `MODULE.QUESTION` and nothing else.
+A master is about one module, the one that its tests ask about; where a course switches that off, it gives no notebook.
 """
 
 import hashlib
@@ -17,11 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from autograder.course.course import Course
 from autograder.errors import InputError
+from autograder.handout.experiments import experiments
+from autograder.handout.left_out import for_course, notebook_text
 from autograder.handout.notebook_source import notebook
 
-# notebook -> the module whose functions it asks about
-MODULES = {"divergences": "divergences", "gan": "gan_losses", "wgan_gp": "wgan_losses"}
 _SECONDS = 300  # for one `otter assign`, which takes 2 on a machine that is idle
 _MARKERS = re.compile(
     r"\b(BEGIN|END)\s+(QUESTION|SOLUTION|TESTS|PROMPT)|ASSIGNMENT\s+CONFIG|#\s*SOLUTION\b", re.IGNORECASE
@@ -45,12 +47,47 @@ def asks_the_public_probes():
 _ASKED = re.compile(r"check\.asserted\(['\"]([\w.]+)['\"]\)")
 
 
-def write(masters: Path, assignment: Path) -> list[Path]:
+def modules(masters: Path, course: Course) -> dict[str, str]:
+    """{notebook: the module whose functions it asks about}, in the order of the parts. Raises InputError.
+
+    Args:
+        masters: folder of the masters, NAME.md.
+        course: what is asked; a notebook of what is not is left out.
+    """
+    found = _about(masters)
+    return {name: module for module in course.modules for name, about in found.items() if about == module}
+
+
+def questions(masters: Path, course: Course) -> set[str]:
+    """The functions that the notebooks ask about, such as "gan_losses.generator_loss". Raises InputError."""
+    return {asked for name in modules(masters, course) for asked in _ASKED.findall(_text(masters / f"{name}.md"))}
+
+
+def _about(masters: Path) -> dict[str, str]:
+    """{master: the module that its tests ask about}. Raises InputError for one that asks about none."""
+    found = {}
+    for master in sorted(masters.glob("*.md")):
+        asked = _ASKED.search(_text(master))
+        if asked is None:
+            raise InputError(f'{master.name} has no test such as check.asserted("wgan_losses.critic_loss"): add one')
+        found[master.stem] = asked[1].partition(".")[0]
+    return found
+
+
+def _text(master: Path) -> str:
+    try:
+        return master.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{master} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def write(masters: Path, assignment: Path, course: Course) -> list[Path]:
     """Write what students get of the notebooks: NAME.ipynb, and tests/MODULE/QUESTION.py.
 
     Args:
         masters: folder of the masters, NAME.md.
-        assignment: folder that students get; test files of questions that are no more are removed from it.
+        assignment: an existing folder.
+        course: what is asked.
 
     Returns:
         The paths written, in order.
@@ -60,23 +97,22 @@ def write(masters: Path, assignment: Path) -> list[Path]:
         InputError: a master cannot be used; the message names it.
     """
     written = []
-    for name, (student, _, tests) in _made(masters).items():
+    about = modules(masters, course)
+    for name, (student, _, tests) in _made(masters, course).items():
         written.append(_write(assignment / f"{name}.ipynb", student))
-        folder = assignment / "tests" / MODULES[name]
+        folder = assignment / "tests" / about[name]
         folder.mkdir(parents=True, exist_ok=True)
         written += [_write(folder / file, text) for file, text in sorted(tests.items())]
-        for path in folder.glob("*.py"):
-            if path.name not in tests:
-                path.unlink()
     return written
 
 
-def write_solutions(masters: Path, out: Path) -> list[Path]:
+def write_solutions(masters: Path, out: Path, course: Course) -> list[Path]:
     """Write the solution notebooks, which hold the notes for the staff as well.
 
     Args:
         masters: folder of the masters, NAME.md.
         out: an existing folder, never one that students see.
+        course: what is asked.
 
     Returns:
         The paths written. To run them, copy `assignment/` there, then `reference/*.py` over its stubs.
@@ -85,43 +121,47 @@ def write_solutions(masters: Path, out: Path) -> list[Path]:
         ImportError: Otter is missing; the message says what to install.
         InputError: a master cannot be used; the message names it.
     """
-    return [_write(out / f"{name}-solution.ipynb", solution) for name, (_, solution, _) in _made(masters).items()]
+    return [
+        _write(out / f"{name}-solution.ipynb", solution) for name, (_, solution, _) in _made(masters, course).items()
+    ]
 
 
-def _made(masters: Path) -> dict[str, tuple[str, str, dict[str, str]]]:
+def _made(masters: Path, course: Course) -> dict[str, tuple[str, str, dict[str, str]]]:
     """{notebook: (the student's, the staff's, {file name of a test: text})}, every one a text."""
     if importlib.util.find_spec("otter") is None:
         raise ImportError("the notebooks are made by Otter: pip install 'otter-grader[grading]'")
+    about = modules(masters, course)
+    gone = {f"{name}.ipynb" for name in _about(masters).keys() - about.keys()}
+    gone |= {path.name for path in experiments(course).left_out}
+    gone |= {f"{name.partition('.')[0]}.py" for name in course.off} - {f"{module}.py" for module in course.modules}
+
+    def one(name: str) -> tuple[str, str, dict[str, str]]:
+        text = for_course(_text(masters / f"{name}.md"), f"reference/notebooks/{name}.md", course)
+        return _one(notebook_text(text, about[name], course, gone), f"{name}.md", about[name])
+
     with ThreadPoolExecutor() as pool:  # most of the time goes into starting Otter
-        return dict(
-            zip(MODULES, pool.map(lambda name: _one(masters / f"{name}.md", MODULES[name]), MODULES), strict=True)
-        )
+        return dict(zip(about, pool.map(one, about), strict=True))
 
 
-def _one(master: Path, module: str) -> tuple[str, str, dict[str, str]]:
-    """One master's notebooks and tests."""
-    try:
-        made = notebook(master.read_text(encoding="utf-8"), master.name)
-    except OSError as error:
-        raise InputError(f"{master} cannot be read: {error.strerror}") from error
+def _one(text: str, master: str, module: str) -> tuple[str, str, dict[str, str]]:
+    """One master's notebooks and tests: of its text, and its file's name for messages."""
+    made = notebook(text, master)
     with tempfile.TemporaryDirectory() as place:
-        source, out = Path(place) / f"{master.stem}.ipynb", Path(place) / "out"
+        source, out = Path(place) / f"{master.removesuffix('.md')}.ipynb", Path(place) / "out"
         source.write_text(json.dumps(made), encoding="utf-8")
-        _otter_assign(source, out, master.name)
+        _otter_assign(source, out, master)
         texts = {kind: (out / kind / source.name).read_text(encoding="utf-8") for kind in ("student", "autograder")}
         tests = {path.stem: path.read_text(encoding="utf-8") for path in (out / "student" / "tests").glob("*.py")}
-    for question, text in tests.items():
-        if _ASKED.findall(text) != [f"{module}.{question}"]:
+    for question, test in tests.items():
+        if _ASKED.findall(test) != [f"{module}.{question}"]:
             asked = f'check.asserted("{module}.{question}")'
-            raise InputError(f"{master.name}: the tests of {question} must be one call, {asked}")
+            raise InputError(f"{master}: the tests of {question} must be one call, {asked}")
     student = _tidied(json.loads(texts["student"]))
     leftover = _MARKERS.search(student)
     if leftover:
-        raise InputError(
-            f"{master.name}: Otter left {leftover[0]!r} to students: write its markers as Otter's manual does"
-        )
+        raise InputError(f"{master}: Otter left {leftover[0]!r} to students: write its markers as Otter's manual does")
     files = {
-        f"{question}.py": _TEST.format(question=question, asked=f"{module}.{question}", master=master.name)
+        f"{question}.py": _TEST.format(question=question, asked=f"{module}.{question}", master=master)
         for question in tests
     }
     return student, _tidied(json.loads(texts["autograder"])), files

@@ -6,20 +6,23 @@ a stub has the package alone, under its usual name: what the reference takes out
 """
 
 import ast
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from autograder.errors import InputError
+from autograder.grading.collect.given_modules import GENERATED
 
 _IMPORTS = {"numpy": "import numpy as np", "torch": "import torch"}
-_HEADING = "# Generated from reference/{name}.py by `python -m autograder regenerate`. Fill in the functions below.\n"
+_HEADING = GENERATED + "{name}.py by `python -m autograder regenerate`. Fill in the functions below.\n"
 
 
-def stub(source: str, name: str) -> str:
+def stub(source: str, name: str, functions: Collection[str] | None = None) -> str:
     """The stub of one reference module. Raises InputError if a public function or the module has no docstring.
 
     Args:
         source: the module's text.
         name: its name, without ".py".
+        functions: those that students write; all that are public if not given.
     """
     try:
         tree = ast.parse(source)
@@ -29,7 +32,7 @@ def stub(source: str, name: str) -> str:
         raise InputError(f"reference/{name}.py has no module docstring: students need its contract")
     parts = [_HEADING.format(name=name), _literal(tree, source, ""), _imports(tree)]
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+        if isinstance(node, ast.FunctionDef) and node.name[0] != "_" and (functions is None or node.name in functions):
             if ast.get_docstring(node) is None:
                 raise InputError(f"reference/{name}.py: {node.name} has no docstring, which is all that a student sees")
             parts.append(
@@ -55,7 +58,14 @@ def _literal(node: ast.Module | ast.FunctionDef, source: str, indent: str) -> st
     return f"{indent}{ast.get_source_segment(source, first.value)}\n"
 
 
-def stubs(reference: Path) -> dict[str, str]:
-    """Every stub as {file name: text}, from a folder of reference modules."""
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(reference.glob("*.py"))}
-    return {name: stub(text, name[:-3]) for name, text in sources.items() if name != "__init__.py"}
+def stubs(reference: Path, functions: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Every stub as {file name: text}.
+
+    Args:
+        reference: the folder of the answers.
+        functions: {module: the functions of it that students write}.
+    """
+    return {
+        f"{name}.py": stub((reference / f"{name}.py").read_text(encoding="utf-8"), name, theirs)
+        for name, theirs in functions.items()
+    }

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from autograder.course.course_file import modules
 from autograder.errors import InputError
 from autograder.grading.collect import from_folder
-from autograder.grading.collect.allowed import MODULES, shown
+from autograder.grading.collect.allowed import shown
 from autograder.grading.collect.which_file.candidates import Choice, chosen
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
@@ -48,13 +49,13 @@ def found(folder: Path, functions: Iterable[str], *, notebooks: bool) -> HandIn:
     """
     choices = answers(folder)
     if not choices:
-        names = ", ".join(f"{module}.py" for module in MODULES)
+        names = ", ".join(f"{module}.py" for module in modules())
         raise InputError(f"none of {names} is beside check.py: nothing to hand in")
     said = [
         f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed
     ]
     asked = {function.partition(".")[0] for function in functions}
-    lacking = {module: "missing" for module in MODULES if module in asked and module not in choices}
+    lacking = {module: "missing" for module in modules() if module in asked and module not in choices}
     lacking |= {
         module: "still as handed out"
         for module, choice in choices.items()

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder.grading.collect.allowed import MODULES
+from autograder.course.course_file import modules
 from autograder.home.hand_in import answers
 
 
@@ -17,7 +17,7 @@ def unwritten(functions: Iterable[str], folder: Path) -> list[str]:
     A module that cannot be read has none of its functions. What is no function of a student's, a run, is left out.
     """
     found = answers(folder)
-    trees = {module: _tree(found[module].content if module in found else b"") for module in MODULES}
+    trees = {module: _tree(found[module].content if module in found else b"") for module in modules()}
     parts = [(name, *name.split(".")) for name in functions]
     return [name for name, module, function in parts if module in trees and _is_unwritten(trees[module], function)]
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.checkout import ROOT, own_version
+from autograder.checkout import PROBES, ROOT, own_version
 from autograder.course import course, course_file, salt
 from autograder.errors import InputError
-from autograder.grading.collect.allowed import MODULES
+from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect.paths import kept_paths
 from autograder.handout.imported_files import needed, text_of
 from autograder.handout.stable_zip import PROGRAM, SECRET, zipped
@@ -65,7 +65,8 @@ def build(root: Path = ROOT, secret: Path = salt.FILE, paths: Mapping[str, bytes
 
 def _sources(root: Path) -> list[Path]:
     """The files that grading reads: ours that the programs import, the reference, the given modules."""
-    found = needed(root, [root / "autograder" / name for name in _STARTED])
+    probes = (root / PROBES.relative_to(ROOT)).glob("*.py")  # imported by what stands in the folder, not by name
+    found = needed(root, [*(root / "autograder" / name for name in _STARTED), *probes])
     bank = root / "reference" / "misconceptions"
-    given = [path for path in (root / "assignment").glob("*.py") if path.stem not in (*MODULES, "__init__")]
+    given = [root / "assignment" / f"{name}.py" for name in given_modules(root / "assignment")]
     return sorted([*found, *(root / "reference").glob("*.py"), *bank.rglob("*.py"), *given])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.checkout import REFERENCE
 from autograder.course import course_file, salt
-from autograder.course.course import applied
+from autograder.course.course import Course, applied
 from autograder.errors import GraderError, InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.paths.kept_paths import name_of
@@ -18,13 +18,14 @@ from autograder.grading.expect.paths.path_file import to_bytes
 from autograder.grading.explain.line.where import is_right
 from autograder.handout.regenerate import regenerate
 from autograder.rehearsal.rehearsal import Rehearsal, rehearse
-from autograder.release import gradescope_zip, leak, release_page, student_zip
+from autograder.release import gradescope_zip, leak, release_page, student_zip, switched_off
 from autograder.selfcheck.prove import whole
 
 STUDENT, AUTOGRADER, PAGE, SUMS = "student.zip", "autograder.zip", "RELEASE.html", "SHA256SUMS"
 FILES = {STUDENT, AUTOGRADER, PAGE, SUMS}
 MISTAKE = "critic_sign_flipped"  # what the rehearsed wrong submission is to be told
-_WRONG = """
+_CRITIC = "wgan_losses.critic_loss"
+_FLIPPED = """
 
 def critic_loss(real_scores, fake_scores):
     return real_scores.mean() - fake_scores.mean()
@@ -72,22 +73,26 @@ def release(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
 def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> Released:
     notes = _notes_on_salt(answers.salt)
     say("regenerating assignment/")
-    lacking: list[str] = []
-    regenerate(answers, lambda _: None, lacking.append)
-    if lacking:
-        raise InputError(f"{lacking[0]}; a release needs all of it: pip install -e '.[release,notebooks]'")
+    done = regenerate(answers)
+    if done.lacking:
+        raise InputError(f"{done.lacking[0]}; a release needs all of it: pip install -e '.[release,notebooks]'")
+    notes += done.notes
     say("proving the grader on every misconception")
     proof = whole(answers)
     if proof.falsehoods:
         raise FalseError("; ".join(proof.falsehoods))
     say("looking for answers in what students get")
-    student = student_zip.build()
     course = course_file.current()
+    student = student_zip.build(course)
     probes = applied(course, answers.starter.probes)
     visible = {probe.name for probe in probes if probe.visibility == "visible"}
     told = leak.leaks(student, leak.secrets_of(REFERENCE, answers.salt, student_zip.GIVEN), visible)
     if told:
         raise FalseError(f"{STUDENT} would give answers away: {'; '.join(told)}")
+    say("looking for what the course switches off")
+    still = switched_off.remains(student, course)
+    if still:
+        raise FalseError(f"{STUDENT} holds what is switched off: {'; '.join(still)}")
     say("building autograder.zip")
     built = gradescope_zip.build(paths=_paths(answers))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=out.resolve().parent) as made:
@@ -95,7 +100,7 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
         folder.mkdir()
         (folder / STUDENT).write_bytes(student)
         (folder / AUTOGRADER).write_bytes(built.content)
-        rehearsals = _rehearsed(folder / AUTOGRADER, Path(made), built.total, say)
+        rehearsals = _rehearsed(folder / AUTOGRADER, Path(made), course, say)
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (STUDENT, AUTOGRADER)}
         sizes = {name: (folder / name).stat().st_size for name in sums}
         page = release_page.rendered(course, probes, proof, rehearsals, sums, sizes)
@@ -134,23 +139,38 @@ def _notes_on_salt(secret: salt.Salt) -> list[str]:
     return []
 
 
-def _rehearsed(archive: Path, folder: Path, total: float, say: Callable[[str], object]) -> dict[str, Rehearsal]:
+def _rehearsed(archive: Path, folder: Path, course: Course, say: Callable[[str], object]) -> dict[str, Rehearsal]:
     """The rehearsals of a right and of a wrong submission, by name. Raises FalseError if one is not as it must be."""
     found = {}
-    for name, addition in (("right", ""), ("wrong", _WRONG)):
+    module, addition, mistake = _wrong(course)
+    for name in ("right", "wrong"):
         handed_in = folder / name
         handed_in.mkdir()
         for path in REFERENCE.glob("*.py"):
             shutil.copy(path, handed_in)
-        with (handed_in / "wgan_losses.py").open("a", encoding="utf-8") as file:
-            file.write(addition)
+        if name == "wrong":
+            with (handed_in / f"{module}.py").open("a", encoding="utf-8") as file:
+                file.write(addition)
         say(f"rehearsing Gradescope with a {name} submission")
         found[name] = rehearse(archive, handed_in, say=say)
         if found[name].problems:
             raise FalseError(f"the rehearsal of a {name} submission: {'; '.join(found[name].problems)}")
-    if found["right"].score != total:
-        raise FalseError(f"the right answers get {found['right'].score:g} of {total:g} points in the rehearsal")
+    score, total = round(found["right"].score, 2), course.total
+    if score != total:
+        raise FalseError(f"the right answers get {score:g} of {total:g} points in the rehearsal")
+    asked = {test["extra_data"]["probe"] for test in found["right"].results["tests"]}
+    if asked != {*course.questions}:
+        raise FalseError(f"the rehearsal does not ask what the course does: {', '.join(asked ^ {*course.questions})}")
     told = {test.get("extra_data", {}).get("misconception") for test in found["wrong"].results.get("tests", [])}
-    if not found["wrong"].score < total or MISTAKE not in told:
-        raise FalseError(f"a wrong critic loss gets {found['wrong'].score:g} points, or is not named {MISTAKE}")
+    if not found["wrong"].score < total or (mistake and mistake not in told):
+        raise FalseError(f"a wrong answer gets {found['wrong'].score:g} points, or is not named {mistake or 'wrong'}")
     return found
+
+
+def _wrong(course: Course) -> tuple[str, str, str]:
+    """The wrong submission that is rehearsed: a module, what is added to it, and the mistake to be named, if any."""
+    functions = [f"{module}.{name}" for module, names in course.functions.items() for name in names]
+    if _CRITIC in functions:
+        return _CRITIC.partition(".")[0], _FLIPPED, MISTAKE
+    module, _, name = functions[0].partition(".")
+    return module, f"\n\ndef {name}(*_, **__):\n    return None\n", ""

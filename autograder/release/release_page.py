@@ -75,6 +75,7 @@ def _files(sums: Mapping[str, str], sizes: Mapping[str, int]) -> str:
 
 
 def _clicks(course: Course) -> str:
+    files = " and ".join(f"<code>{module}.py</code>" for module in course.modules)
     board = "On: tick <b>Leaderboard</b>." if course.leaderboard else "Off in the course file."
     steps = [
         "Gradescope, your course: <b>Create Assignment</b>, <b>Programming Assignment</b>.",
@@ -90,12 +91,12 @@ def _clicks(course: Course) -> str:
         *_of_dates(course),
         f"Leaderboard: {board}",
         (
-            "<b>Test Autograder</b>: upload the three files of <code>reference/</code>: all points. Then the stubs of "
+            f"<b>Test Autograder</b>: upload {files} of <code>reference/</code>: all points. Then the stubs of "
             "<code>student.zip</code>: no points, and nothing red but &ldquo;not attempted&rdquo;."
         ),
         (
             "Give students <code>student.zip</code>: its <code>README.md</code> tells them the rest. They hand in "
-            "<code>submission.zip</code> (<code>python check.py zip</code>), or the three files."
+            f"<code>submission.zip</code> (<code>python check.py zip</code>), or {files}."
         ),
         "The written part is a second assignment: upload <code>handout/written.pdf</code> as its template.",
     ]
@@ -106,7 +107,7 @@ def _by_part(probes: Sequence[Probe]) -> str:
     total = sum(probe.points for probe in probes)
     worth: bars.Shares = {}
     for probe in probes:
-        of_part = worth.setdefault(probe.part, {"right": 0.0, "not-attempted": total})
+        of_part = worth.setdefault((probe.part, probe.part_name), {"right": 0.0, "not-attempted": total})
         of_part["right"] += probe.points
         of_part["not-attempted"] -= probe.points
     words = {"right": "the part", "not-attempted": "the other parts"}
@@ -125,11 +126,11 @@ def _of_dates(course: Course) -> list[str]:
 def _rubric(probes: Sequence[Probe]) -> str:
     rows = "".join(
         f'<tr><td class="number">{escape(probe.number)}</td><td class="title">{escape(probe.title)}</td>'
-        f"<td><code>{escape(probe.function)}</code></td><td>{escape(probe.visibility)}</td>"
+        f"<td><code>{escape(probe.name)}</code></td><td>{escape(probe.visibility)}</td>"
         f'<td class="points">{number(probe.points)}</td></tr>\n'
         for probe in probes
     )
-    head = "<tr><th></th><th>question</th><th>function</th><th>visibility</th><th>points</th></tr>"
+    head = "<tr><th></th><th>question</th><th>its name</th><th>visibility</th><th>points</th></tr>"
     total = number(sum(probe.points for probe in probes))
     foot = f'<tr><td></td><td class="title" colspan="3">in all</td><td class="points">{total}</td></tr>'
     return f'<h2>rubric</h2><table class="rows">{head}{rows}{foot}</table>'

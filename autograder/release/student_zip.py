@@ -1,9 +1,11 @@
-"""Builds student.zip: the folder `assignment/` exactly, without what running its programs leaves behind."""
+"""Builds student.zip: the folder `assignment/`, without what its programs leave behind or the course switches off."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.checkout import GIVEN
+from autograder.course.course import Course
+from autograder.handout.experiments import experiments
 from autograder.handout.stable_zip import zipped
 
 _LEFT = frozenset(("__pycache__", "runs"))
@@ -12,9 +14,6 @@ _LEFT_FILES = (
     "*.npy",
     "faces*.json",
     "submission.zip",
-    "divergences.pdf",
-    "gan.pdf",
-    "wgan_gp.pdf",
     "*_submission*.zip",
     "*.part",
 )
@@ -23,7 +22,9 @@ _LEFT_FILES = (
 def files(folder: Path = GIVEN) -> list[Path]:
     """The files that students get, in order."""
     found = [path for path in folder.rglob("*") if path.is_file() and not _is_left(path.relative_to(folder).parts)]
-    return sorted(path for path in found if not any(path.match(pattern) for pattern in _LEFT_FILES))
+    printed = {path.with_suffix(".pdf") for path in folder.glob("*.ipynb")}
+    kept = [path for path in found if not any(path.match(pattern) for pattern in _LEFT_FILES)]
+    return sorted(path for path in kept if path not in printed)
 
 
 def _is_left(parts: Sequence[str]) -> bool:
@@ -31,7 +32,9 @@ def _is_left(parts: Sequence[str]) -> bool:
     return any(part in _LEFT or part.startswith(".") for part in parts)
 
 
-def build(folder: Path = GIVEN) -> bytes:
-    """The zip, byte for byte the same from the same files: everything under `assignment/`."""
-    members = {f"assignment/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files(folder)}
+def build(course: Course, folder: Path = GIVEN) -> bytes:
+    """The zip, byte for byte the same from the same files: all under `assignment/` but experiments that are off."""
+    left_out = experiments(course, folder).left_out
+    kept = [path for path in files(folder) if path not in left_out]
+    members = {f"assignment/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in kept}
     return zipped(members, compressed=False)

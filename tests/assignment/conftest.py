@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course_file import modules
 from autograder.errors import InputError
-from autograder.grading.collect.allowed import MODULES
 from autograder.home.hand_in import found
 from autograder.home.surroundings.surroundings import Versions, read, surroundings
 
@@ -86,7 +86,7 @@ def imported(monkeypatch):
             if name != "hand_in":
                 return asked(name, *arguments, **options)
             try:
-                return found(*arguments, [f"{module}.f" for module in MODULES], notebooks=import_from.notebooks)
+                return found(*arguments, [f"{module}.f" for module in modules()], notebooks=import_from.notebooks)
             except InputError as error:
                 raise module.CannotCheckError(str(error)) from error
 

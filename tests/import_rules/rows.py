@@ -60,6 +60,16 @@ LEVELS = {
             ),
         },
     ),
+    "autograder/course": Level(
+        "course/ has an order: dates.py, limits.py < course.py < questions < the other files",
+        {
+            "dates.py": (),
+            "limits.py": (),
+            "course.py": ("dates.py", "limits.py"),
+            "questions": ("course.py",),
+            REST: ("dates.py", "limits.py", "course.py", "questions"),
+        },
+    ),
     "autograder/sandbox": Level(
         "sandbox/ has an order: contract, walls < probe_tools, tracing < probes, loading < answering < process",
         {
@@ -128,14 +138,19 @@ LEVELS = {
     ),
     "autograder/handout": Level(
         "handout/ imports written/, way_in/ and checks/, which do not know one another; of it, checks/ imports "
-        "the files that follow imports and write zips",
+        "the files that follow imports and write zips, way_in/ those that know what is switched off",
         {
             "written": (),
-            "way_in": (),
+            "experiments.py": (),
+            "left_out.py": (),
+            "way_in": ("experiments.py", "left_out.py"),
             "imported_files.py": (),
             "stable_zip.py": (),
             "checks": ("imported_files.py", "stable_zip.py"),
-            REST: ("written", "way_in", "checks", "imported_files.py", "stable_zip.py"),
+            REST: (
+                *("written", "way_in", "checks", "imported_files.py", "stable_zip.py"),
+                *("experiments.py", "left_out.py"),
+            ),
         },
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.

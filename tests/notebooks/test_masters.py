@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import course_file
 from autograder.errors import InputError
 from autograder.handout import notebooks
 from autograder.handout.notebook_source import notebook
@@ -17,6 +18,7 @@ from autograder.sandbox.probes import all_probes
 
 ROOT = Path(__file__).resolve().parents[2]
 MASTERS = ROOT / "reference" / "notebooks"
+COURSE = course_file.current()
 needs_otter = pytest.mark.skipif(importlib.util.find_spec("otter") is None, reason="otter-grader is not installed")
 QUESTION = """```otter
 # ASSIGNMENT CONFIG
@@ -67,21 +69,17 @@ def staff_notes():
 @needs_otter
 def test_the_assignment_holds_what_the_masters_give(tmp_path, monkeypatch):
     """Byte for byte, made at another time in another place; else run `python -m autograder regenerate`."""
-    made = notebooks._made(MASTERS)
-    monkeypatch.setattr(notebooks, "_made", lambda _: made)  # once is slow enough
-    stale = tmp_path / "tests" / "gan_losses" / "renamed.py"
-    stale.parent.mkdir(parents=True)
-    stale.touch()
-    paths = notebooks.write(MASTERS, tmp_path)
+    made = notebooks._made(MASTERS, COURSE)
+    monkeypatch.setattr(notebooks, "_made", lambda *_: made)  # once is slow enough
+    paths = notebooks.write(MASTERS, tmp_path, COURSE)
     for path in paths:
         name = path.relative_to(tmp_path)
         there = (ROOT / "assignment" / name).read_bytes()
         assert there == path.read_bytes(), f"assignment/{name} is stale: run `python -m autograder regenerate`"
     committed = {path.relative_to(ROOT / "assignment") for path in (ROOT / "assignment" / "tests").rglob("*.py")}
     assert committed == {path.relative_to(tmp_path) for path in paths if path.suffix == ".py"}
-    assert not stale.exists()
 
-    solutions = notebooks.write_solutions(MASTERS, tmp_path)
+    solutions = notebooks.write_solutions(MASTERS, tmp_path, COURSE)
     assert [path.name for path in solutions] == [f"{name}-solution.ipynb" for name in ("divergences", "gan", "wgan_gp")]
     texts = "".join(path.read_text(encoding="utf-8") for path in solutions)
     assert [note for note in staff_notes() if json.dumps(note)[1:-1] not in texts] == []
@@ -90,7 +88,7 @@ def test_the_assignment_holds_what_the_masters_give(tmp_path, monkeypatch):
 def unasked(functions, assignment):
     """What no notebook of a folder asks, and what has no test file that asks about it alone; a line each."""
     asked, found = set(), []
-    for name, module in notebooks.MODULES.items():
+    for name, module in notebooks.modules(MASTERS, COURSE).items():
         text = (assignment / f"{name}.ipynb").read_text(encoding="utf-8")
         questions = re.findall(r'grader\.check\(\\"(\w+)\\"\)', text)
         found += [f"{name}.ipynb asks {question} twice" for question in set(questions) if questions.count(question) > 1]
@@ -131,7 +129,7 @@ def test_a_function_without_a_question_and_a_question_without_a_test_file_are_na
 def test_a_student_notebook_holds_no_outputs_no_versions_and_nothing_of_the_staff():
     """Neither the notes for the staff, nor a line of the reference, nor Otter's marks, nor a path of this machine."""
     assert len(staff_notes()) > 10
-    for name, module in notebooks.MODULES.items():
+    for name, module in notebooks.modules(MASTERS, COURSE).items():
         text = (ROOT / "assignment" / f"{name}.ipynb").read_text(encoding="utf-8")
         found = json.loads(text)
         reference = (ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8")
@@ -166,26 +164,27 @@ def test_a_student_notebook_holds_no_outputs_no_versions_and_nothing_of_the_staf
         ),
     ],
 )
-def test_a_master_that_would_ship_an_answer_or_a_wrong_test_is_refused(tmp_path, test, more, message):
+def test_a_master_that_would_ship_an_answer_or_a_wrong_test_is_refused(test, more, message):
     """A solution marker without its space, which Otter passes on in silence, is found as well."""
-    master = tmp_path / "wgan_gp.md"
-    master.write_text(QUESTION.format(test=test, more=more), encoding="utf-8")
     with pytest.raises(InputError, match=message):
-        notebooks._one(master, "wgan_losses")
+        notebooks._one(QUESTION.format(test=test, more=more), "wgan_gp.md", "wgan_losses")
 
 
-@needs_otter
-def test_a_missing_master_is_named(tmp_path):
-    """The path, and what the system says."""
-    with pytest.raises(InputError, match=r"divergences\.md cannot be read: No such file"):
-        notebooks.write(tmp_path, tmp_path)
+def test_a_master_that_cannot_be_used_is_named(tmp_path):
+    """One that asks about nothing, and one that cannot be read."""
+    (tmp_path / "empty.md").write_text("# Nothing", encoding="utf-8")
+    with pytest.raises(InputError, match=r"^empty\.md has no test such as check\.asserted"):
+        notebooks.modules(tmp_path, COURSE)
+    (tmp_path / "empty.md").write_bytes(b"\xff")
+    with pytest.raises(InputError, match=r"empty\.md cannot be read: .*codec"):
+        notebooks.modules(tmp_path, COURSE)
 
 
 def test_without_otter_one_line_says_what_to_install(monkeypatch, tmp_path):
     """The release needs Otter; grading does not."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ImportError, match=r"made by Otter: pip install 'otter-grader\[grading\]'$"):
-        notebooks.write(MASTERS, tmp_path)
+        notebooks.write(MASTERS, tmp_path, COURSE)
 
 
 @needs_otter
@@ -193,7 +192,7 @@ def test_an_otter_that_does_not_end_is_our_failure_and_has_a_limit(monkeypatch, 
     """`otter assign` runs in a process of its own, under a time limit."""
     monkeypatch.setattr(notebooks, "_SECONDS", 0.01)
     with pytest.raises(subprocess.TimeoutExpired):
-        notebooks.write(MASTERS, tmp_path)
+        notebooks.write(MASTERS, tmp_path, COURSE)
 
 
 def test_markdown_becomes_cells_in_order():

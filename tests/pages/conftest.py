@@ -18,6 +18,7 @@ FUNCTIONS = [
     ("wgan_losses", "critic_loss"),
     ("training", "ten_steps"),
 ]
+PARTS = [*dict.fromkeys(module for module, _ in FUNCTIONS)]
 LOOK = (
     "See Goodfellow et al. 2014, Section 3, last paragraph, and what stands there on saturation of the loss early on."
 )
@@ -33,7 +34,7 @@ def _probe(module, function, place, points):
         """Asked for the loss on 7 real and 5 generated logits, and on 6 of each, most of them between -3 and 3."""
 
     ask.__name__, ask.__module__ = f"{function}_{place}", f"tests.{module}"
-    number = f"{probes.PARTS[module]}.{place}"
+    number = f"{PARTS.index(module) + 1}.{place}"
     named = f"{function}: question {place}"
     return probes.probe(function, number=number, title=named, points=points, look=LOOK)(ask)
 

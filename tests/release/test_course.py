@@ -8,8 +8,7 @@ import pytest
 from autograder.course import course_file
 from autograder.course.course import applied, from_json
 from autograder.course.limits import DEFAULT
-from autograder.errors import InputError
-from autograder.sandbox.contract.probe import PARTS
+from autograder.course.questions.shares import shares
 from autograder.sandbox.probes import all_probes
 
 
@@ -20,38 +19,43 @@ def course():
 
 
 def test_the_questions_are_worth_what_the_course_file_says(course):
-    """Every part, and the whole."""
+    """Every part, and the whole: of this course, whose questions have the points that they declare."""
     probes = applied(course, all_probes())
+    assert course.points == {"divergences": 15, "gan_losses": 30, "wgan_losses": 45, "training": 10}
     for part, points in course.points.items():
-        assert sum(probe.points for probe in probes if probe.part == PARTS[part]) == pytest.approx(points)
-    assert sum(probe.points for probe in probes) == pytest.approx(course.total)
+        assert sum(probe.points for probe in probes if probe.part_name == part) == pytest.approx(points)
+    assert [probe.points for probe in probes] == [probe.points for probe in all_probes()]
+    assert course.total == 100
 
 
-@pytest.mark.parametrize("points", [0, 0.07, 1, 7, 10.5, 33.33, 1000])
-def test_a_part_is_divided_into_hundredths_that_add_up(course, points):
-    """Each question keeps its share, to within one hundredth."""
-    declared = [probe for probe in all_probes() if probe.part == 3]
-    scaled = applied(replace(course, points={"wgan_losses": points}), declared)
-    cents = [round(100 * probe.points) for probe in scaled]
-    assert sum(cents) == round(100 * points)
-    assert all(probe.points == cent / 100 for probe, cent in zip(scaled, cents, strict=True))
-    total = sum(probe.points for probe in declared)
-    for before, after in zip(declared, scaled, strict=True):
-        assert abs(after.points - before.points * points / total) < 0.01
-        assert replace(after, points=before.points) == before
+DECLARED = {part: [probe.points for probe in all_probes() if probe.part == part] for part in (1, 2, 3, 4)}
 
 
-def test_a_part_that_has_its_declared_points_keeps_them(course):
-    """Not even by a rounding is anything changed."""
-    declared = [probe for probe in all_probes() if probe.part == 2]
-    points = {"gan_losses": sum(probe.points for probe in declared)}
-    assert applied(replace(course, points=points), declared) == declared
+@pytest.mark.parametrize("part", DECLARED)
+@pytest.mark.parametrize("points", [3, 4.5, 7, 10.5, 20, 22.5, 33.3, 60, 1000])
+def test_a_part_is_divided_into_halves_or_tenths_that_add_up(part, points):
+    """Each question keeps its share, to within what a point is divided into, and none is worthless."""
+    weights = DECLARED[part]
+    found = shares(weights, points)
+    assert sum(round(10 * share) for share in found) == round(10 * points)
+    assert all(round(share, 1) == share and share > 0 for share in found)
+    halves = all(share % 0.5 == 0 for share in found)
+    exact = [weight * points / sum(weights) for weight in weights]
+    assert all(abs(share - ideal) <= (0.5 if halves else 0.1) for share, ideal in zip(found, exact, strict=True))
+    if halves:  # of equal weights none gets more
+        assert len(set(zip(weights, found, strict=True))) == len(set(weights))
 
 
-def test_points_for_a_part_without_questions_are_refused(course):
-    """Or a student could not reach the total."""
-    with pytest.raises(InputError, match="gives 5 points to training, which has no questions worth points"):
-        applied(replace(course, points={"training": 5}), [])
+def test_shares_that_come_out_even_are_given_so():
+    """Halves where they are fair, tenths where not; what is declared, where that is what there is to give."""
+    assert shares([4, 3, 3], 5) == [2, 1.5, 1.5]
+    assert shares([2, 1, 0.5], 14) == [8, 4, 2]
+    assert shares([1, 1, 1], 14) == [4.7, 4.7, 4.6]
+    assert shares([3, 3, 4], 0.3) == [0.1, 0.1, 0.1]
+    assert shares([0, 1, 1], 5) == [0, 2.5, 2.5]
+    assert shares([0.01] * 3 + [10, 10], 2.3) == [0.1, 0.1, 0.1, 1, 1]
+    assert shares(DECLARED[1], 15) == DECLARED[1]
+    assert shares([], 0) == []
 
 
 def test_visibility_is_given_part_by_part(course):
@@ -76,10 +80,9 @@ def test_a_course_comes_back_from_json(course):
 
 
 def test_grading_takes_points_and_visibility_from_the_course(grader, grade, write_submission, course):
-    """A part that is worth nothing gives nothing, and one that is hidden is hidden, in the report itself."""
-    points = course.points | {"divergences": 0, "training": 0}
-    other = replace(course, points=points, visibility=course.visibility | {"gan_losses": "hidden"})
+    """What is not asked has no line, and a part that is hidden is hidden, in the report itself."""
+    questions = {name: 2 * points for name, points in course.questions.items() if name.startswith("gan_losses.")}
+    other = replace(course, questions=questions, visibility=course.visibility | {"gan_losses": "hidden"})
     report = grade(write_submission(), by=replace(grader, course=other))
-    assert report.score == pytest.approx(report.out_of) == pytest.approx(other.total)
-    assert {v.probe.visibility for v in report.verdicts if v.probe.part == 2} == {"hidden"}
-    assert sum(verdict.score for verdict in report.verdicts if verdict.probe.part == 1) == 0
+    assert report.score == report.out_of == other.total == 60
+    assert {(verdict.probe.part, verdict.probe.visibility) for verdict in report.verdicts} == {(2, "hidden")}

@@ -62,7 +62,7 @@ def test_a_late_group_s_resubmission_is_graded_by_the_course_file(laid_out):
     }
     (there / "submission_metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
     _edit(root, "reference/course.json", '"leaderboard": false', '"leaderboard": true')
-    _edit(root, "reference/course.json", '"divergences": 15', '"divergences": 30')
+    _edit(root, "reference/course.json", '"divergences.kl_value": 2', '"divergences.kl_value": 17')
     status, printed, found = _run(root)
     assert status == 0
     assert found["score"] == pytest.approx(115) == pytest.approx(sum(test["max_score"] for test in found["tests"]))

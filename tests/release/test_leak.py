@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from autograder.checkout import GIVEN, REFERENCE
+from autograder.course import course_file
 from autograder.course.salt import Salt
 from autograder.release import leak, student_zip
 from autograder.sandbox.probes import all_probes
@@ -49,7 +50,7 @@ def test_there_is_much_to_find(secrets):
 
 def test_what_students_get_holds_no_answer(secrets):
     """The whole student zip, with the zips and notebooks in it."""
-    assert leak.leaks(student_zip.build(), secrets, VISIBLE) == []
+    assert leak.leaks(student_zip.build(course_file.current()), secrets, VISIBLE) == []
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.checkout import REFERENCE
-from autograder.course import salt
+from autograder.course import course_file, salt
 from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.expect.asked import AskedReplies
+from autograder.handout.regenerate import Regenerated
 from autograder.rehearsal.rehearsal import NotRunError, Rehearsal
 from autograder.rehearsal.stage import Done
 from autograder.release import release as released
@@ -17,7 +18,8 @@ from autograder.release.release import FILES, FalseError, release
 from autograder.selfcheck.proof import Proof
 from autograder.selfcheck.prove import whole
 
-GOOD = {"tests": [{"max_score": 100, "extra_data": {"misconception": "critic_sign_flipped"}}]}
+TOLD = {"misconception": "critic_sign_flipped"}
+GOOD = {"tests": [{"extra_data": {"probe": name} | TOLD} for name in course_file.current().questions]}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def quick(monkeypatch, proof, tmp_path):
         wrong = "real_scores.mean() - fake" in (submission / "wgan_losses.py").read_text(encoding="utf-8")
         return Rehearsal(GOOD | {"score": 97.0 if wrong else 100.0}, (), "a private root", 1.0, run)
 
-    monkeypatch.setattr(released, "regenerate", lambda *_: None)
+    monkeypatch.setattr(released, "regenerate", lambda _: Regenerated((), (), (), ()))
     monkeypatch.setattr(released, "whole", lambda _: proof)
     monkeypatch.setattr(released, "rehearse", rehearsed)
     monkeypatch.setattr(salt.note_release, "__defaults__", (tmp_path / "noted",))
@@ -58,6 +60,7 @@ def test_release_is_whole(tmp_path, answers, proof):
     assert [step.split()[0] for step in steps] == [
         "regenerating",
         "proving",
+        "looking",
         "looking",
         "building",
         "rehearsing",
@@ -123,7 +126,7 @@ def test_leak_stops_it(quick, tmp_path, answers):
     ("score", "problems", "says"),
     [
         ({"right": 99.0, "wrong": 97.0}, (), "the right answers get 99 of 100 points"),
-        ({"right": 100.0, "wrong": 100.0}, (), "a wrong critic loss gets 100 points"),
+        ({"right": 100.0, "wrong": 100.0}, (), "a wrong answer gets 100 points"),
         ({"right": 100.0, "wrong": 97.0}, ("it took 900 MiB",), "rehearsal of a right submission: it took 900 MiB"),
     ],
 )
@@ -140,7 +143,7 @@ def test_bad_rehearsal_stops_it(quick, tmp_path, answers, score, problems, says)
 
 def test_missing_package_stops_it(quick, tmp_path, answers):
     """A release with an old handout or notebook would not be what the masters say."""
-    quick.setattr(released, "regenerate", lambda _answers, _say, missing: missing("the notebooks are as they were"))
+    quick.setattr(released, "regenerate", lambda _: Regenerated((), (), ("the notebooks are as they were",), ()))
     with pytest.raises(InputError, match="a release needs all of it: pip install"):
         release(tmp_path / "dist", answers, lambda _: None)
 

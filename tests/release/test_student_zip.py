@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from autograder.checkout import GIVEN, ROOT
+from autograder.course import course_file
 from autograder.release import student_zip
 
 
@@ -19,7 +20,7 @@ def test_it_is_the_folder_as_git_has_it():
     listed = subprocess.run(
         [git, "-C", str(ROOT), "ls-files", "assignment"], capture_output=True, text=True, check=True
     ).stdout.split()
-    with zipfile.ZipFile(io.BytesIO(student_zip.build())) as archive:
+    with zipfile.ZipFile(io.BytesIO(student_zip.build(course_file.current()))) as archive:
         names = archive.namelist()
         for name in names:
             assert archive.read(name) == (ROOT / name).read_bytes()
@@ -28,8 +29,8 @@ def test_it_is_the_folder_as_git_has_it():
 
 def test_same_files_same_bytes():
     """Whenever it is made; rights and dates do not depend on the machine."""
-    assert student_zip.build() == student_zip.build()
-    with zipfile.ZipFile(io.BytesIO(student_zip.build())) as archive:
+    assert student_zip.build(course_file.current()) == student_zip.build(course_file.current())
+    with zipfile.ZipFile(io.BytesIO(student_zip.build(course_file.current()))) as archive:
         assert {(entry.date_time[0], entry.external_attr >> 16) for entry in archive.infolist()} == {(2020, 0o100644)}
 
 

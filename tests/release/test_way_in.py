@@ -32,7 +32,14 @@ def made(tmp_path):
     def make(reference=REFERENCE, **fields):
         course, written = replace(course_file.current(), **fields), written_part()
         counted = (len(written.questions), written.points)
-        paths = write.write(course, applied(course, all_probes()), notebooks.MODULES, counted, reference, tmp_path)
+        paths = write.write(
+            course,
+            applied(course, all_probes()),
+            notebooks.modules(REFERENCE / "notebooks", course),
+            counted,
+            reference,
+            tmp_path,
+        )
         assert paths == [tmp_path / "README.md", tmp_path / "handout" / "README.html"]
         return [path.read_text(encoding="utf-8") for path in paths]
 

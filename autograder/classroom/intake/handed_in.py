@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.classroom.intake.lms_names import last_uploads
+from autograder.course.course_file import modules
 from autograder.errors import InputError
 from autograder.grading.collect import from_folder, from_zip
-from autograder.grading.collect.allowed import DEEPEST, MODULES, shown
+from autograder.grading.collect.allowed import DEEPEST, shown
 from autograder.grading.collect.inner_zips import in_memory
 from autograder.grading.collect.submission import Submission, collect, copied
 from autograder.grading.collect.which_file.listing import Listing
@@ -53,7 +54,7 @@ class HandedIn:
         files = {module: folder / f"{module}.py" for module in self.files}
         for module, path in files.items():
             path.write_bytes(self.files[module])
-        return Submission(files, tuple(module for module in MODULES if module not in files), self.note)
+        return Submission(files, tuple(module for module in modules() if module not in files), self.note)
 
 
 def taken_in(entry: Entry) -> HandedIn:

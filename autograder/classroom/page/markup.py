@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from autograder.classroom.results.record import Person, Record
-from autograder.grading.collect.allowed import MODULES
+from autograder.course.course_file import modules
 from autograder.grading.write.plain_text import number, plain
 
 _LONGEST = 300  # characters of one text from outside: a page of a class is no place for more
@@ -16,7 +16,6 @@ HIDDEN = "[hidden]"
 _NUMBERS = ' class="n"'
 _BEGINNING = 4  # characters; what is shorter is no name inside another word
 _WORD = re.compile(r"[^\W_]+")
-_OURS = {word for module in MODULES for word in module.split("_")}
 
 
 def text(value: object, longest: int = _LONGEST) -> str:
@@ -131,13 +130,14 @@ class _Everybody:
     def __init__(self, persons: AbstractSet[Person]):
         self._anywhere: dict[str, set[tuple[str, str]]] = {}
         self._words: dict[str, set[tuple[str, str]]] = {}
+        ours = {word for module in modules() for word in module.split("_")}
         for form in {form for person in persons for form in _forms((person,))[0]}:
             folded = form.casefold()
-            if not any(folded in module for module in MODULES):
+            if not any(folded in module for module in modules()):
                 self._anywhere.setdefault(folded[:_BEGINNING], set()).add((folded, form))
         for form in {form for person in persons for form in _forms((person,))[1]}:
             folded = form.casefold()
-            if folded not in _OURS:
+            if folded not in ours:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
 
     def hidden(self, said: str, own: Sequence[Person]) -> str:

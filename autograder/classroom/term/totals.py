@@ -12,7 +12,7 @@ from autograder.classroom.term.matching import NOBODY, Member
 from autograder.classroom.term.written import Grade
 from autograder.course.dates import Dates
 from autograder.grading.judge.verdict import UNGRADED
-from autograder.sandbox.contract.probe import PARTS, Probe
+from autograder.sandbox.contract.probe import Probe
 
 _LEAST = 1e-9  # points: sums of decimals that differ by less are equal
 
@@ -155,7 +155,7 @@ def _without_lowest(scores: Mapping[str, float], probes: Sequence[Probe], drop: 
     if not lowest or not left:
         return whole, []
     score = sum(earned[part] for part in worth if part not in lowest) / left * sum(possible.values())
-    titles = {number: name for name, number in PARTS.items()}
+    titles = {probe.part: probe.part_name for probe in probes}
     dropped = " and ".join(
         f"part {part} ({titles[part]}, {earned[part]:g} of {possible[part]:g})" for part in sorted(lowest)
     )

@@ -1,8 +1,9 @@
-"""What may be taken from a submission: which modules, how large, how deep; what is never searched; shown names."""
+"""What may be taken from a submission: how large, how deep; what is never searched; names in words."""
 
 from collections.abc import Sequence
 
-MODULES = ("divergences", "gan_losses", "wgan_losses")
+from autograder.course.course_file import modules
+
 LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
 LARGEST_ZIP = 64 << 20  # bytes of the zips in a zip, all together, which are read into memory
 DEEPEST = 30  # folders within folders, below which nothing is searched
@@ -27,7 +28,7 @@ def passed_over(parts: Sequence[str]) -> bool:
 
 def wanted() -> str:
     """The names of the files that are looked for, in words."""
-    return " or ".join(f"{module}.py" for module in MODULES)
+    return " or ".join(f"{module}.py" for module in modules())
 
 
 def shown(name: object) -> str:

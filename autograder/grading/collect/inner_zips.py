@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import IO
 
+from autograder.course.course_file import modules
 from autograder.errors import InputError
-from autograder.grading.collect.allowed import LARGEST_ZIP, MODULES, MOST_CANDIDATES, shown
+from autograder.grading.collect.allowed import LARGEST_ZIP, MOST_CANDIDATES, shown
 from autograder.grading.collect.from_zip import archive, listing
 from autograder.grading.collect.which_file.candidates import chosen
 from autograder.grading.collect.which_file.listing import Listed, Listing
@@ -26,7 +27,7 @@ def joined(outside: Listing, stack: ExitStack) -> Listing:
         stack: keeps the zips open.
     """
     have = {module for module, choice in chosen(outside.candidates).items() if not is_stub(choice.content)}
-    lacking = [module for module in MODULES if module not in have]
+    lacking = [module for module in modules() if module not in have]
     if not lacking or not outside.zips:
         return outside
     if len(outside.zips) > MOST_CANDIDATES:

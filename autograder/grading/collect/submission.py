@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.course_file import modules
 from autograder.errors import InputError
 from autograder.grading.collect import from_folder, from_zip, inner_zips
-from autograder.grading.collect.allowed import DEEPEST, MODULES, shown, wanted
+from autograder.grading.collect.allowed import DEEPEST, shown, wanted
 from autograder.grading.collect.which_file import candidates
 from autograder.grading.collect.which_file.likeness import listed
 from autograder.grading.collect.which_file.listing import Listing
@@ -66,7 +67,7 @@ def copied(found: Listing, called: str, folder: Path, *, zips: bool = True) -> S
     files = {module: folder / f"{module}.py" for module in choices}
     for module, path in files.items():
         path.write_bytes(choices[module].content)
-    missing = tuple(module for module in MODULES if module not in choices)
+    missing = tuple(module for module in modules() if module not in choices)
     return Submission(files, missing, _note(choices, whole))
 
 

@@ -3,8 +3,10 @@
 import os
 import queue
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from autograder.course import course_file
 from autograder.sandbox.contract.job import Ready
 from autograder.sandbox.contract.probe import Probe
 
@@ -57,8 +59,13 @@ class Described:
 
     @property
     def probes(self) -> list[Probe]:
-        """Every probe, in the order of the list of results."""
-        return list(self._describe().probes)
+        """Every probe that the course asks, in the order of the list of results. Raises GraderError, InputError."""
+        return list(self._asked)
+
+    @cached_property
+    def _asked(self) -> list[Probe]:
+        questions = course_file.current().questions
+        return [probe for probe in self._describe().probes if probe.name in questions]
 
     @property
     def torch_version(self) -> str:

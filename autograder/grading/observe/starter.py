@@ -16,7 +16,7 @@ class Starter(Protocol):
 
     @property
     def probes(self) -> Sequence[Probe]:
-        """Every probe, in the order of the list of results. Raises GraderError where no child can be started."""
+        """Every probe that the course asks, in the order of the list of results. Raises GraderError, InputError."""
 
     @property
     def torch_version(self) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from autograder.grading.write.plain_text import number
-from autograder.sandbox.contract.probe import PARTS, Probe
+from autograder.sandbox.contract.probe import Probe
 
-Shares = dict[int, dict[str, float]]  # part -> class that a share is drawn with -> points
+Shares = dict[
+    tuple[int, str], dict[str, float]
+]  # (number of a part, its name) -> class that a share is drawn with -> points
 
 # Hatched and dotted, so that no meaning is in the colour alone; drawn once, used by every bar.
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -56,7 +58,8 @@ def shares(answers: Iterable[tuple[Probe, str, float]]) -> Shares:
     """
     found: Shares = {}
     for probe, status, score in answers:
-        of_part = found.setdefault(probe.part, dict.fromkeys(("right", "wrong", "not-attempted", "ungraded"), 0.0))
+        part = probe.part, probe.part_name
+        of_part = found.setdefault(part, dict.fromkeys(("right", "wrong", "not-attempted", "ungraded"), 0.0))
         of_part["right"] += score
         of_part[status.replace(" ", "-")] += probe.points - score
     return found
@@ -70,14 +73,10 @@ def by_part(points: Shares, decimals: int = 4, words: Mapping[str, str] | None =
         decimals: to which the numbers beside the bars are rounded.
         words: for the key, by class; a class without one is called as it is.
     """
-    modules = {part: module for module, part in PARTS.items()}
     lines = ""
-    for part, of_part in sorted(points.items()):
+    for (part, name), of_part in sorted(points.items()):
         earned, possible = (number(round(each, decimals)) for each in (of_part["right"], sum(of_part.values())))
-        lines += (
-            f"<li><span>Part {part}: {modules[part]}</span>{bar([*of_part.items()])}"
-            f"<b>{earned} of {possible}</b></li>\n"
-        )
+        lines += f"<li><span>Part {part}: {name}</span>{bar([*of_part.items()])}<b>{earned} of {possible}</b></li>\n"
 
     def called(name: str) -> str:
         return (words or {}).get(name, name.replace("-", " "))

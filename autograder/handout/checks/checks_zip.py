@@ -9,9 +9,10 @@ are, so that another machine's last digits change nothing.
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 
+from autograder.checkout import PROBES as DECLARED
 from autograder.checkout import ROOT
 from autograder.course.course import Course, applied
 from autograder.course.hints import NAMED
@@ -25,7 +26,6 @@ from autograder.handout.checks.home_replies import collected
 from autograder.handout.imported_files import needed
 from autograder.handout.stable_zip import zipped
 from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PATHS, PROBES, REPLIES, UNSEEN
-from autograder.sandbox.contract.probe import PARTS
 from autograder.sandbox.contract.reply import RETURNED, Reply
 
 NAME = "checks.zip"
@@ -59,9 +59,14 @@ _STANDING_IN = {
 }
 
 
-def sources() -> dict[str, str]:
-    """The sources that a check at home needs, {name in the zip: text}."""
-    found = needed(ROOT, [ROOT / "autograder" / name for name in _START])
+def sources(parts: Collection[str]) -> dict[str, str]:
+    """The sources that a check at home needs, {name in the zip: text}.
+
+    Args:
+        parts: those whose questions are asked at home.
+    """
+    asked = [DECLARED / f"{part}.py" for part in parts]
+    found = needed(ROOT, [*(ROOT / "autograder" / name for name in _START), *asked])
     return {path.relative_to(ROOT).as_posix(): text for path, text in sorted(found.items())} | _STANDING_IN
 
 
@@ -82,11 +87,11 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     kept = held.get(REPLIES)
     if kept is not None and same(packed.unpack(kept), replies):
         as_bytes = kept
-    parts = {probe.part for probe in probes}
+    here = replace(course, questions={probe.name: probe.points for probe in probes}, off=[])
     functions = dict.fromkeys(probe.function for probe in probes)
     known = [asdict(each) for function in functions for each in answers.known(function)]
     families = [asdict(each) for function in functions for each in answers.families(function)]
-    members = {name: text.encode() for name, text in sources().items()}
+    members = {name: text.encode() for name, text in sources(here.points).items()}
     members |= {f"{PATHS}{name}.npz": data for name, data in home_paths.paths(answers, probes, _paths(held)).items()}
     members |= {
         PROBES: _json([probe.to_json() for probe in probes]),
@@ -95,7 +100,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
         GIVEN: _json(given_modules()),
         GRADER: _json(graders_versions()),
         UNSEEN: _json([name for name in dict.fromkeys(p.function for p in all_probes) if name not in asked]),
-        COURSE: _json(replace(course, points={p: v for p, v in course.points.items() if PARTS[p] in parts}).to_json()),
+        COURSE: _json(here.to_json()),
         REPLIES: as_bytes,
     }
     if kept is not None and members == held:

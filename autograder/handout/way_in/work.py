@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.course.course import Course
 from autograder.grading.write.plain_text import number
-from autograder.sandbox.contract.probe import PARTS, Probe
+from autograder.sandbox.contract.probe import Probe
 
 _RUNS = (
     "Nothing new to write: ten steps of training with your losses are compared with the same steps of the right ones."
@@ -23,8 +23,9 @@ def order(course: Course, probes: Sequence[Probe], notebooks: Mapping[str, str],
         reference: folder of the answers, whose docstrings say in one line what each module and function is.
     """
     sections = []
-    for part, place in PARTS.items():
-        of_part = [probe for probe in probes if probe.part == place]
+    for part in course.points:
+        of_part = [probe for probe in probes if probe.part_name == part]
+        place = of_part[0].part
         path = reference / f"{part}.py"
         told = _first_lines(path) if path.is_file() else {"": _RUNS}
         name = f"`{part}.py`" if path.is_file() else "training"

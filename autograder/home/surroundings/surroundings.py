@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading.collect.allowed import MODULES
+from autograder.course import course_file
 from autograder.home.surroundings.compiled import compiled
 from autograder.home.surroundings.difference import Difference
 from autograder.home.surroundings.lacking import edited, lacking
@@ -67,16 +67,18 @@ def surroundings(
         grader: what code is graded with.
         here: what the check runs on.
     """
-    written = {module: desk.sources[module] for module in MODULES if module in desk.sources}
+    written = {module: desk.sources[module] for module in course_file.modules() if module in desk.sources}
     modules = Modules(written, graded)
     own = {name: f"{name}/" for name in desk.packages} | {name: f"{name}.py" for name in desk.sources}
     found = [
-        *lacking(modules, {*grader.packages, *given, *MODULES}, own),
+        *lacking(modules, {*grader.packages, *given, *course_file.modules()}, own),
         *local_files(modules),
         *newer(modules, grader.python_version, here.python_version),
         *edited(modules, given, desk.sources),
         *compiled(modules),
-        *_shadowing(desk, {*sys.stdlib_module_names, *grader.packages, *grader.installed} - {*given, *MODULES}),
+        *_shadowing(
+            desk, {*sys.stdlib_module_names, *grader.packages, *grader.installed} - {*given, *course_file.modules()}
+        ),
         *_versions(grader, here),
     ]
     return sorted(found, key=lambda difference: not difference.costs)

@@ -127,10 +127,9 @@ def invented(classroom):
 
 
 @pytest.fixture
-def invented_course(settings):
+def invented_course(settings, classroom):
     """What the invented probes are worth: as much as they declare."""
-    points = {"gan_losses": 6, "wgan_losses": 4}
-    return replace(settings.course, points=points, visibility=dict.fromkeys(points, "visible"))
+    return replace(settings.course, questions={probe.name: probe.points for probe in classroom.probes})
 
 
 @pytest.fixture

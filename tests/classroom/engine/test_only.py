@@ -64,7 +64,8 @@ def test_what_is_reported_is_what_the_whole_grading_reports(settings, bundled, p
 @pytest.mark.usefixtures("in_this_process")
 def test_points_are_those_of_the_course(settings, bundled, probes):
     """A course that gives a part other points gives them to a part graded alone too."""
-    course = replace(settings.course, points=settings.course.points | {"wgan_losses": 7})
+    halved = {name: points / 2 for name, points in settings.course.questions.items()}
+    course = replace(settings.course, questions=halved)
     worth = {probe.name: probe.points for probe in applied(course, probes)}
     chosen = selection.chosen("wgan_losses.interpolate", probes)
     found = grade_one.graded(replace(settings, course=course, only=chosen), bundled("right", "softplus_vector_norm"))

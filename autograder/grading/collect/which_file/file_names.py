@@ -7,8 +7,9 @@ text before the last change. No other word may be in it: `test_wgan_losses.py` a
 
 import re
 import unicodedata
+from functools import cache
 
-from autograder.grading.collect.allowed import MODULES
+from autograder.course.course_file import modules
 
 EXACT, COPY, BACKUP = range(3)  # the better the smaller
 _LONGEST = 255  # characters; file systems take no longer name
@@ -22,23 +23,24 @@ _SAID = rf"(?:{'|'.join(_COPY_WORDS)})(?:{_SIGN}*(?:{'|'.join(_LINKS)}))?"
 _BEFORE = rf"(?:\(?\d+\)?[\s._-]+|{_SAID}{_SIGN}*)*"
 _BEHIND = rf"(?:{_SAID}|\.txt|\.download|[の的]|{_SIGN}|\d)*"  # the name, and ".py" too
 _SAVED = r"(?:~|\.bak|\.orig|\.old|\.backup)"
-_MEANS = {
-    module: re.compile(
-        rf"{_BEFORE}{rf'{_SIGN}*'.join(module.split('_'))}{_BEHIND}\.py(?:(?P<saved>{_SAVED})|{_BEHIND})"
-    )
-    for module in MODULES
-}
+
+
+@cache
+def _means(module: str) -> re.Pattern[str]:
+    """What matches the names that mean a module."""
+    name = rf"{_SIGN}*".join(module.split("_"))
+    return re.compile(rf"{_BEFORE}{name}{_BEHIND}\.py(?:(?P<saved>{_SAVED})|{_BEHIND})")
 
 
 def meant(name: str) -> tuple[str, int] | None:
     """(module, EXACT, COPY or BACKUP) for a file's name without its folders; None if it means no module."""
-    if name.endswith(".py") and name[:-3] in MODULES:
+    if name.endswith(".py") and name[:-3] in modules():
         return name[:-3], EXACT
     folded = unicodedata.normalize("NFKC", name).casefold()
     if ".py" not in folded or len(folded) > _LONGEST or not name.isprintable() or name != name.strip():
         return None
-    for module, pattern in _MEANS.items():
-        found = pattern.fullmatch(folded)
+    for module in modules():
+        found = _means(module).fullmatch(folded)
         if found:
             return module, BACKUP if found["saved"] else COPY
     return None

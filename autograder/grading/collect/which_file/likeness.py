@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
-from autograder.grading.collect.allowed import MODULES, shown
+from autograder.course.course_file import modules
+from autograder.grading.collect.allowed import shown
 
 _NAMED = 5  # how many names are listed
 _COMPARED = 2000  # names, above which those that end like Python are compared alone
@@ -29,7 +30,7 @@ def nearest(names: Sequence[str]) -> list[str]:
     compared = sorted(names)
     if len(compared) > _COMPARED:
         compared = sorted(compared, key=lambda name: ".py" not in name.lower())[:_COMPARED]
-    matchers = [SequenceMatcher(None, "", f"{module}.py", autojunk=False) for module in MODULES]
+    matchers = [SequenceMatcher(None, "", f"{module}.py", autojunk=False) for module in modules()]
     return sorted(compared, key=lambda name: -_likeness(name, matchers))[:_NAMED]
 
 
