@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.classroom import class_files
+from autograder.classroom.alike.compared import Compared
 from autograder.classroom.intake import find_submissions, intake
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
@@ -118,6 +119,7 @@ class _Run:
         inputs.keep(staff, self._out)
         if staff.roster:
             self._said["roster"] = matching.counts(members)
+        self._compared = Compared()
         self._made = {"graded": 0, "kept": 0, "copied": 0}
         said = [*staff.notes(), *matching.notes(members, staff.roster), *strangers]
         for line in [*workers.notes, *said, *self._warnings(old)]:
@@ -154,6 +156,7 @@ class _Run:
 
         def missing() -> Iterator[HandedIn]:
             for handed_in in submissions:
+                self._compared.add(handed_in)
                 if self._is_there(handed_in):
                     told(sum(self._made.values()), len(names))
                 else:
@@ -210,6 +213,7 @@ class _Run:
         run = self._said | {"isolation": class_files.isolation(found), "times": times}
         records = [each.record for each in found]
         of_class = totals.of_class(self._members, records, self._probes, self._rules)
-        class_files.write(self._out, self._probes, records, of_class, run, names=self._request.names)
+        names_shown = self._request.names
+        class_files.write(self._out, self._probes, records, of_class, run, self._compared, names=names_shown)
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary
