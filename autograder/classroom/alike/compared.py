@@ -7,6 +7,7 @@ is put on the disk before a page shows it.
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +34,12 @@ class Compared:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
         self._given = _of_files(GIVEN / f"{module}.py" for module in MODULES)
+
+    @cached_property
+    def known(self) -> np.ndarray:
+        """The fingerprints of what is known to be common: the reference's and the right ways'."""
         ours = [REFERENCE, *sorted((REFERENCE / "right_ways").glob("*/"))]
-        self.known = _of_files(folder / f"{module}.py" for folder in ours for module in MODULES)
+        return _of_files(folder / f"{module}.py" for folder in ours for module in MODULES)
 
     def add(self, handed_in: HandedIn) -> None:
         """Take one submission in."""

@@ -427,3 +427,29 @@ def test_a_record_with_a_kind_that_nobody_knows_is_graded_again(grade_class, inv
     invented.asked = []
     assert grade_class(source, invented).summary.kept == 1
     assert invented.asked == ["ada"]
+
+
+def test_who_is_too_alike_is_told_and_taken_back_by_a_rerun(grade_class, invented, invented_class):
+    """alike.html is there as long as there is a pair; numbers.csv says who is No. 1; a kept result is compared too."""
+    code = "".join(f"def f{n}(a, b):\n    return a.m{n}(b) + {n} * a.k{n}(b, {n}) - b.j{n}(a)\n" for n in range(40))
+    source = invented_class(ada=code, bob=code.replace("a", "xa").replace("b", "yb"), eve="right", zoe="right")
+    for _ in range(2):
+        out = grade_class(source, invented).out
+        assert "made of 2 submissions" in (out / "class.html").read_text(encoding="utf-8")
+        assert "No. 1 and No. 2" in (out / "alike.html").read_text(encoding="utf-8")
+    assert '"1","ada"\n"2","bob"\n' in (out / "numbers.csv").read_text(encoding="utf-8")
+    named = grade_class(source, invented, names=True).out
+    assert 'href="ada/report.html">ada</a> and <a' in (named / "alike.html").read_text(encoding="utf-8")
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    grade_class(source, invented)
+    assert not (out / "alike.html").exists()
+    assert "No two submissions are too alike" in (out / "class.html").read_text(encoding="utf-8")
+
+
+def test_the_page_is_called_for_the_course_and_tells_no_folder(grade_class, invented, invented_class):
+    """Without names; where names are asked for, folders are told."""
+    source = invented_class(lovelace_ada="labels_swapped", gan_bob="right")
+    text = (grade_class(source, invented).out / "class.html").read_text(encoding="utf-8")
+    assert "<title>Deep generative models, Fall 2026</title>" in text
+    assert "lovelace" not in text
+    assert "lovelace_ada" in (grade_class(source, invented, names=True).out / "class.html").read_text(encoding="utf-8")
