@@ -123,6 +123,16 @@ def _add_class(commands) -> None:
     for name in ("old", "new"):
         two.add_argument(name, type=Path, metavar=f"OUT_{name.upper()}", help="what `grade-all --out` was given")
 
+    several = commands.add_parser(
+        "trend", help="which mistakes fell and which rose, from grading to grading of a class"
+    )
+    several.add_argument(
+        "outs", type=Path, nargs="+", metavar="OUT", help="what `grade-all --out` was given, the earliest first"
+    )
+    several.add_argument(
+        "--out", type=Path, default=Path("trend"), metavar="FOLDER", help="where to: trend.html and trend.csv (trend)"
+    )
+
 
 def _check_edits(options: argparse.Namespace) -> None:
     """Set the seed of selfcheck's edits. Raises InputError where options do not go together."""

@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from autograder.classroom.counts import kind_of
 from autograder.classroom.held import mistakes
-from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results import out_folder, whole_class
 from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.saved_result import SavedResult
-from autograder.errors import InputError
 from autograder.grading.judge.explanation import Kind
 from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.plain_text import number, plain
@@ -24,8 +22,7 @@ from autograder.sandbox.contract.question import PAIR
 
 def compared(old: Path, new: Path) -> str:
     """What changed from one OUT to another, as text. Raises InputError where one holds no grading."""
-    runs = [out_folder.run_of(out, "compare:") for out in (old, new)]
-    classes = [_read(out, run) for out, run in zip((old, new), runs, strict=True)]
+    runs, classes = zip(*(whole_class.read(out, "compare") for out in (old, new)), strict=True)
     pairs, gone, come = _paired(*classes)
     titles = {probe["name"]: f"{probe['number']} {probe['title']}" for run in runs for probe in run["probes"]}
     same_grading = out_folder.differences(*runs)
@@ -44,14 +41,6 @@ def compared(old: Path, new: Path) -> str:
             lines += ["", f"{which}: {', '.join(names)}."]
     lines += ["", f"{len(changed)} of {len(pairs)} submissions that are in both have other marks."]
     return plain("\n".join(lines)) + "\n"
-
-
-def _read(out: Path, run: Mapping[str, Any]) -> list[SavedResult]:
-    kept = [saved_result.read(out, name) for name in run["submissions"]]
-    found = [each for each in kept if each is not None]
-    if len(found) < len(kept) or not run.get("finished"):
-        raise InputError(f"compare: {out} is not finished: run `grade-all` on it again")
-    return found
 
 
 def _paired(

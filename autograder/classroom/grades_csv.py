@@ -53,7 +53,7 @@ def rendered(probes: Sequence[Probe], totals: Sequence[Total]) -> str:
     headings += [f"Part {part}: {titles[part]} ({_points(_sum(probes, part))} pts)" for part in parts]
     headings += [f"{probe.number} {probe.title} ({_points(probe.points)} pts)" for probe in probes]
     rows = [_row(total, probes, parts) for total in totals]
-    return _table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
+    return table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
 
 
 def canvas(title: str, totals: Sequence[Total]) -> str | None:
@@ -71,12 +71,12 @@ def canvas(title: str, totals: Sequence[Total]) -> str | None:
         return None
     headings = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
     possible = ["Points Possible", "", "", "", "", _points(totals[0].out_of)]
-    return _table([headings, possible, *sorted(rows, key=_order)], quoted_headings=False)
+    return table([headings, possible, *sorted(rows, key=_order)], quoted_headings=False)
 
 
 def numbers(records: Sequence[Record]) -> str:
     """numbers.csv: which submission is No. 1 where class.html names nobody, and so on."""
-    return _table([["Number", "Submission ID"], *([str(place), each.name] for place, each in enumerate(records, 1))])
+    return table([["Number", "Submission ID"], *([str(place), each.name] for place, each in enumerate(records, 1))])
 
 
 def _row(total: Total, probes: Sequence[Probe], parts: Sequence[int]) -> list[str]:
@@ -123,7 +123,8 @@ def _order(row: Sequence[str]) -> tuple[str, ...]:
     return row[0].casefold(), *row
 
 
-def _table(rows: Sequence[Sequence[str]], *, quoted_headings: bool = True) -> str:
+def table(rows: Sequence[Sequence[str]], *, quoted_headings: bool = True) -> str:
+    """Rows as CSV for a spreadsheet, the first one the headings: no cell of it is computed."""
     text = io.StringIO()
     text.write(_MARK)
     quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)

@@ -150,7 +150,7 @@ LEVELS = {
             "term": ("intake", "results"),
             "page": ("counts.py", "held.py", "results"),
             "alike": ("intake", "results", "page"),
-            "trend": ("held.py", "counts.py", "results", "page"),
+            "trend": ("counts.py", "grades_csv.py", "results", "page"),
             "workers": ("settings.py", "intake", "results"),
             REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page", "alike", "trend"),
         },

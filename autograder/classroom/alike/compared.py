@@ -7,7 +7,7 @@ is put on the disk before a page shows it.
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -33,13 +33,12 @@ class Compared:
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
-        self._given = _of_files(GIVEN / f"{module}.py" for module in MODULES)
+        self._given = _of_folders((GIVEN,))
 
     @cached_property
     def known(self) -> np.ndarray:
         """The fingerprints of what is known to be common: the reference's and the right ways'."""
-        ours = [REFERENCE, *sorted((REFERENCE / "right_ways").glob("*/"))]
-        return _of_files(folder / f"{module}.py" for folder in ours for module in MODULES)
+        return _of_folders((REFERENCE, *sorted((REFERENCE / "right_ways").glob("*/"))))
 
     def add(self, handed_in: HandedIn) -> None:
         """Take one submission in."""
@@ -65,8 +64,10 @@ class Compared:
         return np.setdiff1d(both, self.known, assume_unique=True)
 
 
-def _of_files(paths: Iterable[Path]) -> np.ndarray:
-    """The distinct fingerprints of some files of ours; one that a course does not have has none."""
+@cache
+def _of_folders(folders: tuple[Path, ...]) -> np.ndarray:
+    """The distinct fingerprints of the modules in some folders of ours, which may lack some."""
+    paths = [folder / f"{module}.py" for folder in folders for module in MODULES]
     return _distinct(decoded(path.read_bytes()) for path in paths if path.is_file())
 
 

@@ -26,17 +26,17 @@ def section(records: Sequence[Record], found: Sequence[Pair], *, names: bool) ->
     if not found:
         return "<p>No two submissions are too alike to be chance.</p>"
     rows = "".join(
-        f'<tr><td><a href="{PAGE}#pair{place}">Pair {place}</a></td><td>{called(records, pair, names=names)}</td>'
+        f'<tr><td><a href="{PAGE}#pair{place}">Pair {place}</a>: {called(records, pair, names=names)}</td>'
         f'<td class="n">{share(round(100 * pair.share), 100)}</td><td class="n">{pair.uncommon:.0f}</td></tr>\n'
         for place, pair in enumerate(found[:MOST], start=1)
     )
-    heads = [("Side by side", ""), ("Submissions", "text"), ("In common", "number"), ("Of it uncommon", "number")]
+    heads = [("Side by side", ""), ("In common", "number"), ("Uncommon", "number")]
     return (
         f"<p>{summary(found)}</p><p><b>{WARNING}</b></p>"
         f'<div class="wide"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
         "<p>In common: of the shorter one's runs of ten tokens, without the given code and with little weight for what "
-        "many of the class have. Of it uncommon: how many of these stand in no right way that is known here. Names, "
+        "many of the class have. Uncommon: how many of these stand in no right way that is known here. Names, "
         "comments, layout and the order of functions make no difference.</p>"
     )
 

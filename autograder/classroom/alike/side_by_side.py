@@ -19,6 +19,7 @@ from autograder.grading.write.html_page import STYLE
 
 _MOST_LINES = 400  # of a file; a long answer has 150
 _LONGEST_LINE = 200
+_BLANK = ("", "#", '""')  # the last two are left of a comment and of a docstring
 _STYLE = (
     STYLE
     + """
@@ -90,7 +91,7 @@ def _pair(place: int, compared: Compared, records: Sequence[Record], pair: Pair,
         )
         body += f'<h3>{module}.py</h3><div class="pair">{sides}</div>\n'
     opened = " open" if place == 1 else ""
-    said = f"{share(round(100 * pair.share), 100)} in common, {pair.uncommon:.0f} of it uncommon"
+    said = f"{share(round(100 * pair.share), 100)} in common, {pair.uncommon:.0f} runs of it uncommon"
     whose = called(records, pair, names=names)
     return f'<details id="pair{place}"{opened}><summary>Pair {place}: {whose}, {said}</summary>{body}</details>\n'
 
@@ -104,7 +105,7 @@ def _lines(code: str, both: np.ndarray) -> set[int]:
 
 
 def _code(code: str, marked: set[int]) -> str:
-    lines = [(number, line) for number, line in enumerate(code.split("\n"), start=1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(code.split("\n"), start=1) if line.strip() not in _BLANK]
     items = "".join(
         f"<li{' class=both' if number in marked else ''}><span>{number}</span>"
         f"<span>{text(re.sub(chr(9), '    ', line), _LONGEST_LINE)}</span></li>\n"
