@@ -211,8 +211,36 @@ def test_a_part_alone_is_graded_and_written(grade_class, invented, invented_clas
     done = grade_class(invented_class(**CLASS), invented, only="3")
     assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
     assert '"eve","1","4","Graded"' in (done.out / "grades.csv").read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="was asked other questions: leave it out, or name one with the same --only"):
+    with pytest.raises(InputError, match="was asked other questions: leave it out, or name one that was asked these"):
         grade_class(invented_class(**CLASS), invented, "other", changed_since=done.out)
+
+
+def test_a_part_is_taken_from_a_grading_that_was_asked_everything(grade_class, invented, invented_class, differing):
+    """What is unchanged is as if the part had been graded, also what could not be read; the rest is graded."""
+    source = invented_class(**CLASS, max="right right batches line")
+    (source / "yan.zip").write_bytes(b"no zip")
+    whole = grade_class(source, invented, "whole")
+    part = grade_class(source, invented, "part", only="3")
+    invented.asked = []
+    done = grade_class(source, invented, "taken", only="3", changed_since=whole.out)
+    assert (done.summary.copied, invented.asked, done.warned) == (6, [], [])
+    assert differing(done.out, part.out) == []
+    assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    again = grade_class(source, invented, "again", only="3.2", changed_since=part.out)
+    assert (again.summary.copied, invented.asked) == (5, ["bob"])
+
+
+def test_a_damaged_result_is_graded_and_not_taken(grade_class, invented, invented_class):
+    """Results of another form, no results, and a message that no grader of ours wrote."""
+    source = invented_class(**CLASS)
+    whole = grade_class(source, invented, "whole")
+    write_text("[]", whole.out / "ada" / "results.json")
+    record = whole.out / "eve" / "record.json"
+    write_text(record.read_text(encoding="utf-8").replace("Asked for", "Asked of"), record)
+    invented.asked = []
+    assert grade_class(source, invented, only="3", changed_since=whole.out).summary.copied == 2
+    assert invented.asked == ["ada", "eve"]
 
 
 def test_a_submission_that_left_the_class_is_in_no_table(grade_class, invented, invented_class):
