@@ -1,7 +1,8 @@
 """One submission's results on fewer questions than it was graded on: what `--only` would have written of it.
 
-The notes, and what the code printed, are those of the whole grading. What a student reads is made of a report, so the report is put together again from what was kept: a verdict's message is
-its lines, in an order that `grading/write/message.py` gives.
+The notes, and what the code printed, are those of the whole grading. What a student reads is made of a report, so the
+report is put together again from what was kept: a verdict's message is its lines, in the order of
+`grading/write/message.py`.
 """
 
 import json
