@@ -106,7 +106,7 @@ def _told(title: str, was: Outcome, now: Outcome) -> list[str]:
 def _told_once(changed: Sequence[_Changed]) -> list[str]:
     """The lines on questions of which all are not attempted for one reason, before or now."""
     numbers = ", ".join(title.partition(" ")[0] for title, _, _ in changed)
-    was, now = (sum(pair[place].score for pair in changed) for place in (1, 2))
+    was, now = sum(before.score for _, before, _ in changed), sum(after.score for _, _, after in changed)
     which, first = ("now", changed[0][2]) if changed[0][2].status == NOT_ATTEMPTED else ("before", changed[0][1])
     line = f"  {len(changed)} questions: {number(was)} -> {number(now)} points ({numbers})"
     return [line, f"    {which}: {_reason(first)}"]
