@@ -102,7 +102,7 @@ def _add_class(commands) -> None:
     many.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that grades instead of this machine"
     )
-    many.add_argument("--names", action="store_true", help="name people in class.html")
+    many.add_argument("--names", action="store_true", help="name people and folders in class.html and alike.html")
     many.add_argument(
         "--roster", type=Path, metavar="CSV", help="the class list of Canvas, Gradescope, Moodle, or written by hand"
     )

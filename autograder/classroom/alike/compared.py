@@ -15,7 +15,7 @@ import numpy as np
 from autograder.checkout import GIVEN, REFERENCE
 from autograder.classroom.alike.fingerprints import decoded, fingerprints
 from autograder.classroom.alike.pairs import Pair, pairs
-from autograder.classroom.intake.handed_in import HandedIn
+from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Record
 from autograder.grading.collect.allowed import MODULES
 
@@ -52,7 +52,7 @@ class Compared:
         nothing = np.zeros(0, dtype=np.uint64)
         hashes = [self._kept[each.name].hashes if each.name in self._kept else nothing for each in records]
         found = pairs(hashes, self.known)
-        return [pair for pair in found if not {*records[pair.one].people} & {*records[pair.other].people}]
+        return [pair for pair in found if not _people(records[pair.one]) & _people(records[pair.other])]
 
     def texts(self, record: Record) -> dict[str, str]:
         """The files of a submission, by module."""
@@ -62,6 +62,11 @@ class Compared:
         """The fingerprints that two submissions have in common and that are not known to be common."""
         both = np.intersect1d(self._kept[one.name].hashes, self._kept[other.name].hashes, assume_unique=True)
         return np.setdiff1d(both, self.known, assume_unique=True)
+
+
+def _people(record: Record) -> set[Person]:
+    """Who handed a submission in, of whom anything is known."""
+    return {person for person in record.people if person.name or person.sid or person.email}
 
 
 @cache

@@ -77,6 +77,8 @@ def test_two_submissions_of_one_person_are_no_pair(ways, compared):
     ada = Person("Ada", "1", "")
     assert compared(files, {"a": (ada,), "b": (Person("Bob", "2", ""), ada)}, known=ways.given).pairs == []
     assert len(compared(files, {"a": (ada,), "b": (Person("Bob", "2", ""),)}, known=ways.given).pairs) == 1
+    nobody = (Person("", "", ""),)
+    assert len(compared(files, {"a": nobody, "b": nobody}, known=ways.given).pairs) == 1
 
 
 @pytest.mark.parametrize("text", ["", "\n", "x = 1", "def f(x):\n    return x", "(" * 40])
