@@ -122,14 +122,8 @@ def _grade_all(options) -> int:
     else:
         workers = local_processes.LocalWorkers(options.jobs or local_processes.cores())
     console = progress_bar.console()
-    if salt.released() not in (None, how.salt.fingerprint):
-        console.print("note: .salt is another secret than the release's: the inputs are others too", soft_wrap=True)
-    elif new:
-        console.print(
-            "note: .salt was just made: a release made elsewhere has another, and other inputs; copy its .salt here to "
-            "regrade as Gradescope graded",
-            soft_wrap=True,
-        )
+    for line in progress_bar.of_salt(how.salt.fingerprint, salt.released(), new=new):
+        console.print(f"note: {line}", soft_wrap=True)
     bar = Progress(*progress_bar.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)
     try:
@@ -151,6 +145,13 @@ def _compare(options) -> int:
     from autograder.classroom import compare_gradings
 
     sys.stdout.write(compare_gradings.compared(options.old, options.new))
+    return DONE
+
+
+def _trend(options) -> int:
+    from autograder.classroom.trend import trend
+
+    sys.stdout.writelines(f"{path}\n" for path in trend.written(options.outs, options.out))
     return DONE
 
 
@@ -236,6 +237,7 @@ _COMMANDS = {
     "grade": _grade,
     "grade-all": _grade_all,
     "compare": _compare,
+    "trend": _trend,
     "selfcheck": _selfcheck,
     "regenerate": _regenerate,
     "release": _release,

@@ -109,7 +109,7 @@ def _add_class(commands) -> None:
     many.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that grades instead of this machine"
     )
-    many.add_argument("--names", action="store_true", help="name people in class.html")
+    many.add_argument("--names", action="store_true", help="name people and folders in class.html and alike.html")
     many.add_argument(
         "--roster", type=Path, metavar="CSV", help="the class list of Canvas, Gradescope, Moodle, or written by hand"
     )
@@ -129,6 +129,16 @@ def _add_class(commands) -> None:
     two = commands.add_parser("compare", help="whose score changed between two gradings of a class, where and why")
     for name in ("old", "new"):
         two.add_argument(name, type=Path, metavar=f"OUT_{name.upper()}", help="what `grade-all --out` was given")
+
+    several = commands.add_parser(
+        "trend", help="which mistakes fell and which rose, from grading to grading of a class"
+    )
+    several.add_argument(
+        "outs", type=Path, nargs="+", metavar="OUT", help="what `grade-all --out` was given, the earliest first"
+    )
+    several.add_argument(
+        "--out", type=Path, default=Path("trend"), metavar="FOLDER", help="where to: trend.html and trend.csv (trend)"
+    )
 
 
 def _check_edits(options: argparse.Namespace) -> None:

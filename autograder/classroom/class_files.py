@@ -8,6 +8,8 @@ from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
+from autograder.classroom.alike import section, side_by_side
+from autograder.classroom.alike.compared import Compared
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
@@ -27,10 +29,11 @@ def write(
     records: Sequence[Record],
     totals: Sequence[Total],
     run: Mapping[str, Any],
+    compared: Compared,
     *,
     names: bool,
 ) -> None:
-    """Write grades.csv, canvas.csv, class.html, and what counts on each report.html. Raises InputError.
+    """Write the tables, class.html, alike.html, and what counts on each report.html. Raises InputError.
 
     Args:
         out: the folder.
@@ -38,18 +41,29 @@ def write(
         records: one a submission, sorted by name.
         totals: one a person.
         run: what run.json says.
+        compared: the submissions' code.
         names: whether the page names people.
     """
     student_page.write(out, totals)
     write_text(grades_csv.rendered(probes, totals), out / "grades.csv")
-    canvas = grades_csv.canvas(run["source"], totals)
-    if canvas is not None:
-        write_text(canvas, out / "canvas.csv")
-    else:
-        (out / "canvas.csv").unlink(missing_ok=True)
+    write_text(grades_csv.numbers(records), out / "numbers.csv")
+    _write_if(grades_csv.canvas(run["source"], totals), out / "canvas.csv")
     catalogue = misconceptions.read(REFERENCE / "misconceptions")
     said = {key: value for key, value in run.items() if key not in _BULKY}
-    write_text(page.rendered(run["source"], probes, records, catalogue, names=names, run=said), out / "class.html")
+    title, found = run["options"]["course"], compared.pairs(records)
+    alike = section.section(records, found, names=names)
+    whole = page.rendered(title, probes, records, catalogue, names=names, run=said, alike=alike)
+    pairs = side_by_side.rendered(title, compared, records, found, names=names) if found else None
+    _write_if(pairs, out / section.PAGE)
+    write_text(whole, out / "class.html")
+
+
+def _write_if(text: str | None, path: Path) -> None:
+    """Write a file, or see that there is none of an earlier run."""
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_text(text, path)
 
 
 def write_run(out: Path, run: Mapping[str, Any]) -> None:

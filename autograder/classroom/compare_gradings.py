@@ -8,24 +8,21 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from autograder.classroom.counts import kind_of
 from autograder.classroom.held import mistakes
-from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results import out_folder, whole_class
 from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.saved_result import SavedResult
-from autograder.errors import InputError
 from autograder.grading.judge.explanation import Kind
-from autograder.grading.judge.verdict import WRONG
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, WRONG
 from autograder.grading.write.plain_text import number, plain
 from autograder.sandbox.contract.question import PAIR
 
 
 def compared(old: Path, new: Path) -> str:
     """What changed from one OUT to another, as text. Raises InputError where one holds no grading."""
-    runs = [out_folder.run_of(out, "compare:") for out in (old, new)]
-    classes = [_read(out, run) for out, run in zip((old, new), runs, strict=True)]
+    runs, classes = zip(*(whole_class.read(out, "compare") for out in (old, new)), strict=True)
     pairs, gone, come = _paired(*classes)
     titles = {probe["name"]: f"{probe['number']} {probe['title']}" for run in runs for probe in run["probes"]}
     same_grading = out_folder.differences(*runs)
@@ -44,14 +41,6 @@ def compared(old: Path, new: Path) -> str:
             lines += ["", f"{which}: {', '.join(names)}."]
     lines += ["", f"{len(changed)} of {len(pairs)} submissions that are in both have other marks."]
     return plain("\n".join(lines)) + "\n"
-
-
-def _read(out: Path, run: Mapping[str, Any]) -> list[SavedResult]:
-    kept = [saved_result.read(out, name) for name in run["submissions"]]
-    found = [each for each in kept if each is not None]
-    if len(found) < len(kept) or not run.get("finished"):
-        raise InputError(f"compare: {out} is not finished: run `grade-all` on it again")
-    return found
 
 
 def _paired(
@@ -95,12 +84,32 @@ def _change(before: SavedResult, after: SavedResult, titles: Mapping[str, str]) 
         if found.record.error:
             lines.append(f"  {which}: could not be read: {found.record.error}")
     outcomes = [{each.probe: each for each in found.record.outcomes} for found in (before, after)]
+    alike: dict[str, list[_Changed]] = {}  # changes that one line explains: the questions of a file that is missing
     for probe, title in titles.items():
         was, now = (each.get(probe) for each in outcomes)
         if was and now and (was.status, was.score) != (now.status, now.score):
-            lines.append(f"  {title}: {was.status} {number(was.score)} -> {now.status} {number(now.score)}")
-            lines += [f"    {which}: {_reason(each)}" for which, each in (("before", was), ("now", now))]
+            unwritten = next((each for each in (now, was) if each.status == NOT_ATTEMPTED), None)
+            alike.setdefault(unwritten.message if unwritten else probe, []).append((title, was, now))
+    for changed in alike.values():
+        lines += _told(*changed[0]) if len(changed) == 1 else _told_once(changed)
     return lines
+
+
+_Changed = tuple[str, Outcome, Outcome]  # number and title of a question; before; now
+
+
+def _told(title: str, was: Outcome, now: Outcome) -> list[str]:
+    line = f"  {title}: {was.status} {number(was.score)} -> {now.status} {number(now.score)}"
+    return [line, *(f"    {which}: {_reason(each)}" for which, each in (("before", was), ("now", now)))]
+
+
+def _told_once(changed: Sequence[_Changed]) -> list[str]:
+    """The lines on questions of which all are not attempted for one reason, before or now."""
+    numbers = ", ".join(title.partition(" ")[0] for title, _, _ in changed)
+    was, now = sum(before.score for _, before, _ in changed), sum(after.score for _, _, after in changed)
+    which, first = ("now", changed[0][2]) if changed[0][2].status == NOT_ATTEMPTED else ("before", changed[0][1])
+    line = f"  {len(changed)} questions: {number(was)} -> {number(now)} points ({numbers})"
+    return [line, f"    {which}: {_reason(first)}"]
 
 
 def _score(found: SavedResult) -> str:

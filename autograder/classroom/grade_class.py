@@ -8,17 +8,18 @@ runs: run.json, `seconds` in record.json, and the times in class.html.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 from autograder.classroom import class_files
+from autograder.classroom.alike.compared import Compared
 from autograder.classroom.intake import find_submissions, intake
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
+from autograder.classroom.results.earlier import Earlier
 from autograder.classroom.results.result import Result, failed, unreadable
 from autograder.classroom.settings import Settings, source_hash
 from autograder.classroom.term import inputs, matching, totals
@@ -69,9 +70,7 @@ def grade_class(
     since = request.changed_since
     if since is not None and since.resolve() == request.out.resolve():
         raise InputError("--changed-since names OUT itself: a rerun keeps what is unchanged without it")
-    old = None if since is None else out_folder.run_of(since, "--changed-since")
-    if old is not None and not old.get("finished"):
-        raise InputError(f"--changed-since {since} is not finished: run `grade-all` on it again")
+    earlier = None if since is None else Earlier(since)
     staff = inputs.read(request.given, request.out, request.settings.course.dates)
     with find_submissions.opened(request.source) as found:
         entries, members = matching.matched(found, staff.roster)
@@ -79,7 +78,7 @@ def grade_class(
         with out_folder.held(request.out, request.source):
             workers.expect(len(entries))
             with workers:
-                run = _Run(request, workers, old, warned, staff, members)
+                run = _Run(request, workers, earlier, warned, staff, members)
                 return run.all([entry.name for entry in entries], submissions, told)
 
 
@@ -90,7 +89,7 @@ class _Run:
         self,
         request: Request,
         workers: Workers,
-        old: Mapping[str, Any] | None,
+        earlier: Earlier | None,
         warned: Callable[[str], object],
         staff: inputs.Inputs,
         members: Sequence[matching.Member],
@@ -118,25 +117,21 @@ class _Run:
         inputs.keep(staff, self._out)
         if staff.roster:
             self._said["roster"] = matching.counts(members)
+        self._compared = Compared()
+        self._earlier = earlier
         self._made = {"graded": 0, "kept": 0, "copied": 0}
         said = [*staff.notes(), *matching.notes(members, staff.roster), *strangers]
-        for line in [*workers.notes, *said, *self._warnings(old)]:
+        for line in [*workers.notes, *said, *self._warnings()]:
             warned(line)
 
-    def _warnings(self, old: Mapping[str, Any] | None) -> list[str]:
-        """What differs from the run before this in OUT, and from the `old` one that --changed-since names."""
+    def _warnings(self) -> list[str]:
+        """What differs from the run before this in OUT, and from the earlier one that --changed-since names."""
         found = []
         if (self._out / out_folder.RUN).exists():
             found += self._differs_there()
-        since = self._request.changed_since
-        if old is not None:
-            if [probe["name"] for probe in old["probes"]] != [probe.name for probe in self._probes]:
-                raise InputError(
-                    f"--changed-since {since} was asked other questions: leave it out, or name one with the same --only"
-                )
-            other = out_folder.differences(old, self._said)
-            if other:
-                found.append(f"what is unchanged is taken from {since} as it is there, though it differs in {other}")
+        if self._earlier is not None:
+            self._earlier.narrow(self._probes, self._settings)
+            found += self._earlier.warnings(self._said)
         return found
 
     def _differs_there(self) -> list[str]:
@@ -154,6 +149,7 @@ class _Run:
 
         def missing() -> Iterator[HandedIn]:
             for handed_in in submissions:
+                self._compared.add(handed_in)
                 if self._is_there(handed_in):
                     told(sum(self._made.values()), len(names))
                 else:
@@ -172,10 +168,7 @@ class _Run:
             saved_result.refresh(self._out, handed_in, have)
             self._made["kept"] += 1
             return True
-        since = self._request.changed_since
-        old = saved_result.read(since, handed_in.name) if since is not None else None
-        if since is not None and old and not old.ungraded and old.contents == handed_in.contents:
-            saved_result.copy(since, self._out, handed_in, old)
+        if self._earlier is not None and self._earlier.take(handed_in, self._out):
             self._made["copied"] += 1
             return True
         if handed_in.error:
@@ -210,6 +203,7 @@ class _Run:
         run = self._said | {"isolation": class_files.isolation(found), "times": times}
         records = [each.record for each in found]
         of_class = totals.of_class(self._members, records, self._probes, self._rules)
-        class_files.write(self._out, self._probes, records, of_class, run, names=self._request.names)
+        names_shown = self._request.names
+        class_files.write(self._out, self._probes, records, of_class, run, self._compared, names=names_shown)
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

@@ -14,7 +14,9 @@ Canvas finds a student by ID, which a roster from Canvas tells, then by SIS User
 cell takes the place of a score that stands in Canvas, so whose score is not known is left out. The file is made only
 where an id of somebody is known. (Not tried on a Canvas or Gradescope of its own.)
 
-Both start with a byte order mark, without which spreadsheets take UTF-8 for something else. Every cell is quoted but
+numbers.csv says which submission is No. 1 on a page without names, and so on.
+
+All start with a byte order mark, without which spreadsheets take UTF-8 for something else. Every cell is quoted but
 the headings of canvas.csv: Ruby's reader, which is Canvas's, refuses a quote behind the mark (tried with csv 3.2.2). A
 spreadsheet takes an id such as 0077 for the number 77 unless it is told that quoted cells are text (tried with
 LibreOffice 7.4), so canvas.csv is to be uploaded as it is.
@@ -29,7 +31,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from autograder.classroom.results.record import Outcome
+from autograder.classroom.results.record import Outcome, Record
 from autograder.classroom.term.totals import Total
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.write.plain_text import plain
@@ -51,7 +53,7 @@ def rendered(probes: Sequence[Probe], totals: Sequence[Total]) -> str:
     headings += [f"Part {part}: {titles[part]} ({_points(_sum(probes, part))} pts)" for part in parts]
     headings += [f"{probe.number} {probe.title} ({_points(probe.points)} pts)" for probe in probes]
     rows = [_row(total, probes, parts) for total in totals]
-    return _table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
+    return table([[*headings, "Misconceptions", "Notes"], *sorted(rows, key=_order)])
 
 
 def canvas(title: str, totals: Sequence[Total]) -> str | None:
@@ -69,7 +71,12 @@ def canvas(title: str, totals: Sequence[Total]) -> str | None:
         return None
     headings = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
     possible = ["Points Possible", "", "", "", "", _points(totals[0].out_of)]
-    return _table([headings, possible, *sorted(rows, key=_order)], quoted_headings=False)
+    return table([headings, possible, *sorted(rows, key=_order)], quoted_headings=False)
+
+
+def numbers(records: Sequence[Record]) -> str:
+    """numbers.csv: which submission is No. 1 where class.html names nobody, and so on."""
+    return table([["Number", "Submission ID"], *([str(place), each.name] for place, each in enumerate(records, 1))])
 
 
 def _row(total: Total, probes: Sequence[Probe], parts: Sequence[int]) -> list[str]:
@@ -116,7 +123,8 @@ def _order(row: Sequence[str]) -> tuple[str, ...]:
     return row[0].casefold(), *row
 
 
-def _table(rows: Sequence[Sequence[str]], *, quoted_headings: bool = True) -> str:
+def table(rows: Sequence[Sequence[str]], *, quoted_headings: bool = True) -> str:
+    """Rows as CSV for a spreadsheet, the first one the headings: no cell of it is computed."""
     text = io.StringIO()
     text.write(_MARK)
     quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)

@@ -21,6 +21,7 @@ LARGEST = 3_000_000  # bytes
 # What runs there as a program; all that grades is imported by these.
 _STARTED = ("gradescope/run.py", "sandbox/process/fork_server.py")
 _PROGRAMS = ("setup.sh", "run_autograder")
+_APART = "Dockerfile"  # builds another container by the same setup.sh
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def build(root: Path = ROOT, secret: Path = salt.FILE, paths: Mapping[str, bytes
     texts = {path.relative_to(root).as_posix(): text_of(path) for path in _sources(root)}
     ways = sorted((root / "reference" / "right_ways").glob("*/*.py"))
     here = root / "autograder" / "gradescope" / "container"
-    texts |= {path.name: text_of(path) for path in here.iterdir()}
+    texts |= {path.name: text_of(path) for path in here.iterdir() if path.name != _APART}
     texts |= {"reference/course.json": baked, ".salt": f"{salt_text}\n"}
     version = own_version()
     texts[f"wgan_homework-{version}.dist-info/METADATA"] = (

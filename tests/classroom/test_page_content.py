@@ -50,16 +50,29 @@ def test_what_to_teach_says_what_no_misconception_does(classroom):
     assert "The hardest question is 3.1 critic_loss: sign: 50 % of those who attempted it are right." in words
 
 
-def test_no_more_is_to_be_taught_than_fits_a_lesson(classroom):
-    """Five misconceptions are at the top; the rest are counted there and listed below."""
+@pytest.mark.parametrize(
+    ("holders", "taught", "rest"),
+    [
+        ([3, 3, 2, 2, 2, 1, 1], 5, "2 more, held by fewer"),
+        ([3, 2, 2, 1, 1, 1, 1], 7, ""),  # the last four are tied
+        ([1] * 10, 10, ""),
+        ([2, 2, 2, *[1] * 8], 3, "8 more, held by fewer"),  # too many are tied to be taught
+        ([1] * 11, 5, "6 more, held by as many"),
+        ([2] * 11 + [1], 5, "7 more, held by as many or fewer"),
+    ],
+)
+def test_no_more_is_to_be_taught_than_fits_a_lesson(classroom, holders, taught, rest):
+    """Five mistakes, and no two apart that equally many hold; the others are counted there and listed below."""
     many = {
-        f"m{n}": Known(f"m{n}", 2, "gan_losses.discriminator_loss", f"Say {n}.", "S", builds_on=False) for n in range(8)
+        f"m{n:02}": Known(f"m{n:02}", 2, "gan_losses.discriminator_loss", f"Say {n}.", "S", builds_on=False)
+        for n in range(len(holders))
     }
-    records = [classroom.record(f"s{n}", "wrrr", [f"m{n}"]) for n in range(8)]
+    held = [name for name, count in zip(many, holders, strict=True) for _ in range(count)]
+    records = [classroom.record(f"s{place}", "wrrr", [name]) for place, name in enumerate(held)]
     reader = classroom.read(records, known=many)
-    assert len(re.findall(r"Say \d\.", reader.words["teach"])) == 5
-    assert "3 more, held by fewer" in reader.words["teach"]
-    assert len(reader.tables["mistakes"]) == 1 + 8
+    assert len(re.findall(r"Say \d+\.", reader.words["teach"])) == taught
+    assert "".join(re.findall(r"\d+ more, held by [a-z ]*(?:fewer|many)", reader.words["teach"])) == rest
+    assert len(reader.tables["mistakes"]) == 1 + len(holders)
 
 
 def test_a_misconception_that_left_the_catalogue_is_named_all_the_same(classroom):
@@ -148,16 +161,16 @@ def test_times_show_the_median_and_the_slowest_first(classroom):
     """Whoever hung is found at once."""
     words = " ".join(classroom.read().words["time"].split())
     assert "Median 0.5 s, longest 4 s, 6.75 s in all." in words
-    assert re.search(r"The slowest 4 s: s2 0.5 s: s1?", words)
+    assert re.search(r"The slowest 4 s: No. 2 0.5 s: No. 3", words)
 
 
 def test_what_could_not_be_read_is_listed_with_the_reason_and_has_a_row(classroom):
     """In a section of its own, in an alert at the top, and in the table of all."""
     reader = classroom.read()
-    assert reader.tables["unread"][1:] == [["s8", "s8.zip is not a zip file: pack it again"]]
+    assert reader.tables["unread"][1:] == [["No. 8", "[hidden].zip is not a zip file: pack it again"]]
     assert "1 submission could not be read" in reader.words[""]
     row = reader.tables["submissions"][-1]
-    assert (row[0], row[1], row[-1]) == ("s8", "", "Not read: s8.zip is not a zip file: pack it again")
+    assert (row[0], row[1], row[-1]) == ("No. 8", "", "Not read: [hidden].zip is not a zip file: pack it again")
     assert "unread" not in classroom.read(classroom.records[:3]).tables
 
 
@@ -166,7 +179,7 @@ def test_what_the_grader_failed_on_is_an_alert(classroom):
     reader = classroom.read()
     assert "The grader failed on questions of 1 submission, so that no score is known: grade again." in reader.words[""]
     row = reader.tables["submissions"][7]
-    assert (row[0], *row[1:4], row[-1]) == ("s7", "\u2013", "6", "\u2013", "1 ungraded.")
+    assert (row[0], *row[1:4], row[-1]) == ("No. 7", "\u2013", "6", "\u2013", "1 ungraded.")
     assert "The grader failed" not in classroom.page(classroom.records[:3])
 
 
@@ -178,7 +191,7 @@ def test_the_table_has_one_row_a_submission_with_scores_by_part(classroom):
         "Seconds", "Remarks",
     ]  # fmt: skip
     assert len(rows) == len(classroom.records)
-    assert rows[1] == ["s2", "3", "2", "1", "2", "0", "labels_swapped, one_half, critic_sign", "4", ""]
+    assert rows[1] == ["No. 2", "3", "2", "1", "2", "0", "labels_swapped, one_half, critic_sign", "4", ""]
 
 
 @pytest.mark.parametrize(

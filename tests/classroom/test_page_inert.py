@@ -16,14 +16,14 @@ TELLING = (
 def test_every_row_links_to_the_page_of_its_submission(classroom):
     """Whatever the folder is called, each byte of its name that means something in an address is encoded."""
     names = ["plain", "with space&", "50%", "a?b#c", "javascript:alert(1)", "é", "\udcff", "\ud800"]
-    reader = classroom.read([classroom.record(name, "rrrr") for name in names])
+    reader = classroom.read([classroom.record(name, "rrrr") for name in names], names=True)
     found = [attrs["href"] for tag, attrs in reader.tags if tag == "a" and "/report.html" in attrs["href"]]
     expected = ["plain", "with%20space%26", "50%25", "a%3Fb%23c", "javascript%3Aalert%281%29", "%C3%A9", "%FF", "%3F"]
     assert found[-8:] == [f"{name}/report.html" for name in expected]
 
 
 def test_without_names_nobody_can_be_told_from_the_page(classroom):
-    """No name, id or email, in whatever case or form, also in the names of files that students handed in."""
+    """No name, id, email or folder, in whatever case or form, also in the names of files that students handed in."""
     records = [
         classroom.record("folder_1", "wwrr", ["labels_swapped", None], people=classroom.people, notes=(TELLING,)),
         classroom.record(
@@ -35,7 +35,31 @@ def test_without_names_nobody_can_be_told_from_the_page(classroom):
         assert not re.search(rf"(?<![a-z]){piece}", text, re.IGNORECASE), piece
     assert "unread: [hidden]_notes.ipynb, [hidden]/x.py, [hidden].txt, [hidden].pdf, [hidden].md" in text
     assert "Not read: [hidden].zip cannot be read: pack it again" in text
-    assert 'href="folder_1/report.html">folder_1</a>' in text
+    assert [row[0] for row in classroom.reader(text).tables["submissions"][1:]] == ["No. 1", "No. 2"]
+    assert "folder_" not in text
+    assert "report.html" not in text
+
+
+def test_without_names_no_folder_can_be_told_from_the_page(classroom):
+    """Moodle calls a folder for its student: it is told in no cell, link or remark, a word of it neither."""
+    called = ("Ada Lovelace_77_assignsubmission", "Bob Gan_78_assignsubmission", "Eve_79_assignsubmission", "x")
+    said = (
+        "Ignored, unread: ada.txt, Bob Gan_78_assignsubmission.zip, an assignsubmission.",
+        "Ignored, unread: gan_losses.old, eve.md.",
+        "Ignored, unread: EVE.md, Adamant.txt, x.py.",
+        "x.zip is not a zip file",
+    )
+    records = [classroom.record(name, "wwrr", notes=(note,)) for name, note in zip(called, said[:3], strict=False)]
+    records.append(classroom.record("x", "", error=said[3]))
+    text = classroom.page(records)
+    shown = [row[-1] for row in classroom.reader(text).tables["submissions"][1:]]
+    assert shown == [
+        "Ignored, unread: [hidden].txt, [hidden].zip, an assignsubmission.",
+        "Ignored, unread: gan_losses.old, eve.md.",
+        "Ignored, unread: [hidden].md, Adamant.txt, [hidden].py.",
+        "Not read: [hidden].zip is not a zip file",
+    ]
+    assert not re.search("lovelace|_7[789]_|Bob", text)
 
 
 def test_without_names_a_former_partner_cannot_be_told_either(classroom):

@@ -155,8 +155,8 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page, workers < the "
-        "other files, which do not import workers",
+        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page < alike, "
+        "trend; workers < the other files, which do not import workers",
         {
             "settings.py": (),
             "held.py": ("results",),
@@ -165,8 +165,10 @@ LEVELS = {
             "results": ("settings.py", "intake"),
             "term": ("intake", "results"),
             "page": ("counts.py", "held.py", "results"),
+            "alike": ("intake", "results", "page"),
+            "trend": ("counts.py", "grades_csv.py", "results", "page"),
             "workers": ("settings.py", "intake", "results"),
-            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page"),
+            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page", "alike", "trend"),
         },
     ),
 }
@@ -186,7 +188,7 @@ PACKAGES = {
     "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes", "sandbox/process"),
     "numpy": (
         *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes"),
-        *("grading/expect", "grading/judge", "grading/explain"),
+        *("grading/expect", "grading/judge", "grading/explain", "classroom/alike"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
     "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),

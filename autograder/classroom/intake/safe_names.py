@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 _SIGNS = frozenset(" ._-+,@()")
 _LONGEST = 120  # bytes; file systems take 255
-_TAKEN = frozenset(("grades.csv", "canvas.csv", "class.html", "run.json", "term"))
+_TAKEN = frozenset(("grades.csv", "canvas.csv", "numbers.csv", "class.html", "alike.html", "run.json", "term"))
 _MARKED = re.compile(r"-[0-9a-f]{12}$", re.IGNORECASE)
 _DEVICES = frozenset(  # names of devices on Windows, whatever follows the first point
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))

@@ -1,7 +1,10 @@
 """What a class's page is written with: text from outside made inert, numbers in words, names shown or kept off."""
 
+import base64
+import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from html import escape
@@ -15,7 +18,18 @@ _LONGEST = 300  # characters of one text from outside: a page of a class is no p
 HIDDEN = "[hidden]"
 _NUMBERS = ' class="n"'
 _BEGINNING = 4  # characters; what is shorter is no name inside another word
+_FEW_FOLDERS = 2  # whose names may hold a word that is hidden
+_MARK = re.compile(r"-[0-9a-f]{12}$")  # as intake/safe_names.py sets it
 _WORD = re.compile(r"[^\W_]+")
+
+
+def policy(style: str, script: str = "") -> str:
+    """What a page may do: load nothing, from anywhere, and obey its own style and its one script alone."""
+    of_style, of_script = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" if each else "'none'"
+        for each in (style, script)
+    )
+    return f"default-src 'none'; style-src {of_style}; script-src {of_script}; base-uri 'none'; form-action 'none'"
 
 
 def text(value: object, longest: int = _LONGEST) -> str:
@@ -68,6 +82,11 @@ def named_link(record: Record) -> str:
     return f'<a href="{address(record.name)}">{who}</a>' if who else link(record)
 
 
+def shown(records: Sequence[Record], place: int, *, names: bool) -> str:
+    """A submission on the page: its folder, as a link, or without names its place among the records, counted from 1."""
+    return link(records[place]) if names else f"No. {place + 1}"
+
+
 def address(name: str) -> str:
     """Where a submission's page is, seen from the class's page: every byte of the folder's name encoded."""
     try:
@@ -111,39 +130,46 @@ def _called(person: Person) -> str:
 def remarks(records: Sequence[Record], *, names: bool) -> list[str]:
     """The remarks on each submission, or why it could not be read, in one line each; not yet escaped.
 
-    Without names, no remark holds the name of anybody in the class: a file may be named for somebody who handed it in
-    with others, and whose own submission is another by now.
+    Without names, no remark holds the name of anybody in the class, nor of a folder: a file may be named for somebody
+    who handed it in with others, and whose own submission is another by now.
     """
     said = [record.error or " ".join(record.notes) for record in records]
     if names:
         return said
-    everybody = _Everybody({person for record in records for person in record.people})
-    return [everybody.hidden(line, record.people) for line, record in zip(said, records, strict=True)]
+    everybody = Everybody(records)
+    return [everybody.hidden(line, record) for line, record in zip(said, records, strict=True)]
 
 
-class _Everybody:
-    """A class's names, by how they begin: in a remark, thousands of them need not be looked for one by one.
+class Everybody:
+    """The names of a class and of its folders, by how they begin: thousands need not be looked for one by one.
 
     The words of which our own files' names are made are nobody's name here, but that of who handed them in.
     """
 
-    def __init__(self, persons: AbstractSet[Person]):
+    def __init__(self, records: Sequence[Record]):
         self._anywhere: dict[str, set[tuple[str, str]]] = {}
         self._words: dict[str, set[tuple[str, str]]] = {}
-        ours = {word for module in modules() for word in module.split("_")}
-        for form in {form for person in persons for form in _forms((person,))[0]}:
+        self._ours = {word for module in modules() for word in module.split("_")}
+        forms = [_forms((person,)) for person in {person for record in records for person in record.people}]
+        forms += [_of_folder(record.name) for record in records]
+        for form in {form for anywhere, _ in forms for form in anywhere}:
             folded = form.casefold()
             if not any(folded in module for module in modules()):
                 self._anywhere.setdefault(folded[:_BEGINNING], set()).add((folded, form))
-        for form in {form for person in persons for form in _forms((person,))[1]}:
+        for form in {form for _, words in forms for form in words}:
             folded = form.casefold()
-            if folded not in ours:
+            if folded not in self._ours:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
+        self._often = Counter(word for record in records for word in _parts(record.name))
 
-    def hidden(self, said: str, own: Sequence[Person]) -> str:
-        """A remark on a submission of `own` without anybody's name."""
+    def hidden(self, said: str, own: Record) -> str:
+        """What is said of a submission, or in it, without anybody's name."""
         folded = unicodedata.normalize("NFC", said).casefold()
-        anywhere, words = _forms(own)
+        anywhere, words = _forms(own.people)
+        of_folder = _of_folder(own.name)
+        anywhere |= of_folder[0]
+        # A word of many folders' names, such as "submission", tells nobody apart.
+        words |= of_folder[1] | {word for word in _parts(own.name) if self._often[word] <= _FEW_FOLDERS} - self._ours
         for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
             anywhere |= {form for key, form in self._anywhere.get(begins, ()) if key in folded}
         for begins in {"", *_WORD.findall(folded)}:
@@ -161,6 +187,17 @@ def _forms(persons: Sequence[Person]) -> tuple[set[str], set[str]]:
         anywhere |= {part for part in (name, email, "".join(split), "".join(split[::-1])) if len(part) >= _BEGINNING}
         words |= {part for part in (name, sid, email, email.partition("@")[0], *split) if part}
     return anywhere, words
+
+
+def _of_folder(name: str) -> tuple[set[str], set[str]]:
+    """As `_forms`, of a submission's folder, also without the mark that tells it from one of the same name."""
+    forms = {unicodedata.normalize("NFC", each) for each in (name, _MARK.sub("", name)) if each}
+    return {form for form in forms if len(form) >= _BEGINNING}, forms
+
+
+def _parts(name: str) -> set[str]:
+    """The words that a folder's name is made of, in small letters."""
+    return set(re.findall(r"[^\W_]{3,}", unicodedata.normalize("NFC", name).casefold()))
 
 
 def _without(said: str, anywhere: AbstractSet[str], words: AbstractSet[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from autograder.classroom.counts import LETTERS, Counts
 from autograder.classroom.held import mistakes
-from autograder.classroom.page.markup import heading, link, people, points, remarks, seconds, submissions, text
+from autograder.classroom.page.markup import heading, people, points, remarks, seconds, shown, submissions, text
 from autograder.classroom.results.record import Record
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, UNGRADED, WRONG
 from autograder.grading.write.plain_text import number
@@ -28,9 +28,10 @@ def table(counts: Counts, probes: Sequence[Probe], *, names: bool) -> str:
         who = f"<td>{people(record)}</td>" if names else ""
         held = _cells(record, parts_asked, part_of)
         said = text(_told(record, remarked[place]))
+        called = shown(counts.records, place, names=names)
         mark = f' data-k="{" ".join(tokens[place])}"' if tokens[place] else ""
         rows.append(
-            f'<tr{mark}{_letters(record, probes)}><th scope="row">{link(record)}</th>{who}{held}<td>{said}</td></tr>\n'
+            f'<tr{mark}{_letters(record, probes)}><th scope="row">{called}</th>{who}{held}<td>{said}</td></tr>\n'
         )
     head = heading(_heads(counts, probes, names=names))
     return (

@@ -9,11 +9,11 @@ from autograder.classroom.page.markup import (
     filtering,
     function,
     heading,
-    link,
     points,
     remarks,
     seconds,
     share,
+    shown,
     submissions,
     text,
 )
@@ -115,14 +115,17 @@ def functions(counts: Counts) -> str:
     return f'<div class="wide cards">{table}</div>'
 
 
-def times(counts: Counts) -> str:
+def times(counts: Counts, *, names: bool) -> str:
     """How long the submissions took to grade, and the slowest."""
-    taken = sorted((counts.records[place] for place in counts.graded), key=lambda record: -record.seconds)
+    taken = sorted(counts.graded, key=lambda place: -counts.records[place].seconds)
     if not taken:
         return "<p>None was graded.</p>"
-    spent = [record.seconds for record in taken]
+    spent = [counts.records[place].seconds for place in taken]
     median = statistics.median(spent)
-    slowest = "".join(f"<li>{seconds(record.seconds)} s: {link(record)}</li>" for record in taken[:_SLOWEST])
+    slowest = "".join(
+        f"<li>{seconds(counts.records[place].seconds)} s: {shown(counts.records, place, names=names)}</li>"
+        for place in taken[:_SLOWEST]
+    )
     return (
         f'<div class="beside"><div>{charts.of_seconds(spent, median)}'
         f"<p>Median {seconds(median)} s, longest {seconds(spent[0])} s, "
@@ -134,7 +137,8 @@ def unread(counts: Counts, *, names: bool) -> str:
     """What could not be read, and why."""
     said = remarks(counts.records, names=names)
     rows = "".join(
-        f"<tr><td>{link(counts.records[place])}</td><td>{text(said[place])}</td></tr>\n" for place in counts.unread
+        f"<tr><td>{shown(counts.records, place, names=names)}</td><td>{text(said[place])}</td></tr>\n"
+        for place in counts.unread
     )
     head = '<th scope="col">Submission</th><th scope="col">Why</th>'
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></div>'

@@ -9,6 +9,7 @@ from autograder.classroom.results.record import Record
 from autograder.grading.judge.explanation import Kind
 
 _TOP = 5  # as many as can be taught in one lesson
+_MOST = 10  # of which the last are held by equally many
 _ALSO = 4
 _CALLED = {Kind.FAMILY: " (family)", Kind.CONDITION: " (condition)"}
 _WHO_OPEN = 8  # names that are shown at once; more are folded
@@ -17,7 +18,8 @@ _WHO_OPEN = 8  # names that are shown at once; more are folded
 def teach(counts: Counts) -> str:
     """What to teach: the mistakes most widely held, in large letters, then what else stands out."""
     items, of = "", len(counts.graded)
-    for place, held in enumerate(counts.held[:_TOP]):
+    top = _top([len(held.holders) for held in counts.held])
+    for place, held in enumerate(counts.held[:top]):
         many = len(held.holders)
         items += (
             f'<li><p class="share"><b>{share(many, of)}</b> {many} of {of}</p>'
@@ -25,11 +27,26 @@ def teach(counts: Counts) -> str:
             f"{_holding(place, held)}{_source(held)}</p></div></li>\n"
         )
     found = f'<ol class="teach">{items}</ol>' if items else f"<p>{_nothing_named(counts)}</p>"
-    more = len(counts.held) - _TOP
+    more = len(counts.held) - top
     if more > 0:
-        found += f'<p><a href="#mistakes">{more} more, held by fewer</a></p>'
+        last, first_left, least = (len(counts.held[place].holders) for place in (top - 1, top, -1))
+        by = "fewer" if first_left < last else "as many" if least == last else "as many or fewer"
+        found += f'<p><a href="#mistakes">{more} more, held by {by}</a></p>'
     also = "".join(f"<li>{line}</li>" for line in _also(counts))
     return found + (f"<h3>Also</h3><ul>{also}</ul>" if also else "")
+
+
+def _top(holders: Sequence[int]) -> int:
+    """How many mistakes are taught: five, and no two apart that equally many hold, unless those are very many.
+
+    Args:
+        holders: how many hold each, in falling order.
+    """
+    if len(holders) <= _TOP or holders[_TOP] < holders[_TOP - 1]:
+        return min(len(holders), _TOP)
+    first = holders.index(holders[_TOP])
+    last = first + holders.count(holders[_TOP])
+    return last if last <= _MOST else first or _TOP
 
 
 def _sentence(held: Held) -> str:

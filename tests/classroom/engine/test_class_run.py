@@ -31,7 +31,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
     assert done.warned == []
     names = ["ada", "bob", "eve", "max", "zoe"]
     assert sorted(path.name for path in done.out.iterdir()) == sorted(
-        [".grading", "class.html", "grades.csv", "run.json", *names]
+        [".grading", "class.html", "grades.csv", "numbers.csv", "run.json", *names]
     )
     for name in names:
         files = sorted(path.name for path in (done.out / name).iterdir())
@@ -211,8 +211,36 @@ def test_a_part_alone_is_graded_and_written(grade_class, invented, invented_clas
     done = grade_class(invented_class(**CLASS), invented, only="3")
     assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
     assert '"eve","1","4","Graded"' in (done.out / "grades.csv").read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="was asked other questions: leave it out, or name one with the same --only"):
+    with pytest.raises(InputError, match="was asked other questions: leave it out, or name one that was asked these"):
         grade_class(invented_class(**CLASS), invented, "other", changed_since=done.out)
+
+
+def test_a_part_is_taken_from_a_grading_that_was_asked_everything(grade_class, invented, invented_class, differing):
+    """What is unchanged is as if the part had been graded, also what could not be read; the rest is graded."""
+    source = invented_class(**CLASS, max="right right batches line")
+    (source / "yan.zip").write_bytes(b"no zip")
+    whole = grade_class(source, invented, "whole")
+    part = grade_class(source, invented, "part", only="3")
+    invented.asked = []
+    done = grade_class(source, invented, "taken", only="3", changed_since=whole.out)
+    assert (done.summary.copied, invented.asked, done.warned) == (6, [], [])
+    assert differing(done.out, part.out) == []
+    assert [probe["part"] for probe in _run_json(done.out)["probes"]] == [3, 3]
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    again = grade_class(source, invented, "again", only="3.2", changed_since=part.out)
+    assert (again.summary.copied, invented.asked) == (5, ["bob"])
+
+
+def test_a_damaged_result_is_graded_and_not_taken(grade_class, invented, invented_class):
+    """Results of another form, no results, and a message that no grader of ours wrote."""
+    source = invented_class(**CLASS)
+    whole = grade_class(source, invented, "whole")
+    write_text("[]", whole.out / "ada" / "results.json")
+    record = whole.out / "eve" / "record.json"
+    write_text(record.read_text(encoding="utf-8").replace("Asked for", "Asked of"), record)
+    invented.asked = []
+    assert grade_class(source, invented, only="3", changed_since=whole.out).summary.copied == 2
+    assert invented.asked == ["ada", "eve"]
 
 
 def test_a_submission_that_left_the_class_is_in_no_table(grade_class, invented, invented_class):
@@ -427,3 +455,29 @@ def test_a_record_with_a_kind_that_nobody_knows_is_graded_again(grade_class, inv
     invented.asked = []
     assert grade_class(source, invented).summary.kept == 1
     assert invented.asked == ["ada"]
+
+
+def test_who_is_too_alike_is_told_and_taken_back_by_a_rerun(grade_class, invented, invented_class):
+    """alike.html is there as long as there is a pair; numbers.csv says who is No. 1; a kept result is compared too."""
+    code = "".join(f"def f{n}(a, b):\n    return a.m{n}(b) + {n} * a.k{n}(b, {n}) - b.j{n}(a)\n" for n in range(40))
+    source = invented_class(ada=code, bob=code.replace("a", "xa").replace("b", "yb"), eve="right", zoe="right")
+    for _ in range(2):
+        out = grade_class(source, invented).out
+        assert "made of 2 submissions" in (out / "class.html").read_text(encoding="utf-8")
+        assert "No. 1 and No. 2" in (out / "alike.html").read_text(encoding="utf-8")
+    assert '"1","ada"\n"2","bob"\n' in (out / "numbers.csv").read_text(encoding="utf-8")
+    named = grade_class(source, invented, names=True).out
+    assert 'href="ada/report.html">ada</a> and <a' in (named / "alike.html").read_text(encoding="utf-8")
+    (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
+    grade_class(source, invented)
+    assert not (out / "alike.html").exists()
+    assert "No two submissions are too alike" in (out / "class.html").read_text(encoding="utf-8")
+
+
+def test_the_page_is_called_for_the_course_and_tells_no_folder(grade_class, invented, invented_class):
+    """Without names; where names are asked for, folders are told."""
+    source = invented_class(lovelace_ada="labels_swapped", gan_bob="right")
+    text = (grade_class(source, invented).out / "class.html").read_text(encoding="utf-8")
+    assert "<title>Deep generative models, Fall 2026</title>" in text
+    assert "lovelace" not in text
+    assert "lovelace_ada" in (grade_class(source, invented, names=True).out / "class.html").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
 from autograder.course.salt import Salt
 from autograder.errors import InputError
+from autograder.grading.judge.verdict import NOT_ATTEMPTED, WRONG
 
 CLASS = {"ada": "right", "bob": "labels_swapped labels_swapped", "eve": "right one_half", "zoe": "right"}
 
@@ -75,6 +76,35 @@ def test_a_condition_is_told_as_a_reason_by_its_name(grade_class, invented, inve
     (source / "ada" / "gan_losses.py").write_text("batches", encoding="utf-8")
     told = compare_gradings.compared(one.out, grade_class(source, invented, "two").out)
     assert "    now: [batches of 64] Came back: batches with named.\n" in told
+
+
+def test_a_missing_file_is_told_once(grade_class, invented, invented_class, monkeypatch):
+    """With the questions that it costs; what changed for another reason is told by itself."""
+    source = invented_class(ada="right")
+    one = grade_class(source, invented, "one")
+    graded = invented._graded
+
+    def without_a_file(how, each):
+        found = graded(how, each)
+        first, *rest = found.record.outcomes
+        wrong = replace(first, status=WRONG, score=0.0, came_back="twice that", message="Asked.")
+        lost = [replace(o, status=NOT_ATTEMPTED, score=0.0, message="Not attempted: no such file.") for o in rest]
+        return replace(found, record=replace(found.record, outcomes=(wrong, *lost)))
+
+    monkeypatch.setattr(invented, "_graded", without_a_file)
+    (source / "ada" / "gan_losses.py").write_text("right right", encoding="utf-8")
+    two = grade_class(source, invented, "two")
+    told = [
+        "  2.1 discriminator_loss: value: right 4 -> wrong 0",
+        "    before: Right. Asked for nothing.",
+        "    now: Came back: twice that",
+        "  3 questions: 6 -> 0 points (2.2, 3.1, 3.2)",
+        "    now: Not attempted: no such file.",
+        "",
+    ]
+    assert compare_gradings.compared(one.out, two.out).splitlines()[3:9] == told
+    back = compare_gradings.compared(two.out, one.out)
+    assert "  3 questions: 0 -> 6 points (2.2, 3.1, 3.2)\n    before: Not attempted: no such file.\n" in back
 
 
 def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invented_class):

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.classroom.results import saved_result
+from autograder.classroom.results.narrowed import narrowed
 from autograder.classroom.workers import grade_one
 from autograder.course.course import applied
 from autograder.errors import InputError
@@ -59,6 +61,31 @@ def test_what_is_reported_is_what_the_whole_grading_reports(settings, bundled, p
         assert part.record.outcomes == tuple(outcome for outcome in whole.record.outcomes if outcome.probe in chosen)
         tests = [test for test in whole.results["tests"] if test["extra_data"]["probe"] in chosen]
         assert part.results["tests"] == tests
+
+
+@pytest.mark.usefixtures("in_this_process")
+@pytest.mark.parametrize("name", ["wrong no_create_graph", "incomplete raises_value_error", "incomplete only_one_file"])
+def test_what_is_taken_from_a_whole_grading_is_what_the_part_alone_gives(settings, bundled, probes, tmp_path, name):
+    """Outcomes, results and page, to the letter: right, wrong, not attempted and raised, with their own frames.
+
+    What is said of the submission as a whole, such as which files were not handed in, is what the whole grading said.
+    """
+    handed_in = bundled(*name.split())
+    whole = grade_one.graded(settings, handed_in)
+    (tmp_path / "someone").mkdir()
+    saved_result.save(tmp_path, handed_in, whole, "how")
+    kept = saved_result.read(tmp_path, "someone")
+    course = {probe.name: probe for probe in applied(settings.course, probes)}
+    for asked in ("3", "4", "divergences.js_divergence"):
+        how = replace(settings, only=selection.chosen(asked, probes))
+        found = narrowed(tmp_path, kept, [course[name] for name in how.only], handed_in, how)
+        part = grade_one.graded(how, handed_in)
+        assert found.record.outcomes == part.record.outcomes
+        assert (found.record.notes, found.record.people) == (whole.record.notes, whole.record.people)
+        assert found.results["tests"] == part.results["tests"]
+        assert found.results["score"] == part.results["score"]
+        assert found.layers == part.layers
+        assert found.page.partition("<footer>")[0] == part.page.partition("<footer>")[0]
 
 
 @pytest.mark.usefixtures("in_this_process")

@@ -1,0 +1,1 @@
+"""Several gradings side by side, attempts or terms: which mistakes fell, and which rose."""
