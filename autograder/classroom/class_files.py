@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
+from autograder.classroom.groups.group import Group
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
@@ -27,6 +28,7 @@ def write(
     records: Sequence[Record],
     totals: Sequence[Total],
     run: Mapping[str, Any],
+    groups: Sequence[Group],
     *,
     names: bool,
 ) -> None:
@@ -38,6 +40,7 @@ def write(
         records: one a submission, sorted by name.
         totals: one a person.
         run: what run.json says.
+        groups: of submissions with the same wrong answer that has no name.
         names: whether the page names people.
     """
     student_page.write(out, totals)
@@ -49,7 +52,8 @@ def write(
         (out / "canvas.csv").unlink(missing_ok=True)
     catalogue = misconceptions.read(REFERENCE / "misconceptions")
     said = {key: value for key, value in run.items() if key not in _BULKY}
-    write_text(page.rendered(run["source"], probes, records, catalogue, names=names, run=said), out / "class.html")
+    shown = page.rendered(run["source"], probes, records, catalogue, names=names, run=said, groups=groups)
+    write_text(shown, out / "class.html")
 
 
 def write_run(out: Path, run: Mapping[str, Any]) -> None:

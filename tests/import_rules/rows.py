@@ -139,18 +139,19 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page, workers < the "
-        "other files, which do not import workers",
+        "classroom/ has an order: settings.py, intake, groups < results < held.py, term < counts.py < page, workers < "
+        "the other files, which do not import workers",
         {
             "settings.py": (),
-            "held.py": ("results",),
-            "counts.py": ("held.py", "results"),
+            "held.py": ("groups", "results"),
+            "counts.py": ("held.py", "groups", "results"),
             "intake": (),
-            "results": ("settings.py", "intake"),
+            "groups": (),
+            "results": ("settings.py", "intake", "groups"),
             "term": ("intake", "results"),
-            "page": ("counts.py", "held.py", "results"),
+            "page": ("counts.py", "held.py", "groups", "results"),
             "workers": ("settings.py", "intake", "results"),
-            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page"),
+            REST: ("settings.py", "held.py", "counts.py", "intake", "groups", "results", "term", "page"),
         },
     ),
 }
@@ -170,7 +171,7 @@ PACKAGES = {
     "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes", "sandbox/process"),
     "numpy": (
         *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes"),
-        *("grading/expect", "grading/judge", "grading/explain"),
+        *("grading/expect", "grading/judge", "grading/explain", "classroom/groups"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
     "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),

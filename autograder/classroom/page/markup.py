@@ -118,17 +118,18 @@ def remarks(records: Sequence[Record], *, names: bool) -> list[str]:
     said = [record.error or " ".join(record.notes) for record in records]
     if names:
         return said
-    everybody = _Everybody({person for record in records for person in record.people})
+    everybody = Everybody(records)
     return [everybody.hidden(line, record.people) for line, record in zip(said, records, strict=True)]
 
 
-class _Everybody:
+class Everybody:
     """A class's names, by how they begin: in a remark, thousands of them need not be looked for one by one.
 
     The words of which our own files' names are made are nobody's name here, but that of who handed them in.
     """
 
-    def __init__(self, persons: AbstractSet[Person]):
+    def __init__(self, records: Iterable[Record]):
+        persons = {person for record in records for person in record.people}
         self._anywhere: dict[str, set[tuple[str, str]]] = {}
         self._words: dict[str, set[tuple[str, str]]] = {}
         for form in {form for person in persons for form in _forms((person,))[0]}:
@@ -140,8 +141,8 @@ class _Everybody:
             if folded not in _OURS:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
 
-    def hidden(self, said: str, own: Sequence[Person]) -> str:
-        """A remark on a submission of `own` without anybody's name."""
+    def hidden(self, said: str, own: Sequence[Person] = ()) -> str:
+        """A remark, on a submission of `own` if it is one's, without anybody's name."""
         folded = unicodedata.normalize("NFC", said).casefold()
         anywhere, words = _forms(own)
         for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
