@@ -6,6 +6,7 @@ imports.
 
 import ast
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.classroom.groups import our_words
@@ -35,7 +36,7 @@ def own_code(source: bytes, function: str, line: int | None) -> OwnCode:
     try:
         tree = parsed(source)
         statement = _statement(tree, line)
-        text = ast.unparse(without_docstrings(needed(tree, function)))
+        text = ast.unparse(without_docstrings(needed(tree, [function])))
     except UNREADABLE:
         return OwnCode("", "")
     return OwnCode(text if len(text) <= LONGEST else "", statement if len(statement) <= LONGEST else "")
@@ -48,10 +49,10 @@ def parsed(source: bytes | str) -> ast.Module:
         return ast.parse(source)
 
 
-def needed(tree: ast.Module, function: str) -> ast.Module:
-    """The top statements that a function needs, in order: all that bind one of the names that are used."""
+def needed(tree: ast.Module, functions: Iterable[str]) -> ast.Module:
+    """The top statements that functions need, in order: all that bind one of the names that are used."""
     binds = [(statement, bound(statement)) for statement in tree.body]
-    wanted, names = {function}, {function}
+    wanted = names = set(functions)
     kept: set[int] = set()
     while wanted:
         found = set()
