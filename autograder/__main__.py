@@ -42,8 +42,7 @@ def _grade(options) -> int:
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
         device = this_machine.device(options.device, starter)
         ours = asked.AskedReplies(starter, salt.read(), limits, device)
-        hints = options.hints or course.hints
-        grader = Grader(starter, ours, limits, device, options.isolation, hints, course)
+        grader = Grader(starter, ours, limits, device, options.isolation, options.hints or course.hints, course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -145,6 +144,13 @@ def _grade_all(options) -> int:
     return OUR_FAILURE if summary.ungraded else DONE
 
 
+def _learn(options) -> int:
+    from autograder.learning import command
+
+    command.run(options, terminal=sys.stdin.isatty(), say=sys.stdout.write, ask=input)
+    return DONE
+
+
 def _compare(options) -> int:
     from autograder.classroom import compare_gradings
 
@@ -188,16 +194,12 @@ def _written(options) -> int:
     from autograder.handout.regenerate import written_part
 
     try:
-        made = _pdf_maker().write_grading(written_part(), options.out)
-    except ImportError as error:
+        pdf = importlib.import_module("autograder.handout.written.pdf")
+        made = pdf.write_grading(written_part(), options.out)
+    except ImportError as error:  # pandoc or Typst is missing
         raise InputError(str(error)) from error
     sys.stdout.writelines(f"{path}\n" for path in made or sorted(options.out.iterdir()))
     return DONE
-
-
-def _pdf_maker():
-    """The module that makes PDFs. Raises ImportError, saying what to install, where pandoc or Typst is missing."""
-    return importlib.import_module("autograder.handout.written.pdf")
 
 
 def _rehearse(options) -> int:
@@ -219,6 +221,7 @@ _COMMANDS = {
     "grade": _grade,
     "grade-all": _grade_all,
     "compare": _compare,
+    "learn": _learn,
     "selfcheck": _selfcheck,
     "regenerate": _regenerate,
     "release": _release,

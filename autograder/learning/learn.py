@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.checkout import REFERENCE
 from autograder.errors import InputError
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.asked import BANK, AskedReplies
 from autograder.learning import learn_group, right_way, wanted, written
 from autograder.learning.code import house_style
 
@@ -87,7 +87,7 @@ def _group(
     learned = learn_group.learned(answers, graded, number, request.says, **options)
     path = written.file_of(answers, learned)
     before = path.read_text(encoding="utf-8")
-    text = house_style.formed(learned.mistake.in_bank(before), path)
+    text = house_style.formed(learned.mistake.in_bank(before), BANK / path.parent.name / path.name)
     say(f"{path.parent.name}/{path.name} of the bank gets {learned.mistake.name}:")
     for line in difflib.unified_diff(before.splitlines(), text.splitlines(), n=0, lineterm=""):
         if not line.startswith(("---", "+++", "@@")):

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.classroom.groups import behaviour
+from autograder.classroom.groups.neutral_names import Neutral, parameters
 from autograder.classroom.groups.own_code import needed, parsed
 from autograder.errors import InputError
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.misconceptions import Known
 from autograder.learning import proof
-from autograder.learning.code import allowed, bank_text, identity, imports, neutral_names, sentence
+from autograder.learning.code import allowed, bank_text, identity, imports, sentence
 from autograder.learning.code.bank_text import Mistake
 from autograder.learning.code.cuts import Cutter
 from autograder.learning.in_walls import InWalls, Replies, are_alike, behaves_so
@@ -110,9 +111,9 @@ class _Own:
                 cutter.attempt(candidate)
         code, its = imports.written_out(copy.deepcopy(cutter.tree))
         name = self.function.partition(".")[2]
-        given = neutral_names.parameters(code, name)
+        given = parameters(code, name)
         fixed = {name: name} | dict(zip(given, bank_text.parameters(self.function), strict=False))
-        code = neutral_names.renamed(code, fixed, ("reference", "_reference"))
+        code = Neutral.of(code, fixed, ("reference", "_reference")).applied(code)
         whole = ast.Module([*ast.parse("\n".join(its)).body, *code.body], [])
         if not are_alike(self.replies(whole), wanted, self.probes):
             raise InputError(f"{called} is not learned: under neutral names its code replies otherwise")

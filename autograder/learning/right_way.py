@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.classroom.groups.neutral_names import Neutral
 from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed, without_docstrings
 from autograder.classroom.intake import find_submissions
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
@@ -17,7 +18,7 @@ from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.explain.line.where import is_right
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import RIGHT
-from autograder.learning.code import allowed, identity, imports, neutral_names
+from autograder.learning.code import allowed, identity, imports
 from autograder.learning.code.cuts import tidied
 from autograder.learning.in_walls import InWalls
 from autograder.learning.wanted import Graded
@@ -95,7 +96,7 @@ def _neutral(content: bytes, functions: set[str], graded: Graded, name: str) -> 
     for text in identity.unknown_texts(tree):
         text.value = ""
     code, its = imports.written_out(tree)
-    code = neutral_names.renamed(code, {function: function for function in functions})
+    code = Neutral.of(code, {function: function for function in functions}).applied(code)
     identity.refuse(code, graded.people(), repr(name))
     return "\n".join([*its, "", "", ast.unparse(code), ""])
 

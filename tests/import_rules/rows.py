@@ -37,7 +37,7 @@ _VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
 LEVELS = {
     "autograder": Level(
         "autograder/ has an order: sandbox, errors, checkout < course < grading < home, gradescope, classroom, "
-        "selfcheck, rehearsal < handout < release < __main__; those five do not import one another",
+        "selfcheck, rehearsal < handout < learning < release < __main__; those five do not import one another",
         {
             "__init__.py": (),
             "sandbox": (),
@@ -52,10 +52,11 @@ LEVELS = {
             "selfcheck": _GRADES,
             "rehearsal": _GRADES,
             "handout": (*_GRADES, "home"),  # checks.zip holds home/
+            "learning": (*_GRADES, "classroom", "handout"),  # which is made anew
             "release": (*_GRADES, "selfcheck", "rehearsal", "handout"),  # no zip that was not proved and tried
             "__main__.py": (
                 *(*_GRADES, "command_line.py", "home", "gradescope", "classroom"),
-                *("selfcheck", "rehearsal", "handout", "release"),
+                *("selfcheck", "rehearsal", "handout", "learning", "release"),
             ),
         },
     ),
@@ -121,6 +122,7 @@ LEVELS = {
             REST: ("names", "condition", "line", "credit", "told.py"),
         },
     ),
+    "autograder/learning": Level("learning/ imports code/, which does not know it", {"code": (), REST: ("code",)}),
     "autograder/selfcheck": Level("selfcheck/ imports edits/, which does not know it", {"edits": (), REST: ("edits",)}),
     "autograder/home": Level(
         "home/ imports surroundings/, which does not know it", {"surroundings": (), REST: ("surroundings",)}
@@ -171,7 +173,7 @@ PACKAGES = {
     "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes", "sandbox/process"),
     "numpy": (
         *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes"),
-        *("grading/expect", "grading/judge", "grading/explain", "classroom/groups"),
+        *("grading/expect", "grading/judge", "grading/explain", "classroom/groups", "learning"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
     "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),

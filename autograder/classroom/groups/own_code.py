@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.classroom.groups import our_words
+from autograder.classroom.groups.neutral_names import Neutral
 
 LONGEST = 20_000  # characters; of what is longer nothing is kept
 
@@ -102,13 +103,21 @@ def _is_text(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
-def shown(code: str) -> str:
-    """Code for a page: without the texts in it but for those that our own code has too, such as "sum"."""
+def shown(code: str, statement: str, function: str) -> tuple[str, str]:
+    """(code, one of its statements) for a page: under neutral names, and without texts but for those that ours has too.
+
+    Args:
+        code: the function and what it uses.
+        statement: one of its statements.
+        function: its name, without its module.
+    """
     try:
-        tree = parsed(code)
+        tree, one = parsed(code), parsed(statement)
+        neutral = Neutral.of(tree, {function: function})
+        texts = [ast.unparse(_Emptied().visit(neutral.applied(each))) for each in (tree, one)]
     except UNREADABLE:
-        return ""
-    return ast.unparse(_Emptied().visit(tree))
+        return "", ""
+    return texts[0], " ".join(texts[1].split())
 
 
 class _Emptied(ast.NodeTransformer):

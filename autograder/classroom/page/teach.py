@@ -29,9 +29,10 @@ _WHO_OPEN = 8  # names that are shown at once; more are folded
 
 def shown_groups(groups: Sequence[Group], records: Sequence[Record], *, names: bool) -> list[Group]:
     """The groups with the code that the page shows: without texts, and without anybody's name unless `names`."""
-    found = [
-        replace(group, code=shown(group.code), statement=" ".join(shown(group.statement).split())) for group in groups
-    ]
+    found = []
+    for group in groups:
+        code, statement = shown(group.code, group.statement, group.function.partition(".")[2])
+        found.append(replace(group, code=code, statement=statement))
     if names or not found:
         return found
     everybody = Everybody(records)

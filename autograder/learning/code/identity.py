@@ -10,7 +10,7 @@ from autograder.errors import InputError
 
 _SUMMATION = re.compile(r"[a-zA-Z.,]+->[a-zA-Z.]*")  # of torch.einsum
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_SHORTEST = 2  # letters of a name
+_SHORTEST, _SHORTEST_NUMBER = 2, 5  # letters of a name, figures of an id
 
 
 def refuse(tree: ast.Module, people: Iterable[Person], called: str) -> None:
@@ -27,7 +27,7 @@ def refuse(tree: ast.Module, people: Iterable[Person], called: str) -> None:
     held = set(_words(ast.unparse(tree))) - ours
     for person in people:
         told = {*_words(person.name), *_words(person.sid), *_words(person.email.partition("@")[0])}
-        found = sorted(held & {word for word in told if len(word) >= _SHORTEST})
+        found = sorted(held & told)
         if found:
             raise InputError(f"{called} is not learned: its code says {found[0]!a}, which is somebody's of the class")
 
@@ -44,4 +44,6 @@ def _is_ours(text: str | bytes) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    """The words in a text that may be somebody's."""
+    found = [word.casefold() for word in _WORD.findall(text)]
+    return [word for word in found if len(word) >= (_SHORTEST_NUMBER if word[0].isdigit() else _SHORTEST)]

@@ -1,37 +1,49 @@
-"""Gives code names of ours: the reference's parameters, and "value" or "helper" for what only this student says."""
+"""Gives code names of ours: "value" or "helper" for what only this student says, so that nobody's name is in it."""
 
 import ast
 import keyword
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from autograder.classroom.groups import our_words
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """What the names in some code are called instead."""
+
+    names: Mapping[str, str]
+    attributes: Mapping[str, str]  # of those that the code itself gives to something
+
+    @classmethod
+    def of(cls, tree: ast.Module, fixed: Mapping[str, str], free: Iterable[str] = ()) -> "Neutral":
+        """The neutral names for some code.
+
+        Args:
+            tree: the code.
+            fixed: {name: what it is to be called}, such as the reference's names of parameters.
+            free: names that nothing may have, such as that of the reference.
+        """
+        names = dict(fixed)
+        taken = {*names.values(), *free, *keyword.kwlist, *_unbound_names(tree)}
+        for name, kind in dict(_bound(tree)).items():
+            if name not in names:
+                names[name] = _neutral(name, kind, taken)
+                taken.add(names[name])
+        attributes: dict[str, str] = {}
+        for name in dict.fromkeys(_own_attributes(tree)):
+            attributes[name] = _neutral(name, "value", {*attributes.values()})
+        return cls(names, attributes)
+
+    def applied(self, tree: ast.Module) -> ast.Module:
+        """The same code under these names; `tree` is changed."""
+        return ast.fix_missing_locations(_Renamer(self.names, self.attributes).visit(tree))
 
 
 def parameters(tree: ast.Module, function: str) -> list[str]:
     """The names of a function's parameters; none where it is no plain function."""
     own = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
     return [arg.arg for node in own[-1:] for arg in (*node.args.posonlyargs, *node.args.args)]
-
-
-def renamed(tree: ast.Module, fixed: Mapping[str, str], free: Iterable[str] = ()) -> ast.Module:
-    """The same code under neutral names; `tree` is changed.
-
-    Args:
-        tree: the code, its imported names written out in full.
-        fixed: {name: what it is to be called}, such as the reference's names of parameters.
-        free: names that nothing may have, such as that of the reference.
-    """
-    names = dict(fixed)
-    taken = {*names.values(), *free, *keyword.kwlist, *_unbound_names(tree)}
-    kinds = dict(_bound(tree))
-    for name, kind in kinds.items():
-        if name not in names:
-            names[name] = _neutral(name, kind, taken)
-            taken.add(names[name])
-    attributes: dict[str, str] = {}
-    for name in dict.fromkeys(_own_attributes(tree)):
-        attributes[name] = _neutral(name, "value", {*attributes.values()})
-    return ast.fix_missing_locations(_Renamer(names, attributes).visit(tree))
 
 
 def _neutral(name: str, kind: str, taken: set[str]) -> str:
@@ -52,10 +64,12 @@ def _bound(tree: ast.AST) -> Iterator[tuple[str, str]]:
             yield node.id, "value"
         elif isinstance(node, ast.arg):
             yield node.arg, "value"
-        elif isinstance(node, ast.FunctionDef):
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, "helper"
         elif isinstance(node, ast.ClassDef):
             yield node.name, "Helper"
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname, "package"
         elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
             yield node.name, "value"
         elif isinstance(node, ast.Global | ast.Nonlocal):
@@ -69,7 +83,7 @@ def _unbound_names(tree: ast.AST) -> set[str]:
 
 
 def _own_attributes(tree: ast.AST) -> Iterator[str]:
-    """The attributes that the code itself sets, and its classes' methods, but for Python's own."""
+    """The attributes that the code itself sets, and its classes' methods, but for Python's own and torch's."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             yield node.attr
@@ -80,7 +94,7 @@ def _own_attributes(tree: ast.AST) -> Iterator[str]:
 
 
 class _Renamer(ast.NodeTransformer):
-    def __init__(self, names: dict[str, str], attributes: dict[str, str]):
+    def __init__(self, names: Mapping[str, str], attributes: Mapping[str, str]):
         self._names, self._attributes = names, attributes
         self._in_class = False
 
@@ -93,6 +107,11 @@ class _Renamer(ast.NodeTransformer):
         """A parameter."""
         node.arg = self._names.get(node.arg, node.arg)
         return self.generic_visit(node)
+
+    def visit_alias(self, node: ast.alias) -> ast.AST:
+        """What an imported thing is called."""
+        node.asname = self._names.get(node.asname, node.asname) if node.asname else None
+        return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """A function; a method keeps the name that Python calls it by."""
