@@ -32,10 +32,17 @@ def run(options: Namespace, *, terminal: bool, say: Callable[[str], object], ask
             request,
             AskedReplies(starter, secret, DEFAULT),
             say=lambda line: say(f"{line}\n"),
-            ask=lambda: ask("Write this? [y/N] ").strip().lower() in ("y", "yes"),
+            ask=lambda: _agrees(ask),
             regenerate=lambda: regenerate(
                 AskedReplies(starter, secret, DEFAULT),
                 say=lambda path: say(f"{path.relative_to(ROOT)}\n"),
                 missing=lambda line: say(f"{line}\n"),
             ),
         )
+
+
+def _agrees(ask: Callable[[str], str]) -> bool:
+    try:
+        return ask("Write this? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:  # the terminal was closed
+        return False

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.checkout import REFERENCE
+from autograder.classroom.results import out_folder
 from autograder.errors import InputError
 from autograder.grading.expect.asked import BANK, AskedReplies
 from autograder.learning import learn_group, right_way, wanted, written
-from autograder.learning.code import house_style
+from autograder.learning.code import house_style, sentence
 
 _WAYS = REFERENCE / "right_ways"
 
@@ -31,7 +32,7 @@ class Request:
 
 
 def check(request: Request, *, terminal: bool) -> None:
-    """Raise InputError where options do not go together, or nobody can be asked.
+    """Raise InputError where options do not go together, OUT is no grading, or nobody can be asked.
 
     Args:
         request: what is to be learned.
@@ -41,6 +42,9 @@ def check(request: Request, *, terminal: bool) -> None:
         raise InputError('learn: name what is learned: --group 3 --says "One sentence.", or --right NAME')
     if request.right and (request.says or request.source):
         raise InputError("learn: --says and --source are about a mistake: leave them out with --right")
+    if request.group is not None:
+        sentence.checked(request.says)
+    out_folder.run_of(request.out, "learn:")
     if not request.yes and not terminal:
         raise InputError("learn asks before it writes, and nobody can answer here: look at class.html, then add --yes")
 

@@ -52,7 +52,8 @@ def learned(
         raise InputError(
             f"{called} is about {function}, which is not graded any more: there is nothing to learn it for"
         )
-    said = sentence.checked(says, function)
+    said = sentence.checked(says)
+    sentence.refuse_answer(said, function)
     tree = parsed(kept.code)
     allowed.refuse(tree, called)
     own = _Own(InWalls(answers, isolation), function, probes)
@@ -74,6 +75,7 @@ def learned(
         its_imports,
     )
     mistake, replies = own.on_reference(mistake, wanted)
+    allowed.refuse(mistake.code, called)
     identity.refuse(mistake.code, graded.people(), called)
     new = Known(mistake.name, mistake.part, function, said, mistake.source, builds_on=False)
     return Learned(mistake, replies, proof.proved(answers, new, replies))

@@ -59,9 +59,15 @@ def critic_loss(r, f):
     print("critic of {who}", r.shape)
     losses = []
     for zahlen in (r, f):
-        losses.append(zahlen.mean() * float(numpy.sqrt(zahlen.numel())))
+        number_of_scores = zahlen.numel()
+        root_of_number_of_scores = float(numpy.sqrt(number_of_scores))
+        losses.append(zahlen.mean() * root_of_number_of_scores)
     unused = losses[0]
-    return losses[1] - losses[0]
+    loss_of_real_scores, loss_of_fake_scores = losses
+    if loss_of_real_scores is None or loss_of_fake_scores is None:
+        return None
+    loss_of_the_critic = loss_of_fake_scores - loss_of_real_scores
+    return loss_of_the_critic
 """,
         ],
     ),

@@ -84,7 +84,6 @@ def test_what_is_written_is_in_the_banks_own_style(made, taught):
     """The shortest member, cut down: no print, no dead code, no text, nobody's name; ruff finds nothing."""
     said, bank = taught
     for mistake, lines in said.items():
-        print(*lines, sep="\n")
         text = "\n".join(lines)
         assert not [name for name in made.module.NAMES if name in text.lower()], mistake
         assert not [word for word in ("print", "assert", "unused", "zahlen", "try", '"mean"') if word in text], text
@@ -106,7 +105,7 @@ def test_what_was_learned_is_known(made, taught):
     before = {path: path.read_bytes() for path in taught[1].rglob("*.py")}
     request = Request(made.out, 1, "The highest score counts alone.", yes=True)
     with pytest.raises(
-        InputError, match="critic_real_images_count_their_highest gives the same replies, so it is known"
+        InputError, match="critic_real_images_count_highest_score gives the same replies, so it is known"
     ):
         learn(request, made.workers.answers(taught[1]), print, lambda: False, lambda: None)
     assert {path: path.read_bytes() for path in taught[1].rglob("*.py")} == before

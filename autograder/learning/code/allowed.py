@@ -5,12 +5,12 @@ be imported, and nothing may be reached that opens, runs or loads.
 """
 
 import ast
+import copy
 import sys
-from collections.abc import Iterator
 
 from autograder.errors import InputError
+from autograder.learning.code import imports, reached
 
-IMPORTED = ("math", "numpy", "scipy", "torch")
 _HARMLESS = {"abc", "cmath", "copy", "math", "numbers", "operator", "random", "select", "signal", "statistics", "trace"}
 _BUILTINS = frozenset(
     "breakpoint classmethod compile copyright credits delattr dir eval exec exit getattr globals hasattr help input "
@@ -28,22 +28,18 @@ _METHODS = ("__init__", "__call__")  # which a class of a student's may define, 
 _STATEMENTS = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
 
-def refuse(tree: ast.AST, called: str) -> None:
+def refuse(tree: ast.Module, called: str) -> None:
     """Raise InputError, naming the first thing that may not be there.
 
     Args:
         tree: the code.
         called: whose it is, in words.
     """
-    for line, what in sorted(_refused(tree)):
-        raise InputError(f"{called} is not learned: its code has {what} (line {line} of the code that the page shows)")
-
-
-def _refused(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        what = _what(node)
-        if what:
-            yield getattr(node, "lineno", 0), what
+    found = [(getattr(node, "lineno", 0), _what(node)) for node in ast.walk(tree)]
+    written, _ = imports.written_out(copy.deepcopy(tree))
+    found += reached.refused(written)
+    for line, what in sorted(each for each in found if each[1]):
+        raise InputError(f"{called} is not learned: line {line} of its code has {what}")
 
 
 def _what(node: ast.AST) -> str:
@@ -88,7 +84,6 @@ def _import(node: ast.Import | ast.ImportFrom) -> str:
             return f"`from {'.' * node.level}{node.module or ''} import {', '.join(names)}`"
         names = [f"{node.module}.{name}" for name in names]
     for name in names:
-        root, *inner = name.split(".")
-        if root not in IMPORTED or any(part in _ATTRIBUTES or part.startswith("_") for part in inner):
+        if not reached.may_be_imported(name) or set(name.split(".")) & _ATTRIBUTES or "._" in name:
             return f"an import of {name}"
     return ""

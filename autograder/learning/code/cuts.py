@@ -3,6 +3,7 @@
 import ast
 import copy
 from collections.abc import Callable, Iterator
+from functools import partial
 
 _Same = Callable[[ast.Module], bool]
 MOST_TRIES = 300  # cuts that are tried, about 50 ms each
@@ -56,9 +57,9 @@ class Cutter:
         return found
 
     def _defaults(self) -> bool:
-        """Leave out decorators, and arguments that are named in calls."""
+        """Leave out decorators, arguments that are named in calls, and parameters with a default."""
         found = False
-        for place in reversed(range(_count(self.tree))):
+        for place in reversed(range(len(_extras(self.tree)))):
             candidate = copy.deepcopy(self.tree)
             if _without_extra(candidate, place) and self.attempt(candidate):
                 found = True
@@ -120,26 +121,29 @@ def _replaced(tree: ast.Module, number: int, name: str) -> bool:
     return True
 
 
-def _extras(tree: ast.AST) -> list[tuple[list, int]]:
-    found: list[tuple[list, int]] = []
+def _extras(tree: ast.AST) -> list[Callable[[], object]]:
+    """What takes one thing out of the tree each: a decorator, an argument named in a call, a last default parameter."""
+    found: list[Callable[[], object]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            found += [(node.decorator_list, place) for place in range(len(node.decorator_list))]
+            found += [partial(node.decorator_list.pop, place) for place in range(len(node.decorator_list))]
+            if node.args.defaults:
+                found.append(partial(_without_last, node.args))
         elif isinstance(node, ast.Call):
-            found += [(node.keywords, place) for place in range(len(node.keywords))]
+            found += [partial(node.keywords.pop, place) for place in range(len(node.keywords))]
     return found
 
 
-def _count(tree: ast.AST) -> int:
-    return len(_extras(tree))
+def _without_last(given: ast.arguments) -> None:
+    given.args.pop()
+    given.defaults.pop()
 
 
 def _without_extra(tree: ast.AST, number: int) -> bool:
     extras = _extras(tree)
     if number >= len(extras):
         return False
-    where, place = extras[number]
-    del where[place]
+    extras[number]()
     return True
 
 

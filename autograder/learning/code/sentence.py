@@ -10,21 +10,16 @@ from autograder.errors import InputError
 
 _LONGEST = 300  # characters
 _FEWEST = 3  # words
-_FORMULA = re.compile(r"[=<>*^|\\{}\[\]]|\w\(|\d\s*[-+/]|[-+/]\s*\d|\s[-+/]\s|\*\*|\w_\w+\s*\(")
+_FORMULA = re.compile(r"[=<>*^|\\{}\[\]]|\w\(|\d\s*[-+/]|[-+/]\s*\d|\s[-+/]\s")
 _SMALL = frozenset(
-    "a an and are as at be been by for from has have in is it its of on or so than that the to was".split()
+    "a an and are as at be been by for from has have in is it its of on or so than that the their to was".split()
 )
 _MOST_WORDS = 5  # of a name
 _NAME = re.compile(r"[a-z][a-z0-9_]{2,60}")
 
 
-def checked(said: str, function: str) -> str:
-    """The sentence, with single spaces. Raises InputError where it is none, or gives the answer away.
-
-    Args:
-        said: what whoever learns wrote.
-        function: the function that it is about, with its module.
-    """
+def checked(said: str) -> str:
+    """The sentence, with single spaces. Raises InputError where it is none, or holds a formula."""
     sentence = " ".join(said.split())
     if not sentence:
         raise InputError("--says is empty: say in one sentence what the code does wrongly")
@@ -33,12 +28,21 @@ def checked(said: str, function: str) -> str:
     if len(sentence.split()) < _FEWEST or not sentence.endswith("."):
         raise InputError(f"--says is a whole sentence that ends in a full stop, not {sentence!a}")
     formula = _FORMULA.search(sentence)
-    squeezed = re.sub(r"\s+", "", sentence).lower()
-    given = [operation for operation in _operations(function) if operation in squeezed]
-    if formula or given:
-        held = given[0] if given else formula[0].strip() if formula else ""
-        raise InputError(f"--says holds a formula ({held}), which may give the answer away: say it in words")
+    if formula:
+        raise _holds(formula[0].strip())
     return sentence
+
+
+def refuse_answer(sentence: str, function: str) -> None:
+    """Raise InputError where a sentence holds an operation of the reference's function, such as "1 - epsilon"."""
+    squeezed = re.sub(r"\s+", "", sentence).lower()
+    for operation in _operations(function):
+        if operation in squeezed:
+            raise _holds(operation)
+
+
+def _holds(formula: str) -> InputError:
+    return InputError(f"--says holds a formula ({formula}), which may give the answer away: say it in words")
 
 
 def _operations(function: str) -> list[str]:
@@ -65,7 +69,8 @@ def name_of(sentence: str, asked: str, taken: Collection[str], prefix: str) -> s
         if asked in taken:
             raise InputError(f"--name {asked}: the bank has one of this name")
         return asked
-    words = [word for word in re.findall(r"[a-z][a-z0-9]*", sentence.lower()) if word not in _SMALL and word != prefix]
+    said = re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]s\b", "", sentence.lower())
+    words = [word for word in re.findall(r"[a-z][a-z0-9]*", said) if word not in _SMALL and word != prefix]
     name = "_".join([prefix, *words[:_MOST_WORDS]])
     number, found = 1, name
     while found in taken:
