@@ -65,8 +65,8 @@ def main() -> None:
         started = time.perf_counter()
         found = grouped(out, contents, FUNCTIONS)
         took = time.perf_counter() - started
-    print(f"{len(contents)} submissions, {len(found)} groups: {took:.2f} s")
-    print(f"reading their records: {read:.2f} s; groups over records: {took / read:.2f}")
+    sys.stdout.write(f"{len(contents)} submissions, {len(found)} groups: {took:.2f} s\n")
+    sys.stdout.write(f"reading their records: {read:.2f} s; groups over records: {took / read:.2f}\n")
 
 
 if __name__ == "__main__":

@@ -190,7 +190,7 @@ def test_a_page_shows_nobodys_words():
     code, statement = shown(found.text, found.statement, "loss")
     assert "zoe" not in code + statement
     assert "def loss(x, reduction='sum', value_4=''):" in code
-    assert statement == "return helper(value) + math.pi"
+    assert statement == "return helper(value_3) + math.pi"
     assert shown("def (", "", "loss") == ("", "")
 
 

@@ -1,7 +1,9 @@
 """Groups of a class: submissions that give the same wrong answer to a function, which no known mistake explains."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +42,14 @@ class _Seen:
     behaviour: Behaviour
     names: list[str] = field(default_factory=list)
     shortest: str = ""
-    of_shortest: Unexplained | None = None  # without its numbers being kept twice
+    code: str = ""
+    statement: str = ""
+
+    def take(self, name: str, each: Unexplained) -> None:
+        """Take in one submission, of which no number is kept but what is there."""
+        if not self.names or (each.code and (not self.code or len(each.code) < len(self.code))):
+            self.shortest, self.code, self.statement = name, each.code, each.statement
+        self.names.append(name)
 
 
 def grouped(out: Path, contents: Mapping[str, str], functions: Sequence[str]) -> tuple[Group, ...]:
@@ -57,8 +66,9 @@ def grouped(out: Path, contents: Mapping[str, str], functions: Sequence[str]) ->
     seen: dict[tuple[str, str, bytes], _Seen] = {}
     for name in sorted(contents):
         for each in unexplained.read(out / name):
-            key = (each.function, each.behaviour.same, each.behaviour.numbers.tobytes())
-            _take(seen.setdefault(key, _Seen(each.behaviour)), name, each)
+            digest = hashlib.sha256(each.behaviour.numbers.tobytes()).digest()
+            key = (each.function, sys.intern(each.behaviour.same), digest)
+            seen.setdefault(key, _Seen(each.behaviour)).take(name, each)
     comparable: dict[tuple[str, str], list[_Seen]] = {}
     for (function, same, _), one in seen.items():
         comparable.setdefault((function, same), []).append(one)
@@ -70,29 +80,12 @@ def grouped(out: Path, contents: Mapping[str, str], functions: Sequence[str]) ->
             found += [group] if len(group.members) >= FEWEST else []
     order = {name: place for place, name in enumerate(functions)}
     found.sort(key=lambda each: (-len(each.members), order.get(each.function, len(order)), next(iter(each.members))))
-    return tuple(
-        Group(number, each.function, each.members, each.shortest, each.code, each.statement)
-        for number, each in enumerate(found, start=1)
-    )
+    return tuple(replace(each, number=number) for number, each in enumerate(found, start=1))
 
 
-def _take(seen: _Seen, name: str, each: Unexplained) -> None:
-    seen.names.append(name)
-    best = seen.of_shortest
-    if best is None or (each.code and (not best.code or len(each.code) < len(best.code))):
-        seen.shortest, seen.of_shortest = name, each
-
-
-def _group(function: str, alike: Iterable[_Seen], contents: Mapping[str, str]) -> Group:
+def _group(function: str, alike: Sequence[_Seen], contents: Mapping[str, str]) -> Group:
     """The group of these, not yet numbered."""
-    parts = list(alike)
-    names = sorted({name for part in parts for name in part.names})
-    best = min(parts, key=_length)
-    assert best.of_shortest is not None
+    names = sorted({name for part in alike for name in part.names})
+    best = min(alike, key=lambda part: (len(part.code) or 1 << 30, part.shortest))
     members = {name: contents[name] for name in names}
-    return Group(0, function, members, best.shortest, best.of_shortest.code, best.of_shortest.statement)
-
-
-def _length(part: _Seen) -> tuple[int, str]:
-    code = part.of_shortest.code if part.of_shortest else ""
-    return (len(code) or 1 << 30, part.shortest)
+    return Group(0, function, members, best.shortest, best.code, best.statement)
