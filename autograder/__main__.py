@@ -44,8 +44,7 @@ def _grade(options) -> int:
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
         device = this_machine.device(options.device, starter)
         ours = asked.AskedReplies(starter, salt.read(), limits, device)
-        hints = options.hints or course.hints
-        grader = Grader(starter, ours, limits, device, options.isolation, hints, course)
+        grader = Grader(starter, ours, limits, device, options.isolation, options.hints or course.hints, course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -141,6 +140,13 @@ def _grade_all(options) -> int:
     return OUR_FAILURE if summary.ungraded else DONE
 
 
+def _learn(options) -> int:
+    from autograder.learning import command
+
+    command.run(options, terminal=sys.stdin.isatty(), say=sys.stdout.write, ask=input)
+    return DONE
+
+
 def _compare(options) -> int:
     from autograder.classroom import compare_gradings
 
@@ -188,18 +194,13 @@ def _written(options) -> int:
     from autograder.handout.regenerate import written_part
 
     try:
-        _pdf_maker().write_grading(written_part(), options.out)
-    except ImportError as error:
+        importlib.import_module("autograder.handout.written.pdf").write_grading(written_part(), options.out)
+    except ImportError as error:  # pandoc or Typst is missing
         raise InputError(str(error)) from error
     except OSError as error:
         raise InputError(f"{options.out} cannot be written: {error.strerror or error}; name another folder") from error
     sys.stdout.writelines(f"{path}\n" for path in sorted(options.out.iterdir()))
     return DONE
-
-
-def _pdf_maker():
-    """The module that makes PDFs. Raises ImportError, saying what to install, where pandoc or Typst is missing."""
-    return importlib.import_module("autograder.handout.written.pdf")
 
 
 def _rehearse(options) -> int:
@@ -238,6 +239,7 @@ _COMMANDS = {
     "grade-all": _grade_all,
     "compare": _compare,
     "trend": _trend,
+    "learn": _learn,
     "selfcheck": _selfcheck,
     "regenerate": _regenerate,
     "release": _release,

@@ -33,6 +33,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     grade.add_argument("--html", type=Path, metavar="FILE", help="write the report as one self-contained page")
     _add_how(grade)
     _add_class(commands)
+    _add_learn(commands)
     check = commands.add_parser("selfcheck", help="prove the grader: the reference, right ways, stubs, misconceptions")
     check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
     check.add_argument(
@@ -139,6 +140,26 @@ def _add_class(commands) -> None:
     several.add_argument(
         "--out", type=Path, default=Path("trend"), metavar="FOLDER", help="where to: trend.html and trend.csv (trend)"
     )
+
+
+def _add_learn(commands) -> None:
+    """The command that takes what a class did into the bank."""
+    learn = commands.add_parser(
+        "learn", help="take a group's mistake into the bank, or a right answer among the right ways"
+    )
+    learn.add_argument("out", type=Path, metavar="OUT", help="what `grade-all --out` was given")
+    learn.add_argument("--group", type=_number_from(1), metavar="N", help="the group's number in class.html")
+    learn.add_argument("--says", default="", metavar="SENTENCE", help="what the code does wrongly, to a student")
+    learn.add_argument(
+        "--source", default="", metavar="TEXT", help="where it can be read up (as the function's docstring says)"
+    )
+    learn.add_argument("--right", default="", metavar="NAME", help="a submission with all points, in place of a group")
+    learn.add_argument(
+        "--submissions", type=Path, metavar="SOURCE", help="where that lies now (where it lay when it was graded)"
+    )
+    learn.add_argument("--name", default="", metavar="NAME", help="of the misconception or the right way")
+    learn.add_argument("--isolation", choices=("auto", "none"), default="auto", help="as for grade (auto)")
+    learn.add_argument("--yes", action="store_true", help="do not ask before anything is written")
 
 
 def _check_edits(options: argparse.Namespace) -> None:

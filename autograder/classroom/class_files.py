@@ -10,6 +10,7 @@ from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
 from autograder.classroom.alike import section, side_by_side
 from autograder.classroom.alike.compared import Compared
+from autograder.classroom.groups.group import Group
 from autograder.classroom.page import page
 from autograder.classroom.results.out_folder import RUN
 from autograder.classroom.results.record import Record
@@ -30,6 +31,7 @@ def write(
     totals: Sequence[Total],
     run: Mapping[str, Any],
     compared: Compared,
+    groups: Sequence[Group],
     *,
     names: bool,
 ) -> None:
@@ -42,6 +44,7 @@ def write(
         totals: one a person.
         run: what run.json says.
         compared: the submissions' code.
+        groups: of submissions with the same wrong answer that has no name.
         names: whether the page names people.
     """
     student_page.write(out, totals)
@@ -52,7 +55,7 @@ def write(
     said = {key: value for key, value in run.items() if key not in _BULKY}
     title, found = run["options"]["course"], compared.pairs(records)
     alike = section.section(records, found, names=names)
-    whole = page.rendered(title, probes, records, catalogue, names=names, run=said, alike=alike)
+    whole = page.rendered(title, probes, records, catalogue, names=names, run=said, groups=groups, alike=alike)
     pairs = side_by_side.rendered(title, compared, records, found, names=names) if found else None
     _write_if(pairs, out / section.PAGE)
     write_text(whole, out / "class.html")

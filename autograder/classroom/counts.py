@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.classroom.held import Answers, Held, held
+from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.unexplained import KNOWN
+from autograder.classroom.held import Answers, Held, held, of_groups
 from autograder.classroom.results.record import Outcome, Record
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.judge.explanation import Kind
@@ -11,7 +13,6 @@ from autograder.grading.judge.verdict import NOT_ATTEMPTED, RIGHT, UNGRADED, WRO
 from autograder.sandbox.contract.probe import Probe
 
 LETTERS: dict[str, str] = {RIGHT: "r", WRONG: "w", NOT_ATTEMPTED: "n", UNGRADED: "u"}
-KNOWN = (Kind.MISCONCEPTION, Kind.FAMILY, Kind.CONDITION)  # kinds of explanation that name the mistake
 LOCATED = (Kind.LINE, Kind.ERROR)  # that say where or how the code went wrong, and not why
 UNEXPLAINED = (Kind.RELATION, Kind.NONE)
 
@@ -74,7 +75,7 @@ class Counts:
     ungraded: tuple[int, ...]  # places of those with a question that the grader failed on
     questions: tuple[Question, ...]  # in the order of the probes
     functions: tuple[Function, ...]  # in the order of the probes
-    held: tuple[Held, ...]  # most widely held first
+    held: tuple[Held, ...]  # most widely held first; groups, whose mistake has no name, among them
     explained: dict[Kind, Explained]  # every kind, in the order of the kinds
     out_of: float
 
@@ -84,13 +85,16 @@ class Counts:
         return sorted(failed, key=lambda question: (question.right / question.answered, -question.answered))
 
 
-def counted(probes: Sequence[Probe], records: Sequence[Record], catalogue: Catalogue) -> Counts:
+def counted(
+    probes: Sequence[Probe], records: Sequence[Record], catalogue: Catalogue, groups: Sequence[Group] = ()
+) -> Counts:
     """Count a class.
 
     Args:
         probes: what was asked.
         records: one a submission.
         catalogue: what the bank declares.
+        groups: of submissions with the same wrong answer that has no name.
     """
     read = tuple(place for place, record in enumerate(records) if not record.error)
     answers = {place: {outcome.probe: outcome for outcome in records[place].outcomes} for place in read}
@@ -103,7 +107,7 @@ def counted(probes: Sequence[Probe], records: Sequence[Record], catalogue: Catal
         ungraded=tuple(place for place in read if any(failed[place])),
         questions=tuple(_question(probe, answers) for probe in probes),
         functions=tuple(_function(name, probes, answers) for name in dict.fromkeys(p.function for p in probes)),
-        held=held(probes, answers, catalogue),
+        held=held(probes, answers, catalogue, of_groups(groups, records)),
         explained={kind: _explained(kind, answers) for kind in Kind},
         out_of=sum(probe.points for probe in probes),
     )

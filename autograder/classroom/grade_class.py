@@ -3,8 +3,8 @@
 Each submission is on the disk when it is finished: OUT/NAME/results.json, report.html and record.json. A second run
 takes what was made from the same files under the same settings, and grades the rest. At the end the files of the class
 are made from the records alone. So after any number of interruptions these are, byte for byte, what one run would have
-written: grades.csv, canvas.csv, every results.json and every report.html. What tells times differs, as between any two
-runs: run.json, `seconds` in record.json, and the times in class.html.
+written: grades.csv, canvas.csv, groups.json, every results.json and every report.html. What tells times differs, as
+between any two runs: run.json, `seconds` in record.json, and the times in class.html.
 """
 
 import time
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from autograder.classroom import class_files
 from autograder.classroom.alike.compared import Compared
+from autograder.classroom.groups import group, groups_file
 from autograder.classroom.intake import find_submissions, intake
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
 from autograder.classroom.results import out_folder, saved_result
@@ -203,7 +204,10 @@ class _Run:
         run = self._said | {"isolation": class_files.isolation(found), "times": times}
         records = [each.record for each in found]
         of_class = totals.of_class(self._members, records, self._probes, self._rules)
+        contents = {each.record.name: each.contents for each in found}
+        groups = group.grouped(self._out, contents, [probe.function for probe in self._probes])
+        groups_file.write(groups, self._request.source, self._out)
         names_shown = self._request.names
-        class_files.write(self._out, self._probes, records, of_class, run, self._compared, names=names_shown)
+        class_files.write(self._out, self._probes, records, of_class, run, self._compared, groups, names=names_shown)
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

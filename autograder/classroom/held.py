@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.classroom.results.record import Outcome
+from autograder.classroom.groups.group import Group
+from autograder.classroom.results.record import Outcome, Record
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.explain.condition import plumbing
 from autograder.grading.judge.explanation import Kind
@@ -18,14 +19,18 @@ _Key = tuple[str, str]  # (name, function of a condition: one that two functions
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One mistake and the submissions that hold it, by their places in the list of records."""
+    """One mistake and the submissions that hold it, by their places in the list of records.
+
+    A group's mistake has no name yet: it is called "group 3", its kind is NONE, and it has code.
+    """
 
     name: str  # of a misconception; of a condition; of a family, with its parameter: "logits_clamped(limit)"
-    kind: Kind  # MISCONCEPTION, FAMILY or CONDITION
+    kind: Kind  # MISCONCEPTION, FAMILY, CONDITION, or NONE for a group's
     function: str  # with its module: "gan_losses.discriminator_loss"
     sentence: str | None  # what a student reads of it; None where the catalogue no longer has it
     source: str  # where it can be read up, or where to look; "" where that is not known
     holders: tuple[int, ...]
+    code: str = ""  # of a group: the shortest function that makes the mistake
 
 
 @dataclass(slots=True)
@@ -51,8 +56,28 @@ def mistakes(outcome: Outcome) -> list[str]:
     return parts(outcome.misconception)
 
 
-def held(probes: Sequence[Probe], answers: Answers, catalogue: Catalogue) -> tuple[Held, ...]:
-    """The mistakes that anybody holds, most widely held first; of equally many, that of the earlier function."""
+def of_groups(groups: Sequence[Group], records: Sequence[Record]) -> tuple[Held, ...]:
+    """The groups' mistakes, in their order."""
+    places = {record.name: place for place, record in enumerate(records)}
+    found = []
+    for group in groups:
+        holders = tuple(places[name] for name in group.members if name in places)
+        name, said = f"group {group.number}", group.in_words()
+        found.append(Held(name, Kind.NONE, group.function, said, "", holders, group.code))
+    return tuple(found)
+
+
+def held(
+    probes: Sequence[Probe], answers: Answers, catalogue: Catalogue, without_name: Sequence[Held] = ()
+) -> tuple[Held, ...]:
+    """The mistakes that anybody holds, most widely held first; of equally many, that of the earlier function.
+
+    Args:
+        probes: what was asked.
+        answers: what the submissions replied.
+        catalogue: what the bank declares.
+        without_name: mistakes to be ranked among those that have a name.
+    """
     seen: dict[_Key, _Seen] = {}
     of_probe = {probe.name: probe.function for probe in probes}
     for place, outcomes in answers.items():
@@ -69,7 +94,7 @@ def held(probes: Sequence[Probe], answers: Answers, catalogue: Catalogue) -> tup
                 each.places[place] = None
                 each.numbers |= {number} if number is not None else set()
     order = {name: position for position, name in enumerate(dict.fromkeys(of_probe.values()))}
-    found = [_held(name, each, catalogue) for (name, _), each in seen.items()]
+    found = [*(_held(name, each, catalogue) for (name, _), each in seen.items()), *without_name]
     return tuple(sorted(found, key=lambda h: (-len(h.holders), order.get(h.function, len(order)), h.name)))
 
 

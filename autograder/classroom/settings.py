@@ -17,9 +17,9 @@ from autograder.course.course import Course
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 
-_FORM = 2  # of what is kept of a submission; another form is graded anew
+_FORM = 3  # of what is kept of a submission; another form is graded anew
 # Folders that decide no score.
-_APART = ("classroom", "gradescope", "handout", "home", "rehearsal", "release", "selfcheck")
+_APART = ("classroom", "gradescope", "handout", "home", "learning", "rehearsal", "release", "selfcheck")
 
 # What of a course file decides no result: a due date may change after the class was graded.
 _TOLD_ONLY = ("late", "due", "ask", "notebooks_in_zip", "hours", "dates")

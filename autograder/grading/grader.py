@@ -42,9 +42,20 @@ class Grader:
     hints_of: Mapping[str, str] = field(default_factory=dict)  # {function: hints} of those told less
 
     def grade(
-        self, submission: Submission, places: Workplace, progress: Callable[[Report], None] | None = None
+        self,
+        submission: Submission,
+        places: Workplace,
+        progress: Callable[[Report], None] | None = None,
+        heard: dict[str, Reply] | None = None,
     ) -> Report:
-        """The report on one submission; `progress` is called with the report so far after each verdict."""
+        """The report on one submission.
+
+        Args:
+            submission: what was handed in.
+            places: its private folders.
+            progress: is called with the report so far after each verdict.
+            heard: is filled with the replies that were judged, by probe name.
+        """
         findings, probes = Findings(), applied(self.course, self.starter.probes)
         missing = [probe for probe in probes if probe.module not in submission.files]
         verdicts = {p.name: verdict.not_attempted(p, f"{p.module}.py was not handed in.") for p in missing}
@@ -58,7 +69,7 @@ class Grader:
             return Report(ordered, (*notes, *passed_over.notes(told)), layers, printed, told, self._versions())
 
         code = submitted(submission, places, contained=self.isolation != "none", given=self.given)
-        replies: dict[str, Reply] = {}
+        replies: dict[str, Reply] = {} if heard is None else heard
         try:
             right = self.answers.right()
             asked = [self.answers.question(probe) for probe in probes if probe.module in submission.files]

@@ -121,9 +121,9 @@ class _Reader(HTMLParser):
             self._cell += data
 
 
-def _page(records=CLASS, *, names=False, run=None, known=KNOWN, asked=PROBES, title="The class"):
+def _page(records=CLASS, *, names=False, run=None, known=KNOWN, asked=PROBES, title="The class", groups=()):
     catalogue = Catalogue(tuple(known.values()), (FAMILY,))
-    return page.rendered(title, asked, records, catalogue, names=names, run=run or {})
+    return page.rendered(title, asked, records, catalogue, names=names, run=run or {}, groups=groups)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ _VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
 LEVELS = {
     "autograder": Level(
         "autograder/ has an order: sandbox, errors, checkout < course < grading < home, gradescope, classroom, "
-        "selfcheck, rehearsal < handout < release < __main__; those five do not import one another",
+        "selfcheck, rehearsal < handout < learning < release < __main__; those five do not import one another",
         {
             "__init__.py": (),
             "sandbox": (),
@@ -53,10 +53,11 @@ LEVELS = {
             "selfcheck": _GRADES,
             "rehearsal": _GRADES,
             "handout": (*_GRADES, "home"),  # checks.zip holds home/
+            "learning": (*_GRADES, "classroom", "handout"),  # which is made anew
             "release": (*_GRADES, "selfcheck", "rehearsal", "handout"),  # no zip that was not proved and tried
             "__main__.py": (
                 *(*_GRADES, "command_line.py", "home", "gradescope", "classroom"),
-                *("selfcheck", "rehearsal", "handout", "release", "own_course"),
+                *("selfcheck", "rehearsal", "handout", "learning", "release", "own_course"),
             ),
         },
     ),
@@ -132,6 +133,7 @@ LEVELS = {
             REST: ("names", "condition", "line", "credit", "told.py"),
         },
     ),
+    "autograder/learning": Level("learning/ imports code/, which does not know it", {"code": (), REST: ("code",)}),
     "autograder/selfcheck": Level("selfcheck/ imports edits/, which does not know it", {"edits": (), REST: ("edits",)}),
     "autograder/home": Level(
         "home/ imports surroundings/, which does not know it", {"surroundings": (), REST: ("surroundings",)}
@@ -155,20 +157,24 @@ LEVELS = {
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
-        "classroom/ has an order: settings.py, intake < results < held.py, term < counts.py < page < alike, "
+        "classroom/ has an order: settings.py, intake, groups < results < held.py, term < counts.py < page < alike, "
         "trend; workers < the other files, which do not import workers",
         {
             "settings.py": (),
-            "held.py": ("results",),
-            "counts.py": ("held.py", "results"),
+            "held.py": ("groups", "results"),
+            "counts.py": ("held.py", "groups", "results"),
             "intake": (),
-            "results": ("settings.py", "intake"),
+            "groups": (),
+            "results": ("settings.py", "intake", "groups"),
             "term": ("intake", "results"),
-            "page": ("counts.py", "held.py", "results"),
+            "page": ("counts.py", "held.py", "groups", "results"),
             "alike": ("intake", "results", "page"),
             "trend": ("counts.py", "grades_csv.py", "results", "page"),
             "workers": ("settings.py", "intake", "results"),
-            REST: ("settings.py", "held.py", "counts.py", "intake", "results", "term", "page", "alike", "trend"),
+            REST: (
+                *("settings.py", "held.py", "counts.py", "intake", "groups", "results", "term", "page", "alike"),
+                "trend",
+            ),
         },
     ),
 }
@@ -188,7 +194,7 @@ PACKAGES = {
     "torch": ("sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes", "sandbox/process"),
     "numpy": (
         *("sandbox/contract", "sandbox/answering", "sandbox/probe_tools", "sandbox/tracing", "sandbox/probes"),
-        *("grading/expect", "grading/judge", "grading/explain", "classroom/alike"),
+        *("grading/expect", "grading/judge", "grading/explain", "classroom/alike", "classroom/groups", "learning"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
     "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),

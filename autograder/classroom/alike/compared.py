@@ -17,7 +17,7 @@ from autograder.classroom.alike.fingerprints import decoded, fingerprints
 from autograder.classroom.alike.pairs import Pair, pairs
 from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Record
-from autograder.grading.collect.allowed import MODULES
+from autograder.grading.collect.allowed import modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _people(record: Record) -> set[Person]:
 @cache
 def _of_folders(folders: tuple[Path, ...]) -> np.ndarray:
     """The distinct fingerprints of the modules in some folders of ours, which may lack some."""
-    paths = [folder / f"{module}.py" for folder in folders for module in MODULES]
+    paths = [folder / f"{module}.py" for folder in folders for module in modules()]
     return _distinct(decoded(path.read_bytes()) for path in paths if path.is_file())
 
 

@@ -14,7 +14,7 @@ from autograder.classroom.alike.pairs import Pair
 from autograder.classroom.alike.section import MOST, WARNING, called, summary
 from autograder.classroom.page.markup import Everybody, policy, share, text
 from autograder.classroom.results.record import Record
-from autograder.grading.collect.allowed import MODULES
+from autograder.grading.collect.allowed import modules
 from autograder.grading.write.html_page import STYLE
 
 _MOST_LINES = 400  # of a file; a long answer has 150
@@ -82,7 +82,7 @@ def _pair(place: int, compared: Compared, records: Sequence[Record], pair: Pair,
     files = [(records[each], compared.texts(records[each])) for each in (pair.one, pair.other)]
     marks = [{module: _lines(code, both) for module, code in texts.items()} for _, texts in files]
     body = ""
-    for module in MODULES:
+    for module in modules():
         if not any(of.get(module) for of in marks):
             continue
         sides = "".join(

@@ -162,14 +162,16 @@ class Everybody:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
         self._often = Counter(word for record in records for word in _parts(record.name))
 
-    def hidden(self, said: str, own: Record) -> str:
-        """What is said of a submission, or in it, without anybody's name."""
+    def hidden(self, said: str, own: Record | None = None) -> str:
+        """What is said, of a submission if `own` is one, or what stands in it, without anybody's name."""
         folded = unicodedata.normalize("NFC", said).casefold()
-        anywhere, words = _forms(own.people)
-        of_folder = _of_folder(own.name)
-        anywhere |= of_folder[0]
-        # A word of many folders' names, such as "submission", tells nobody apart.
-        words |= of_folder[1] | {word for word in _parts(own.name) if self._often[word] <= _FEW_FOLDERS} - self._ours
+        anywhere, words = _forms(own.people) if own else (set(), set())
+        if own:
+            of_folder = _of_folder(own.name)
+            anywhere |= of_folder[0]
+            # A word of many folders' names, such as "submission", tells nobody apart.
+            of_few = {word for word in _parts(own.name) if self._often[word] <= _FEW_FOLDERS}
+            words |= of_folder[1] | of_few - self._ours
         for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
             anywhere |= {form for key, form in self._anywhere.get(begins, ()) if key in folded}
         for begins in {"", *_WORD.findall(folded)}:

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.classroom.counts import Counts, counted
+from autograder.classroom.groups.group import Group
 from autograder.classroom.page import explanations, rows, sections, teach
 from autograder.classroom.page.markup import filtering, points, policy, submissions, text
 from autograder.classroom.page.script import SCRIPT
 from autograder.classroom.page.style import styled
 from autograder.classroom.results.record import Record
 from autograder.grading.expect.misconceptions import Catalogue
+from autograder.grading.judge.explanation import Kind
 from autograder.grading.write.bars import PATTERNS
 from autograder.grading.write.plain_text import number
 from autograder.sandbox.contract.probe import Probe
@@ -31,6 +33,7 @@ def rendered(
     names: bool,
     run: Mapping[str, Any],
     alike: str = "",
+    groups: Sequence[Group] = (),
 ) -> str:
     """The page, as HTML text.
 
@@ -42,8 +45,9 @@ def rendered(
         names: whether people's names may stand on the page; without, no name, id, email or folder does.
         run: what run.json says; its plain values stand at the foot.
         alike: the section on submissions that are too alike, as HTML; "" for none.
+        groups: of submissions with the same wrong answer that has no name.
     """
-    counts = counted(probes, records, catalogue)
+    counts = counted(probes, records, catalogue, teach.shown_groups(groups, records, names=names))
     beside = [("Scores", "scores", sections.scores(counts))]
     beside.append(("Hardest questions", "hardest", sections.hardest_list(counts)))
     shown: list[_Section | list[_Section]] = [
@@ -82,7 +86,7 @@ def _facts(counts: Counts) -> str:
         facts += [("median score", points(statistics.median(scores)) + of)]
         facts += [("mean score", points(statistics.fmean(scores)) + of)]
     if counts.graded:
-        facts += [("mistakes held", str(len(counts.held)))]
+        facts += [("mistakes held", str(sum(held.kind is not Kind.NONE for held in counts.held)))]
     if counts.ungraded:
         facts.append(("ungraded", str(len(counts.ungraded))))
     if counts.unread:

@@ -25,7 +25,8 @@ h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 p { margin: .5rem 0; max-width: 75ch; } ul, ol { padding-left: 1.4rem; margin: .4rem 0; }
 a[aria-current] { font-weight: 700; text-decoration-style: double; }
 :focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
-code { font: .92em ui-monospace, monospace; } small, .quiet { color: var(--quiet); }
+code { font: .92em ui-monospace, monospace; } pre { overflow-x: auto; font-size: .8125rem; }
+small, .quiet { color: var(--quiet); }
 [role=status] { font-weight: 600; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 .alerts { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: .8rem 0; }

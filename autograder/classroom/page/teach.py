@@ -1,10 +1,22 @@
 """What to teach: the mistakes most widely held and what else stands out; then all of them. Returns HTML."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from autograder.classroom.counts import Counts, Function
+from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.own_code import shown
 from autograder.classroom.held import Held
-from autograder.classroom.page.markup import filtering, function, heading, named_link, share, submissions, text
+from autograder.classroom.page.markup import (
+    Everybody,
+    filtering,
+    function,
+    heading,
+    named_link,
+    share,
+    submissions,
+    text,
+)
 from autograder.classroom.results.record import Record
 from autograder.grading.judge.explanation import Kind
 
@@ -12,7 +24,22 @@ _TOP = 5  # as many as can be taught in one lesson
 _MOST = 10  # of which the last are held by equally many
 _ALSO = 4
 _CALLED = {Kind.FAMILY: " (family)", Kind.CONDITION: " (condition)"}
+_LONGEST_CODE = 4000  # characters of a group's shortest code
 _WHO_OPEN = 8  # names that are shown at once; more are folded
+
+
+def shown_groups(groups: Sequence[Group], records: Sequence[Record], *, names: bool) -> list[Group]:
+    """The groups with the code that the page shows: without texts, and without anybody's name unless `names`."""
+    found = []
+    for group in groups:
+        code, statement = shown(group.code, group.statement, group.function.partition(".")[2])
+        found.append(replace(group, code=code, statement=statement))
+    if names or not found:
+        return found
+    everybody = Everybody(records)
+    return [
+        replace(each, code=everybody.hidden(each.code), statement=everybody.hidden(each.statement)) for each in found
+    ]
 
 
 def teach(counts: Counts) -> str:
@@ -24,7 +51,7 @@ def teach(counts: Counts) -> str:
         items += (
             f'<li><p class="share"><b>{share(many, of)}</b> {many} of {of}</p>'
             f'<div><p class="sentence">{_sentence(held)}</p><p class="meta">{function(held.function)} &middot; '
-            f"{_holding(place, held)}{_source(held)}</p></div></li>\n"
+            f"{_holding(place, held)}{_source(held)}</p>{_code(held)}</div></li>\n"
         )
     found = f'<ol class="teach">{items}</ol>' if items else f"<p>{_nothing_named(counts)}</p>"
     more = len(counts.held) - top
@@ -55,13 +82,21 @@ def _sentence(held: Held) -> str:
     return text(held.sentence or held.name)
 
 
+def _code(held: Held) -> str:
+    """The code of a group's mistake, folded; "" of any other, or where it could not be taken out."""
+    if not held.code:
+        return ""
+    return f"<details><summary>The shortest code</summary><pre>{text(held.code, _LONGEST_CODE)}</pre></details>"
+
+
 def _source(held: Held) -> str:
     return f" &middot; {text(held.source)}" if held.source else ""
 
 
 def _holding(place: int, held: Held) -> str:
     kind = _CALLED.get(held.kind, "")
-    return filtering(f"m{place}", f"holding {held.name}", f"<code>{text(held.name)}</code>") + kind
+    called = text(held.name) if held.kind is Kind.NONE else f"<code>{text(held.name)}</code>"
+    return filtering(f"m{place}", f"holding {held.name}", called) + kind
 
 
 def _nothing_named(counts: Counts) -> str:
@@ -116,7 +151,8 @@ def table(counts: Counts, *, names: bool) -> str:
         who = f"<td>{_who([counts.records[holder] for holder in held.holders])}</td>" if names else ""
         rows += (
             f'<tr><td class="n">{filtering(f"m{place}", f"holding {held.name}", str(many))}</td>'
-            f'<td class="n">{share(many, of)}</td><td>{_sentence(held)}<br><small>{_holding(place, held)}</small></td>'
+            f'<td class="n">{share(many, of)}</td><td>{_sentence(held)}<br><small>{_holding(place, held)}</small>'
+            f"{_code(held)}</td>"
             f"<td>{function(held.function)}</td><td>{text(held.source)}</td>{who}</tr>\n"
         )
     heads = [("Held by", "number"), ("Share", "number"), ("Mistake", "text"), ("Function", "text")]
@@ -124,7 +160,8 @@ def table(counts: Counts, *, names: bool) -> str:
     return (
         f"<p>Of {submissions(of)} that could be graded. Where replies cannot tell several misconceptions apart, the "
         "commonest of them is counted; of two mistakes at once, both are. A family is one mistake, whatever its "
-        "number. Under a condition the answer is right, so the condition shows the mistake.</p>"
+        "number. Under a condition the answer is right, so the condition shows the mistake. A group is a wrong answer "
+        "that several give and no known mistake explains; <code>python -m autograder learn</code> names it.</p>"
         f'<div class="wide cards"><table data-sortable><thead><tr>{heading(heads)}</tr></thead>'
         f"<tbody>\n{rows}</tbody></table></div>"
     )

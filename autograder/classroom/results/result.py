@@ -1,10 +1,12 @@
 """What there is to write about one submission: its record, its results and its page; also where it was not graded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
+from autograder.classroom.groups.unexplained import Unexplained, unexplained
 from autograder.classroom.intake.handed_in import HandedIn
 from autograder.classroom.results.record import Outcome, Record
 from autograder.classroom.settings import Settings
@@ -14,6 +16,7 @@ from autograder.grading.write import html_page, plain_text, results_json
 from autograder.grading.write.message import message
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Result:
     record: Record
     results: dict[str, Any]  # in Gradescope's form
     page: str  # as HTML text
+    unexplained: tuple[Unexplained, ...] = ()  # its wrong functions that no known mistake explains
 
     @property
     def layers(self) -> list[dict[str, Any]]:
@@ -39,8 +43,22 @@ class LostError(Exception):
     """A submission came back from no worker: our failure."""
 
 
-def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: float) -> Result:
-    """What is written of a report, without what was asked for the sake of other questions."""
+def written(
+    report: Report,
+    settings: Settings,
+    handed_in: HandedIn,
+    seconds: float,
+    replies: Mapping[str, Reply] = MappingProxyType({}),
+) -> Result:
+    """What is written of a report, without what was asked for the sake of other questions.
+
+    Args:
+        report: on the submission.
+        settings: how it was graded.
+        handed_in: the submission.
+        seconds: that its grading took.
+        replies: that were judged, by probe name.
+    """
     report = selection.reported(report, settings.only) if settings.only else report
     outcomes = tuple(
         Outcome(
@@ -56,7 +74,8 @@ def written(report: Report, settings: Settings, handed_in: HandedIn, seconds: fl
     )
     notes = tuple(plain_text.plain(note) for note in report.notes)
     record = Record(handed_in.name, handed_in.people, outcomes, notes, "", seconds)
-    return Result(record, results_json.results(report), html_page.rendered(report, handed_in.name))
+    kept = unexplained(report.verdicts, replies, handed_in.files)
+    return Result(record, results_json.results(report), html_page.rendered(report, handed_in.name), kept)
 
 
 def failed(settings: Settings, handed_in: HandedIn, probes: Sequence[Probe], reason: str) -> Result:

@@ -1,6 +1,7 @@
 """What OUT holds of each submission, and that it is worth as much after a kill: each file is whole or not there.
 
-OUT/NAME/record.json is written last, so where it is, `results.json` and `report.html` are too.
+OUT/NAME/record.json is written last, so where it is, `results.json` and `report.html` are too, and what groups are made
+of: `unexplained.json`, where a wrong function is explained by no known mistake.
 """
 
 import json
@@ -11,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.classroom.groups import unexplained
 from autograder.classroom.intake.handed_in import HandedIn, Person
 from autograder.classroom.results.record import Outcome, Record
 from autograder.classroom.results.result import Result
@@ -75,6 +77,7 @@ def save(out: Path, handed_in: HandedIn, graded: Result, settings: str) -> None:
     with _begun(out / handed_in.name) as folder:
         write(graded.results, folder / RESULTS)
         write_text(graded.page, folder / PAGE)
+        unexplained.keep(graded.unexplained, folder)
         _save(folder, SavedResult(handed_in.contents, settings, tuple(graded.layers), graded.record))
 
 
@@ -83,6 +86,7 @@ def copy(old: Path, out: Path, handed_in: HandedIn, kept: SavedResult) -> None:
     with _begun(out / handed_in.name) as folder:
         for name in (RESULTS, PAGE):
             write_text((old / handed_in.name / name).read_text(encoding="utf-8"), folder / name)
+        unexplained.copy(old / handed_in.name, folder)
         _save(folder, _whose(kept, handed_in))
 
 

@@ -27,6 +27,7 @@ from autograder.grading.observe import this_machine
 from autograder.grading.observe.starter import Starter
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract.probe import Probe
+from autograder.sandbox.contract.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,10 @@ def graded(settings: Settings, handed_in: HandedIn) -> Result:
 def _graded(settings: Settings, handed_in: HandedIn) -> Result:
     grader = _KEPT.grader(settings)
     started = time.monotonic()
+    replies: dict[str, Reply] = {}
     with workplace() as places:
-        report = grader.grade(handed_in.put_into(places.code), places)
-    return written(_anywhere(report, places), settings, handed_in, time.monotonic() - started)
+        report = grader.grade(handed_in.put_into(places.code), places, heard=replies)
+    return written(_anywhere(report, places), settings, handed_in, time.monotonic() - started, replies)
 
 
 def _anywhere(report: Report, places: Workplace) -> Report:

@@ -7,6 +7,7 @@ torch, threads and device.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from autograder.checkout import REFERENCE
@@ -27,6 +28,7 @@ from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.traces.trace import Trace, from_arrays, without_trace
 
+BANK = REFERENCE / "misconceptions"
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
 
@@ -35,10 +37,10 @@ Once = Callable[[str, Callable[[], list[Reply]]], list[Reply]]
 _ByVariant = dict[str, dict[str, Reply]]  # {name: {probe name: reply}}
 
 
-def reference() -> Code:
-    """The right answers and the bank of wrong ones, as code that is asked."""
+def reference(bank_at: Path = BANK) -> Code:
+    """The right answers and the bank of wrong ones, which is the folder `bank_at`, as code that is asked."""
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
-    bank = {name: str(path) for name, path in misconceptions.files(REFERENCE / "misconceptions").items()}
+    bank = {name: str(path) for name, path in misconceptions.files(bank_at).items()}
     return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
 
 
@@ -60,6 +62,7 @@ class AskedReplies:
     limits: Limits
     device: str = "cpu"
     once: Once = lambda _, ask: ask()
+    bank_at: Path = BANK  # the folder of the misconceptions
     _right: dict[str, Reply] = field(default_factory=dict)  # by probe name
     _stand_ins: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, stand-in) -> reply
     _bank: dict[str, _ByVariant] = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
@@ -85,7 +88,7 @@ class AskedReplies:
 
     def _asked(self, questions: Sequence[Question]) -> list[Reply]:
         patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
-        code = reference()
+        code = reference(self.bank_at)
         if any(question.stand_in == TRACED for question in questions):
             code = replace(code, traced=True)
         found: list[Reply] = []
@@ -142,7 +145,7 @@ class AskedReplies:
     def _read(self) -> Catalogue:
         if self._catalogue is None:
             try:
-                self._catalogue = misconceptions.read(REFERENCE / "misconceptions")
+                self._catalogue = misconceptions.read(self.bank_at)
             except (OSError, SyntaxError, ValueError) as error:
                 raise GraderError(f"the bank of misconceptions cannot be read: {error}") from error
         return self._catalogue

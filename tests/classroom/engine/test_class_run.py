@@ -31,7 +31,7 @@ def test_every_file_of_a_class_is_written(grade_class, invented, invented_class)
     assert done.warned == []
     names = ["ada", "bob", "eve", "max", "zoe"]
     assert sorted(path.name for path in done.out.iterdir()) == sorted(
-        [".grading", "class.html", "grades.csv", "numbers.csv", "run.json", *names]
+        [".grading", "class.html", "grades.csv", "groups.json", "numbers.csv", "run.json", *names]
     )
     for name in names:
         files = sorted(path.name for path in (done.out / name).iterdir())

@@ -68,17 +68,19 @@ def _fail_alike(reply: Reply, other: Reply) -> bool:
 
     An exception of the student's own, by `raise` or `assert`, is a misconception's only where that raises one itself.
     """
-    if reply.outcome not in _FAILED or other.outcome not in _FAILED or _words(reply.error) != _words(other.error):
+    if reply.outcome not in _FAILED or other.outcome not in _FAILED:
         return False
-    return _raised_itself(other) or not _raised_itself(reply)
+    if without_numbers(reply.error) != without_numbers(other.error):
+        return False
+    return raised_itself(other) or not raised_itself(reply)
 
 
-def _words(error: str) -> str:
+def without_numbers(error: str) -> str:
     """An exception's type and text without the numbers in it, which differ with the shapes that were asked."""
     return re.sub(r"\d+", "#", error)
 
 
-def _raised_itself(reply: Reply) -> bool:
+def raised_itself(reply: Reply) -> bool:
     """Whether the innermost line of the code that was asked says `raise` or `assert`."""
     source = reply.trace.rpartition("\n")[2].partition(": ")[2]
     return _OWN.search(source) is not None

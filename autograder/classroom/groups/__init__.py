@@ -1,0 +1,1 @@
+"""Wrong answers that no known mistake explains, grouped by what they reply."""

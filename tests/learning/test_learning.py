@@ -1,0 +1,347 @@
+"""What is learned of one group, and what is refused: hostile code, names, bad input. Nothing is ever half-written."""
+
+import ast
+import json
+from dataclasses import asdict
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from autograder import __main__ as commands
+from autograder.classroom.groups import groups_file, unexplained
+from autograder.classroom.groups.behaviour import behaviour
+from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.unexplained import Unexplained
+from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.results.record import Record
+from autograder.classroom.results.saved_result import SavedResult
+from autograder.course import course_file
+from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
+from autograder.errors import InputError
+from autograder.grading import selection
+from autograder.grading.expect.asked import AskedReplies
+from autograder.learning.code import allowed
+from autograder.learning.in_walls import InWalls
+from autograder.learning.learn import Request, check, learn
+
+FUNCTION = "wgan_losses.generator_loss"
+SALT = Salt("tests")
+SENTENCE = "The scores are put together by the root of their mean square."
+CODE = "def generator_loss(fake_scores):\n    return -(fake_scores ** 2).mean() ** 0.5"
+INVOLVED = """
+import numpy, torch
+from torch import nn
+from torch.nn import functional as anna_F
+
+anna_SHARE: float = 0.5
+
+class AnnaRoot(nn.Module):
+    def __init__(self, anna_power=anna_SHARE):
+        super().__init__()
+        self.anna_power = anna_power
+
+    def forward(self, anna_x):
+        print(f"anna was here {anna_x}")
+        return anna_x ** self.anna_power
+
+def anna_mean(anna_x, anna_axis=None):
+    anna_unused = numpy.zeros(3)
+    return anna_x.mean()
+
+def generator_loss(anna_scores, anna_more="anna"):
+    anna_root = AnnaRoot(anna_power=anna_SHARE)
+    with nn.Identity().train(False) and torch.enable_grad():
+        anna_result = anna_root(anna_mean(anna_x=anna_F.relu(anna_scores * anna_scores)))
+    return -anna_result
+"""
+
+
+@pytest.fixture(scope="module")
+def narrow(starter):
+    """What asks the questions about one function alone."""
+    return selection.Narrowed(starter, course_file.current(), selection.chosen(FUNCTION, starter.probes))
+
+
+@pytest.fixture
+def answers(narrow, copied_bank, tmp_path):
+    """Our own code's replies, from a copy of the bank."""
+    return AskedReplies(narrow, SALT, DEFAULT.capped(1.0), bank_at=copied_bank(tmp_path))
+
+
+@pytest.fixture
+def graded(answers, tmp_path):
+    """Make the OUT of a class of two, both in group 1, from the code of the first; `asked` replies as that does."""
+
+    def make(code=CODE, asked=None, people=(), **changes):
+        out = tmp_path / "graded"
+        probes = answers.probes(FUNCTION)
+        replies = InWalls(answers).replies("wgan_losses", asked or code, probes)
+        found = behaviour(probes, replies)
+        for name in ("s1", "s2"):
+            (out / name).mkdir(parents=True)
+            for file in ("results.json", "report.html"):
+                (out / name / file).write_text("{}")
+            record = Record(name, people, (), (), "", 0.1)
+            kept = SavedResult(f"contents of {name}", "settings", (), record)
+            (out / name / "record.json").write_text(json.dumps(asdict(kept)))
+            unexplained.keep([Unexplained(FUNCTION, found, code, "")], out / name)
+        members = {name: f"contents of {name}" for name in ("s1", "s2")}
+        group = Group(1, changes.pop("function", FUNCTION), members, "s1", code, "")
+        groups_file.write([group], tmp_path / "source", out)
+        run = {"salt": SALT.fingerprint, "sources": "", "options": {}, "versions": {}, "finished": True}
+        run |= {"probes": [probe.to_json() for probe in probes], "submissions": ["s1", "s2"]}
+        (out / "run.json").write_text(json.dumps(run | changes))
+        return out
+
+    return make
+
+
+@pytest.fixture
+def taught(answers, graded):
+    """Learn a group: what was said, and the bank's file of the function before and after."""
+    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+
+    def teach(code=CODE, says=SENTENCE, ask=None, regenerate=lambda: None, out=None, **options):
+        said, before = [], file.read_text()
+        request = Request(graded(code) if out is None else out, 1, says, yes=ask is None, **options)
+        written = learn(request, answers, said.append, ask, regenerate)
+        return SimpleNamespace(said=said, written=written, before=before, after=file.read_text(), file=file)
+
+    return teach
+
+
+def test_involved_code_is_cut_down_and_nobodys(taught):
+    """Classes, keywords, constants, imported names: what is left has our names, no texts, and gives the same."""
+    found = taught(INVOLVED, name="wgan_root", source="A book, page 3")
+    added = "\n".join(line for line in found.said if line.startswith("+"))
+    assert set(found.before.splitlines()) < set(found.after.splitlines())
+    assert "anna" not in added.lower()
+    assert not [word for word in ("print", "numpy", "zeros", "unused", "with", "None") if word in added]
+    assert "def wgan_root(_reference):" in added
+    assert '"A book, page 3"' in added
+    assert "torch.nn.Module" in added
+    assert "return -" in added
+    assert len(added.splitlines()) < 32
+
+
+def test_it_asks_before_it_writes(taught):
+    """It has shown the text and the proof by then; where the answer is no, nothing is written."""
+    found = taught(ask=lambda: False)
+    assert not found.written
+    assert found.after == found.before
+    assert any("@misconception" in line for line in found.said)
+    assert found.said[-1] == "Nothing was written."
+
+
+def test_a_failure_later_on_restores_the_bank(taught, answers):
+    """Whatever happens while the rest is made anew, also an interrupt: the bank is as it was."""
+    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    before = {path: path.read_bytes() for path in answers.bank_at.rglob("*") if path.is_file()}
+    seen = []
+
+    def interrupted():
+        seen.append(file.read_text())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        taught(regenerate=interrupted)
+    assert "wgan_scores_put_together_root_mean" in seen[0]
+    assert {path: path.read_bytes() for path in answers.bank_at.rglob("*") if path.is_file()} == before
+
+
+def test_a_bank_that_was_changed_meanwhile_is_left_alone(taught, answers):
+    """Somebody else's words are not lost."""
+    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+
+    def changed():
+        file.write_text(file.read_text() + "# another hand\n")
+        return True
+
+    with pytest.raises(InputError, match="was changed meanwhile; nothing is written"):
+        taught(ask=changed)
+    assert file.read_text().endswith("# another hand\n")
+
+
+HOSTILE = {
+    "import os": "line 1 of its code has an import of os",
+    "from torch import hub": "an import of torch.hub",
+    "import torch.utils.cpp_extension": "an import of torch.utils.cpp_extension",
+    "from . import wgan_losses": "`from . import wgan_losses`",
+    "from math import *": "`from math import *`",
+    "import torch\nx = torch.fx": "`torch.fx`",
+    "import torch as t\nx = t.fx.Graph": "`torch.fx.Graph`",
+    "import torch\nt = torch": "the module `torch` as a value",
+    "import torch.nn.functional as F\nx = F.torch": "`torch.nn.functional.torch`",
+    "import torch\nx = torch.LiteScriptModule": "`torch.LiteScriptModule`",
+    "import torch\nx = torch.load('a')": "`.load`",
+    "import numpy as np\nx = np.load": "`.load`",
+    "import numpy as np\nx = np.core.multiarray": "`numpy.core.multiarray`",
+    "import numpy as np\nnp.zeros(3).tofile('a')": "`.tofile`",
+    "x = open('a')": "`open`",
+    "x = eval('1')": "`eval`",
+    "exec('1')": "`exec`",
+    "x = getattr(1, 'a')": "`getattr`",
+    "x = __import__('os')": "`__import__`",
+    "x = ().__class__": "`.__class__`",
+    "x = (lambda: 0)._secret": "`._secret`",
+    "x = 'a.__class__'": "a text with two underscores",
+    "x = '{0.a}'.format(1)": "`.format`",
+    "class A(metaclass=int): pass": "`metaclass`",
+    "class A:\n    def __del__(self): pass": "a definition of `__del__`",
+    "match 1:\n    case int(real=x): pass": "a pattern with attributes",
+    "async def f(): pass": "`async`",
+}
+
+
+@pytest.mark.parametrize("code", HOSTILE)
+def test_hostile_code_is_refused_by_name(code):
+    """Before it is run anywhere."""
+    with pytest.raises(InputError) as error:
+        allowed.refuse(ast.parse(code), "group 3")
+    assert HOSTILE[code] in str(error.value)
+    assert str(error.value).startswith("group 3 is not learned: line ")
+
+
+def test_plain_code_is_not_refused():
+    """What students import and call."""
+    plain = """
+import math
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from scipy.stats import entropy
+from torch import autograd, Tensor
+from torch.autograd import Function, grad
+from torch.func import vmap
+
+class Mine(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self._kept = nn.BCEWithLogitsLoss(reduction="mean")
+
+    def forward(self, x: Tensor):
+        return self._kept(x, torch.ones_like(x)) + F.softplus(x).sum() / math.sqrt(2) + np.log(2.0)
+
+def clip(critic):
+    with torch.no_grad():
+        for p in critic.parameters():
+            p.data.clamp_(-1, 1)
+    return torch.cuda.is_available() or torch.linalg.vector_norm(p) or entropy([1.0]) or x.dtype == torch.float32
+"""
+    allowed.refuse(ast.parse(plain), "group 1")
+
+
+def test_hostile_code_is_not_run(graded, answers, monkeypatch):
+    """A group whose code opens a file is refused by the word that it says, and asked nothing."""
+    out = graded("x = open('/etc/passwd')\n" + CODE, asked=CODE)
+    monkeypatch.setattr(InWalls, "asked", lambda *_, **__: pytest.fail("it was run"))
+    with pytest.raises(InputError, match="group 1 is not learned: line 1 of its code has `open`"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
+IDENTIFYING = {
+    CODE.replace("0.5", "0.5 * 1815001 / 1815001.5"): "its code says '1815001', which is somebody's of the class",
+    "def generator_loss(f):\n    raise ValueError('ada says no')": "its code needs the text 'ada says no'",
+}
+
+
+@pytest.mark.parametrize("code", IDENTIFYING)
+def test_what_tells_who_wrote_it_is_not_written(code, graded, answers):
+    """An id in a number, a text that is needed: refused, since leaving it out changes the replies."""
+    out = graded(code, people=(Person("Ada Lovelace", "1815001", "ada@example.edu"),))
+    with pytest.raises(InputError) as error:
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+    assert IDENTIFYING[code] in str(error.value)
+
+
+UNUSABLE = {
+    "group 9 is not there": ({}, {"group": 9}, "has no group 9: it has 1 to 1"),
+    "no such function": (
+        {"function": "wgan_losses.gone"},
+        {},
+        "does not keep what group 1 replied: run `grade-all` on it again",
+    ),
+    "unfinished": ({"finished": False}, {}, "is not finished: run `grade-all` on it again"),
+    "another salt": ({"salt": "other"}, {}, "was graded with another .salt"),
+    "other replies": ({"asked": CODE.replace("0.5", "0.6")}, {}, "its code replies otherwise now"),
+    "no code": ({"code": "", "asked": CODE}, {}, "its code cannot be taken out of its file"),
+    "right": ({"code": "def generator_loss(f):\n    return -f.mean()"}, {}, "the code is right by itself"),
+    "known": ({"code": "def generator_loss(f):\n    return f.mean()"}, {}, "gives the same replies, so it is known"),
+    "empty": ({}, {"says": " "}, "--says is empty"),
+    "no sentence": ({}, {"says": "wrong"}, "is a whole sentence that ends in a full stop"),
+    "formula": ({}, {"says": "The loss is mean(f) here."}, r"--says holds a formula \(n\(\)"),
+    "minus": ({}, {"says": "It takes 1 - epsilon of it."}, r"--says holds a formula \(1 -\)"),
+    "no name": ({}, {"name": "Bad Name"}, "--name 'Bad Name' is no name"),
+    "taken": ({}, {"name": "wgan_generator_sign_flipped"}, "the bank has one of this name"),
+}
+
+
+@pytest.mark.parametrize("case", UNUSABLE)
+def test_bad_input_is_one_line_and_nothing_is_written(case, graded, answers):
+    """What cannot be learned, and why."""
+    make, options, said = UNUSABLE[case]
+    before = {path: path.read_bytes() for path in answers.bank_at.rglob("*.py")}
+    request = Request(graded(**make), **{"group": 1, "says": SENTENCE, "yes": True} | options)
+    with pytest.raises(InputError, match=said) as error:
+        learn(request, answers, print, None, None)
+    assert "\n" not in str(error.value)
+    assert {path: path.read_bytes() for path in answers.bank_at.rglob("*.py")} == before
+
+
+def test_a_function_that_is_not_graded_any_more(graded, answers, monkeypatch):
+    """Its probes are gone: the line says so."""
+    out = graded()
+    monkeypatch.setattr(AskedReplies, "probes", lambda *_: [])
+    with pytest.raises(InputError, match=r"group 1 is about wgan_losses\.generator_loss, which is not graded any more"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
+def test_submissions_that_were_changed_since(graded, answers):
+    """A member that was graded anew may have another mistake by now."""
+    out = graded()
+    record = out / "s2" / "record.json"
+    record.write_text(record.read_text().replace("contents of s2", "other"))
+    with pytest.raises(InputError, match="'s2' of group 1 was changed since the groups were made"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
+LINES = {
+    "--group 1": "--says is empty",
+    "--group 0 --says A": "0 is not a whole number from 1",
+    "--right s1 --group 1 --says A": "name what is learned",
+    "": "name what is learned",
+    "--right s1 --says A": "leave them out with --right",
+    "--right s1": "holds no run.json: name what `grade-all --out` was given",
+}
+
+
+@pytest.mark.parametrize("words", LINES)
+def test_the_command_says_one_line(words, tmp_path, capsys):
+    """Exit status 2; also where OUT is no grading."""
+    assert commands.main(["learn", str(tmp_path), *words.split()]) == 2
+    said = capsys.readouterr().err
+    assert LINES[words] in said
+    assert said.count("\n") == 1
+
+
+def test_nobody_to_ask(graded):
+    """Where standard input is no terminal, and --yes is not there, it stops before it begins."""
+    request = Request(graded(), 1, SENTENCE)
+    with pytest.raises(InputError, match="learn asks before it writes, and nobody can answer here"):
+        check(request, terminal=False)
+    check(request, terminal=True)
+
+
+def test_a_damaged_groups_file(graded, answers):
+    """It is told by its name."""
+    out = graded()
+    for text in ("[", "{}", '{"source": "", "groups": [{"number": 1}]}'):
+        (out / "groups.json").write_text(text)
+        with pytest.raises(InputError, match=r"groups\.json cannot be read: grade the class again"):
+            learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+    Path(out / "groups.json").unlink()
+    with pytest.raises(InputError, match=r"holds no groups\.json"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
