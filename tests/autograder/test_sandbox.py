@@ -17,8 +17,8 @@ from autograder.grading.expect import asked as answers_module
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
-from autograder.grading.observe import fork_starter as host_module
 from autograder.grading.observe.fork_starter import ForkStarter
+from autograder.grading.observe.forking import program as program_module
 from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.process import leftovers
@@ -200,11 +200,12 @@ def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, m
     assert WRONG not in {v.status for v in report.verdicts}
 
 
-def test_fork_server_that_cannot_start_is_our_failure(monkeypatch, tmp_path):
+@pytest.mark.parametrize("many", [False, True])
+def test_fork_server_that_cannot_start_is_our_failure(monkeypatch, tmp_path, many):
     """The reason is passed on, and every verdict is ungraded."""
     (tmp_path / "fork_server.py").write_text("raise SystemExit('no torch here')", encoding="utf-8")
-    monkeypatch.setattr(host_module, "_PROGRAM", tmp_path / "fork_server.py")
-    with ForkStarter() as broken, pytest.raises(GraderError, match="no torch here"):
+    monkeypatch.setattr(program_module, "_PROGRAM", tmp_path / "fork_server.py")
+    with ForkStarter(many=many) as broken, pytest.raises(GraderError, match="no torch here"):
         _ = broken.probes
 
 

@@ -1,6 +1,7 @@
 """What a class costs, as ratios taken in one run: `python tests/benchmarks/classroom.py [--submissions 400]`.
 
-Prints submissions a second on two cores; that over grading each in a process of its own, in a loop and in two loops at
+Prints what small classes take, as multiples of `import torch` timed beside each; with `--start` no more than that. Then
+submissions a second on two cores; that over grading each in a process of its own, in a loop and in two loops at
 once, and over `otter run` on a notebook, two at a time as well; `--jobs 2` over `--jobs 1`; and the mean memory of all
 processes early and late. Then, on paper, what 100,000 submissions need.
 
@@ -11,7 +12,9 @@ grader: the functions of one file, values alone, and no mistake is named.
 import argparse
 import importlib.util
 import json
+import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,6 +33,7 @@ from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 WRONG, RIGHT = ROOT / "tests" / "submissions" / "wrong", ROOT / "reference" / "right_ways"
 CORES = 2
 EARLY, LATE = 50, 40  # memory is compared around this many submissions, and over this many at the end
+SMALL = {2: "no aim", 20: "aim 6 times", 100: "aim 10 s"}  # submissions, and until when all of them are graded
 OTTER_QUESTIONS = 20
 OTTER_TEST = """OK_FORMAT = True
 test = {{"name": "q{number}", "points": 1, "suites": [{{"cases": [{{"code": '''>>> import torch
@@ -61,8 +65,11 @@ def _class(folder: Path, count: int) -> list:
     return made
 
 
-def _grade_all(source: Path, out: Path, jobs: int, memory=None) -> float:
-    """Grade the class; the seconds that it took. `memory` takes (submissions done, MB)."""
+def _grade_all(source: Path, out: Path, jobs: int, memory=None, first=None) -> float:
+    """Grade the class; the seconds that it took.
+
+    `memory` takes (submissions done, MB), `first` the seconds until a first result was on the disk.
+    """
     command = [sys.executable, "-m", "autograder", "grade-all", str(source), "--out", str(out), "--jobs", str(jobs)]
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -71,7 +78,9 @@ def _grade_all(source: Path, out: Path, jobs: int, memory=None) -> float:
             done = len(list(out.glob("*/record.json")))
             memory.append((done, sum(map(proportional, [process.pid, *orphans(process.pid, set())])) / 1024))
             time.sleep(0.25)  # and a look itself takes 30 ms of a core: it is not for a run whose time counts
-        time.sleep(0.05)
+        if first == [] and next(out.glob("*/record.json"), None):
+            first.append(time.perf_counter() - started)
+        time.sleep(0.02)
     seconds = time.perf_counter() - started
     if process.returncode:
         raise SystemExit(f"grade-all ended with status {process.returncode}")
@@ -129,10 +138,39 @@ def _otter(folder: Path, count: int) -> list:
     return commands
 
 
+def _import_torch() -> float:
+    """The seconds that `python -c "import torch"` takes."""
+    started = time.perf_counter()
+    _run([sys.executable, "-c", "import torch"])
+    return time.perf_counter() - started
+
+
+def _starts(folder: Path, places: list) -> None:
+    """What small classes take, from the command to its end, in seconds and in times of `import torch`."""
+    for count, aim in SMALL.items():
+        source = folder / f"class of {count}"
+        source.mkdir()
+        for place in places[:count]:
+            shutil.copytree(place, source / place.name)
+        first, before = [], _import_torch()
+        cpu = os.times()
+        seconds = _grade_all(source, folder / f"out of {count}", CORES, first=first)
+        now = os.times()
+        cpu = now.children_user + now.children_system - cpu.children_user - cpu.children_system
+        torch = (before + _import_torch()) / 2
+        sys.stdout.write(
+            f"{count} submissions, `import torch` {torch:.2f} s beside: first result after {first[0]:.1f} s, "
+            f"{first[0] / torch:.1f} times that (aim 2.5); all after {seconds:.1f} s, {seconds / torch:.1f} times that "
+            f"({aim}); {cpu:.1f} s of CPU\n"
+        )
+        sys.stdout.flush()
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--submissions", type=int, default=400)
+    parser.add_argument("--start", action="store_true", help="only what small classes take")
     parser.add_argument("--alone", type=int, default=8, help="how many to grade in processes of their own")
     parser.add_argument("--otter", type=int, default=4, help="how many notebooks to grade with Otter")
     options = parser.parse_args()
@@ -141,7 +179,10 @@ def main() -> None:
 
 
 def _measure(folder: Path, options) -> None:
-    places = _class(folder / "class", options.submissions)
+    places = _class(folder / "class", max(options.submissions, *SMALL) if options.start else options.submissions)
+    _starts(folder, places)
+    if options.start:
+        return
     count, memory = len(places), []
     two = _grade_all(folder / "class", folder / "two", 2)
     _grade_all(folder / "class", folder / "again", 2, memory)

@@ -90,7 +90,7 @@ class Arena:
         self.places.chmod(0o711)
         self._decoy = self._new_decoy()
         assert starter.probes, "the fork server is up"
-        self._ours = set(descendants(starter.pid))  # its sweeper
+        self._ours = set(descendants(starter._program._process.pid)) - {starter.pid}  # its sweeper
 
     def build(self, attack: str) -> Path:
         """The folder of a whole submission with the attack in it."""
@@ -173,9 +173,9 @@ class Arena:
         if _state(self._decoy) not in "SR":
             found.append("the decoy was stopped")
         deadline = time.monotonic() + 1
-        while (survivors := descendants(self._starter.pid)).keys() - self._ours and time.monotonic() < deadline:
+        while (survivors := self._survivors()) and time.monotonic() < deadline:
             time.sleep(0.01)
-        found += [f"process {pid} survived: {what}" for pid, what in survivors.items() if pid not in self._ours]
+        found += [f"process {pid} survived: {what}" for pid, what in survivors.items()]
         for place in self.places.iterdir():
             found.append(f"the grading left {place}")
             subprocess.run(["/bin/rm", "-rf", str(place)], check=False, stderr=subprocess.DEVNULL)
@@ -184,6 +184,12 @@ class Arena:
         found += [f"a letter came out: {letter}" for letter in self._letters()]
         found += [f"{trouble}" for trouble in self._starter.trouble]
         return found + _left_in_temporary(self._token, self.folder) + _left_in_memory()
+
+    def _survivors(self) -> dict:
+        """{process id: what it is} of what descends from the template, but its sweeper and fork servers."""
+        ours = self._ours | {server.pid for server in self._starter._servers}
+        running = descendants(self._starter._program._process.pid)
+        return {pid: what for pid, what in running.items() if pid not in ours}
 
     def _letters(self) -> list:
         found = []
@@ -314,7 +320,7 @@ class Unprivileged:
 
 
 class _Forked:
-    """Stands for subprocess.Popen in fork_starter.py: a fork server by fork instead of exec. There can be one.
+    """Stands for subprocess.Popen in program.py: a template by fork instead of exec. There can be one.
 
     Python itself may lie under root's closed home, where no other user can start it; but a process that has loaded
     what is needed can be forked. It is forked before the grader loads anything of its own, and waits for its command;
@@ -387,9 +393,7 @@ class _Forked:
 def _serve(root: str, folder: Path) -> None:
     """In the unprivileged grader: load everything, become nobody, answer requests until there are no more."""
     sys.path.insert(0, root)
-    import torch._dynamo  # noqa: F401 (the fork server's imports, while they can still be found by path)
-
-    from autograder.sandbox.answering import answer
+    from autograder.sandbox.answering import answer  # what is imported now can still be found by path
     from autograder.sandbox.probes import all_probes
     from autograder.sandbox.process import (
         fork_server,  # noqa: F401
@@ -412,11 +416,12 @@ def _serve(root: str, folder: Path) -> None:
     sys.path.insert(0, root)
     from autograder.course.limits import DEFAULT
     from autograder.grading.expect.asked import AskedReplies
-    from autograder.grading.observe import fork_starter
+    from autograder.grading.observe.fork_starter import ForkStarter
+    from autograder.grading.observe.forking import program
 
-    fork_starter.subprocess.Popen, usual = forked, subprocess.Popen
-    with fork_starter.ForkStarter(many=True) as running:
-        fork_starter.subprocess.Popen = usual
+    program.subprocess.Popen, usual = forked, subprocess.Popen
+    with ForkStarter(many=True) as running:
+        program.subprocess.Popen = usual
         arena = Arena(folder, running, AskedReplies(running, Salt("tests"), DEFAULT))
         for line in sys.stdin:
             request = json.loads(line)

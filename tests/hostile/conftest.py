@@ -72,7 +72,8 @@ def _grader_is_left_as_it_was():
     """Fail at the end if any source of the grader, the reference or the tests was changed."""
     before = _sources()
     yield
-    changed = {path for path in before.keys() | _sources().keys() if before.get(path) != _sources().get(path)}
+    after = _sources()
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert not changed, f"hostile submissions, or someone else meanwhile, changed {sorted(changed)}"
 
 

@@ -119,6 +119,10 @@ LEVELS = {
         "collect/ has an order: allowed.py < which_file < the other files",
         {"allowed.py": (), "which_file": ("allowed.py",), REST: ("allowed.py", "which_file")},
     ),
+    "autograder/grading/observe": Level(
+        "observe/ has an order: child_process.py < forking < the other files",
+        {"child_process.py": (), "forking": ("child_process.py",), REST: ("child_process.py", "forking")},
+    ),
     "autograder/grading/expect": Level(
         "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
     ),

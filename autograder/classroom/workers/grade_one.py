@@ -7,6 +7,7 @@ call to the next; it grades one submission at a time.
 import atexit
 import platform
 import re
+import socket
 import threading
 import time
 from contextlib import ExitStack
@@ -48,11 +49,13 @@ class _Kept:
         self._settings: Settings | None = None
         self._grader: Grader | None = None
         self.shared: SharedReplies | None = None  # replies of our own code, for other workers too
+        self.line: socket.socket | None = None  # to the class's template, for the first fork server
 
     def starter(self) -> Starter:
         """The running fork_server, started if need be."""
         if self._starter is None:
-            self._starter = self._stack.enter_context(this_machine.starter(many=True))
+            line, self.line = self.line, None
+            self._starter = self._stack.enter_context(this_machine.starter(many=True, line=line))
         return self._starter
 
     def grader(self, settings: Settings) -> Grader:
@@ -73,19 +76,31 @@ forget = _KEPT.forget
 atexit.register(forget)
 
 
-def start(replies: str) -> None:
-    """Start the fork server, and do not wait for it. What our own code replies is shared in the folder `replies`."""
+def start(replies: str, line: socket.socket | None) -> None:
+    """Start the fork server, and do not wait for it.
+
+    Args:
+        replies: the folder in which what our own code replies is shared.
+        line: to the class's template; None where there is none.
+    """
     with _KEPT.one_at_a_time:
-        _KEPT.shared = SharedReplies(replies)
+        _KEPT.shared, _KEPT.line = SharedReplies(replies), line
         _KEPT.starter()
 
 
 def described() -> Described:
     """What can be asked here, and by which versions. Raises GraderError."""
     with _KEPT.one_at_a_time:
-        starter = _KEPT.starter()
-        versions = {"python": platform.python_version(), "torch": starter.torch_version, "numpy": version("numpy")}
-        return Described(tuple(starter.probes), versions | {"grader": own_version()})
+        try:
+            return _described(_KEPT.starter())
+        except GraderError:  # the class's template is gone; one of its own says why, if that does not start either
+            _KEPT.forget()
+            return _described(_KEPT.starter())
+
+
+def _described(starter: Starter) -> Described:
+    versions = {"python": platform.python_version(), "torch": starter.torch_version, "numpy": version("numpy")}
+    return Described(tuple(starter.probes), versions | {"grader": own_version()})
 
 
 def graded(settings: Settings, handed_in: HandedIn) -> Result:

@@ -1,16 +1,20 @@
 """Grades with processes of this machine: each has a fork server, takes one submission at a time, and may die alone.
 
+Their fork servers come from one template, which imports torch while the workers start.
+
 A submission whose worker died is given to a new one once; if that dies too, the loss is reported, and is ours.
 """
 
 import os
 import pickle
 import queue
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from typing import Any
 
 from autograder.checkout import ROOT
@@ -19,6 +23,8 @@ from autograder.classroom.results.result import LostError, Result
 from autograder.classroom.settings import Settings
 from autograder.classroom.workers.grade_one import Described
 from autograder.errors import GraderError, InputError
+from autograder.grading.observe import this_machine
+from autograder.grading.observe.forking.program import Program
 
 _PROGRAM = ROOT / "autograder" / "classroom" / "workers" / "local_worker.py"
 _TRIES = 2
@@ -40,9 +46,10 @@ class LocalWorkers:
         self._jobs = jobs
         self.warned: Callable[[str], object] = lambda _: None  # nothing here lasts so long that somebody should be told
         self._replies: tempfile.TemporaryDirectory[str] | None = None  # what they share, once they are started
+        self._template: Program | None = None
         self._idle: queue.Queue[Worker] = queue.Queue()
         self._all: list[Worker] = []
-        self._ending = False
+        self._ending = self._described = False
 
     @property
     def called(self) -> str:
@@ -54,9 +61,10 @@ class LocalWorkers:
         self._jobs = max(1, min(self._jobs, submissions))
 
     def __enter__(self):
+        self._template = this_machine.template()
         self._replies = tempfile.TemporaryDirectory(prefix="wgan-replies-", ignore_cleanup_errors=True)
         for _ in range(self._jobs):
-            self._all.append(Worker(self._replies.name))
+            self._all.append(Worker(self._replies.name, self._template))
             self._idle.put(self._all[-1])
         return self
 
@@ -66,10 +74,14 @@ class LocalWorkers:
     def end(self) -> None:
         """End every worker now, whatever it is at."""
         self._ending = True
+        if self._template is not None and not self._described:
+            self._template.kill()  # it still imports torch, for nobody
         for worker in self._all:
             worker.stop()
         for worker in self._all:
             worker.join()
+        if self._template is not None:
+            self._template.end()
         if self._replies is not None:
             self._replies.cleanup()
 
@@ -77,11 +89,13 @@ class LocalWorkers:
         """What the workers can ask, and by which versions. Raises GraderError."""
         worker = self._idle.get()
         try:
-            return worker.ask("described")
+            described: Described = worker.ask("described")
         except LostError as error:
             raise GraderError(str(error)) from error
         finally:
             self._idle.put(worker)
+        self._described = True
+        return described
 
     def graded(
         self, settings: Settings, submissions: Iterable[HandedIn]
@@ -127,25 +141,41 @@ class LocalWorkers:
         worker.stop()
         worker.join()
         try:
-            fresh = Worker(self._replies.name)
+            fresh = Worker(self._replies.name, self._template)
         except OSError:
             return worker
         self._all[self._all.index(worker)] = fresh
         return fresh
 
 
-class Worker:
-    """One worker process. What our own code replies is in the folder `replies`, for all workers."""
+def _lines(template: Program | None) -> list[socket.socket]:
+    """A line to the template, for one worker; none where it is gone, or there never was one."""
+    try:
+        return [template.line()] if template is not None else []
+    except OSError:
+        return []
 
-    def __init__(self, replies: str):
+
+class Worker:
+    """One worker process.
+
+    Args:
+        replies: the folder of what our own code replies, for all workers.
+        template: what forks its fork server; None where nothing is forked.
+    """
+
+    def __init__(self, replies: str, template: Program | None):
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed in join)
-        self._process = subprocess.Popen(
-            [sys.executable, "-B", str(_PROGRAM), str(ROOT), replies],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            start_new_session=True,  # an interrupt at the terminal is the grader's to handle
-        )
+        with ExitStack() as lines:
+            line = [lines.enter_context(found).fileno() for found in _lines(template)]
+            self._process = subprocess.Popen(
+                [sys.executable, "-B", str(_PROGRAM), str(ROOT), replies, *map(str, line)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                pass_fds=line,
+                start_new_session=True,  # an interrupt at the terminal is the grader's to handle
+            )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout

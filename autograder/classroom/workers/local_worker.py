@@ -1,5 +1,7 @@
 """A local worker, a program of its own: grades what it is sent on standard input, answers on standard output.
 
+Started with the checkout, the folder of shared replies and, where there is one, a descriptor of a line to the template.
+
 Requests are pickled (function's name, arguments), answers ("done", result), ("unusable", line) or ("failed", line).
 They come from the grader that started it and from nobody else. It ends when its standard input does, whatever it is at.
 """
@@ -9,6 +11,7 @@ import pickle
 import queue
 import shutil
 import signal
+import socket
 import sys
 import threading
 from typing import Any, BinaryIO
@@ -22,7 +25,7 @@ def _main() -> None:
     from autograder.errors import InputError  # noqa: PLC0415
 
     requests, answers = _pipes()
-    grade_one.start(sys.argv[2])
+    grade_one.start(sys.argv[2], socket.socket(fileno=int(sys.argv[3])) if sys.argv[3:] else None)
     while True:
         name, arguments = requests.get()
         try:

@@ -49,6 +49,8 @@ class Child:
     number: int
     events: queue.Queue[Event] = field(default_factory=queue.Queue)
     pid: int = 0
+    host: int = 0  # the process that started it
+    lacks: tuple[str, ...] = ()  # the modules at whose import it stops
 
 
 class Described:

@@ -1,103 +1,94 @@
-"""The grader's end of the fork server: starts it, starts children through it, and hands on what they write.
+"""Starts children through fork servers, for whoever asks them.
 
-Not a judge of anything: bytes and exit statuses only. One thread reads the control socket, one each pipe; everything
+Not a judge of anything: bytes and exit statuses only. One thread reads each control socket, one each pipe; everything
 reaches the waiting grader through one queue a child.
+
+Whoever starts many children has fork servers from a template: a first one that is ready as soon as torch is there, and
+another when code needs what the present one lacks. A child's place changes nothing of what it replies.
 """
 
-import io
-import json
 import os
-import queue
 import socket
-import subprocess
-import sys
 import threading
+from collections.abc import Collection
 
 from autograder.checkout import ROOT
 from autograder.errors import GraderError
 from autograder.grading.observe.child_process import Child, Described, environment, read_pipe
-from autograder.sandbox.contract.job import Job, Ready, ready_from_json
+from autograder.grading.observe.forking.program import Program, asked_for
+from autograder.grading.observe.forking.server import Server
+from autograder.sandbox.contract.job import Job, Ready
 
-_PROGRAM = ROOT / "autograder" / "sandbox" / "process" / "fork_server.py"
-_READY_SECONDS = 120.0  # importing torch takes 2 s; on a cold, shared disk it has taken a minute
-_MESSAGE = 1 << 18
+_SETTLES_AFTER = 30  # children: putting memory in order takes the time that about so many forks of it save
 
 
 class ForkStarter(Described):
-    """A running fork_server. Use as a context manager."""
+    """Running fork servers, of which the newest starts children. Use as a context manager.
 
-    def __init__(self, *, many: bool = False):
+    Args:
+        many: whether it will start many children.
+        line: to a template, for many children; without one it starts a template of its own.
+    """
+
+    def __init__(self, *, many: bool = False, line: socket.socket | None = None):
         self.root = str(ROOT)
-        self._children: dict[int, Child] = {}
+        self.environment = environment()
         self._next = 0
         self._lock = threading.Lock()
         self._trouble: list[str] = []
-        self._ready: queue.Queue[Ready | str] = queue.Queue()  # or why it is lost
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.environment = environment()
-        command = [sys.executable, "-I", "-B", str(_PROGRAM), str(ROOT)]
-        self._process = subprocess.Popen(
-            [*command, "--many"] if many else command,
-            stdin=theirs.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=self.environment,
-            cwd="/",
-            start_new_session=True,  # an interrupt at the terminal is the grader's to handle
-        )
-        theirs.close()
-        self._control = ours
-        self._complaints = b""
-        self._threads = [
-            threading.Thread(target=self._listen, daemon=True),
-            threading.Thread(target=self._hear_complaints, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
-        self._described: Ready | str | None = None
+        self._program = Program(many=many) if line is None else None
+        self._line = self._program.socket if self._program is not None and many else line
+        self._coming: Server | None = None  # takes the present one's place when it is ready
+        self._servers: list[Server] = []
+        if self._line is not None:
+            self._present = self._another(())
+        else:
+            assert self._program is not None
+            self._present = self._heard(self._program.socket, settled=True)
+
+    def _another(self, needs: Collection[str], *, settled: bool = False) -> Server:
+        """A further fork server of the template's, which may not be ready yet."""
+        assert self._line is not None
+        return self._heard(asked_for(self._line, needs, settled=settled), settled=settled)
+
+    def _heard(self, control: socket.socket, *, settled: bool) -> Server:
+        why = self._program.why if self._program is not None else lambda: "it ended"
+        self._servers.append(Server(control, settled=settled, why=why, trouble=self._trouble))
+        return self._servers[-1]
 
     def _describe(self) -> Ready:
-        """What the fork server said of itself when it was ready. Waits; raises GraderError if it does not come."""
-        if self._described is None:
-            try:
-                self._described = self._ready.get(timeout=_READY_SECONDS)
-            except queue.Empty:
-                self._described = f"it was not ready within {_READY_SECONDS:.0f} s"
-        if isinstance(self._described, str):
-            raise GraderError(f"the process that runs submissions did not start: {self._described}")
-        return self._described
+        return self._present.ready()
 
     @property
     def pid(self) -> int:
-        """The fork server's process id."""
-        return self._process.pid
+        """The process id of the fork server that starts children now."""
+        self._describe()
+        return self._present.pid
 
     @property
     def pids(self) -> set[int]:
         """The process ids of all living children."""
-        return {child.pid for child in list(self._children.values())}
+        return {child.pid for server in self._servers for child in list(server.children.values())}
 
     @property
     def trouble(self) -> list[str]:
-        """What the fork server could not do, such as killing a process that was left behind; empty when all is well."""
+        """What fork servers could not do, such as killing a process that was left behind; empty when all is well."""
         return list(self._trouble)
 
     def start(self, job: Job) -> Child:
         """Start a child on `job`; its events arrive in the child's queue. Raises GraderError."""
-        self._describe()
         evidence, evidence_write = os.pipe()
         output, output_write = os.pipe()
-        with self._lock:
-            self._next += 1
-            child = Child(self._next)
-            self._children[child.number] = child
         try:
-            message = json.dumps({"start": child.number, "job": job.to_json()}).encode()
             with self._lock:
-                socket.send_fds(self._control, [message], [evidence_write, output_write])
-        except OSError as error:
+                self._next += 1
+                child = Child(self._next)
+                self._serving(job.needs).start(child, job, [evidence_write, output_write])
+        except (OSError, GraderError) as error:
             os.close(evidence)
             os.close(output)
+            if isinstance(error, GraderError):
+                raise
             raise GraderError(f"the process that runs submissions is gone: {error}") from error
         finally:
             os.close(evidence_write)
@@ -106,58 +97,39 @@ class ForkStarter(Described):
             threading.Thread(target=read_pipe, args=(descriptor, name, child.events), daemon=True).start()
         return child
 
+    def _serving(self, needs: Collection[str]) -> Server:
+        """The fork server that is to start the next child; waits for it."""
+        lacks = self._present.ready().lacks
+        if missing := [name for name in needs if name in lacks]:
+            self._replace(self._another(missing))
+        elif self._coming is not None and self._coming.is_known:
+            self._replace(self._coming)
+        elif not self._present.settled and self._present.started == _SETTLES_AFTER:
+            self._coming = self._another((), settled=True)
+        return self._present
+
+    def _replace(self, server: Server) -> None:
+        """Have `server` start children from now on."""
+        server.ready()
+        for other in {self._present, *([self._coming] if self._coming else [])} - {server}:
+            other.retire()
+        self._present, self._coming = server, None
+
     def kill(self, child: Child) -> None:
         """Kill a child; its "ended" event follows once all that it started is gone too."""
-        with self._lock:
-            try:
-                self._control.send(json.dumps({"kill": child.number}).encode())
-            except OSError:
-                pass  # the listening thread has told the child's queue
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                message = self._control.recv(_MESSAGE)
-            except OSError:
-                message = b""
-            if not message:
-                break
-            event = json.loads(message)
-            if "ready" in event:
-                self._ready.put(ready_from_json(event["ready"]))
-            elif "trouble" in event:
-                self._trouble.append(event["trouble"])
-            elif "started" in event:
-                self._children[event["started"]].pid = event["pid"]
-                self._children[event["started"]].events.put(("started", event["pid"]))
-            elif "ended" in event:
-                self._children.pop(event["ended"]).events.put(("ended", event["status"]))
-        self._process.wait()
-        last_line = self._complaints.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        reason = last_line or f"it ended with status {self._process.returncode}"
-        self._ready.put(reason)
-        for child in list(self._children.values()):
-            child.events.put(("lost", reason))
-
-    def _hear_complaints(self) -> None:
-        """Keep the end of what the fork server writes to standard error, for the message if it dies."""
-        assert isinstance(self._process.stderr, io.BufferedReader)
-        with self._process.stderr as pipe:
-            while data := pipe.read1(4096):
-                self._complaints = (self._complaints + data)[-4096:]
+        for server in self._servers:
+            if child.number in server.children:
+                server.kill(child)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._described is None:
-            self._process.kill()  # it still imports torch, for nobody
-        self._control.shutdown(socket.SHUT_RDWR)
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        for thread in self._threads:
-            thread.join()
-        self._control.close()
+        if self._program is not None and not self._present.is_known:
+            self._program.kill()  # it still imports torch, for nobody
+        for server in self._servers:
+            server.end()
+        if self._program is not None:
+            self._program.end()
+        elif self._line is not None:
+            self._line.close()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.one_child import LostError, OneChild, PassedOver
+from autograder.grading.observe.one_child import LacksError, LostError, OneChild, PassedOver
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.question import Question, with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
@@ -42,24 +42,36 @@ def observe(
         GraderError: a child could not be started, or not be ended: our failure.
     """
     findings = Findings() if findings is None else findings
-    deadline = time.monotonic() + limits.total_seconds
+    seconds = limits.total_seconds
     remaining = list(questions)
     passed_over: PassedOver = {}
+    needs: list[str] = []
     while True:  # with no questions at all, one child still tells which walls stand
         asked = with_imports(remaining)
-        answered = 0
+        answered, printed = 0, len(findings.output)
+        replies: list[Reply] = []  # of a child that may stop: what counts is what the next one says
+        child = OneChild(starter, code, asked, limits, seconds, device, findings, passed_over, needs)
         try:
-            child = OneChild(starter, code, asked, limits, deadline, device, findings, passed_over)
             for reply in child.answers():
                 question = asked[answered]
                 answered += 1
                 findings.remarks |= dict.fromkeys(reply.remarks)
                 if question.probe is not None:
-                    yield replace(reply, question=question)
+                    replies.append(replace(reply, question=question))
+                if not child.may_stop:
+                    yield from replies
+                    replies.clear()
+            yield from replies
+        except LacksError as lacks:
+            needs.append(lacks.module)
+            del findings.output[printed:]
+            continue
         except LostError as lost:
+            yield from replies
             if not asked:
                 raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
-            given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
+            seconds = child.deadline - time.monotonic()
+            given_up, remaining = _after(lost, asked, answered, passed_over, over=seconds < 0)
             importing = asked[answered].probe is None
             for question in given_up:
                 yield Reply(question.name, lost.outcome, error=str(lost), importing=importing, question=question)

@@ -3,7 +3,7 @@
 import queue
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
@@ -14,7 +14,7 @@ from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
-from autograder.sandbox.contract.question import AT, WALLS, Question
+from autograder.sandbox.contract.question import AT, LACKS, WALLS, Question
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Outcome, Remark, Reply
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
@@ -33,6 +33,14 @@ class LostError(Exception):
         self.line: Remark | None = None  # which line at a file's top it was at, where that is known
 
 
+class LacksError(Exception):
+    """The child stopped at the import of a module that it lacks: another one has to have it."""
+
+    def __init__(self, module: str):
+        super().__init__(module)
+        self.module = module
+
+
 class OneChild:
     """One child, from its start to its end."""
 
@@ -42,15 +50,18 @@ class OneChild:
         code: Code,
         questions: Sequence[Question],
         limits: Limits,
-        deadline: float,
+        seconds: float,
         device: str,
         findings: Findings,
         passed_over: PassedOver,
+        needs: Collection[str],
     ):
         self._starter, self._code, self._questions, self._limits = starter, code, questions, limits
-        self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
+        self._findings, self._passed_over, self._needs = findings, passed_over, needs
         self._line: Remark | None = None  # on the line at a file's top that is running
         self._child = starter.start(self._job(device))
+        self.deadline = time.monotonic() + seconds  # of the whole grading, which does not wait for torch
+        self.may_stop = bool(self._child.lacks)  # whether a LacksError may come
         self._status: int | None = None  # the exit status, once it has ended
         self._closed: set[str] = set()  # the pipes that have ended
         self._asked_at = time.monotonic()  # when the present question began
@@ -79,10 +90,15 @@ class OneChild:
             quotas=quotas if code.contained else None,
             environment=self._starter.environment if code.contained else {},
             root=self._starter.root,
+            needs=tuple(self._needs),
         )
 
     def answers(self) -> Iterator[Reply]:
-        """Yield the child's replies. Raises LostError when no more can come, GraderError for our failures."""
+        """Yield the child's replies.
+
+        Raises LostError when no more can come, LacksError when another child has to be asked, GraderError for our
+        failures.
+        """
         decoder = Decoder()
         names = [WALLS] * self._code.contained + [question.name for question in self._questions]
         answered = 0
@@ -94,6 +110,8 @@ class OneChild:
                     if reply.name == AT:
                         self._is_at(reply)
                         continue
+                    if reply.name == LACKS and reply.error in self._child.lacks:
+                        raise LacksError(reply.error)
                     if reply.name != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
@@ -158,7 +176,7 @@ class OneChild:
         wall = limits.import_wall_seconds * share if importing else limits.wall_seconds
         line = "it" if self._line else f"importing {at.module}.py"
         subject = line if importing else "the call"
-        if now > self._deadline:
+        if now > self.deadline:
             raise LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
         if used.cpu_seconds - self._cpu_at > cpu:
             raise LostError(TIMED_OUT, f"{subject} was not finished after {cpu:g} s of CPU time")
@@ -167,7 +185,7 @@ class OneChild:
         wide = 0
         if now - self._looked_wide > _LOOK_WIDE_EVERY and self._code.contained:
             self._looked_wide = now
-            family = usage.family(self._child.pid, self._starter.pid, self._starter.pids - {self._child.pid})
+            family = usage.family(self._child.pid, self._child.host, self._starter.pids - {self._child.pid})
             wide = sum(usage.usage(pid).resident for pid in family - {self._child.pid})
             if usage.scratch_bytes(self._code.scratch) + usage.nameless_bytes(family) > usage.MOST_SCRATCH:
                 raise LostError(KILLED, f"it wrote more than {usage.MOST_SCRATCH >> 20} MiB of files, or too many")

@@ -65,7 +65,7 @@ class SpawnStarter(Described):
     def start(self, job: Job) -> Child:
         """Start a child on `job`; its events arrive in the child's queue. Raises GraderError."""
         self._next += 1
-        child = Child(self._next)
+        child = Child(self._next, host=self.pid)
         try:
             process = subprocess.Popen(
                 self._command(),

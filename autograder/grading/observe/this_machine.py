@@ -1,21 +1,29 @@
 """What this machine offers to whoever asks code: a starter of children, and a device."""
 
+import socket
 from contextlib import AbstractContextManager
 
 from autograder.errors import InputError
 from autograder.grading.observe.fork_starter import ForkStarter
+from autograder.grading.observe.forking.program import Program
 from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.walls import enclosure
 
 
-def starter(*, many: bool = False) -> AbstractContextManager[Starter]:
+def starter(*, many: bool = False, line: socket.socket | None = None) -> AbstractContextManager[Starter]:
     """What starts children here: a fork server that forks, or where that is not possible, new programs.
 
     Args:
-        many: whether it will start many, so that it pays to prepare more beforehand.
+        many: whether it will start many.
+        line: to the `template` that another process has started, if one has.
     """
-    return ForkStarter(many=many) if enclosure.available() else SpawnStarter()
+    return ForkStarter(many=many, line=line) if enclosure.available() else SpawnStarter()
+
+
+def template() -> Program | None:
+    """A process that forks fork servers for the starters of several processes; None where nothing is forked."""
+    return Program(many=True) if enclosure.available() else None
 
 
 def require_walls(isolation: str) -> None:

@@ -25,6 +25,7 @@ class Job:
     quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
+    needs: tuple[str, ...] = ()  # the modules at whose import earlier children stopped: this one is to have them
 
     def to_json(self) -> dict[str, Any]:
         """The job's data."""
@@ -41,7 +42,7 @@ def job_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Job
     """
     lost = {module: {int(line): why for line, why in lines.items()} for module, lines in fields["lost"].items()}
     questions = tuple(question_from_json(each, probes) for each in fields["questions"])
-    return Job(**{**fields, "lost": lost, "questions": questions})
+    return Job(**{**fields, "lost": lost, "questions": questions, "needs": tuple(fields["needs"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Ready:
     probes: tuple[Probe, ...]
     torch: str  # its version
     cuda: bool  # whether torch can use a CUDA device here
+    lacks: tuple[str, ...] = ()  # the modules at whose import its children stop
 
     def to_json(self) -> dict[str, Any]:
         """The record's data."""
@@ -59,4 +61,5 @@ class Ready:
 
 def ready_from_json(fields: Mapping[str, Any]) -> Ready:
     """The record whose `to_json` is `fields`."""
-    return Ready(tuple(from_json(each) for each in fields["probes"]), fields["torch"], fields["cuda"])
+    probes = tuple(from_json(each) for each in fields["probes"])
+    return Ready(probes, fields["torch"], fields["cuda"], tuple(fields["lacks"]))

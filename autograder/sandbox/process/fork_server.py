@@ -5,14 +5,15 @@ loads the reference nor a student's module: its children do, after the fork. It 
 how they ended, kills them when the grader asks, and sweeps up what they left running before it says that they are gone.
 
 Requests and events are JSON, one a message. To the fork server: {"start": id, "job": ...} with the descriptors of the
-evidence and the output pipe, {"kill": id}. From it: {"ready": ...}, {"started": id, "pid": ...}, {"ended": id,
-"status": ...}, {"trouble": text}.
+evidence and the output pipe, {"kill": id}. From it: {"ready": ..., "pid": ...}, {"started": id, "pid": ...},
+{"ended": id, "status": ...}, {"trouble": text}.
+
+With `--many` the program is the template of fork servers (template.py), and its standard input a line to that.
 """
 
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import select
@@ -21,32 +22,36 @@ import socket
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 _MESSAGE = 1 << 18
-_ONCE = ("scipy.stats", "torch._dynamo")  # 1 s together for a class, not in each child whose code needs them
 _OPEN_IN_CHILD = 3  # descriptors below this are the child's own standard streams
 
 
-class ForkServer:
-    """Holds the control socket and the living children."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a process has in memory before it forks."""
 
-    def __init__(
-        self,
-        control: socket.socket,
-        child: ModuleType,
-        probes: Mapping[str, Probe],
-        anchors: tuple[int, ...],
-        sweeper: leftovers.Sweeper | None,
-    ):
-        self._control = control
-        self._child = child  # the module that answers
-        self._sweeper = sweeper
-        self._probes = probes
-        self._anchors = anchors
-        # Made once: a walk through all names would make every child copy each page that holds one (5 ms).
-        self._own = [name for name in sys.modules if name.partition(".")[0] == "autograder"]
+    child: ModuleType  # the module that answers
+    probes: Mapping[str, Probe]
+    anchors: tuple[int, ...]  # the descriptors of sys.path
+    own: tuple[str, ...]  # our modules' names: a walk through all would make every child copy pages (5 ms)
+    sweeper: leftovers.Sweeper | None  # of root
+
+
+class ForkServer:
+    """Holds the control socket and the living children.
+
+    Args:
+        control: the socket.
+        prepared: what children need.
+        lacks: the modules at whose import a child stops.
+    """
+
+    def __init__(self, control: socket.socket, prepared: Prepared, lacks: Sequence[str] = ()):
+        self._control, self._prepared, self._lacks = control, prepared, tuple(lacks)
         self._children: dict[int, tuple[int, int | None]] = {}  # pid -> (id, user id of its own or None)
         self._wake, wake_write = os.pipe()
         for descriptor in (self._wake, wake_write):
@@ -55,7 +60,11 @@ class ForkServer:
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
     def serve(self) -> None:
-        """Handle requests until the grader hangs up, then end every child."""
+        """Say what can be answered, handle requests until the grader hangs up, then end every child."""
+        torch = sys.modules["torch"]
+        cuda = torch.backends.cuda.is_built() and os.path.exists("/dev/nvidiactl")  # noqa: PTH110
+        ready = Ready(tuple(self._prepared.probes.values()), torch.__version__, cuda, self._lacks)
+        self._tell({"ready": ready.to_json(), "pid": os.getpid()})
         while True:
             watched: list[Any] = [self._control, self._wake]
             readable, _, _ = select.select(watched, [], [])
@@ -75,7 +84,7 @@ class ForkServer:
 
     def _handle(self, request: Mapping[str, Any], descriptors: Sequence[int]) -> None:
         if "start" in request:
-            self._start(request["start"], job_from_json(request["job"], self._probes), *descriptors)
+            self._start(request["start"], job_from_json(request["job"], self._prepared.probes), *descriptors)
         elif "kill" in request:
             for pid, (number, _) in self._children.items():
                 if number == request["kill"]:
@@ -100,7 +109,7 @@ class ForkServer:
             os.setsid()
             streams.redirect(output)
             self._control.close()
-            keep = {evidence, *self._anchors}
+            keep = {evidence, *self._prepared.anchors}
             for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (no pathlib in the child)
                 if int(name) >= _OPEN_IN_CHILD and int(name) not in keep:
                     try:
@@ -114,7 +123,9 @@ class ForkServer:
                 sys.path.insert(0, job.root)  # the misconceptions are a package of the checkout
                 # torch.func loads the compiler, which makes its folder: one that is there is none that is left behind.
                 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
-            self._child.answer_all(job, layers, evidence)
+            if self._lacks:
+                sys.meta_path.insert(0, slow_imports.StopsAt(self._lacks, evidence))
+            self._prepared.child.answer_all(job, layers, evidence)
             status = 0
         finally:
             os._exit(status)
@@ -134,10 +145,10 @@ class ForkServer:
         else:
             fields["processes"] += quotas.tasks_of(os.getuid())  # the limit counts everything of the user's
         # No module of ours may be found from here on, on disk or by name; what is needed is loaded.
-        for name in self._own:
+        for name in self._prepared.own:
             del sys.modules[name]
         folder = os.open(job.folder, os.O_PATH | os.O_DIRECTORY)
-        layers = enclosure.enter(Allowance(readable=(*self._anchors, folder), scratch=scratch, **fields))
+        layers = enclosure.enter(Allowance(readable=(*self._prepared.anchors, folder), scratch=scratch, **fields))
         os.close(folder)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # last: a change of user clears it
         return layers
@@ -164,8 +175,8 @@ class ForkServer:
     def _sweep(self, uid: int | None) -> None:
         try:
             if uid is not None:
-                assert self._sweeper is not None
-                self._sweeper.sweep(uid)
+                assert self._prepared.sweeper is not None
+                self._prepared.sweeper.sweep(uid)
             elif os.geteuid() != 0:
                 leftovers.sweep_orphans(set(self._children))
         except OSError as error:
@@ -178,36 +189,38 @@ class ForkServer:
             os._exit(1)  # the grader is gone; its children die with this process
 
 
-def _prepare(root: str, *, many: bool) -> tuple[ModuleType, dict[str, Probe], tuple[int, ...]]:
-    """Import all that a child needs, then make `root` unreachable: (module, probes, descriptors of sys.path)."""
+def _prepare(root: str) -> Prepared:
+    """Import all that a child needs, then make `root` unreachable."""
+    sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None  # while this process is small
     from autograder.sandbox.answering import answer  # noqa: PLC0415
     from autograder.sandbox.probe_tools import threads  # noqa: PLC0415
     from autograder.sandbox.probes import all_probes  # noqa: PLC0415
-    from autograder.sandbox.process import huge_pages  # noqa: PLC0415
 
     threads.prepare()
-    if many:
-        for name in _ONCE:
-            importlib.import_module(name)
-    found = answer, {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
+    probes, anchors = {probe.name: probe for probe in all_probes()}, interpreter.anchor(without=root)
+    own = tuple(name for name in sys.modules if name.partition(".")[0] == "autograder")
+    prepared = Prepared(answer, probes, anchors, own, sweeper)
     gc.freeze()  # a collection in a child would write to every object, and copy its page
-    if many:
-        huge_pages.collapse()
-    return found
+    return prepared
 
 
 def _main() -> None:
-    root = sys.argv[1]
-    control = socket.socket(fileno=os.dup(0))
+    first = socket.socket(fileno=os.dup(0))
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)  # the socket has one descriptor, so that its other end notices when that is closed
+    os.close(null)
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None
-    child, probes, anchors = _prepare(root, many="--many" in sys.argv)
-    fork_server = ForkServer(control, child, probes, anchors, sweeper)
-    cuda = sys.modules["torch"].backends.cuda.is_built() and os.path.exists("/dev/nvidiactl")  # noqa: PTH110
-    ready = Ready(tuple(probes.values()), sys.modules["torch"].__version__, cuda)
-    control.send(json.dumps({"ready": ready.to_json()}).encode())
-    fork_server.serve()
-    os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
+    prepared = _prepare(sys.argv[1])
+
+    def serve(control: socket.socket, lacks: Sequence[str] = ()) -> NoReturn:
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # which a fork does not hand on
+        ForkServer(control, prepared, lacks).serve()
+        os._exit(0)  # at once: taking torch down in order would take half a second, and every grading waits for it
+
+    if "--many" not in sys.argv:
+        serve(first)
+    template.Template(first, serve, [] if prepared.sweeper is None else [prepared.sweeper.pid]).run()
+    os._exit(0)
 
 
 if __name__ == "__main__":
@@ -215,7 +228,7 @@ if __name__ == "__main__":
     from autograder.sandbox.contract.job import Job, Ready, job_from_json
     from autograder.sandbox.contract.layer import Layer
     from autograder.sandbox.contract.probe import Probe
-    from autograder.sandbox.process import interpreter, leftovers, streams
+    from autograder.sandbox.process import interpreter, leftovers, slow_imports, streams, template
     from autograder.sandbox.walls import enclosure, identity, kernel, quotas
     from autograder.sandbox.walls.allowance import Allowance
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Set as AbstractSet
 
@@ -9,31 +10,42 @@ _PATIENCE = 5.0  # seconds to wait for killed processes to be gone; a killed pro
 
 
 class Sweeper:
-    """A small process that sweeps for root. Started before torch is imported: forking a large process takes 8 ms."""
+    """A small process that sweeps for root. Started before torch is imported: forking a large process takes 8 ms.
+
+    Processes that are forked later may all ask it: each waits for an answer on a pipe of its own.
+    """
 
     def __init__(self):
-        requests, self._requests = os.pipe()
-        self._done, done = os.pipe()
+        self._requests, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.pid = os.fork()
         if self.pid == 0:
-            os.close(self._requests)
-            os.close(self._done)
-            _serve(requests, done)
-        os.close(requests)
-        os.close(done)
+            self._requests.close()
+            _serve(requests)
+        requests.close()
 
     def sweep(self, uid: int) -> None:
         """Kill every process of `uid`. Raises OSError if that cannot be done."""
-        os.write(self._requests, uid.to_bytes(8, "big"))
-        if os.read(self._done, 1) != b"1":
-            raise OSError(f"processes of user {uid} cannot be killed")
+        answer, answer_write = os.pipe()
+        try:
+            try:
+                socket.send_fds(self._requests, [uid.to_bytes(8, "big")], [answer_write])
+            finally:
+                os.close(answer_write)
+            if os.read(answer, 1) != b"1":
+                raise OSError(f"processes of user {uid} cannot be killed")
+        finally:
+            os.close(answer)
 
 
-def _serve(requests: int, done: int) -> None:
-    """Sweep whomever is named, until the other side hangs up. Never returns."""
+def _serve(requests: socket.socket) -> None:
+    """Sweep whomever is named, until nobody is left who could ask. Never returns."""
     try:
-        while request := os.read(requests, 8):
-            os.write(done, b"1" if _swept(int.from_bytes(request, "big")) else b"0")
+        while True:
+            request, descriptors, _, _ = socket.recv_fds(requests, 8, 1)
+            if not request:
+                break
+            os.write(descriptors[0], b"1" if _swept(int.from_bytes(request, "big")) else b"0")
+            os.close(descriptors[0])
     finally:
         os._exit(0)
 

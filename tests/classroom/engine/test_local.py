@@ -12,6 +12,7 @@ import pytest
 from autograder.classroom.results.result import LostError
 from autograder.classroom.workers import local_processes
 from autograder.errors import GraderError, InputError
+from autograder.grading.observe import this_machine
 
 PRETENDING = Path(__file__).with_name("pretending_worker.py")
 
@@ -20,6 +21,7 @@ PRETENDING = Path(__file__).with_name("pretending_worker.py")
 def workers(monkeypatch):
     """Two workers that do what a submission's name says, which here is all of the submission."""
     monkeypatch.setattr(local_processes, "_PROGRAM", PRETENDING)
+    monkeypatch.setattr(this_machine, "template", lambda: None)  # they need no torch
     with local_processes.LocalWorkers(2) as running:
         yield running
 
@@ -104,7 +106,7 @@ def test_workers_that_cannot_start_are_our_failure(monkeypatch, tmp_path):
 def test_a_worker_that_cannot_be_replaced_is_reported_and_nothing_waits(workers, monkeypatch):
     """Where the system has no more processes, what is left is lost, not stuck."""
 
-    def refuse(_replies):
+    def refuse(*_):
         raise OSError("no more processes")
 
     monkeypatch.setattr(local_processes, "Worker", refuse)
