@@ -28,6 +28,7 @@ def _grade(options) -> int:
         from rich.console import Console
 
         from autograder.course import course_file, salt
+        from autograder.course.hints import alike
         from autograder.grading.collect import submission
         from autograder.grading.collect.allowed import shown
         from autograder.grading.expect import asked
@@ -43,7 +44,7 @@ def _grade(options) -> int:
         device = this_machine.device(options.device, starter)
         ours = asked.AskedReplies(starter, salt.read(), limits, device)
         hints = options.hints or course.hints
-        grader = Grader(starter, ours, limits, device, options.isolation, hints, course)
+        grader = Grader(starter, ours, limits, device, options.isolation, alike(hints), course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 

@@ -20,7 +20,14 @@ from autograder.sandbox.contract.traces.trace import (
     to_reply,
     without_trace,
 )
-from autograder.sandbox.tracing.instrument import ENTERED_HOOK, MADE_HOOK, RETURNED_HOOK, SET_HOOK, instrumented
+from autograder.sandbox.tracing.instrument import (
+    ENTERED_HOOK,
+    MADE_HOOK,
+    RETURNED_HOOK,
+    SET_HOOK,
+    USED_HOOK,
+    instrumented,
+)
 
 PROGRAM = """\
 def inner(x, *, by=2):
@@ -45,7 +52,7 @@ def _steps(trace, kind):
 def test_code_with_hooks_does_what_it_did():
     """Values, loops, lambdas, defaults and f-strings; and every hook is given the value that it returns."""
     plain, hooked = {}, {MADE_HOOK: lambda _, value: value, RETURNED_HOOK: lambda _, value: value}
-    hooked[SET_HOOK] = hooked[ENTERED_HOOK] = hooked[MADE_HOOK]
+    hooked |= dict.fromkeys((SET_HOOK, ENTERED_HOOK, USED_HOOK), hooked[MADE_HOOK])
     exec(PROGRAM, plain)  # noqa: S102 (written in this file)
     tree = ast.parse(PROGRAM)
     tree.body = [instrumented(node) for node in tree.body]

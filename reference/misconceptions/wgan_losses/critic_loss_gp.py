@@ -81,6 +81,16 @@ def critic_gp_default(reference, default):
 @misconception(
     3,
     "critic_loss_gp",
+    "A penalty weight of 0 counts as no weight at all, so the default is used where no penalty is asked for.",
+    "wgan_losses.py, critic_loss_gp, Args",
+)
+def critic_gp_zero_weight_taken_for_none(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight or 10.0)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
     "The weight is inside the square, on the gradient norm, which is then held to 1 / weight.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )

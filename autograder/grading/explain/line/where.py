@@ -63,10 +63,11 @@ def places(
     found, modules = {}, sorted(files)
     helpers = right_helpers(files, _all_right(verdicts))
     for (function, probe), reply in zip(first.items(), asked, strict=True):
-        trace = from_arrays(reply.arrays)
+        whole = from_arrays(reply.arrays)
         path = answers.right_path(probe, partial(is_right, answers, probe))
-        if trace is None or path is None:
+        if whole is None or path is None:
             continue
+        trace = whole.of_values()
         off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
         if off is not None and 0 <= off.file < len(modules):
             found[function] = Place(modules[off.file], off.line, off, probe, trace, path)

@@ -12,6 +12,7 @@ OF_TENSORS = (*LOSSES, *OF_IMAGES)
 OF_MASSES = tuple(
     f"divergences.{name}" for name in ("kl_divergence", "js_divergence", "wasserstein_1", "optimal_discriminator")
 )
+DISTANCE = ("divergences.wasserstein_1",)
 ALL = (*OF_MASSES, "divergences.bilinear_gda", *OF_TENSORS)
 
 LOSS_CONTRACTS = ("discriminator_contract", "generator_contract", "minimax_contract", "critic_contract")
