@@ -118,12 +118,12 @@ def test_value_that_raises_when_it_is_looked_at_costs_its_step_alone(traced):
 
 
 def test_loops_and_long_answers_are_bounded(traced):
-    """A line has 48 steps, a trace at most 600 of 200 frames: what is sent stays small."""
+    """A line has 96 steps, half of them uses; a trace at most 1,200 of 200 frames: what is sent stays small."""
     loop = traced("def generator_loss(x):\n    for _ in range(100):\n        x = x + 0.5\n    return x\n", 1.0)
     assert _steps(loop, MADE).count(3) == 48
     assert _steps(loop, RETURNED_VALUE) == [4]
     lines = "".join(f"    x = x + {n}.5\n" for n in range(700))
-    assert len(traced(f"def generator_loss(x):\n{lines}", 1.0).steps) == MOST_STEPS
+    assert len(traced(f"def generator_loss(x):\n{lines}", 1.0, whole=True).steps) == MOST_STEPS
     calls = "def f(x):\n    return x + 0.5\n\ndef generator_loss(x):\n    return [f(x) for _ in range(300)]\n"
     assert len(traced(calls, 1.0).frames) == MOST_FRAMES
 

@@ -31,8 +31,8 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
     if not found:
         return verdict.right(probe)
     told = Explanation(Kind.RELATION if says_more_than_wrong(found) else Kind.NONE)
-    said, alone = in_words(found, reply, right, probe), relation_alone(found, reply, right, probe)
-    return Verdict(probe, WRONG, 0.0, said, look(found, probe), relation=alone, explanation=told)
+    words, alone = in_words(found, reply, right, probe), relation_alone(found, reply, right, probe)
+    return Verdict(probe, WRONG, 0.0, words, look(found, probe), relation=alone, explanation=told)
 
 
 def _failing(reply: Reply) -> str:

@@ -7,6 +7,7 @@ of a file is left alone, and so are conditions.
 
 import ast
 import copy
+from typing import TypeVar
 
 from autograder.sandbox.contract.traces.trace import NAMED
 from autograder.sandbox.tracing.operations import operation
@@ -14,6 +15,7 @@ from autograder.sandbox.tracing.operations import operation
 MADE_HOOK, RETURNED_HOOK, SET_HOOK = "__value_made__", "__value_returned__", "__value_set__"
 ENTERED_HOOK, USED_HOOK = "__function_entered__", "__value_used__"
 _SHOWN = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Attribute, ast.IfExp)
+_Block = TypeVar("_Block", ast.If, ast.While)
 _LEFT_ALONE = (ast.arguments, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom, ast.Constant, ast.Match)
 
 
@@ -40,12 +42,13 @@ class _Spots:
         for inner in ast.iter_child_nodes(node):
             self._look_at(inner, node if shown else None if isinstance(node, ast.stmt) else around)
 
-    def of(self, node: ast.AST, line: int) -> ast.Constant:
+    def of(self, node: ast.AST, line: int) -> ast.Tuple:
         """Line, number, number around, operation, operation around: what a hook is told of an expression."""
         around = self._around.get(node)
         outer = (-1, "") if around is None else (self._numbers[around], operation(around))
         name = NAMED if isinstance(node, ast.Name | ast.Constant) else operation(node)
-        return ast.Constant((line, self._numbers[node], outer[0], name, outer[1]))
+        told = (line, self._numbers[node], outer[0], name, outer[1])
+        return ast.Tuple([ast.Constant(each) for each in told], ast.Load())
 
 
 class _Functions(ast.NodeTransformer):
@@ -122,6 +125,24 @@ class _Lines(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.body = self.with_entry(node, [each for statement in node.body for each in self.statements(statement)])
+        return node
+
+    def visit_If(self, node: ast.If) -> ast.If:
+        return self._but_condition(node)
+
+    def visit_While(self, node: ast.While) -> ast.While:
+        return self._but_condition(node)
+
+    def visit_Assert(self, node: ast.Assert) -> ast.Assert:
+        return node
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
+        node.iter = self.visit(node.iter)
+        return node
+
+    def _but_condition(self, node: _Block) -> _Block:
+        node.body = [each for statement in node.body for each in self.statements(statement)]
+        node.orelse = [each for statement in node.orelse for each in self.statements(statement)]
         return node
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:

@@ -36,6 +36,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         ),
     ): "the mean is taken already, and the mean of a mean is the same",
     (
+        "right_ways/bce_none_einsum_new_ones",
+        "divergences.bilinear_gda",
+        "without dtype=float in np.array([x0, y0], dtype=float)",
+    ): "the first product is in float64 anyway; without a step, two whole numbers stay whole, and are the same numbers",
+    (
         "right_ways/bce_none_mean_square_times_count_only_inputs",
         "divergences.kl_divergence",
         "a sign before the result",

@@ -633,7 +633,7 @@ def discriminator_log_of_mean(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "The mean of each batch's logits is taken first, so there are two logarithms where every image has its own.",
+    "The logits are averaged first, so there are two logarithms in all where every image has one.",
     "Goodfellow et al. 2014, Equation 1",
 )
 def discriminator_of_the_mean_logits(reference):

@@ -22,7 +22,7 @@ def to_bytes(path: RightPath) -> bytes:
         called=np.array([[function, len(given)] for function, given in calls], np.int64).reshape(-1, 2),
         milestones=_stacked([value[None] for _, value in names]),
         names=np.array([name for name, _ in names], np.str_),
-        **tree_file.to_arrays(path.trees, values[:, : WIDTHS["prints"]]),
+        **tree_file.to_arrays(path.trees, values[:, : WIDTHS["prints"]]),  # type: ignore[arg-type]  # names of arrays
     )
     return held.getvalue()
 

@@ -76,11 +76,22 @@ class RightPath:
         """Whether a value, by its print, is one that a right way makes, or says nothing."""
         size = int(value[0])
         kept = value[_FIRST : _FIRST + min(size, ELEMENTS)]
-        if size == 0 or (kept.min() == kept.max() and float(kept[0]) in _NEUTRAL):
+        if self.is_neutral(value):
             return True
         if len(self._like(value)):
             return True
         return size <= ELEMENTS and all(map(self._has_element, kept))
+
+    def is_neutral(self, value: np.ndarray) -> bool:
+        """Whether a value says nothing: none at all, or one number throughout that is 0, 1 or -1."""
+        kept = value[_FIRST : _FIRST + min(int(value[0]), ELEMENTS)]
+        return not len(kept) or (kept.min() == kept.max() and float(kept[0]) in _NEUTRAL)
+
+    def other_arguments(self, function: int, given: np.ndarray) -> list[int]:
+        """The places of the arguments that differ from those of the most similar call of a right way."""
+        alike = [each for each in self.calls.get(function, []) if len(each) == len(given)]
+        off = [[at for at in range(len(given)) if not _close(each[at : at + 1], given[at : at + 1])] for each in alike]
+        return min(off, key=len, default=[])
 
     def has_shape(self, value: np.ndarray, shape: np.ndarray) -> bool:
         """Whether a right way makes this value in this shape; so it is where none makes the value."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.grading.expect.paths.right_path import RightPath
-from autograder.grading.expect.paths.trees import Trees, trees
+from autograder.grading.expect.paths.trees import trees
 from autograder.grading.explain.line.alignment import MISSING, TOO_MUCH, VALUE, Alignment, Blame
 from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
 from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
 
+_TWO = 2
+_AROUND = 7  # the column of a step with the expression around its own
 _KINDS = {MISSING: What.LEFT_OUT, TOO_MUCH: What.TOO_MUCH}
 
 
@@ -35,7 +37,7 @@ class ByTrees:
         for call, result in enumerate(self._trees.results):
             rights = self._path.trees.results.get(call, [])
             if result is not None and not any(alignment.is_same(result, right) for right in rights):
-                return [each for each in alignment.blamed(result, rights) if each.depth > 0]
+                return alignment.blamed(result, rights)
         return []
 
     def instead_of(self, found: Departure, helpers: Collection[int]) -> Departure:
@@ -46,18 +48,32 @@ class ByTrees:
             helpers: the numbers of functions that are known to be right.
         """
         exact = [each for each in self.blamed if each.what != VALUE]
-        idle = [each for each in exact if each.what == MISSING and self._renamed(each) is not None]
-        if exact:
-            return self._departure(max(idle or exact, key=lambda each: each.depth), helpers)
-        vague = max(self.blamed, key=lambda each: each.depth, default=None)
+        inside = [each for each in exact if each.depth > 0]
+        idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
+        if idle:
+            return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
+        at_result = [each for each in exact if each.depth == 0]
+        lines = {int(self._whole.steps[self._step(each)][1]) for each in at_result}
+        if found.line in lines or (at_result and found.what == What.RESULT):
+            return found
+        if inside:
+            return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
+        vague = max((each for each in self.blamed if each.depth), key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found
-        return self._departure(vague, helpers)
+        return self._rather(vague, found, helpers)
+
+    def _rather(self, blame: Blame, found: Departure, helpers: Collection[int]) -> Departure:
+        """The place of a mistake, unless it is the one that was found, of which then more is known."""
+        off = self._departure(blame, helpers)
+        return found if off.what == What.OTHER and (off.file, off.line) == (found.file, found.line) else off
 
     def _departure(self, blame: Blame, helpers: Collection[int]) -> Departure:
         step = self._step(blame)
         frame, line = (int(each) for each in self._whole.steps[step][:2])
         off = at_step(self._values, _KINDS.get(blame.what, What.OTHER), int(self._among[step]))
+        if blame.what == MISSING and blame.within >= 0:
+            frame, line = self._seen_from(blame.within, frame, line)
         off = replace(off, line=line, frame=frame, file=int(self._whole.frames[frame][3]))
         return outwards(self._values, self._path, off, helpers)
 
@@ -71,9 +87,21 @@ class ByTrees:
             renamed = self._renamed(blame)
             if renamed is not None:
                 return renamed
-            elsewhere = self._whole.steps[node.step][0] != self._whole.steps[around][0]
-            return around if elsewhere or blame.is_late or not node.operation else node.step
-        return node.step if node.operation else around
+            uses = sum(blame.node in each.parts for each in self._trees.nodes)
+            return around if blame.is_late or not node.operation or uses > 1 else node.step
+        if blame.what == TOO_MUCH and len(node.parts) == _TWO:
+            literal = next((part for part in node.parts if self._is_literal(part)), None)
+            return node.step if literal is None else self._trees.nodes[literal].step
+        return node.step if node.operation or self._is_literal(blame.node) else around
+
+    def _seen_from(self, node: int, frame: int, line: int) -> tuple[int, int]:
+        """The frame in which a node is made, and the line there of a call that led to another frame's line."""
+        home, begun = int(self._whole.steps[self._trees.nodes[node].step][0]), (frame, line)
+        while frame != home:
+            frame, line = int(self._whole.frames[frame][0]), int(self._whole.frames[frame][1])
+            if frame < 0:
+                return begun
+        return frame, line
 
     def _renamed(self, blame: Blame) -> int | None:
         """The step that does no more than give a value another name, where something is left out."""
@@ -84,7 +112,13 @@ class ByTrees:
     def _is_known(self, node: int) -> bool:
         """Whether it is known where a value comes from."""
         each = self._trees.nodes[node]
-        return bool(each.operation) or int(self._whole.steps[each.step][2]) == ARGUMENT
+        return bool(each.operation) or self._is_literal(node) or int(self._whole.steps[each.step][2]) == ARGUMENT
+
+    def _is_literal(self, node: int) -> bool:
+        """Whether a value was written down as it is."""
+        each = self._trees.nodes[node]
+        step = self._whole.steps[each.step]
+        return not each.operation and int(step[2]) in (USED, COUNTED) and int(step[_AROUND]) < 0
 
     def _is_inside(self, found: Departure, node: int) -> bool:
         """Whether a departure lies in a line in which a node, or what it is made of, is made."""
@@ -96,12 +130,3 @@ class ByTrees:
                 waiting += self._trees.nodes[one].parts
         steps = self._whole.steps[[self._trees.nodes[one].step for one in seen]]
         return bool(((steps[:, 0] == found.frame) & (steps[:, 1] == found.line)).any())
-
-
-def departure_of(
-    whole: Trace, path: RightPath, modules: Collection[str], found: Departure, helpers: Collection[int]
-) -> Departure:
-    """As `ByTrees.instead_of`, for those departures that are no more than a value or a result."""
-    if found.what not in (What.VALUE, What.RESULT):
-        return found
-    return ByTrees(whole, path, modules).instead_of(found, helpers)

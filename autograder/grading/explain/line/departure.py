@@ -14,6 +14,7 @@ from autograder.sandbox.contract.traces.trace import (
     RETURNED_VALUE,
     SET,
     Trace,
+    number_of,
 )
 
 
@@ -36,6 +37,8 @@ class What(str, Enum):
 
 
 MAKING = (MADE, RETURNED_VALUE, SET)
+_UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
+_OPERATION = 8  # the column of a step with the operation that makes the value
 _STATE = 5  # the column of a step with the state of what was handed in
 
 
@@ -84,8 +87,8 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
             if inner and not path.is_called_so(function, arguments(trace, frame)):
                 return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
-            return _cause(trace, path, at) or at_step(trace, What.RAISED, at)
-        if kind in MAKING and not path.has(trace.prints[at]):
+            return at_step(trace, What.RAISED, at)
+        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in _UNFILLED and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None
@@ -146,9 +149,10 @@ def _at_result(trace: Trace) -> Departure:
         return replace(found, line=int(trace.frames[found.frame][4]))
     at = int(results[0])
     before = at - 1
+    is_value = trace.steps[before][2] in MAKING
     same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
     in_one_frame = trace.steps[before][0] == trace.steps[at][0]
-    return at_step(trace, What.RESULT, before if before >= 0 and same and in_one_frame else at)
+    return at_step(trace, What.RESULT, before if before >= 0 and is_value and same and in_one_frame else at)
 
 
 def at_step(trace: Trace, what: What, at: int) -> Departure:

@@ -25,5 +25,5 @@ REFUSALS = ("kl_refuses", "js_refuses", "wasserstein_refuses", "optimal_refuses"
 
 IN_PLACE = "Look for +=, -=, *= and /=, for methods whose name ends in _, and for assignments into an argument."
 SHAPES = "Look for reshape, view, squeeze, unsqueeze and indices, and for tensors made with a shape of their own."
-SIZES = "Look for a number that stands where a size could be read off an argument: len(...) or .shape."
+SIZES = "Look for a number that stands where a size could be read off an argument."
 ALONE = "Look at the line with `return`: the docstring says what comes back."
