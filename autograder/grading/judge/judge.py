@@ -36,6 +36,6 @@ def judge(probe: Probe, reply: Reply, right: Reply) -> Verdict:
 
 
 def _failing(reply: Reply) -> str:
-    """How code failed: what it raised; or which line was passed over, whichever of its names was used."""
-    before, passed_over, why = reply.error.partition(PASSED_OVER)
-    return f"{before.rpartition(', and ')[2]}{passed_over}{why}" if passed_over else reply.error
+    """How code failed: what it raised; or why a line was passed over, whichever of its names was used."""
+    _, passed_over, why = reply.error.partition(PASSED_OVER)
+    return f"{passed_over}{why}" if passed_over else reply.error

@@ -5,6 +5,7 @@ import io
 import numpy as np
 
 from autograder.grading.expect.paths import tree_file
+from autograder.grading.expect.paths.prints import in_float32
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.sandbox.contract.traces.trace import WIDTHS
 
@@ -14,7 +15,7 @@ def to_bytes(path: RightPath) -> bytes:
     calls = [(function, given) for function, each in sorted(path.calls.items()) for given in each]
     names = [(name, value) for name, each in path.milestones.items() for value in each]
     held = io.BytesIO()
-    values = _as_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)]))
+    values = in_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)]))
     np.savez_compressed(
         held,
         values=values,
@@ -28,12 +29,7 @@ def to_bytes(path: RightPath) -> bytes:
 
 
 def _stacked(rows: list[np.ndarray]) -> np.ndarray:
-    return _as_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
-
-
-def _as_float32(numbers: np.ndarray) -> np.ndarray:
-    with np.errstate(over="ignore"):  # of 1e300, which student and right ways alike turn into an infinity
-        return numbers.astype(np.float32)
+    return in_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
 
 
 def from_bytes(data: bytes) -> RightPath:

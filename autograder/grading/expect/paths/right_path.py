@@ -107,6 +107,8 @@ class RightPath:
         """Whether two paths are the same but for rounding."""
         if self.by_size.keys() != other.by_size.keys() or self.milestones.keys() != other.milestones.keys():
             return False
+        if self.trees.operations != other.trees.operations:
+            return False
         pairs = [(row, path) for path in (self, other) for rows in path.by_size.values() for row in rows]
         swapped = {id(self): other, id(other): self}
         return all(swapped[id(path)].has_row(row) for row, path in pairs) and self.calls.keys() == other.calls.keys()

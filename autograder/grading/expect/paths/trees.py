@@ -131,6 +131,11 @@ class RightTrees:
     nodes: list[Node]
     results: dict[int, list[int]]  # call from outside, by its place -> the nodes of its result
 
+    @property
+    def operations(self) -> set[int]:
+        """All operations in them, by number."""
+        return {node.operation for node in self.nodes}
+
 
 def merged(each: Iterable[Trees]) -> RightTrees:
     """What results are made of in some right ways; calls after the first few add little."""

@@ -39,6 +39,7 @@ class Alignment:
         self._wrong, self._right = wrong, right
         self._same = _same(wrong, right)
         self._known: dict[tuple[int, int], list[Blame] | None] = {}
+        self._level = 0
 
     def is_same(self, wrong: int, right: int) -> bool:
         """Whether two nodes are one value."""
@@ -48,17 +49,37 @@ class Alignment:
         """All single mistakes that explain a wrong result, from any right one."""
         found: list[Blame] = []
         for right in rights:
-            found += self._one(result, right, 0) or []
+            found += self._one(result, right) or []
         return list(dict.fromkeys(found))
 
-    def _one(self, s: int, r: int, depth: int) -> list[Blame] | None:
-        """The single mistakes that tell s from r."""
+    def is_exchanged(self, result: int, rights: Sequence[int], leaves: tuple[int, int]) -> bool:
+        """Whether a result is made as a right one is, but for two values that came in, each in the other's place."""
+        holds: list[bool] = []  # whether any of the two is in a node; what a node is made of stands before it
+        for at, node in enumerate(self._wrong):
+            holds.append(at in leaves or any(holds[part] for part in node.parts if part < at))
+
+        def made_so(s: int, r: int, level: int) -> bool:
+            if s in leaves:
+                return bool(self._same[leaves[1 - leaves.index(s)], r])
+            if not holds[s]:
+                return bool(self._same[s, r])
+            ours, theirs = self._wrong[s], self._right[r]
+            if level > _DEEPEST or ours.operation != theirs.operation or len(ours.parts) != len(theirs.parts):
+                return False
+            return all(made_so(a, b, level + 1) for a, b in zip(ours.parts, theirs.parts, strict=True))
+
+        return holds[result] and any(made_so(result, right, 0) for right in rights)
+
+    def _one(self, s: int, r: int) -> list[Blame] | None:
+        """The single mistakes that tell s from r; None where they are looked for already, or lie too deep."""
         key = (s, r)
         if key not in self._known:
             self._known[key] = None  # of a circle, which prints may make
-            self._known[key] = self._compare(s, r) if depth < _DEEPEST else None
-        found = self._known[key]
-        return None if found is None else [replace(each, depth=each.depth + depth) for each in found]
+            self._level += 1
+            if self._level < _DEEPEST:
+                self._known[key] = self._compare(s, r)
+            self._level -= 1
+        return self._known[key]
 
     def _compare(self, s: int, r: int) -> list[Blame]:
         wrong, right = self._wrong[s], self._right[r]
@@ -97,7 +118,7 @@ class Alignment:
 
     def _inside(self, s: int, a: int, b: int) -> list[Blame]:
         """The single mistakes in a part; all of it where none is found, and what came in is wrong where it is used."""
-        found = self._one(a, b, 0) or [Blame(a, VALUE, 0)]
+        found = self._one(a, b) or [Blame(a, VALUE, 0)]
         return [replace(each, within=s) if each.node == a else each for each in found]
 
 

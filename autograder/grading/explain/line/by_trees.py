@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from autograder.grading.explain.line.departure import Departure, What, at_step, 
 from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
 
 _TWO = 2
+_MOST = 6  # values that came in, of which two may have changed places
 _AROUND = 7  # the column of a step with the expression around its own
 _KINDS = {MISSING: What.LEFT_OUT, TOO_MUCH: What.TOO_MUCH}
 
@@ -29,6 +31,7 @@ class ByTrees:
         self._whole, self._path, self._values = whole, path, whole.of_values()
         self._among = np.maximum(np.cumsum(~np.isin(whole.steps[:, 2], (USED, COUNTED))) - 1, 0)
         self._trees = trees(whole, modules)
+        self._exchanged: tuple[int, ...] = ()
         self.blamed = self._blamed()
 
     def _blamed(self) -> list[Blame]:
@@ -37,8 +40,25 @@ class ByTrees:
         for call, result in enumerate(self._trees.results):
             rights = self._path.trees.results.get(call, [])
             if result is not None and not any(alignment.is_same(result, right) for right in rights):
-                return alignment.blamed(result, rights)
+                blamed = alignment.blamed(result, rights)
+                if all(each.what == VALUE for each in blamed):
+                    pairs = combinations(self._leaves(), 2)
+                    self._exchanged = next((pair for pair in pairs if alignment.is_exchanged(result, rights, pair)), ())
+                return blamed
         return []
+
+    def _leaves(self) -> list[int]:
+        """The values that came in, the first few."""
+        kinds = [int(self._whole.steps[node.step][2]) for node in self._trees.nodes]
+        return [at for at, kind in enumerate(kinds) if kind == ARGUMENT and not self._trees.nodes[at].operation][:_MOST]
+
+    def _exchange(self) -> int | None:
+        """The first step of a line in which both of two values are used that stand in each other's place."""
+        values = [self._trees.nodes[leaf].value for leaf in self._exchanged]
+        used = [self._whole.steps[:, 2] == USED, *((self._whole.prints == value).all(axis=1) for value in values)]
+        places = [{tuple(each) for each in self._whole.steps[used[0] & own][:, :2]} for own in used[1:]]
+        both = set.intersection(*places) if places else set()
+        return next((at for at, step in enumerate(self._whole.steps) if tuple(step[:2]) in both), None)
 
     def instead_of(self, found: Departure, helpers: Collection[int]) -> Departure:
         """The place that is told: another than `found`, where right ways that go on in the same way show it.
@@ -52,12 +72,14 @@ class ByTrees:
         idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
         if idle:
             return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
-        at_result = [each for each in exact if each.depth == 0]
-        lines = {int(self._whole.steps[self._step(each)][1]) for each in at_result}
-        if found.line in lines or (at_result and found.what == What.RESULT):
+        lines = {int(self._whole.steps[self._step(each)][1]) for each in exact}
+        if found.line in lines or (found.what == What.RESULT and any(each.depth == 0 for each in exact)):
             return found
         if inside:
             return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
+        exchange = self._exchange()
+        if exchange is not None:
+            return self._at(exchange, What.OTHER, helpers)
         vague = max((each for each in self.blamed if each.depth), key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found
@@ -69,11 +91,20 @@ class ByTrees:
         return found if off.what == What.OTHER and (off.file, off.line) == (found.file, found.line) else off
 
     def _departure(self, blame: Blame, helpers: Collection[int]) -> Departure:
-        step = self._step(blame)
+        step, home = self._step(blame), -1
+        what = What.OTHER if self._whole.steps[step][2] in (USED, COUNTED) else _KINDS.get(blame.what, What.OTHER)
+        if blame.what == MISSING:
+            home = blame.within
+        elif not self._trees.nodes[blame.node].operation and not self._is_literal(blame.node):
+            home = blame.node  # what came in, where it is handed on
+        return self._at(step, what, helpers, home)
+
+    def _at(self, step: int, what: What, helpers: Collection[int], home: int = -1) -> Departure:
+        """A departure at a step of the whole trace, told in the frame in which a node is made, if one is given."""
         frame, line = (int(each) for each in self._whole.steps[step][:2])
-        off = at_step(self._values, _KINDS.get(blame.what, What.OTHER), int(self._among[step]))
-        if blame.what == MISSING and blame.within >= 0:
-            frame, line = self._seen_from(blame.within, frame, line)
+        if home >= 0:
+            frame, line = self._seen_from(home, frame, line)
+        off = at_step(self._values, what, int(self._among[step]))
         off = replace(off, line=line, frame=frame, file=int(self._whole.frames[frame][3]))
         return outwards(self._values, self._path, off, helpers)
 
