@@ -124,10 +124,7 @@ def _plain():
             "value",
             "result",
             7,
-            (
-                "Every value before the result is one that right solutions have: look at what line 7 of gan_losses.py "
-                "makes of them."
-            ),
+            ("Every value before the result is right: look at what line 7 of gan_losses.py makes of them."),
         ),
     ],
 )

@@ -43,7 +43,7 @@ def critic_gp_penalty_doubled(reference):
 @family(
     3,
     "critic_loss_gp",
-    "The penalty weight is multiplied by {factor}, so the penalty counts otherwise than asked for.",
+    "The penalty weight is multiplied by {factor}, so the penalty counts more or less than was asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="factor",
     values=(0.1, 0.5, 3, 5, 10, 100),
@@ -117,7 +117,7 @@ def critic_gp_weight_on_everything(reference):
 @family(
     3,
     "critic_loss_gp",
-    "{number} is added to the penalty weight, so the penalty counts otherwise than asked for.",
+    "{number} is added to the penalty weight, so the penalty counts more or less than was asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="number",
     values=(0.1, 0.5, 1, 5, 10),

@@ -78,7 +78,7 @@ _ALL = (
         _refuses_good_ones,
         Found(
             "nearly 1",
-            "right for masses that add up to 1 exactly, an exception where rounding leaves them a little beside it: "
+            "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
             "your check is stricter than the docstring's.",
             "Look at how near to 1 a total has to be.",
         ),

@@ -14,10 +14,10 @@ _SENTENCES = {
     What.CALL: "In {line} a function is called with other values than in any right solution.",
     What.RAISED: "The exception is raised for what is written in {line}.",
     What.CHANGED: "In {line} something that was handed in is changed, and not put back.",
-    What.OTHER: "In {line} comes another value than in right solutions that go on as yours does{shape}.",
-    What.LEFT_OUT: "In {line} something is left out: right solutions that go on as yours does make more of this value.",
-    What.TOO_MUCH: "In {line} something is done that right solutions do not do there: the value before it was right.",
-    What.RESULT: "Every value before the result is one that right solutions have: look at what {line} makes of them.",
+    What.OTHER: "In {line} comes another value than in right solutions that continue like yours{shape}.",
+    What.LEFT_OUT: "In {line} a step is left out: right solutions that continue like yours do more with this value.",
+    What.TOO_MUCH: "In {line} comes a step too many: the value before it is one that right solutions go on with.",
+    What.RESULT: "Every value before the result is one that right solutions have: look at {line}, which makes the result.",
 }
 
 

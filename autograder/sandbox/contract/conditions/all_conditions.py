@@ -10,14 +10,14 @@ _DRAWING_NOTHING = tuple(function for function in ALL if function not in SAMPLE)
 SAME_AGAIN = Condition(
     "the same again",
     _DRAWING_NOTHING,
-    "two replies came to the same question",
+    "the same question, asked twice, got two different replies",
     "something is drawn at random inside, or is kept from one call to the next.",
     "Look for random numbers, and for variables outside of the function that it changes.",
 )
 REDRAWN = Condition(
     "another draw",
     _DRAWING_NOTHING,
-    "two replies came to the same question",
+    "the same question, asked twice, got two different replies",
     "something is drawn at random inside.",
     "Look for rand, randn, normal, uniform, dropout and shuffle, here and in what is called from here.",
     draw=1,
