@@ -124,7 +124,10 @@ def _plain():
             "value",
             "result",
             7,
-            ("Every value before the result is right: look at what line 7 of gan_losses.py makes of them."),
+            (
+                "Every value before the result is one that right solutions have: look at line 7 of gan_losses.py, "
+                "which makes the result."
+            ),
         ),
     ],
 )
@@ -171,7 +174,7 @@ def test_function_that_returns_nothing_is_told_in_its_last_line(told):
     """There is no line that makes the result."""
     off, said = told(7, "helper(moved)")
     assert (off.what, off.line) == (departure.What.RESULT, 7)
-    assert "look at what line 7" in said
+    assert "look at line 7" in said
 
 
 def test_lost_gradient_without_one_is_the_first_wrong_value(told):

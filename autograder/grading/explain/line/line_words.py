@@ -17,7 +17,9 @@ _SENTENCES = {
     What.OTHER: "In {line} comes another value than in right solutions that continue like yours{shape}.",
     What.LEFT_OUT: "In {line} a step is left out: right solutions that continue like yours do more with this value.",
     What.TOO_MUCH: "In {line} comes a step too many: the value before it is one that right solutions go on with.",
-    What.RESULT: "Every value before the result is one that right solutions have: look at {line}, which makes the result.",
+    What.RESULT: (
+        "Every value before the result is one that right solutions have: look at {line}, which makes the result."
+    ),
 }
 
 
