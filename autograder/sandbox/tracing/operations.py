@@ -37,7 +37,7 @@ def _numbers(node: ast.expr) -> str:
     """A number that is written down, without a point that says nothing: with another one it is another operation."""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return f"-{found}" if (found := _numbers(node.operand)) else ""
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
         return f" {float(node.value):g}"
     return ""
 
