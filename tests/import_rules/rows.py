@@ -89,8 +89,8 @@ LEVELS = {
     ),
     "autograder/grading": Level(
         "grading/ has an order: collect < observe < expect < judge < explain, and judge < write; explain/ knows "
-        "expected.py, misconceptions.py and three files of paths/ of expect/ alone; none of the six imports grader.py or "
-        "selection.py",
+        "expected.py, misconceptions.py and three files of paths/ of expect/ alone; none of the six imports grader.py "
+        "or selection.py",
         {
             "__init__.py": (),
             "collect": (),
