@@ -28,7 +28,7 @@ TRUTH = {
 READ = json.loads((HERE / "unseen_names.json").read_text(encoding="utf-8"))
 BETTER = (Kind.MISCONCEPTION, Kind.FAMILY, Kind.CONDITION)  # than a line
 EVERY = 4  # of the 120: with 1 this takes three minutes
-LEAST_BETTER, LEAST_EXACT, LEAST_NEAR = 23, 20, 22  # of the thirty: 23 and 20 were measured on 2026-11-27
+LEAST_BETTER, LEAST_EXACT, LEAST_NEAR = 27, 20, 22  # of thirty: 28, 22 and 24 were measured on 2026-11-27
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ): "logaddexp has no order",
     (
         "right_ways/logsigmoid_einsum",
+        "divergences.wasserstein_1",
+        "without dtype=float in np.asarray(positions, dtype=float)",
+    ): "whole positions stay whole, and so do the gaps, which masses in floating point are multiplied by",
+    (
+        "right_ways/logsigmoid_einsum",
         "wgan_losses.clip_weights",
         "without recurse=False in layer.parameters(recurse=False)",
     ): "some parameters are clipped twice, which leaves them as once",
