@@ -30,6 +30,7 @@ def _grade(options) -> int:
         from rich.console import Console
 
         from autograder.course import course_file, salt
+        from autograder.course.hints import alike
         from autograder.grading.collect import submission
         from autograder.grading.collect.allowed import shown
         from autograder.grading.expect import asked
@@ -44,7 +45,7 @@ def _grade(options) -> int:
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
         device = this_machine.device(options.device, starter)
         ours = asked.AskedReplies(starter, salt.read(), limits, device)
-        grader = Grader(starter, ours, limits, device, options.isolation, options.hints or course.hints, course)
+        grader = Grader(starter, ours, limits, device, options.isolation, alike(options.hints or course.hints), course)
         if options.isolation == "full":
             grader.require_all_walls(places)
 

@@ -1,15 +1,29 @@
 """How much a student is told of what is wrong, and how soon at home."""
 
+from collections.abc import Callable
+
 NAMED = "named"  # which mistake it is, with its source, and in which line
 LINE = "line"  # in which line the code leaves the path of right answers
 RELATION = "relation"  # how the reply relates to the right one
 NONE = "none"  # that it is not right
 HINTS = (NAMED, LINE, RELATION, NONE)
 
+HintsOf = Callable[[str], str]  # from a function, such as "gan_losses.generator_loss", to one of HINTS
+
 AT_ONCE = "at once"  # all that the course tells
 STEPWISE = "stepwise"  # the relation first, the line on the second failed run, the name on the third
 AT_HOME = (AT_ONCE, STEPWISE)
 _STEPS = (RELATION, LINE, NAMED)
+
+
+def everything(_function: str) -> str:
+    """All that is known, of every function."""
+    return NAMED
+
+
+def alike(level: str) -> HintsOf:
+    """The same for every function: one of HINTS."""
+    return lambda _function: level
 
 
 def at_run(level: str, at_home: str, failed_runs: int) -> str:

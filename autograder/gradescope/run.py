@@ -118,6 +118,7 @@ def main(words: Sequence[str]) -> int:
 def _grade(desk: Desk, started: float) -> None:
     """Grade and write the results, those so far after each verdict."""
     from autograder.course import course_file
+    from autograder.course.hints import alike
     from autograder.course.salt import read as read_salt
     from autograder.errors import InputError
     from autograder.gradescope import submission_metadata
@@ -151,7 +152,9 @@ def _grade(desk: Desk, started: float) -> None:
             return
         limits = replace(course.limits, memory=_memory(course.limits.memory))
         with ForkStarter() as starter:
-            grader = Grader(starter, AskedReplies(starter, secret, limits), limits, hints=course.hints, course=course)
+            grader = Grader(
+                starter, AskedReplies(starter, secret, limits), limits, hints=alike(course.hints), course=course
+            )
             report = grader.grade(found, places, progress=save)
         desk.so_far = words.added(results_json.results(report, time.monotonic() - started), report)
         desk.put(desk.so_far)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from autograder.checkout import own_version
 from autograder.course import course_file
 from autograder.course.course import Course, applied
-from autograder.course.hints import NAMED
+from autograder.course.hints import HintsOf, everything
 from autograder.course.limits import DEFAULT, Limits
 from autograder.errors import GraderError, InputError
 from autograder.grading.collect.given_modules import given_modules
@@ -36,10 +36,9 @@ class Grader:
     limits: Limits = DEFAULT
     device: str = "cpu"
     isolation: str = "auto"
-    hints: str = NAMED
+    hints: HintsOf = everything  # how much is told of each function
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
     given: Mapping[str, str] = field(default_factory=given_modules)  # {name: text} of the modules handed out
-    hints_of: Mapping[str, str] = field(default_factory=dict)  # {function: hints} of those told less
 
     def grade(
         self,
@@ -98,7 +97,6 @@ class Grader:
                 lambda more: self._ask_again(code, more),
                 code.files,
                 self.hints,
-                self.hints_of,
             )
         except GraderError as error:
             notes.append(f"The grader could not explain the mistakes, and carried no credit forward: {error}.")

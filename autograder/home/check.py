@@ -162,7 +162,7 @@ def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str]) -> Re
             answers,
             _PATIENT,
             isolation="none",
-            hints_of=hints_of,
+            hints=hints_of.__getitem__,
             course=starter.course,
             given=saved[GIVEN],
         )

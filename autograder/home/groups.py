@@ -1,12 +1,11 @@
 """Which wrong verdicts say the same: one explanation, and the questions that it costs."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from autograder.sandbox.contract.reply import PASSED_OVER
+
 Told = Mapping[str, Any]  # a verdict as `autograder.home.told` makes it
-_PASSED_OVER = re.compile(r"which makes it, was passed over: (.*)$")
-_SHARE = re.compile(r" \(\d+ of \d+ replies are wrong\)")
 
 
 def groups(found: Sequence[Told]) -> list[list[Told]]:
@@ -26,22 +25,16 @@ def groups(found: Sequence[Told]) -> list[list[Told]]:
 
 def _cause(verdict: Told) -> tuple[object, ...]:
     """What is the same for two verdicts of which one explanation is enough."""
-    came_back, function, explanation = verdict["came_back"], verdict["function"], verdict["explanation"]
-    passed_over = _PASSED_OVER.search(came_back)
-    if passed_over:
-        return "passed over", passed_over[1]
+    function, relation, explanation = verdict["function"], verdict["relation"], verdict["explanation"]
     if verdict["misconception"]:
         return "mistake", verdict["misconception"]
+    if PASSED_OVER in relation:
+        return "passed over", relation
     if verdict["trace"]:
-        return "exception", came_back, verdict["trace"].splitlines()[-1]
+        return "exception", relation, verdict["trace"].splitlines()[-1]
     if explanation["kind"] in ("condition", "line"):
         return function, explanation["kind"], explanation["name"], explanation["line"]
-    return function, came_back if explanation["kind"] == "error" else _without_name(came_back)
-
-
-def _without_name(came_back: str) -> str:
-    """How a reply relates to the right one, without the array's name and in how many arrays."""
-    return _SHARE.sub("", came_back.partition(": ")[2] or came_back)
+    return function, relation
 
 
 def points(verdicts: Iterable[Told]) -> float:

@@ -52,6 +52,7 @@ def as_json(verdict: Verdict, wrong: Collection[str], before: str | None, told_n
         "asked": probe.asked,
         "came_back": verdict.came_back,
         "look": verdict.look,
+        "relation": verdict.relation,
         "trace": verdict.trace,
         "explanation": verdict.explanation.to_json() if verdict.explanation is not None else None,
         "wrong_parts": [part for part in parts_of_run(probe) if part in wrong] if probe.is_run else [],

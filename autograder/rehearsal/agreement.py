@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import course_file, salt
+from autograder.course.hints import alike
 from autograder.errors import InputError
 from autograder.grading.collect import submission
 from autograder.grading.collect.private_folder import workplace
@@ -21,7 +22,7 @@ def graded_here() -> Iterator[Callable[[Path], dict[str, Any]]]:
     course = course_file.current()
     with this_machine.starter() as starter:
         ours = AskedReplies(starter, salt.read(), course.limits)
-        grader = Grader(starter, ours, course.limits, hints=course.hints, course=course)
+        grader = Grader(starter, ours, course.limits, hints=alike(course.hints), course=course)
 
         def results(path: Path) -> dict[str, Any]:
             with workplace() as places:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from autograder.home.page import page
+from autograder.sandbox.contract.reply import PASSED_OVER
 
 ERROR = {"kind": "error", "name": None, "file": None, "line": None}
 RELATION = ERROR | {"kind": "relation"}
@@ -30,6 +31,7 @@ def told(number, function, status, came_back="", **fields):
         "asked": f"Asked {number}.",
         "came_back": came_back,
         "look": f"Look at {number}.",
+        "relation": came_back,
         "trace": "",
         "explanation": RELATION if status == "wrong" else None,
         "wrong_parts": [],
@@ -63,15 +65,15 @@ def test_one_mistake_is_explained_once_with_all_that_it_costs():
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [
-        (wrong("1", "loss: zero."), wrong("2", "gradient: zero (2 of 3 replies are wrong)."), 1),
-        (wrong("1", "loss: zero."), wrong("2", "loss: twice the right value."), 2),
+        (wrong("1", "loss: zero.", relation="zero"), wrong("2", "gradient: zero (2 of 3).", relation="zero"), 1),
+        (wrong("1", "loss: zero.", relation="zero"), wrong("2", "loss: zero.", relation="twice the right value"), 2),
         (wrong("1", "loss: zero."), wrong("2", "loss: zero.", "m.g"), 2),
         (wrong("1", "E: a", explanation=ERROR), wrong("2", "F: a", explanation=ERROR), 2),
         (wrong("1", "E: a", trace="top\nm.py, 3"), wrong("2", "E: a", "m.g", trace="other\nm.py, 3"), 1),
         (wrong("1", "E: a", trace="m.py, 3"), wrong("2", "E: a", trace="m.py, 4"), 2),
         (
-            wrong("1", "f is not there: line 2 of m.py, which makes it, was passed over: SyntaxError", trace="m.py, 3"),
-            wrong("2", "f was used, and line 9 of m.py, which makes it, was passed over: SyntaxError", "m.g"),
+            wrong("1", "f is not there.", trace="m.py, 3", relation=f"{PASSED_OVER}SyntaxError"),
+            wrong("2", "f was used.", "m.g", relation=f"{PASSED_OVER}SyntaxError"),
             1,
         ),
         (

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder.course.hints import RELATION
+from autograder.course.hints import RELATION, alike
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect import packed
@@ -226,7 +226,7 @@ def test_wrong_reply_is_told_the_condition_alone(grade, write_submission):
 
 def test_other_hints_than_names_tell_no_condition(grader, grade, write_submission):
     """A course that wants relations only gets them."""
-    reserved = Grader(grader.starter, grader.answers, grader.limits, hints=RELATION)
+    reserved = Grader(grader.starter, grader.answers, grader.limits, hints=alike(RELATION))
     report = grade(write_submission(**_code(CRITIC, "return (fake.sum() - real.sum()) / 64")), reserved)
     assert not any("batches of 64" in words_of(v) for v in report.verdicts if v.probe.function == CRITIC)
 

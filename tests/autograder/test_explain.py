@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.checkout import REFERENCE
+from autograder.course.hints import alike
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
@@ -86,7 +87,7 @@ def test_unknown_mistake_gets_a_relation(grade, write_submission):
 def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, told):
     """The name is kept for staff whatever the student reads."""
     limits = DEFAULT.capped(1.0)
-    grader = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=hints)
+    grader = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=alike(hints))
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _of(grade(folder, grader), "critic_loss")[0]
     assert told in words_of(verdict)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from autograder.course.hints import alike
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.grading.expect.asked import AskedReplies
@@ -279,7 +280,7 @@ def test_unfinished_part_leaves_the_run_unattempted(grade, write_submission):
 def test_hints_hold_for_runs(starter, grade, write_submission, hints, told):
     """The name is for staff; the sentence is not told."""
     limits = DEFAULT.capped(1.0)
-    by = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=hints)
+    by = Grader(starter, AskedReplies(starter, Salt("tests"), limits), limits, hints=alike(hints))
     folder = write_submission(replace=[(CRITIC, "    return real_scores.mean() - fake_scores.mean()")])
     verdict = _run(grade(folder, by), "wgan")
     assert told in words_of(verdict)

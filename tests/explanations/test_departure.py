@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from autograder.grading.expect.paths.right_path import RightPath
-from autograder.grading.explain.line import departure
+from autograder.grading.explain.line import departure, where
 from autograder.grading.explain.line.line_words import in_words
 from autograder.grading.explain.line.where import Place
 from autograder.sandbox.contract.traces.trace import number_of
@@ -32,9 +32,10 @@ def told(traced):
     def tell(line, code, about=departure.What.VALUE, *, given=_points, helpers=(), right=RIGHT):
         lines = right.splitlines()
         lines[line - 1] = f"    {code}"
-        path = RightPath.of([traced(right, given())], {HELPER}, {})
-        trace = traced("\n".join(lines), given())
-        off = departure.departure(trace, path, about, helpers)
+        path = RightPath.of([traced(right, given(), whole=True)], {HELPER}, {})
+        whole = traced("\n".join(lines), given(), whole=True)
+        trace = whole.of_values()
+        off = where.refined(departure.departure(trace, path, about, helpers), whole, path, ["gan_losses"], helpers)
         return off, in_words(Place("gan_losses", off.line, off, None, trace, path))
 
     return tell
@@ -47,14 +48,21 @@ def _plain():
 @pytest.mark.parametrize(
     ("line", "code", "about", "what", "told_line", "words"),
     [
-        (5, "scaled = x * 4", "value", "value", 5, "In line 5 of gan_losses.py comes a value that no right way has."),
+        (
+            5,
+            "scaled = x * 4",
+            "value",
+            "value",
+            5,
+            "In line 5 of gan_losses.py comes a value that no right solution has.",
+        ),
         (
             6,
             "moved = scaled - x.cos()",
             "value",
             "value",
             6,
-            "Right up to line 5. In line 6 of gan_losses.py comes a value that no right way has.",
+            "Right up to line 5. In line 6 of gan_losses.py comes a value that no right solution has.",
         ),
         (
             6,
@@ -63,8 +71,8 @@ def _plain():
             "value",
             6,
             (
-                "Right up to line 5. In line 6 of gan_losses.py comes a value that no right way has: its shape is "
-                "(5, 5), and no right way has 25 numbers at once."
+                "Right up to line 5. In line 6 of gan_losses.py comes a value that no right solution has: its shape is "
+                "(5, 5), and no right solution has 25 numbers at once."
             ),
         ),
         (
@@ -91,7 +99,7 @@ def _plain():
             6,
             (
                 "Right up to line 5. In line 6 of gan_losses.py comes a value that is infinite or not a number, as in "
-                "no right way."
+                "no right solution."
             ),
         ),
         (
@@ -100,7 +108,7 @@ def _plain():
             "value",
             "call",
             7,
-            "In line 7 of gan_losses.py a function is called with other values than in any right way.",
+            "In line 7 of gan_losses.py a function is called with other values than in any right solution.",
         ),
         (
             6,
@@ -117,14 +125,14 @@ def _plain():
             "result",
             7,
             (
-                "Every value before the result is one that right ways have: look at what line 7 of gan_losses.py "
-                "makes of them."
+                "Every value before the result is one that right solutions have: look at line 7 of gan_losses.py, "
+                "which makes the result."
             ),
         ),
     ],
 )
 def test_each_departure_is_told_in_its_line(told, line, code, about, what, told_line, words):
-    """The first step that no right way has, in one sentence; up to where the code is right, in another."""
+    """The first step that no right solution has, in one sentence; up to where the code is right, in another."""
     off, said = told(line, code, about)
     assert (off.what, off.line, said) == (what, told_line, words)
 
@@ -166,7 +174,7 @@ def test_function_that_returns_nothing_is_told_in_its_last_line(told):
     """There is no line that makes the result."""
     off, said = told(7, "helper(moved)")
     assert (off.what, off.line) == (departure.What.RESULT, 7)
-    assert "look at what line 7" in said
+    assert "look at line 7" in said
 
 
 def test_lost_gradient_without_one_is_the_first_wrong_value(told):

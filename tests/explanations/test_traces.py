@@ -20,7 +20,14 @@ from autograder.sandbox.contract.traces.trace import (
     to_reply,
     without_trace,
 )
-from autograder.sandbox.tracing.instrument import ENTERED_HOOK, MADE_HOOK, RETURNED_HOOK, SET_HOOK, instrumented
+from autograder.sandbox.tracing.instrument import (
+    ENTERED_HOOK,
+    MADE_HOOK,
+    RETURNED_HOOK,
+    SET_HOOK,
+    USED_HOOK,
+    instrumented,
+)
 
 PROGRAM = """\
 def inner(x, *, by=2):
@@ -45,7 +52,7 @@ def _steps(trace, kind):
 def test_code_with_hooks_does_what_it_did():
     """Values, loops, lambdas, defaults and f-strings; and every hook is given the value that it returns."""
     plain, hooked = {}, {MADE_HOOK: lambda _, value: value, RETURNED_HOOK: lambda _, value: value}
-    hooked[SET_HOOK] = hooked[ENTERED_HOOK] = hooked[MADE_HOOK]
+    hooked |= dict.fromkeys((SET_HOOK, ENTERED_HOOK, USED_HOOK), hooked[MADE_HOOK])
     exec(PROGRAM, plain)  # noqa: S102 (written in this file)
     tree = ast.parse(PROGRAM)
     tree.body = [instrumented(node) for node in tree.body]
@@ -111,12 +118,12 @@ def test_value_that_raises_when_it_is_looked_at_costs_its_step_alone(traced):
 
 
 def test_loops_and_long_answers_are_bounded(traced):
-    """A line has 48 steps, a trace at most 600 of 200 frames: what is sent stays small."""
+    """A line has 96 steps, half of them uses; a trace at most 1,200 of 200 frames: what is sent stays small."""
     loop = traced("def generator_loss(x):\n    for _ in range(100):\n        x = x + 0.5\n    return x\n", 1.0)
     assert _steps(loop, MADE).count(3) == 48
     assert _steps(loop, RETURNED_VALUE) == [4]
     lines = "".join(f"    x = x + {n}.5\n" for n in range(700))
-    assert len(traced(f"def generator_loss(x):\n{lines}", 1.0).steps) == MOST_STEPS
+    assert len(traced(f"def generator_loss(x):\n{lines}", 1.0, whole=True).steps) == MOST_STEPS
     calls = "def f(x):\n    return x + 0.5\n\ndef generator_loss(x):\n    return [f(x) for _ in range(300)]\n"
     assert len(traced(calls, 1.0).frames) == MOST_FRAMES
 

@@ -101,15 +101,20 @@ LEVELS = {
     ),
     "autograder/grading": Level(
         "grading/ has an order: collect < observe < expect < judge < explain, and judge < write; explain/ knows "
-        "expected.py, misconceptions.py and paths/right_path.py of expect/ alone; none of the six imports grader.py or "
-        "selection.py",
+        "expected.py, misconceptions.py and three files of paths/ of expect/ alone; none of the six imports grader.py "
+        "or selection.py",
         {
             "__init__.py": (),
             "collect": (),
             "observe": ("collect",),
             "expect": ("collect", "observe"),
             "judge": (),  # it compares replies: whose and how they were asked for is nothing to it
-            "explain": ("expect/expected.py", "expect/misconceptions.py", "expect/paths/right_path.py", "judge"),
+            "explain": (
+                "expect/expected.py",
+                "expect/misconceptions.py",
+                *(f"expect/paths/{name}.py" for name in ("prints", "right_path", "trees")),
+                "judge",
+            ),
             "write": ("judge",),
             "grader.py": _VERBS,
             "selection.py": _VERBS,

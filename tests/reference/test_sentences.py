@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.expect import misconceptions
+from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.probes import all_probes
 from reference import divergences, gan_losses, wgan_losses
 
@@ -179,6 +180,18 @@ def test_no_look_line_gives_the_answer_away():
     lines = {probe.name: (probe.look, probe.function) for probe in all_probes() if not probe.is_run}
     own = "detach float item grad"  # what is looked for is what is wrong, or where it is
     found = {name: given_away(look, function, own) for name, (look, function) in lines.items()}
+    assert {name: gives for name, gives in found.items() if gives} == {}
+
+
+def test_no_condition_gives_the_answer_away():
+    """What was seen, what it means and where to look; the shapes that epsilon may have stand in the docstrings."""
+    own = "rand uniform normal reshape"  # what is looked for
+    found = {
+        (each.name, function): given_away(said.replace("(N, 1, 1, 1)", "so"), function, own)
+        for each in BY_NAME.values()
+        for function in each.functions
+        for said in (each.fact.format(wrong="wrong"), each.means, each.look)
+    }
     assert {name: gives for name, gives in found.items() if gives} == {}
 
 

@@ -19,6 +19,7 @@ from autograder.classroom.intake.handed_in import HandedIn
 from autograder.classroom.results.result import Result, written
 from autograder.classroom.settings import Settings, source_hash
 from autograder.classroom.workers.shared_replies import SharedReplies
+from autograder.course.hints import alike
 from autograder.errors import GraderError, InputError
 from autograder.grading import selection
 from autograder.grading.collect.private_folder import Workplace, workplace
@@ -164,7 +165,7 @@ def _grader(starter, settings: Settings, shared: SharedReplies | None) -> Grader
     answers = AskedReplies(starter, settings.salt, settings.limits, device)
     if shared is not None:
         answers.once = shared.once
-    grader = Grader(starter, answers, settings.limits, device, settings.isolation, settings.hints, course)
+    grader = Grader(starter, answers, settings.limits, device, settings.isolation, alike(settings.hints), course)
     if settings.isolation == "full":
         with workplace() as places:
             grader.require_all_walls(places)

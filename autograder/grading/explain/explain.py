@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
-from autograder.course.hints import NAMED
+from autograder.course.hints import HintsOf, everything
 from autograder.grading.expect.expected import Expected, Replies
 from autograder.grading.explain.condition import conditions
 from autograder.grading.explain.credit.carry import carry
@@ -29,8 +28,7 @@ def explain(
     replies: Replies,
     ask: Callable[[list[Question]], list[Reply]],
     files: Mapping[str, str],
-    hints: str = NAMED,
-    hints_of: Mapping[str, str] = MappingProxyType({}),
+    hints: HintsOf = everything,
 ) -> dict[str, Verdict]:
     """The verdicts, by probe name, with mistakes named and credit carried forward. Raises GraderError.
 
@@ -40,8 +38,7 @@ def explain(
         replies: the student's replies, by probe name.
         ask: asks the student's code further questions; returns replies.
         files: {module: path} of the student's code.
-        hints: how much a student is told: one of autograder.course.hints.
-        hints_of: {function: hints} of functions of which less is told.
+        hints: how much a student is told of a function.
     """
     explained = verdicts | carry(answers, verdicts, replies, ask)
     diagnosed: dict[str, tuple[str, ...]] = {}  # function -> mistakes; what runs are asked with, whatever is told
@@ -57,11 +54,11 @@ def explain(
             condition = conditions.find(answers, function, explained, replies, ask)
         if condition is not None or _contradicts(diagnosis, place):
             diagnosis = None
-        told = Told(diagnosis, condition, place, hints_of.get(function, hints))
+        told = Told(diagnosis, condition, place, hints(function))
         explained |= {name: told.of(of_function[name]) for name in of_function if name in wrong}
     for name, verdict in explained.items():
         if verdict.probe.is_run and verdict.status == WRONG and replies[name].outcome in _COMPARABLE:
-            told_of_run = hints_of.get(verdict.probe.function, hints)
+            told_of_run = hints(verdict.probe.function)
             run = explain_run(answers, verdict, replies[name], explained, diagnosed, ask, told_of_run)
             known = Explanation(Kind.MISCONCEPTION, run.misconception) if run.mistakes else run.explanation
             explained[name] = replace(run, explanation=known)

@@ -34,6 +34,7 @@ class Verdict:
     trace: str = ""  # the student's own frames, where the code raised
     mistakes: tuple[str, ...] = ()  # the names of the misconceptions that explain it
     reason: str = ""  # why it is not attempted, ungraded, or right all the same
+    relation: str = ""  # how the reply relates to the right one, or how the code failed, whatever explains it
     failed: bool = False  # whether the code raised, hung or crashed instead of replying
     explanation: Explanation | None = None  # of what is wrong: at first of the reply alone, then of its function
 

@@ -99,8 +99,8 @@ def where(probe: Probe, reply: Reply) -> str:
     return probe.look
 
 
-def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Probe) -> str:
-    """What came back, in one line, from its differences."""
+def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Probe, *, named: bool = True) -> str:
+    """What came back, in one line, from its differences; without `named`, not in which of the arrays."""
     if probe.is_run:
         return training_run.in_words(reply, right, probe)
     first = _gravest(found)
@@ -121,8 +121,18 @@ def in_words(found: Sequence[Difference], reply: Reply, right: Reply, probe: Pro
     count = sum(array.kind != FACT for array in right.arrays.values())
     if len(values) == count and len(values) > 1 and common != UNRELATED:
         return f"{common}, in every place asked."
+    if not named:
+        return first.text
     share = f" ({len(values)} of {count} replies are wrong)" if count > 1 else ""
     return f"{first.name}: {first.text}{share}."
+
+
+def relation_alone(found: Sequence[Difference], reply: Reply, right: Reply, probe: Probe) -> str:
+    """How a reply relates to the right one, without the name of the array in which it is wrong."""
+    first = _gravest(found)
+    if first.what == "fact":
+        return first.name
+    return first.text if first.what not in ("missing", "value") else in_words(found, reply, right, probe, named=False)
 
 
 def says_more_than_wrong(found: Sequence[Difference]) -> bool:

@@ -39,6 +39,7 @@ OBJECT_KIND = "object "  # followed by a type's name: something that holds no nu
 MOST_ELEMENTS = 1 << 20
 LONGEST_NAME = 120
 LONGEST_REASON = 300
+PASSED_OVER = "which makes it, was passed over: "  # in the error of code that used a name of such a line
 MOST_REMARKS = 20
 
 

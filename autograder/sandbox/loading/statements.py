@@ -13,6 +13,7 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
+from autograder.sandbox.contract.reply import PASSED_OVER
 from autograder.sandbox.loading.one_line import one_line
 from autograder.sandbox.loading.placeholders import Placeholder, quiet
 from autograder.sandbox.loading.remarks import Remarks
@@ -125,7 +126,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
 
     def _pass_over(self, module: ModuleType, line: int, why: str, names: Iterable[str]) -> None:
         self._remarks.passed_over(self.name, line, why)
-        reason = f"line {line} of {self.name}.py, which makes it, was passed over: {why}"
+        reason = f"line {line} of {self.name}.py, {PASSED_OVER}{why}"
         for name in names:
             if _is_missing(module, name):
                 vars(module)[name] = Placeholder(name, reason)

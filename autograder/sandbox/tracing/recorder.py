@@ -14,6 +14,7 @@ import torch
 
 from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
+    COUNTED,
     ELEMENTS,
     ENTERED,
     MADE,
@@ -22,18 +23,22 @@ from autograder.sandbox.contract.traces.trace import (
     RAISED_HERE,
     RETURNED_VALUE,
     SET,
+    USED,
     WIDTHS,
     Trace,
     number_of,
 )
-from autograder.sandbox.tracing.instrument import ENTERED_HOOK, MADE_HOOK, RETURNED_HOOK, SET_HOOK
+from autograder.sandbox.tracing.instrument import ENTERED_HOOK, MADE_HOOK, RETURNED_HOOK, SET_HOOK, USED_HOOK
 from autograder.sandbox.tracing.prints import numbers, print_of
 from autograder.sandbox.tracing.watched import Watched
 
-_MOST_ON_A_LINE = 48  # steps: a loop shall not use up all
+_MOST_ON_A_LINE = 96  # steps: a loop shall not use up all
 _DEEPEST = 120  # frames looked at from a step outwards
 _NOTHING = np.zeros(ELEMENTS + 2)
 _NO_SHAPE = [-1] * 5
+_NOWHERE = [-1, -1, 0, 0]  # a step that is no expression
+_LARGEST = 1 << 30  # whole number that is told
+Spot = tuple[int, int, int, str, str]  # an expression's line, its number, the one around it, the operations of both
 
 
 class Recorder:
@@ -57,12 +62,12 @@ class Recorder:
         self._on_line: dict[tuple[int, int], int] = {}
         self._watched = Watched()
 
-    def hooks(self) -> dict[str, Callable[[int, object], object]]:
+    def hooks(self) -> dict[str, Callable[[Spot, object], object]]:
         """The hooks by the names that the rewritten code calls."""
 
-        def hook(kind: int) -> Callable[[int, object], object]:
-            def seen(line: int, value: object) -> object:
-                self._note(kind, line, value, sys._getframe(1))  # noqa: SLF001 (the documented way to the caller)
+        def hook(kind: int) -> Callable[[Spot, object], object]:
+            def seen(spot: Spot, value: object) -> object:
+                self._note(kind, spot, value, sys._getframe(1))  # noqa: SLF001 (the documented way to the caller)
                 return value
 
             return seen
@@ -72,6 +77,7 @@ class Recorder:
             RETURNED_HOOK: hook(RETURNED_VALUE),
             SET_HOOK: hook(SET),
             ENTERED_HOOK: hook(ENTERED),
+            USED_HOOK: hook(USED),
         }
 
     def watch_files(self, files: Mapping[str, int]) -> None:
@@ -100,26 +106,33 @@ class Recorder:
         columns = {name: np.array(each, np.int64).reshape(len(each), WIDTHS[name]) for name, each in rows.items()}
         return Trace(**columns, prints=np.array(self._prints).reshape(len(self._prints), WIDTHS["prints"]))
 
-    def _note(self, kind: int, line: int, value: object, frame: FrameType) -> None:
+    def _note(self, kind: int, spot: Spot, value: object, frame: FrameType) -> None:
         if self._busy:
             return
         self._busy = True
         try:
+            line, number, around, *words = spot
             index = self._index(frame)
             key = (index, line)
             self._on_line[key] = self._on_line.get(key, 0) + 1
             if index >= 0 and self._on_line[key] <= _MOST_ON_A_LINE:
-                self._add(kind, index, line, value)
+                self._add(kind, index, line, value, place=[number, around, *map(number_of, words)])
         except Exception:  # noqa: BLE001, S110 (whatever a student's value does when it is looked at: there is no step)
             pass
         finally:
             self._busy = False
 
-    def _add(self, kind: int, frame: int, line: int, value: object, argument: int = -1) -> None:
+    def _add(
+        self, kind: int, frame: int, line: int, value: object, argument: int = -1, place: Sequence[int] = _NOWHERE
+    ) -> None:
         found = numbers(value)
-        if (found is None and kind in (MADE, ENTERED) and not self._watched) or len(self._steps) >= MOST_STEPS:
+        if kind in (MADE, USED) and type(value) is int and abs(value) < _LARGEST:
+            kind, found = COUNTED, np.asarray(float(value))
+        if found is None and (kind == USED or (kind in (MADE, ENTERED) and not self._watched)):
             return
-        self._steps.append([frame, line, kind, _gradient(value), argument, self._watched.state()])
+        if len(self._steps) >= MOST_STEPS:
+            return
+        self._steps.append([frame, line, kind, _gradient(value), argument, self._watched.state(), *place])
         shape = _NO_SHAPE if found is None else [found.ndim, *found.shape[:4], *[-1] * (4 - min(found.ndim, 4))]
         self._shapes.append(shape)
         self._prints.append(_NOTHING if found is None else print_of(found))

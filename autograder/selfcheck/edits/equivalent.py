@@ -36,6 +36,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         ),
     ): "the mean is taken already, and the mean of a mean is the same",
     (
+        "right_ways/bce_none_einsum_new_ones",
+        "divergences.bilinear_gda",
+        "without dtype=float in np.array([x0, y0], dtype=float)",
+    ): "the first product is in float64 anyway; without a step, two whole numbers stay whole, and are the same numbers",
+    (
         "right_ways/bce_none_mean_square_times_count_only_inputs",
         "divergences.kl_divergence",
         "a sign before the result",
@@ -81,6 +86,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "gan_losses.generator_loss",
         "arguments swapped in torch.logaddexp(torch.zeros_like(fake_logits), -fake_logits)",
     ): "logaddexp has no order",
+    (
+        "right_ways/logsigmoid_einsum",
+        "divergences.wasserstein_1",
+        "without dtype=float in np.asarray(positions, dtype=float)",
+    ): "whole positions stay whole, and so do the gaps, which masses in floating point are multiplied by",
     (
         "right_ways/logsigmoid_einsum",
         "wgan_losses.clip_weights",

@@ -300,6 +300,18 @@ def gda_other_step_size_for_y(_reference, factor):
     return _played(lambda x, y, step, _k: (x - step * y, y + factor * step * x))
 
 
+@family(
+    1,
+    "bilinear_gda",
+    "x's step size is {factor} times that of y, so the two players are not equally fast.",
+    "divergences.py, bilinear_gda",
+    parameter="factor",
+    values=(0.1, 0.5, 2, 5, 10),
+)
+def gda_other_step_size_for_x(_reference, factor):
+    return _played(lambda x, y, step, _k: (x - factor * step * y, y + step * x))
+
+
 @misconception(
     1,
     "bilinear_gda",

@@ -350,6 +350,19 @@ def js_entropies_unhalved(reference):
 @misconception(
     1,
     "js_divergence",
+    "The mixture's entropy is halved as well as those of P and Q, of which alone the mean is taken.",
+    "Goodfellow et al. 2014, Equations 5 and 6",
+)
+def js_all_entropies_halved(reference):
+    def entropy(masses):
+        return -np.where(masses > 0, masses * np.log(masses), 0.0).sum()
+
+    return checked(reference, lambda p, q: (entropy((p + q) / 2) - entropy(p) - entropy(q)) / 2)
+
+
+@misconception(
+    1,
+    "js_divergence",
     "The mixture is written over P, in the caller's own memory, so P is compared with itself.",
     "divergences.py, the module docstring on masses",
 )

@@ -116,6 +116,26 @@ def w1_masses_not_sorted(reference):
 @misconception(
     1,
     "wasserstein_1",
+    "P is put in the order of the positions and Q is not, so Q's masses lie at positions that are not theirs.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_only_p_sorted(reference):
+    return _on_the_line(reference, lambda p, q, x: (_crossing(p[np.argsort(x)], q) * np.diff(np.sort(x))).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Q is put in the order of the positions and P is not, so P's masses lie at positions that are not theirs.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_only_q_sorted(reference):
+    return _on_the_line(reference, lambda p, q, x: (_crossing(p, q[np.argsort(x)]) * np.diff(np.sort(x))).sum())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
     "The positions are taken in the order in which they come, so neighbours in the list pass for neighbours on the "
     "line.",
     "divergences.py, wasserstein_1, Args",

@@ -633,6 +633,34 @@ def discriminator_log_of_mean(_reference):
 @misconception(
     2,
     "discriminator_loss",
+    "The logits are averaged first, so there are two logarithms in all where every image has one.",
+    "Goodfellow et al. 2014, Equation 1",
+)
+def discriminator_of_the_mean_logits(reference):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.discriminator_loss(real_logits.mean().reshape(1), fake_logits.mean().reshape(1))
+
+    return discriminator_loss
+
+
+@family(
+    2,
+    "discriminator_loss",
+    "The logarithms are {beta} times as sharp as they should be, as with softplus's beta.",
+    "PyTorch documentation, torch.nn.Softplus (beta)",
+    parameter="beta",
+    values=(0.5, 2, 10),
+)
+def discriminator_sharpened(reference, beta):
+    def discriminator_loss(real_logits, fake_logits):
+        return reference.discriminator_loss(beta * real_logits, beta * fake_logits) / beta
+
+    return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
     "The loss is cut off from the logits, so nothing can learn from it.",
     "PyTorch documentation, torch.Tensor.detach",
 )

@@ -289,6 +289,47 @@ def generator_log_of_mean(_reference):
 @misconception(
     2,
     "generator_loss",
+    "The mean of the logits is taken first, so there is one logarithm where every image has its own.",
+    "Goodfellow et al. 2014, Section 3, last paragraph",
+)
+def generator_of_the_mean_logit(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits.mean().reshape(1))
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The sum is divided by one less than the number of images, which is 0 for a batch of one.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
+)
+def generator_over_one_less(reference):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(fake_logits) * fake_logits.numel() / (fake_logits.numel() - torch.tensor(1))
+
+    return generator_loss
+
+
+@family(
+    2,
+    "generator_loss",
+    "The logarithm is {beta} times as sharp as it should be, as with softplus's beta.",
+    "PyTorch documentation, torch.nn.Softplus (beta)",
+    parameter="beta",
+    values=(0.5, 2, 10),
+)
+def generator_sharpened(reference, beta):
+    def generator_loss(fake_logits):
+        return reference.generator_loss(beta * fake_logits) / beta
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
     "The logarithm is missing, so the gradient vanishes just where the generator does badly.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )

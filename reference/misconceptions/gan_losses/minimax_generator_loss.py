@@ -239,6 +239,48 @@ def minimax_sum(reference):
 @misconception(
     2,
     "minimax_generator_loss",
+    "The mean of the logits is taken first, so there is one logarithm where every image has its own.",
+    "Goodfellow et al. 2014, Equation 1",
+)
+def minimax_of_the_mean_logit(reference):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(fake_logits.mean().reshape(1))
+
+    return minimax_generator_loss
+
+
+@misconception(
+    2,
+    "minimax_generator_loss",
+    "The sum is divided by one less than the number of images, which is 0 for a batch of one.",
+    "Goodfellow et al. 2014, Algorithm 1, line 9 (the factor 1/m)",
+)
+def minimax_over_one_less(reference):
+    def minimax_generator_loss(fake_logits):
+        right = reference.minimax_generator_loss(fake_logits)
+        return right * fake_logits.numel() / (fake_logits.numel() - torch.tensor(1))
+
+    return minimax_generator_loss
+
+
+@family(
+    2,
+    "minimax_generator_loss",
+    "The logarithm is {beta} times as sharp as it should be, as with softplus's beta.",
+    "PyTorch documentation, torch.nn.Softplus (beta)",
+    parameter="beta",
+    values=(0.5, 2, 10),
+)
+def minimax_sharpened(reference, beta):
+    def minimax_generator_loss(fake_logits):
+        return reference.minimax_generator_loss(beta * fake_logits) / beta
+
+    return minimax_generator_loss
+
+
+@misconception(
+    2,
+    "minimax_generator_loss",
     "The sigmoid is applied twice, once by you and once inside the cross-entropy with logits.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )

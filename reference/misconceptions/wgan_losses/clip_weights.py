@@ -61,6 +61,48 @@ def clip_the_norm(_reference):
 @misconception(
     3,
     "clip_weights",
+    "Parameters that do not require a gradient are passed over, so frozen ones keep values beyond the limit.",
+    "wgan_losses.py, clip_weights, Args",
+)
+def clip_trainable_only(_reference):
+    return lambda critic, limit: _clip([p for p in critic.parameters() if p.requires_grad], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Each parameter is scaled by its own largest element, so all its elements shrink and not only those beyond the "
+    "limit.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_by_the_largest(_reference):
+    def clip_weights(critic, limit):
+        with torch.no_grad():
+            for parameter in critic.parameters():
+                parameter.mul_((limit / parameter.abs().max()).clamp(max=1))
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Each parameter is scaled until its own norm is within the limit, so its elements shrink together and not one by "
+    "one.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_the_norm_of_each(_reference):
+    def clip_weights(critic, limit):
+        with torch.no_grad():
+            for parameter in critic.parameters():
+                parameter.mul_((limit / parameter.norm()).clamp(max=1))
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
     "The weights are clipped from 0 on, so every negative one is lost.",
     "Arjovsky et al. 2017, Algorithm 1, line 7",
 )

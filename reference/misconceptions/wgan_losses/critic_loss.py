@@ -131,6 +131,26 @@ def critic_hinge_with_margin(_reference, margin):
     return lambda real_scores, fake_scores: (margin - real_scores).relu().mean() + (margin + fake_scores).relu().mean()
 
 
+@misconception(
+    3,
+    "critic_loss",
+    "A hinge is put on the real scores alone, so real images that score above 1 teach the critic nothing more.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_real_half_hinge(_reference):
+    return lambda real_scores, fake_scores: (1 - real_scores).relu().mean() + fake_scores.mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "A hinge is put on the generated scores alone, so images that score below -1 teach the critic nothing more.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_fake_half_hinge(_reference):
+    return lambda real_scores, fake_scores: (1 + fake_scores).relu().mean() - real_scores.mean()
+
+
 @family(
     3,
     "critic_loss",

@@ -43,7 +43,7 @@ def critic_gp_penalty_doubled(reference):
 @family(
     3,
     "critic_loss_gp",
-    "The penalty weight is multiplied by {factor}, so the penalty counts otherwise than asked for.",
+    "The penalty weight is multiplied by {factor}, so the penalty counts more or less than was asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="factor",
     values=(0.1, 0.5, 3, 5, 10, 100),
@@ -81,6 +81,16 @@ def critic_gp_default(reference, default):
 @misconception(
     3,
     "critic_loss_gp",
+    "A penalty weight of 0 counts as no weight at all, so the default is used where no penalty is asked for.",
+    "wgan_losses.py, critic_loss_gp, Args",
+)
+def critic_gp_zero_weight_taken_for_none(reference):
+    return _with_weight(reference.critic_loss_gp, lambda weight: weight or 10.0)
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
     "The weight is inside the square, on the gradient norm, which is then held to 1 / weight.",
     "Gulrajani et al. 2017, Equation 3, lambda",
 )
@@ -107,7 +117,7 @@ def critic_gp_weight_on_everything(reference):
 @family(
     3,
     "critic_loss_gp",
-    "{number} is added to the penalty weight, so the penalty counts otherwise than asked for.",
+    "{number} is added to the penalty weight, so the penalty counts more or less than was asked for.",
     "Gulrajani et al. 2017, Equation 3, lambda",
     parameter="number",
     values=(0.1, 0.5, 1, 5, 10),

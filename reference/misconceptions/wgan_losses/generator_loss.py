@@ -145,6 +145,16 @@ def wgan_generator_boundary_seeking(_reference):
 @misconception(
     3,
     "generator_loss",
+    "The sum is divided by one less than the number of images, which is 0 for a batch of one.",
+    "Gulrajani et al. 2017, Algorithm 1, line 12 (the factor 1/m)",
+)
+def wgan_generator_over_one_less(_reference):
+    return lambda fake_scores: -fake_scores.sum() / (fake_scores.numel() - 1)
+
+
+@misconception(
+    3,
+    "generator_loss",
     "The loss is halved, and its gradient with it.",
     "Arjovsky et al. 2017, Algorithm 1, line 10",
 )

@@ -145,6 +145,18 @@ def epsilon_from(reference, start):
     return lambda batch: start + (1 - start) * reference.sample_epsilon(batch)
 
 
+@family(
+    3,
+    "sample_epsilon",
+    "Epsilon keeps {margin} away from 0 and from 1, so it never comes near either image.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="margin",
+    values=(0.01, 0.05, 0.1, 0.25),
+)
+def epsilon_between(reference, margin):
+    return lambda batch: margin + (1 - 2 * margin) * reference.sample_epsilon(batch)
+
+
 @misconception(
     3,
     "sample_epsilon",

@@ -4,7 +4,10 @@ import io
 
 import numpy as np
 
+from autograder.grading.expect.paths import tree_file
+from autograder.grading.expect.paths.prints import in_float32
 from autograder.grading.expect.paths.right_path import RightPath
+from autograder.sandbox.contract.traces.trace import WIDTHS
 
 
 def to_bytes(path: RightPath) -> bytes:
@@ -12,24 +15,21 @@ def to_bytes(path: RightPath) -> bytes:
     calls = [(function, given) for function, each in sorted(path.calls.items()) for given in each]
     names = [(name, value) for name, each in path.milestones.items() for value in each]
     held = io.BytesIO()
+    values = in_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)]))
     np.savez_compressed(
         held,
-        values=_as_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)])),
+        values=values,
         calls=_stacked([given for _, given in calls]),
         called=np.array([[function, len(given)] for function, given in calls], np.int64).reshape(-1, 2),
         milestones=_stacked([value[None] for _, value in names]),
         names=np.array([name for name, _ in names], np.str_),
+        **tree_file.to_arrays(path.trees, values[:, : WIDTHS["prints"]]),  # type: ignore[arg-type]  # names of arrays
     )
     return held.getvalue()
 
 
 def _stacked(rows: list[np.ndarray]) -> np.ndarray:
-    return _as_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
-
-
-def _as_float32(numbers: np.ndarray) -> np.ndarray:
-    with np.errstate(over="ignore"):  # of 1e300, which student and right ways alike turn into an infinity
-        return numbers.astype(np.float32)
+    return in_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
 
 
 def from_bytes(data: bytes) -> RightPath:
@@ -37,6 +37,7 @@ def from_bytes(data: bytes) -> RightPath:
     with np.load(io.BytesIO(data), allow_pickle=False) as held:
         values, rows = held["values"].astype(np.float64), held["calls"].astype(np.float64)
         called, marks, names = held["called"], held["milestones"].astype(np.float64), held["names"]
+        trees = tree_file.from_arrays({name: held[name] for name in held.files}, values[:, : WIDTHS["prints"]])
     calls: dict[int, list[np.ndarray]] = {}
     begin = 0
     for function, count in called:
@@ -45,4 +46,4 @@ def from_bytes(data: bytes) -> RightPath:
     milestones: dict[str, list[np.ndarray]] = {}
     for name, mark in zip(names, marks, strict=True):
         milestones.setdefault(str(name), []).append(mark)
-    return RightPath.made_of(values, calls, milestones)
+    return RightPath.made_of(values, calls, milestones, trees)

@@ -5,14 +5,15 @@ values that say nothing: zeros, ones, and a single element of a small value that
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.sandbox.contract.traces.trace import ARGUMENT, ELEMENTS, WIDTHS, Trace, number_of
+from autograder.grading.expect.paths.prints import is_near, near, rounded
+from autograder.grading.expect.paths.trees import RightTrees, merged, trees
+from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, ELEMENTS, USED, WIDTHS, Trace, number_of
 
-_ABSOLUTE, _RELATIVE = 2e-6, 1e-4  # ways to one value differ by some roundings of float32
 _NEUTRAL = (0.0, 1.0, -1.0)
 _FIRST = 2  # the column of a print with its first element
 _SHAPE = WIDTHS["prints"]  # the column of a row with its first number of the shape
@@ -27,10 +28,11 @@ class RightPath:
     elements: np.ndarray  # sorted: every element of the small values
     calls: dict[int, list[np.ndarray]]  # a function's number -> the arguments of each call, as a print a row
     milestones: dict[str, list[np.ndarray]]  # what a value is called -> its prints
+    trees: RightTrees  # what the results are made of
 
     @classmethod
     def of(
-        cls, traces: Iterable[Trace], functions: Iterable[str], milestones: Mapping[str, Iterable[np.ndarray]]
+        cls, traces: Iterable[Trace], functions: Collection[str], milestones: Mapping[str, Iterable[np.ndarray]]
     ) -> "RightPath":
         """The path of these traces.
 
@@ -39,40 +41,57 @@ class RightPath:
             functions: the assignment's.
             milestones: the values that have a name, as prints.
         """
-        numbers = set(map(number_of, functions))
+        traces, numbers = list(traces), set(map(number_of, functions))
+        modules = {function.partition(".")[0] for function in functions}
         rows: list[np.ndarray] = []
         calls: dict[int, dict[bytes, np.ndarray]] = {}
         for trace in traces:
-            found = np.hstack([_rounded(trace.prints), trace.shapes, trace.steps[:, 3:4]])
-            rows.append(found[found[:, 0] > 0])
+            found = np.hstack([rounded(trace.prints), trace.shapes, trace.steps[:, 3:4]])
+            rows.append(found[(found[:, 0] > 0) & ~np.isin(trace.steps[:, 2], (USED, COUNTED))])
             for frame, function in enumerate(trace.frames[:, 2]):
                 if int(function) in numbers:
-                    given = _rounded(arguments(trace, frame))
+                    given = rounded(arguments(trace, frame))
                     calls.setdefault(int(function), {})[given.tobytes()] = given
         values = np.vstack(rows) if rows else np.zeros((0, _WIDTH))
-        named = {name: [_rounded(each) for each in prints] for name, prints in milestones.items()}
-        return cls.made_of(values, {function: list(each.values()) for function, each in calls.items()}, named)
+        named = {name: [rounded(each) for each in prints] for name, prints in milestones.items()}
+        of_calls = {function: list(each.values()) for function, each in calls.items()}
+        return cls.made_of(values, of_calls, named, merged(trees(trace, modules) for trace in traces))
 
     @classmethod
     def made_of(
-        cls, values: np.ndarray, calls: dict[int, list[np.ndarray]], milestones: dict[str, list[np.ndarray]]
+        cls,
+        values: np.ndarray,
+        calls: dict[int, list[np.ndarray]],
+        milestones: dict[str, list[np.ndarray]],
+        of_results: RightTrees,
     ) -> "RightPath":
         """The path of these values, a row of `by_size` each."""
         distinct = np.unique(values, axis=0)
         by_size = {int(size): distinct[distinct[:, 0] == size] for size in np.unique(distinct[:, 0])}
         small = [rows[:, _FIRST : _FIRST + size].ravel() for size, rows in by_size.items() if size <= ELEMENTS]
         elements = np.unique(np.concatenate(small)) if small else np.zeros(0)
-        return cls(by_size, elements[np.isfinite(elements)], calls, milestones)
+        return cls(by_size, elements[np.isfinite(elements)], calls, milestones, of_results)
 
     def has(self, value: np.ndarray) -> bool:
         """Whether a value, by its print, is one that a right way makes, or says nothing."""
         size = int(value[0])
         kept = value[_FIRST : _FIRST + min(size, ELEMENTS)]
-        if size == 0 or (kept.min() == kept.max() and float(kept[0]) in _NEUTRAL):
+        if self.is_neutral(value):
             return True
         if len(self._like(value)):
             return True
         return size <= ELEMENTS and all(map(self._has_element, kept))
+
+    def is_neutral(self, value: np.ndarray) -> bool:
+        """Whether a value says nothing: none at all, or one number throughout that is 0, 1 or -1."""
+        kept = value[_FIRST : _FIRST + min(int(value[0]), ELEMENTS)]
+        return not len(kept) or (kept.min() == kept.max() and float(kept[0]) in _NEUTRAL)
+
+    def other_arguments(self, function: int, given: np.ndarray) -> list[int]:
+        """The places of the arguments that differ from those of the most similar call of a right way."""
+        alike = [each for each in self.calls.get(function, []) if len(each) == len(given)]
+        off = [[at for at in range(len(given)) if not _close(each[at : at + 1], given[at : at + 1])] for each in alike]
+        return min(off, key=len, default=[])
 
     def has_shape(self, value: np.ndarray, shape: np.ndarray) -> bool:
         """Whether a right way makes this value in this shape; so it is where none makes the value."""
@@ -88,6 +107,8 @@ class RightPath:
         """Whether two paths are the same but for rounding."""
         if self.by_size.keys() != other.by_size.keys() or self.milestones.keys() != other.milestones.keys():
             return False
+        if self.trees.operations != other.trees.operations:
+            return False
         pairs = [(row, path) for path in (self, other) for rows in path.by_size.values() for row in rows]
         swapped = {id(self): other, id(other): self}
         return all(swapped[id(path)].has_row(row) for row, path in pairs) and self.calls.keys() == other.calls.keys()
@@ -100,7 +121,7 @@ class RightPath:
     def milestone(self, value: np.ndarray) -> str:
         """What a value is called, such as "the interpolated points"; "" if it has no name."""
         for name, prints in self.milestones.items():
-            if any(each[0] == value[0] and _near(each[1:], value[1:]).all() for each in prints):
+            if any(each[0] == value[0] and near(each[1:], value[1:]).all() for each in prints):
                 return name
         return ""
 
@@ -113,7 +134,7 @@ class RightPath:
         rows = self.by_size.get(int(value[0]))
         if rows is None:
             return np.zeros((0, _WIDTH))
-        return rows[_near(rows[:, 1:_SHAPE], value[1:]).all(axis=1)]
+        return rows[near(rows[:, 1:_SHAPE], value[1:]).all(axis=1)]
 
     def _has_element(self, value: float) -> bool:
         if value in _NEUTRAL:
@@ -121,8 +142,7 @@ class RightPath:
         if not math.isfinite(value):
             return False
         at = np.searchsorted(self.elements, value)
-        near = self.elements[max(at - 1, 0) : at + 1]
-        return bool((np.abs(near - value) <= _ABSOLUTE + _RELATIVE * abs(value)).any())
+        return any(is_near(each, value) for each in self.elements[max(at - 1, 0) : at + 1])
 
 
 def arguments(trace: Trace, frame: int) -> np.ndarray:
@@ -131,19 +151,5 @@ def arguments(trace: Trace, frame: int) -> np.ndarray:
     return trace.prints[steps]
 
 
-def _rounded(numbers: np.ndarray) -> np.ndarray:
-    with np.errstate(over="ignore", invalid="ignore"):  # of 1e300
-        return np.round(numbers, 9)
-
-
 def _close(rows: np.ndarray, others: np.ndarray) -> bool:
-    return bool((rows[:, 0] == others[:, 0]).all() and _near(rows[:, 1:], others[:, 1:]).all())
-
-
-def _near(rows: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Element by element, whether numbers are the same but for rounding, in units of each row's largest."""
-    with np.errstate(invalid="ignore"):
-        finite = np.where(np.isfinite(rows), np.abs(rows), 0.0)
-        bound = _ABSOLUTE + _RELATIVE * finite.max(axis=-1, keepdims=True, initial=0.0)
-        same = (rows == value) | (np.isnan(rows) & np.isnan(value))
-        return same | (np.abs(rows - value) <= bound)
+    return bool((rows[:, 0] == others[:, 0]).all() and near(rows[:, 1:], others[:, 1:]).all())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.grading.explain.condition.found import Found
+from autograder.sandbox.contract.conditions.asked_of import REFUSALS
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, MISSING, OBJECT_KIND, RAISED, RETURNED, Reply
 
@@ -60,7 +61,38 @@ def _quits(reply: Reply) -> bool:
     return reply.outcome == RAISED and bool(_QUIT.search(reply.error))
 
 
+def _only_refuses_wrongly(reply: Reply) -> bool:
+    """Whether the question was about what is no distribution; where it is the first wrong one, the values are right."""
+    return reply.outcome == RETURNED and reply.probe_asked.name.partition(".")[2] in REFUSALS
+
+
+def _refuses_good_ones(reply: Reply) -> bool:
+    """Whether all that is wrong is that something good is not accepted."""
+    wrong = [name for name, each in reply.arrays.items() if each.kind == FACT and not each.values.all()]
+    return _only_refuses_wrongly(reply) and bool(wrong) and all(name.endswith("is accepted") for name in wrong)
+
+
 _ALL = (
+    _Shown(
+        _refuses_good_ones,
+        _refuses_good_ones,
+        Found(
+            "nearly 1",
+            "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
+            "your check is stricter than the docstring's.",
+            "Look at how near to 1 a total has to be.",
+        ),
+    ),
+    _Shown(
+        _only_refuses_wrongly,
+        _only_refuses_wrongly,
+        Found(
+            "distributions",
+            "right for whatever is a distribution; but some of what is none is not refused with a ValueError.",
+            "Look at your checks, and at the docstring's list of what is no distribution: an assert raises another "
+            "exception.",
+        ),
+    ),
     _Shown(
         _nothing,
         _nothing_or_no_gradient,

@@ -14,6 +14,7 @@ from autograder.sandbox.contract.traces.trace import (
     RETURNED_VALUE,
     SET,
     Trace,
+    number_of,
 )
 
 
@@ -28,11 +29,16 @@ class What(str, Enum):
     RAISED = "raised"  # an exception, and nothing before it is off the path
     CHANGED = "changed"  # what was handed in, and it is not put back
     RESULT = "result"  # every value is on the path, and still the result is wrong
+    OTHER = "other"  # another value or operation than in right ways that go on in the same way
+    LEFT_OUT = "left out"  # right ways that go on in the same way do something more with this value first
+    TOO_MUCH = "too much"  # right ways go on with the value before
 
     __str__ = str.__str__
 
 
 MAKING = (MADE, RETURNED_VALUE, SET)
+_UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
+_OPERATION = 8  # the column of a step with the operation that makes the value
 _STATE = 5  # the column of a step with the state of what was handed in
 
 
@@ -66,7 +72,7 @@ def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[in
     for look in looks.get(about, (_first_off,)):
         found = look(trace, path)
         if found is not None:
-            return _outwards(trace, path, found, helpers)
+            return outwards(trace, path, found, helpers)
     return _at_result(trace)
 
 
@@ -79,12 +85,12 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
             seen.add(frame)
             inner = trace.frames[frame][0] >= 0
             if inner and not path.is_called_so(function, arguments(trace, frame)):
-                return _found(trace, What.CALL, at)
+                return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
-            return _cause(trace, path, at) or _found(trace, What.RAISED, at)
-        if kind in MAKING and not path.has(trace.prints[at]):
+            return at_step(trace, What.RAISED, at)
+        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in _UNFILLED and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
-            return (spread and _cause(trace, path, at)) or _found(trace, What.VALUE, at)
+            return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None
 
 
@@ -96,16 +102,16 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
         if kind not in MAKING:
             continue
         if not path.has_shape(value, trace.shapes[at]):
-            return _found(trace, What.SHAPE, at)
+            return at_step(trace, What.SHAPE, at)
         if path.loses_gradient(value, gradient):
-            return _found(trace, What.GRADIENT, at)
+            return at_step(trace, What.GRADIENT, at)
     return None
 
 
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
         if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
-            return _found(trace, What.GRADIENT, at)
+            return at_step(trace, What.GRADIENT, at)
     return None
 
 
@@ -113,7 +119,7 @@ def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
         if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
-            return _found(trace, What.NOT_FINITE, at)
+            return at_step(trace, What.NOT_FINITE, at)
     return None
 
 
@@ -126,7 +132,7 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
             continue
         last_right = max((at for at in steps if trace.steps[at][_STATE] == 0), default=steps[0] - 1)
         at = next(each for each in steps if each > last_right)
-        return _found(trace, What.CHANGED, at)
+        return at_step(trace, What.CHANGED, at)
     return None
 
 
@@ -139,22 +145,23 @@ def _at_result(trace: Trace) -> Departure:
     tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
     results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
     if not len(results):
-        found = _found(trace, What.RESULT, len(kinds) - 1)
+        found = at_step(trace, What.RESULT, len(kinds) - 1)
         return replace(found, line=int(trace.frames[found.frame][4]))
     at = int(results[0])
     before = at - 1
+    is_value = trace.steps[before][2] in MAKING
     same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
     in_one_frame = trace.steps[before][0] == trace.steps[at][0]
-    return _found(trace, What.RESULT, before if before >= 0 and same and in_one_frame else at)
+    return at_step(trace, What.RESULT, before if before >= 0 and is_value and same and in_one_frame else at)
 
 
-def _found(trace: Trace, what: What, at: int) -> Departure:
+def at_step(trace: Trace, what: What, at: int) -> Departure:
     """The departure at a step."""
     frame, line = trace.steps[at][:2]
     return Departure(what, int(trace.frames[frame][3]), int(line), at, int(frame))
 
 
-def _outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
+def outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
     """The departure at the line of the call, where what was called is right, or was given what is off the path."""
     frame = found.frame
     while trace.frames[frame][0] >= 0:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import TypeGuard
 
 from autograder.sandbox.contract.traces.trace import number_of
 
@@ -29,12 +30,25 @@ def right_helpers(files: Mapping[str, str], right: Collection[str]) -> frozenset
 
 
 def _calls(path: str) -> dict[str, set[str]]:
-    """{function: the names that it uses} of one file; empty where it is no Python."""
+    """{function, or instance of a class: the names that it uses} of one file; empty where it is no Python."""
     try:
         tree = ast.parse(Path(path).read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError):
         return {}
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    return {
-        function.name: {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} for function in functions
+    nodes = list(ast.walk(tree))
+    found = {
+        node.name: {each.id if isinstance(each, ast.Name) else each.attr for each in ast.walk(node) if _is_name(each)}
+        for node in nodes
+        if isinstance(node, ast.FunctionDef)
     }
+    classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
+    for node in nodes:  # an instance: whoever uses it uses its methods
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name):
+            of = classes.get(node.value.func.id)
+            methods = {each.name for each in of.body if isinstance(each, ast.FunctionDef)} if of else set()
+            found |= {target.id: methods for target in node.targets if isinstance(target, ast.Name) and methods}
+    return found
+
+
+def _is_name(node: ast.AST) -> TypeGuard[ast.Name | ast.Attribute]:
+    return isinstance(node, ast.Name | ast.Attribute)

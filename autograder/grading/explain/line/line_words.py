@@ -7,14 +7,19 @@ from autograder.grading.explain.line.where import Place
 from autograder.sandbox.contract.traces.trace import Trace
 
 _SENTENCES = {
-    What.VALUE: "In {line} comes a value that no right way has{shape}.",
+    What.VALUE: "In {line} comes a value that no right solution has{shape}.",
     What.SHAPE: "In {line} comes a right value in a shape that does not fit what follows: {own}.",
     What.GRADIENT: "In {line} the gradient is lost: the value is right, and nothing flows back through it.",
-    What.NOT_FINITE: "In {line} comes a value that is infinite or not a number, as in no right way.",
-    What.CALL: "In {line} a function is called with other values than in any right way.",
+    What.NOT_FINITE: "In {line} comes a value that is infinite or not a number, as in no right solution.",
+    What.CALL: "In {line} a function is called with other values than in any right solution.",
     What.RAISED: "The exception is raised for what is written in {line}.",
     What.CHANGED: "In {line} something that was handed in is changed, and not put back.",
-    What.RESULT: "Every value before the result is one that right ways have: look at what {line} makes of them.",
+    What.OTHER: "In {line} comes another value than in right solutions that continue like yours{shape}.",
+    What.LEFT_OUT: "In {line} a step is left out: right solutions that continue like yours do more with this value.",
+    What.TOO_MUCH: "In {line} comes a step too many: the value before it is one that right solutions go on with.",
+    What.RESULT: (
+        "Every value before the result is one that right solutions have: look at {line}, which makes the result."
+    ),
 }
 
 
@@ -29,7 +34,7 @@ def in_words(place: Place) -> str:
 def _right_until(place: Place) -> str:
     """Up to which line the code is right, where that is another line of the same function."""
     found, steps = place.departure, place.trace.steps[: place.departure.step]
-    if found.what not in (What.VALUE, What.SHAPE, What.NOT_FINITE, What.RAISED):
+    if found.what not in (What.VALUE, What.OTHER, What.SHAPE, What.NOT_FINITE, What.RAISED):
         return ""
     earlier = np.isin(steps[:, 2], MAKING) & (steps[:, 0] == found.frame) & (steps[:, 1] < place.line)
     before = np.nonzero(earlier & (place.trace.prints[: found.step, 0] > 0))[0]
@@ -44,7 +49,9 @@ def _shapes(place: Place) -> str:
     size = int(place.trace.prints[place.departure.step][0])
     if size <= 1 or size in place.path.by_size:
         return ""
-    return f": its shape is {_shape(place.trace, place.departure.step)}, and no right way has {size} numbers at once"
+    return (
+        f": its shape is {_shape(place.trace, place.departure.step)}, and no right solution has {size} numbers at once"
+    )
 
 
 def _shape(trace: Trace, step: int) -> str:

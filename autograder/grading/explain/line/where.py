@@ -1,12 +1,13 @@
 """In which line a wrong function leaves the path of right answers: words, never points, since a trace can be forged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from autograder.grading.expect.expected import Expected
 from autograder.grading.expect.paths.right_path import RightPath
-from autograder.grading.explain.line import departure
+from autograder.grading.explain.line import causes, departure
+from autograder.grading.explain.line.by_trees import ByTrees
 from autograder.grading.explain.line.departure import Departure, What
 from autograder.grading.explain.line.helpers import right_helpers
 from autograder.grading.judge.compare import agree, differences
@@ -63,14 +64,37 @@ def places(
     found, modules = {}, sorted(files)
     helpers = right_helpers(files, _all_right(verdicts))
     for (function, probe), reply in zip(first.items(), asked, strict=True):
-        trace = from_arrays(reply.arrays)
+        whole = from_arrays(reply.arrays)
         path = answers.right_path(probe, partial(is_right, answers, probe))
-        if trace is None or path is None:
+        if whole is None or path is None:
             continue
+        trace = whole.of_values()
         off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
+        off = off and refined(off, whole, path, modules, helpers)
         if off is not None and 0 <= off.file < len(modules):
             found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
     return found
+
+
+def refined(
+    off: Departure, whole: Trace, path: RightPath, modules: Sequence[str], helpers: Collection[int]
+) -> Departure:
+    """A departure at the line that causes it, where what values are made of shows it.
+
+    Args:
+        off: the first step that is off the path.
+        whole: all steps.
+        path: what right ways make on the same inputs.
+        modules: the student's.
+        helpers: the numbers of functions that are known to be right.
+    """
+    if off.what in (What.VALUE, What.RESULT, What.NOT_FINITE):
+        return ByTrees(whole, path, modules).instead_of(off, helpers)
+    if off.what == What.RAISED:
+        return causes.of_exception(whole, path, modules, off) or off
+    if off.what == What.CALL:
+        return causes.of_call(whole, path, modules, off) or off
+    return off
 
 
 def _all_right(verdicts: Mapping[str, Verdict]) -> set[str]:

@@ -116,13 +116,16 @@ def single(
     returned = {name for name in by_name if replies[name].outcome == RETURNED}
     if not any(array.kind != FACT for name in returned for array in replies[name].arrays.values()):
         return None  # code that raises whatever it is asked refuses bad input too: that fact is no evidence
-    return _in_part(explained, [each for each in known if explained[each.name] & wrong & returned], wrong)
+    answered = set(by_name) - wrong  # rightly: who makes a mistake gets no right reply where the mistake shows
+    possible = [each for each in known if explained[each.name] & wrong & returned and answered <= explained[each.name]]
+    return _in_part(explained, possible, wrong)
 
 
 def _in_part(explained: Mapping[str, set[str]], known: Sequence[Known], wrong: set[str]) -> Diagnosis | None:
     """The one misconception that explains more of the wrong replies than any other, if there is one.
 
-    `known` are those that explain a reply that was returned: exceptions alone are no evidence of a part.
+    `known` are those that explain a reply that was returned, and contradict none that is right: exceptions alone are no
+    evidence of a part.
     """
     ranked = sorted(known, key=lambda each: -len(explained[each.name] & wrong))
     counts = [len(explained[each.name] & wrong) for each in ranked]

@@ -19,6 +19,7 @@ from autograder.sandbox.contract.conditions.condition import (
     FIRST,
     LAST,
     LISTS,
+    SORTED,
     TENSOR,
     TENSORS,
     Condition,
@@ -26,7 +27,7 @@ from autograder.sandbox.contract.conditions.condition import (
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.probe_tools.conditioned_inputs import ConditionedInputs
 
-_SCORES, _MASSES = "scores", "masses"
+_SCORES, _MASSES, _POSITIONS = "scores", "masses", "positions"
 _CRITIC, _IMAGES, _FAKE, _EPSILON = "critic", "images", "generated images", "epsilon"
 _PENALTY = (_CRITIC, _IMAGES, _FAKE, _EPSILON)
 _ARGUMENTS = {  # what the arguments of a function are, by their place
@@ -41,7 +42,7 @@ _ARGUMENTS = {  # what the arguments of a function are, by their place
     "wgan_losses.critic_loss_gp": _PENALTY,
     "divergences.kl_divergence": (_MASSES, _MASSES),
     "divergences.js_divergence": (_MASSES, _MASSES),
-    "divergences.wasserstein_1": (_MASSES, _MASSES, _MASSES),
+    "divergences.wasserstein_1": (_MASSES, _MASSES, _POSITIONS),
     "divergences.optimal_discriminator": (_MASSES, _MASSES),
 }
 _FORMS: dict[str, Callable[[Any], Any]] = {
@@ -49,6 +50,8 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     TENSORS: lambda masses: torch.as_tensor(np.asarray(masses, np.float64)),
     LISTS: lambda masses: np.asarray(masses, np.float64).tolist(),
 }
+_SHARE = 0.1  # of every mass that is spread over all points, so that none is without
+_OF_IMAGES = (_SCORES, _IMAGES, _FAKE, _EPSILON)
 _AXES = {1: (-1,), 2: (-1, 1), 4: (-1, 1, 1, 1)}
 
 
@@ -88,21 +91,38 @@ class _Between:
 
     def _given(self, value: Any, kind: str) -> Any:
         condition = self._condition
+        if condition.several and kind in _OF_IMAGES and len(value) == 1:
+            self.changed, value = True, value.repeat(2, *[1] * (value.dim() - 1))
         if kind == _SCORES:
             value = self._shaped(value, condition.score_axes)
             if condition.scale:
                 self.changed, value = True, value * condition.scale
         elif kind == _EPSILON:
             value = self._shaped(value, condition.epsilon_axes)
-        elif kind == _MASSES and condition.masses:
-            formed = _FORMS[condition.masses](value)
-            self.changed |= type(formed) is not type(value)
-            value = formed
+        elif kind in (_MASSES, _POSITIONS) and value is not None:
+            value = self._formed(value, kind)
         elif kind == _FAKE and condition.graph and not value.requires_grad:
             self.changed, value = True, value + value.new_zeros(()).requires_grad_()
         if condition.copies and kind not in ("", _CRITIC):
             self.changed = True
             return value.clone() if isinstance(value, torch.Tensor) else value.copy()
+        return value
+
+    def _formed(self, value: Any, kind: str) -> Any:
+        """Masses or positions with other numbers, then in another form."""
+        condition, numbers = self._condition, np.array(value, np.float64)
+        if kind == _MASSES and condition.positive:
+            other = (1 - _SHARE) * numbers + _SHARE / max(numbers.size, 1) if (numbers == 0).any() else numbers
+        elif kind == _POSITIONS and condition.positions:
+            other = np.sort(numbers) if condition.positions == SORTED else np.round(numbers)
+        else:
+            other = numbers
+        if (other != numbers).any():
+            self.changed, value = True, _FORMS[_form(value)](other)
+        if condition.masses:
+            formed = _FORMS[condition.masses](value)
+            self.changed |= type(formed) is not type(value)
+            value = formed
         return value
 
     def _shaped(self, value: torch.Tensor, axes: int) -> torch.Tensor:
@@ -120,3 +140,8 @@ class _Between:
             self.changed = True
             return torch.as_tensor(result)
         return result
+
+
+def _form(value: Any) -> str:
+    """What masses came in."""
+    return TENSORS if isinstance(value, torch.Tensor) else ARRAYS if isinstance(value, np.ndarray) else LISTS

@@ -1,22 +1,23 @@
 """All conditions, the smallest change first: where an answer is right under several, the first is told."""
 
-from autograder.sandbox.contract.conditions.asked_of import ALL
+from autograder.sandbox.contract.conditions.asked_of import ALL, SAMPLE
 from autograder.sandbox.contract.conditions.condition import Condition
 from autograder.sandbox.contract.conditions.of_calls import OF_CALLS
 from autograder.sandbox.contract.conditions.of_inputs import OF_INPUTS
 from autograder.sandbox.contract.probe import Probe
 
+_DRAWING_NOTHING = tuple(function for function in ALL if function not in SAMPLE)
 SAME_AGAIN = Condition(
     "the same again",
-    ALL,
-    "two replies came to the same question",
+    _DRAWING_NOTHING,
+    "the same question, asked twice, got two different replies",
     "something is drawn at random inside, or is kept from one call to the next.",
     "Look for random numbers, and for variables outside of the function that it changes.",
 )
 REDRAWN = Condition(
     "another draw",
-    ALL,
-    "two replies came to the same question",
+    _DRAWING_NOTHING,
+    "the same question, asked twice, got two different replies",
     "something is drawn at random inside.",
     "Look for rand, randn, normal, uniform, dropout and shuffle, here and in what is called from here.",
     draw=1,

@@ -12,6 +12,7 @@ OF_TENSORS = (*LOSSES, *OF_IMAGES)
 OF_MASSES = tuple(
     f"divergences.{name}" for name in ("kl_divergence", "js_divergence", "wasserstein_1", "optimal_discriminator")
 )
+DISTANCE = ("divergences.wasserstein_1",)
 ALL = (*OF_MASSES, "divergences.bilinear_gda", *OF_TENSORS)
 
 LOSS_CONTRACTS = ("discriminator_contract", "generator_contract", "minimax_contract", "critic_contract")
@@ -24,5 +25,5 @@ REFUSALS = ("kl_refuses", "js_refuses", "wasserstein_refuses", "optimal_refuses"
 
 IN_PLACE = "Look for +=, -=, *= and /=, for methods whose name ends in _, and for assignments into an argument."
 SHAPES = "Look for reshape, view, squeeze, unsqueeze and indices, and for tensors made with a shape of their own."
-SIZES = "Look for a number that stands where a size could be read off an argument: len(...) or .shape."
+SIZES = "Look for a number that stands where a size could be read off an argument."
 ALONE = "Look at the line with `return`: the docstring says what comes back."

@@ -10,6 +10,7 @@ CHANGED = "the condition changed the question"  # the name of a fact in a reply:
 FIRST, LAST, TENSOR = "first", "last", "tensor"  # what is taken of a result
 TRAINING, EVALUATION = "training", "evaluation"
 ARRAYS, TENSORS, LISTS = "arrays", "tensors", "lists"  # what masses come in
+WHOLE, SORTED = "whole", "sorted"  # what positions are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Condition:
     epsilon_axes: int = 0  # 1 for an epsilon of shape (N,), 4 for (N, 1, 1, 1)
     scale: float = 0.0  # how many times as large the scores are
     masses: str = ""  # ARRAYS, TENSORS or LISTS
+    positive: bool = False  # whether every mass is above 0
+    positions: str = ""  # WHOLE or SORTED
+    several: bool = False  # whether what comes for one image alone comes twice
     graph: bool = False  # whether the generated images come with a graph, as out of a generator
     copies: bool = False  # whether each call gets copies of its arguments
 

@@ -3,6 +3,7 @@
 from autograder.sandbox.contract.conditions.asked_of import (
     ALL,
     ALONE,
+    DISTANCE,
     IN_PLACE,
     INTERPOLATE,
     LOGITS,
@@ -15,7 +16,17 @@ from autograder.sandbox.contract.conditions.asked_of import (
     SCORES,
     SHAPES,
 )
-from autograder.sandbox.contract.conditions.condition import ARRAYS, FIRST, LAST, LISTS, TENSOR, TENSORS, Condition
+from autograder.sandbox.contract.conditions.condition import (
+    ARRAYS,
+    FIRST,
+    LAST,
+    LISTS,
+    SORTED,
+    TENSOR,
+    TENSORS,
+    WHOLE,
+    Condition,
+)
 
 OF_CALLS = (
     Condition(
@@ -42,7 +53,7 @@ OF_CALLS = (
         "a tensor of the numpy array",
         OF_TENSORS,
         "right, but a numpy array",
-        "a tensor is to come back, and what goes through numpy has no gradient.",
+        "the docstring speaks of a tensor, and what goes through numpy has no gradient.",
         "Look for .numpy() and for functions of numpy's.",
         refutable=False,
         result=TENSOR,
@@ -150,5 +161,41 @@ OF_CALLS = (
         "Look at the first lines of the function: lists, arrays and tensors may come in.",
         not_asked=REFUSALS,
         masses=LISTS,
+    ),
+    Condition(
+        "sorted positions",
+        DISTANCE,
+        "right where the positions come in order, {wrong} where they do not",
+        "something in your code stays in the order in which it came.",
+        "Look at every use of p, of q and of the positions: which of them are still in the order in which they came?",
+        not_asked=REFUSALS,
+        positions=SORTED,
+    ),
+    Condition(
+        "whole positions",
+        DISTANCE,
+        "right for positions that are whole numbers, {wrong} for others",
+        "somewhere positions are rounded, cut off or taken for indices.",
+        "Look for int, // and dtype, and for indices that are made of positions.",
+        not_asked=REFUSALS,
+        positions=WHOLE,
+    ),
+    Condition(
+        "masses above 0",
+        OF_MASSES,
+        "right where every mass is above 0, {wrong} where one is 0",
+        "points that a distribution never visits get something else in your code than the docstring says.",
+        "Look at divisions, logarithms and masks: what do they make of a mass that is 0?",
+        not_asked=REFUSALS,
+        positive=True,
+    ),
+    Condition(
+        "more than one image",
+        OF_TENSORS,
+        "right for two images and more, {wrong} for one",
+        "a batch of one is treated otherwise in your code.",
+        "Look for squeeze, for std and var, and for a division by one less than the number of images.",
+        not_asked=("epsilon_distribution",),
+        several=True,
     ),
 )

@@ -33,7 +33,7 @@ OF_INPUTS = (
     Condition(
         "equal batches",
         TWO_BATCHES,
-        "right for two batches of one size, {wrong} for two sizes",
+        "right for two batches of the same size, {wrong} for batches of different sizes",
         "the two batches meet in your code, or the size of one is used for both.",
         "Look at every line in which both batches meet, and at every size that is read off one of them.",
         batch=6,

@@ -12,12 +12,13 @@ import numpy as np
 
 from autograder.sandbox.contract.reply import Array
 
-MADE, ARGUMENT, RETURNED_VALUE, RAISED_HERE, SET, ENTERED = range(6)  # kinds of steps
+MADE, ARGUMENT, RETURNED_VALUE, RAISED_HERE, SET, ENTERED, USED, COUNTED = range(8)  # kinds of steps
+NAMED = "name"  # the operation of an assignment that gives a value one more name
 ELEMENTS = 16  # of a value that a print holds: all of a small one, else evenly spaced ones of the sorted
-MOST_STEPS = 600
+MOST_STEPS = 1200
 MOST_FRAMES = 200
 _PREFIX = "trace "
-WIDTHS = {"frames": 5, "steps": 6, "shapes": 5, "prints": ELEMENTS + 2}  # columns of a Trace's arrays
+WIDTHS = {"frames": 5, "steps": 10, "shapes": 5, "prints": ELEMENTS + 2}  # columns of a Trace's arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,16 @@ class Trace:
     """The steps of one answer, as columns."""
 
     frames: np.ndarray  # (F, 5): calling frame or -1, line of the call, function's number, file's index, its last line
-    steps: np.ndarray  # (K, 6): frame, line, kind, whether it requires a gradient (-1: no tensor), argument, state
+    # (K, 10): frame, line, kind, whether it requires a gradient (-1: no tensor), argument, state; then the number of
+    # the expression in its statement, that of the one around it or -1, and by number the operations of both
+    steps: np.ndarray
     shapes: np.ndarray  # (K, 5): number of dimensions and the first four; -1 where there is none
     prints: np.ndarray  # (K, ELEMENTS + 2): size, mean, sorted elements; what a small value does not fill is 0
+
+    def of_values(self) -> "Trace":
+        """The trace without the steps that only use a value, or count."""
+        kept = ~np.isin(self.steps[:, 2], (USED, COUNTED))
+        return Trace(self.frames, self.steps[kept], self.shapes[kept], self.prints[kept])
 
 
 def number_of(function: str) -> int:

@@ -1,0 +1,163 @@
+"""Where a wrong result parts from what right ways make theirs of, if one mistake is enough to explain it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+
+from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.expect.paths.trees import trees
+from autograder.grading.explain.line.alignment import MISSING, TOO_MUCH, VALUE, Alignment, Blame
+from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
+from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
+
+_TWO = 2
+_MOST = 6  # values that came in, of which two may have changed places
+_AROUND = 7  # the column of a step with the expression around its own
+_KINDS = {MISSING: What.LEFT_OUT, TOO_MUCH: What.TOO_MUCH}
+
+
+class ByTrees:
+    """The first wrong result of a trace, held against those of right ways.
+
+    Args:
+        whole: what a wrong answer's lines made, used and counted; the steps of departures are those of its `of_values`.
+        path: what right ways make on the same inputs.
+        modules: the student's.
+    """
+
+    def __init__(self, whole: Trace, path: RightPath, modules: Collection[str]):
+        self._whole, self._path, self._values = whole, path, whole.of_values()
+        self._among = np.maximum(np.cumsum(~np.isin(whole.steps[:, 2], (USED, COUNTED))) - 1, 0)
+        self._trees = trees(whole, modules)
+        self._exchanged: tuple[int, ...] = ()
+        self.blamed = self._blamed()
+
+    def _blamed(self) -> list[Blame]:
+        """Every mistake that alone explains the first result that is wrong."""
+        alignment = Alignment(self._trees.nodes, self._path.trees.nodes)
+        for call, result in enumerate(self._trees.results):
+            rights = self._path.trees.results.get(call, [])
+            if result is not None and not any(alignment.is_same(result, right) for right in rights):
+                blamed = alignment.blamed(result, rights)
+                if all(each.what == VALUE for each in blamed):
+                    pairs = combinations(self._leaves(), 2)
+                    self._exchanged = next((pair for pair in pairs if alignment.is_exchanged(result, rights, pair)), ())
+                return blamed
+        return []
+
+    def _leaves(self) -> list[int]:
+        """The values that came in, the first few."""
+        kinds = [int(self._whole.steps[node.step][2]) for node in self._trees.nodes]
+        return [at for at, kind in enumerate(kinds) if kind == ARGUMENT and not self._trees.nodes[at].operation][:_MOST]
+
+    def _exchange(self) -> int | None:
+        """The first step of a line in which both of two values are used that stand in each other's place."""
+        values = [self._trees.nodes[leaf].value for leaf in self._exchanged]
+        used = [self._whole.steps[:, 2] == USED, *((self._whole.prints == value).all(axis=1) for value in values)]
+        places = [{tuple(each) for each in self._whole.steps[used[0] & own][:, :2]} for own in used[1:]]
+        both = set.intersection(*places) if places else set()
+        return next((at for at, step in enumerate(self._whole.steps) if tuple(step[:2]) in both), None)
+
+    def instead_of(self, found: Departure, helpers: Collection[int]) -> Departure:
+        """The place that is told: another than `found`, where right ways that go on in the same way show it.
+
+        Args:
+            found: the first value that is off the path, or the result.
+            helpers: the numbers of functions that are known to be right.
+        """
+        exact = [each for each in self.blamed if each.what != VALUE]
+        inside = [each for each in exact if each.depth > 0]
+        idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
+        if idle:
+            return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
+        lines = {int(self._whole.steps[self._step(each)][1]) for each in exact}
+        if found.line in lines or (found.what == What.RESULT and any(each.depth == 0 for each in exact)):
+            return found
+        if inside:
+            return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
+        exchange = self._exchange()
+        if exchange is not None:
+            return self._at(exchange, What.OTHER, helpers)
+        vague = max((each for each in self.blamed if each.depth), key=lambda each: each.depth, default=None)
+        if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
+            return found
+        return self._rather(vague, found, helpers)
+
+    def _rather(self, blame: Blame, found: Departure, helpers: Collection[int]) -> Departure:
+        """The place of a mistake, unless it is the one that was found, of which then more is known."""
+        off = self._departure(blame, helpers)
+        return found if off.what == What.OTHER and (off.file, off.line) == (found.file, found.line) else off
+
+    def _departure(self, blame: Blame, helpers: Collection[int]) -> Departure:
+        step, home = self._step(blame), -1
+        what = What.OTHER if self._whole.steps[step][2] in (USED, COUNTED) else _KINDS.get(blame.what, What.OTHER)
+        if blame.what == MISSING:
+            home = blame.within
+        elif not self._trees.nodes[blame.node].operation and not self._is_literal(blame.node):
+            home = blame.node  # what came in, where it is handed on
+        return self._at(step, what, helpers, home)
+
+    def _at(self, step: int, what: What, helpers: Collection[int], home: int = -1) -> Departure:
+        """A departure at a step of the whole trace, told in the frame in which a node is made, if one is given."""
+        frame, line = (int(each) for each in self._whole.steps[step][:2])
+        if home >= 0:
+            frame, line = self._seen_from(home, frame, line)
+        off = at_step(self._values, what, int(self._among[step]))
+        off = replace(off, line=line, frame=frame, file=int(self._whole.frames[frame][3]))
+        return outwards(self._values, self._path, off, helpers)
+
+    def _step(self, blame: Blame) -> int:
+        """The step that is told."""
+        node = self._trees.nodes[blame.node]
+        if blame.within < 0:
+            return node.step
+        around = self._trees.nodes[blame.within].step
+        if blame.what == MISSING:
+            renamed = self._renamed(blame)
+            if renamed is not None:
+                return renamed
+            uses = sum(blame.node in each.parts for each in self._trees.nodes)
+            return around if blame.is_late or not node.operation or uses > 1 else node.step
+        if blame.what == TOO_MUCH and len(node.parts) == _TWO:
+            literal = next((part for part in node.parts if self._is_literal(part)), None)
+            return node.step if literal is None else self._trees.nodes[literal].step
+        return node.step if node.operation or self._is_literal(blame.node) else around
+
+    def _seen_from(self, node: int, frame: int, line: int) -> tuple[int, int]:
+        """The frame in which a node is made, and the line there of a call that led to another frame's line."""
+        home, begun = int(self._whole.steps[self._trees.nodes[node].step][0]), (frame, line)
+        while frame != home:
+            frame, line = int(self._whole.frames[frame][0]), int(self._whole.frames[frame][1])
+            if frame < 0:
+                return begun
+        return frame, line
+
+    def _renamed(self, blame: Blame) -> int | None:
+        """The step that does no more than give a value another name, where something is left out."""
+        frame = self._whole.steps[self._trees.nodes[blame.within].step][0]
+        names = [step for step in self._trees.nodes[blame.node].names if self._whole.steps[step][0] == frame]
+        return names[0] if names else None
+
+    def _is_known(self, node: int) -> bool:
+        """Whether it is known where a value comes from."""
+        each = self._trees.nodes[node]
+        return bool(each.operation) or self._is_literal(node) or int(self._whole.steps[each.step][2]) == ARGUMENT
+
+    def _is_literal(self, node: int) -> bool:
+        """Whether a value was written down as it is."""
+        each = self._trees.nodes[node]
+        step = self._whole.steps[each.step]
+        return not each.operation and int(step[2]) in (USED, COUNTED) and int(step[_AROUND]) < 0
+
+    def _is_inside(self, found: Departure, node: int) -> bool:
+        """Whether a departure lies in a line in which a node, or what it is made of, is made."""
+        waiting, seen = [node], set[int]()
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                waiting += self._trees.nodes[one].parts
+        steps = self._whole.steps[[self._trees.nodes[one].step for one in seen]]
+        return bool(((steps[:, 0] == found.frame) & (steps[:, 1] == found.line)).any())

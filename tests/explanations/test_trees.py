@@ -1,0 +1,77 @@
+"""Where a wrong result parts from right ones, by what it is made of: each kind of single mistake in its line."""
+
+import pytest
+import torch
+
+from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
+from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.explain.line import departure, where
+
+ONE = """\
+def generator_loss(x):
+    minus = -x
+    losses = torch.exp(minus)
+    total = losses.sum()
+    return total / len(x)
+"""
+OTHER = "def generator_loss(x):\n    return torch.square(torch.log1p(x.exp()).mean() - x.exp().mean())\n"
+HELPED = """\
+def scaled(x):
+    return x.exp() * 2
+
+def generator_loss(x):
+    losses = scaled(-x).square()
+    work = 0.0
+    for _ in range(3):
+        work = work + losses.mean()
+    return work
+"""
+
+
+def _points():
+    return torch.tensor([0.3, -1.2, 2.5, 0.7, -0.4], requires_grad=True)
+
+
+@pytest.fixture
+def told(traced):
+    """What and line of a program's departure from the path of others; that path went through a file."""
+
+    def tell(program, *right):
+        path = RightPath.of([traced(each, _points(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
+        path = from_bytes(to_bytes(path))
+        whole = traced(program, _points(), whole=True)
+        found = departure.departure(whole.of_values(), path, departure.What.VALUE)
+        off = where.refined(found, whole, path, ["gan_losses"], ())
+        return str(off.what), off.line
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("program", "right", "what", "line"),
+    [
+        (ONE.replace("-x", "x"), ONE, "left out", 2),
+        (ONE.replace("losses.sum()", "losses"), ONE, "left out", 4),
+        (ONE.replace("total / len(x)", "total"), ONE, "result", 4),
+        (HELPED.replace("work = 0.0", "work = 2.0"), HELPED, "other", 6),
+        (HELPED.replace("x.exp() * 2", "x.exp()"), HELPED, "value", 5),
+        (ONE.replace("losses.sum()", "losses.sum().exp()"), ONE, "value", 4),
+    ],
+)
+def test_single_mistake_is_told_in_its_line(told, program, right, what, line):
+    """A step left out, a start that is wrong, what a helper makes too little of, a step too much."""
+    assert told(program, right, OTHER) == (what, line)
+
+
+def test_value_on_the_path_of_another_way_is_told_where_it_is_made(told):
+    """exp(x) is a value of the other way; what goes on from it goes on as in the first."""
+    assert told(ONE.replace("torch.exp(minus)", "x.exp()"), ONE, OTHER)[1] == 3
+
+
+def test_exception_is_told_where_the_gradient_was_lost(told):
+    """What cannot be differentiated was made without a gradient."""
+    right = (
+        "def generator_loss(x):\n    y = (x * 2).detach().requires_grad_(True)\n    total = (y * x).sum()\n"
+        "    return torch.autograd.grad(total, y)[0]\n"
+    )
+    assert told(right.replace("(True)", "(False)"), right) == ("gradient", 2)
