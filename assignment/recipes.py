@@ -49,6 +49,7 @@ class Recipe:
     functions: tuple  # names of your functions behind those two losses
     estimate: Callable  # (real scores, generated scores) -> the distance that the critic has found
     estimate_name: str
+    judge: str = "critic"  # what the literature calls the network that judges
     after_step: Callable = lambda _critic: None  # what happens to the critic after each of its steps
     points: Callable = lambda _real, fake: fake  # where the norm of the critic's gradient is measured
     quick: dict = field(default_factory=dict)  # what `--preset quick` changes for a network of width 16
@@ -106,6 +107,7 @@ RECIPES = {
         functions=("gan_losses.discriminator_loss", "gan_losses.generator_loss"),
         estimate=_js_estimate,
         estimate_name="Jensen-Shannon divergence, lower bound (nats)",
+        judge="discriminator",
     ),
     "wgan": Recipe(
         title="WGAN",
@@ -242,3 +244,18 @@ def complete(given):
         if stored[name] != asked[name]:
             raise Unusable(f"{out} was trained with {name} {stored[name]}, not {asked[name]}: resume it as it was")
     return Settings(**(sizes | stored | given)), resume
+
+
+def in_words(stored):
+    """Settings for a reader: what a run was not asked for, None, becomes what it took.
+
+    Args:
+        stored: dictionary of settings, as a checkpoint has it.
+    """
+    taken = {
+        "data": "drawn faces",
+        "size": "64" if stored["data"] is None else "the file's",
+        "images": "all",
+        "epochs": f"as many as {PAPER_ITERATIONS:,} iterations take",
+    }
+    return {name: taken[name] if value is None else value for name, value in stored.items()}

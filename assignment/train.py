@@ -9,6 +9,7 @@ Start reading at `iteration`: it is Algorithm 1, line by line. What each algorit
 """
 
 import contextlib
+import copy
 import dataclasses
 import math
 import random
@@ -20,6 +21,7 @@ import zlib
 from pathlib import Path
 
 try:  # importing torch takes seconds, in which Ctrl-C may come
+    import average
     import faces
     import networks
     import numpy as np
@@ -54,6 +56,7 @@ class Run:
             self.generator, self.critic = self.fresh_networks(data.pixels.shape[-1], data.pixels.shape[1])
         except ValueError as error:
             raise Unusable(str(error)) from error
+        self.average = copy.deepcopy(self.generator).eval()  # draws the pictures
         rates = {"lr": settings.rate, **self.recipe.options}
         self.generator_optimizer = self.recipe.optimizer(self.generator.parameters(), **rates)
         self.critic_optimizer = self.recipe.optimizer(self.critic.parameters(), **rates)
@@ -88,7 +91,7 @@ class Run:
 
     def parts(self):
         """What a checkpoint holds tensors of."""
-        names = ("generator", "critic", "generator_optimizer", "critic_optimizer")
+        names = ("generator", "critic", "average", "generator_optimizer", "critic_optimizer")
         return {name: getattr(self, name) for name in names}
 
     def save(self):
@@ -132,6 +135,7 @@ def iteration(run, batches):
     run.critic.requires_grad_(True)
     run.unread.append(torch.stack([critic_loss.detach(), generator_loss.detach()]))
     run.iteration += 1
+    average.follow(run.average, run.generator, run.iteration)  # in no paper's algorithm: for the pictures alone
 
 
 def descend(optimizer, loss):
@@ -182,7 +186,7 @@ def train(settings, *, resume=False):
             ended = turn + 1 == run.per_epoch or run.iteration == run.total
             if turn % READ_EVERY == 0 or ended or run.stopped:
                 means = read_losses(run, turn + 1)
-                bar.set_postfix_str(f"epoch {epoch + 1}, critic {means[0]:.3g}, generator {means[1]:.3g}")
+                bar.set_postfix_str(f"epoch {epoch + 1}, {run.recipe.judge} {means[0]:.3g}, generator {means[1]:.3g}")
             run.seconds = time.perf_counter() - began
             if ended:
                 end_epoch(run, epoch + 1, means, turn + 1)
@@ -192,7 +196,7 @@ def train(settings, *, resume=False):
                     warned = True
                 if run.iteration == run.total or run.stopped or time.perf_counter() - drawn > DRAW_EVERY:
                     title = f"{run.recipe.title} after {epoch + 1} epochs"
-                    progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe.estimate_name)
+                    progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe)
                     drawn = time.perf_counter()
             if ended or run.stopped:
                 run.save()
@@ -248,8 +252,7 @@ def read_losses(run, iterations):
 def end_epoch(run, epoch, means, iterations):
     """Add a row to the history; write it and a sample grid."""
     row = {"epoch": epoch, "iteration": run.iteration, "critic_loss": means[0], "generator_loss": means[1]}
-    noise = run.fixed_noise[: len(run.samples[0])]
-    row |= watch.measure(run.recipe, run.critic, run.generator, *run.samples, noise, run.settings.batch)
+    row |= watch.measure(run)
     before = run.rows[-1]["seconds"] if run.rows else 0.0
     speed = iterations * run.images / max(run.seconds - before, 1e-9)
     run.rows.append(row | {"seconds": round(run.seconds, 2), "images_per_second": round(speed, 1)})
@@ -260,10 +263,8 @@ def end_epoch(run, epoch, means, iterations):
 
 def save_grid(run, epoch):
     """Draw GRID faces from the noise that is the same in every epoch."""
-    run.generator.eval()
     with torch.no_grad():
-        progress.save_grid(run.out / "samples" / f"epoch-{epoch:04}.png", run.generator(run.fixed_noise[:GRID]))
-    run.generator.train()
+        progress.save_grid(run.out / "samples" / f"epoch-{epoch:04}.png", run.average(run.fixed_noise[:GRID]))
 
 
 @contextlib.contextmanager
@@ -292,7 +293,7 @@ def main(arguments=None):
         if given["recipe"] == "show":
             asked = progress.facts_of(given["folder"])["settings"]
             title = f"{recipes.RECIPES[asked['recipe']].title}: {given['folder']}"
-            print(f"page: {progress.save_page(given['folder'], title, asked)}")
+            print(f"page: {progress.save_page(given['folder'], title, recipes.in_words(asked))}")
             return 0
         settings, resume = recipes.complete(given)
         run = train(settings, resume=resume)
