@@ -43,7 +43,7 @@ def pretend(folder, name, estimates, distances):
     [
         ("gan", "long", {}, {"rate": 2e-4, "critic_steps": 1, "epochs": 16, "size": 32, "images": 6000}),
         ("wgan-gp", "long", {}, {"rate": 5e-4, "critic_steps": 5, "epochs": 14, "size": 32}),
-        ("wgan-gp", "short", {"rate": 10}, {"rate": 0.02, "critic_steps": 2, "epochs": 12, "size": 16}),
+        ("wgan-gp", "short", {"rate": 10}, {"rate": 0.01, "critic_steps": 2, "epochs": 12, "size": 16}),
         ("wgan", "short", {"batch": 0.25, "critic_steps": 0.1}, {"rate": 5e-4, "critic_steps": 1, "batch": 8}),
     ],
 )
