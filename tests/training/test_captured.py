@@ -113,7 +113,7 @@ def stale(_run, iteration, indices):
 
 DRAWS = "sample_epsilon draws from numpy or random, which a recording would repeat for ever"
 WAITS = "sample_epsilon in wgan_losses.py, line 80: RuntimeError: called a synchronizing CUDA operation"
-UNSEEDED = "two ordinary iterations from one seed differ: a function of yours does not follow it"
+UNSEEDED = "two iterations from one seed differ: a function of yours does not follow the seed"
 OTHERWISE = "replays train otherwise: a function of yours counts or decides in Python"
 # What sample_epsilon does instead, how it is recorded, and what the line says.
 REFUSED = {
