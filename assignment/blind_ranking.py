@@ -1,24 +1,20 @@
-"""Rank sample grids by eye without knowing which is which; then see whether the losses would have ranked them so too.
+"""Rank sample grids by eye without knowing which is which; then see whether the judge would have ranked them so too.
 
 The grids are those of a run that a notebook trained, after some of its epochs, early ones closer together. A ranking is
-a text of their letters, best first, such as "CAFEBD". Correlations are Spearman's: 1 for the same order, -1 for the
-reverse, about 0 for no relation.
+a text of their letters, best first, such as "CAFEBD". The judge's estimate is the one in the run's curves: on training
+faces, at an epoch's end. Correlations are Spearman's: 1 for the same order, -1 for the reverse, near 0 for no relation.
 """
 
-import math
 import zlib
 
 import numpy as np
 import quick_runs
+import recipes
 from matplotlib.figure import Figure
 from scipy.stats import spearmanr
 
 GRIDS = 6
-# What a recipe's training loss says about the distance between generated and real images.
-ESTIMATES = {
-    "gan": ("Jensen-Shannon estimate, log 2 - loss / 2", lambda loss: math.log(2) - loss / 2),
-    "wgan-gp": ("Wasserstein estimate, minus the loss", lambda loss: -loss),
-}
+ESTIMATE, DISTANCE = "estimate_train", "sliced_wasserstein"  # columns of history.csv
 
 
 def epochs_by_letter(recipe):
@@ -61,15 +57,13 @@ def revealed(recipe, ranking):
     letters = [letter for letter in ranking.upper() if letter not in " ,"]
     if letters and sorted(letters) != sorted(epochs):
         return f"write each of {', '.join(epochs)} once, best first; you wrote {ranking!r}"
-    rows = [quick_runs.history(recipe)[epoch - 1] for epoch in epochs.values()]
-    name, estimate = ESTIMATES[recipe]
-    estimates = [estimate(row["critic_loss"]) for row in rows]
-    distances = [row["sliced_wasserstein"] for row in rows]
+    name = recipes.RECIPES[recipe].estimate_name
+    estimates, distances = (of_the_ranked(recipe, column) for column in (ESTIMATE, DISTANCE))
     if not letters:
         return (
             "You have not ranked the grids yet, so which is which stays a secret.\n"
-            "Ranked by their distance to held-out faces, in place of your eyes, their rank correlation with the\n"
-            f"{name}, is {agreement(distances, estimates):+.2f}."
+            "Ranked by their distance to held-out faces, in place of your eyes, the six grids have a rank\n"
+            f"correlation of {agreement(distances, estimates):+.2f} with the estimate: {name}."
         )
     places = [letters.index(letter) + 1 for letter in epochs]
     lines = [f"rank  grid  epoch  {name}"]
@@ -79,12 +73,18 @@ def revealed(recipe, ranking):
         [
             *lines,
             "",
-            "Rank correlation of your ranking with",
-            f"    the {name}: {agreement(places, estimates):+.2f}",
+            "Rank correlation, over these six grids, of your ranking with",
+            f"    the estimate: {agreement(places, estimates):+.2f}",
             f"    the sliced Wasserstein distance to held-out faces: {agreement(places, distances):+.2f}",
             "+1: the better a grid looks to you, the smaller is the number.",
         ]
     )
+
+
+def of_the_ranked(recipe, column):
+    """A column of the history at the six ranked epochs, in the order of the letters."""
+    rows = quick_runs.history(recipe)
+    return [rows[epoch - 1][column] for epoch in epochs_by_letter(recipe).values()]
 
 
 def agreement(first, second):
@@ -93,22 +93,26 @@ def agreement(first, second):
 
 
 def side_by_side(*names):
-    """What the losses of runs say about the distance, epoch by epoch, beside the distance to held-out faces; a picture.
+    """What the judges of runs estimate, epoch by epoch, beside the distance to held-out faces; a picture.
 
     Args:
         names: of runs, gan or wgan-gp.
     """
-    figure = Figure(figsize=(5 * len(names), 3.6), layout="constrained", dpi=90)
+    figure = Figure(figsize=(5.4 * len(names), 3.8), layout="constrained", dpi=90)
     for name, axis in zip(names, figure.subplots(1, len(names), squeeze=False).flat, strict=True):
-        rows, (label, estimate) = quick_runs.history(name), ESTIMATES[name]
+        rows, recipe = quick_runs.history(name), recipes.RECIPES[name]
+        estimates, distances = ([row[column] for row in rows] for column in (ESTIMATE, DISTANCE))
         epochs = [row["epoch"] for row in rows]
-        estimates = [estimate(row["critic_loss"]) for row in rows]
-        distances = [row["sliced_wasserstein"] for row in rows]
+        ranked = agreement(of_the_ranked(name, ESTIMATE), of_the_ranked(name, DISTANCE))
         axis.plot(epochs, estimates, "o-", color="#0072b2", markersize=4)
-        axis.set(title=f"{name}: rank correlation {agreement(estimates, distances):+.2f}", xlabel="epoch")
+        told = f"{agreement(estimates, distances):+.2f} over all {len(rows)} epochs, {ranked:+.2f} over the six ranked"
+        axis.set_title(f"{recipe.title}: rank correlation\n{told}", fontsize=11)
+        axis.set_xlabel("epoch; a line for each that was ranked")
+        for epoch in epochs_by_letter(name).values():
+            axis.axvline(epoch, color="grey", linewidth=0.6, alpha=0.5)
         axis.xaxis.get_major_locator().set_params(integer=True)
-        axis.set_ylabel(label, color="#0072b2")
+        axis.set_ylabel(recipe.estimate_name, color="#0072b2", fontsize=9)
         other = axis.twinx()
         other.plot(epochs, distances, "s--", color="#d55e00", markersize=4)
-        other.set_ylabel("sliced Wasserstein distance to faces", color="#d55e00")
+        other.set_ylabel("sliced Wasserstein distance to faces", color="#d55e00", fontsize=9)
     return quick_runs.picture(figure)

@@ -16,13 +16,13 @@ import json
 import os
 from pathlib import Path
 
+import draw_many
 import drawn_faces
 import numpy as np
 import torch
 
 FORMAT, FORMAT_VERSION = "wgan-homework faces", 1
 VALIDATION_SHARE = 0.1  # the last tenth of the images, by index, is kept for validation
-_PIECE = 250  # faces drawn at once: a few tenths of a second
 
 
 class FaceFileError(ValueError):
@@ -199,7 +199,8 @@ def _drawn(count, seed, size, cache):
         images = open_file(path)
         print(f"faces: {count:,} drawn faces from {path}")
         return images
-    print(f"faces: no file given, drawing {count:,} faces of {size} x {size} once, about {count // 1000 + 1} s ...")
+    seconds = count // (1000 * draw_many.processes_for(count)) + 1
+    print(f"faces: no file given, drawing {count:,} faces of {size} x {size} once, about {seconds} s ...")
     pixels, attributes = _draw(count, seed, size)
     try:
         _save(path, pixels, attributes, seed)
@@ -214,14 +215,11 @@ def _draw(count, seed, size):
     """Faces 0 to count - 1: uint8 (count, 1, size, size) and their attributes as records."""
     if count < 2:
         raise ValueError(f"count must be at least 2, one to train on and one to validate, not {count}")
-    pieces = [np.arange(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
-    drawn = [drawn_faces.draw(indices, seed, size) for indices in pieces]
-    pixels = np.concatenate([images for images, _ in drawn])[:, None]
-    columns = {name: np.concatenate([found[name] for _, found in drawn]) for name in drawn[0][1]}
+    images, columns = draw_many.draw(count, seed, size)
     records = np.empty(count, [(name, values.dtype) for name, values in columns.items()])
     for name, values in columns.items():
         records[name] = values
-    return pixels, records
+    return images[:, None], records
 
 
 def _save(path, pixels, attributes, seed):

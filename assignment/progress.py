@@ -81,24 +81,24 @@ def save_history(path, rows):
         writer.writerows(rows)
 
 
-def save_curves(path, rows, title, estimate_name):
+def save_curves(path, rows, title, recipe):
     """Draw the columns of history.csv: losses, distance estimate, gradient norm, distance to held-out faces.
 
     Args:
         path: of the PNG.
         rows: of the history, one dictionary for each epoch.
         title: of the picture.
-        estimate_name: what the critic estimates.
+        recipe: a recipes.Recipe; it names the judge and what the judge estimates.
     """
     picture = Figure(figsize=(10, 6.4), layout="constrained", dpi=100)
     picture.suptitle(title, fontweight="bold")
     panels = (
-        ("Losses", {"critic_loss": ("critic", _BLUE), "generator_loss": ("generator", _ORANGE)}),
+        ("Losses", {"critic_loss": (recipe.judge, _BLUE), "generator_loss": ("generator", _ORANGE)}),
         (
-            estimate_name,
+            recipe.estimate_name,
             {"estimate_train": ("training faces", _BLUE), "estimate_validation": ("held-out faces", _ORANGE)},
         ),
-        ("Norm of the critic's gradient", {"gradient_norm": ("mean over images", _BLUE)}),
+        (f"Norm of the {recipe.judge}'s gradient", {"gradient_norm": ("mean over images", _BLUE)}),
         ("Samples against held-out faces", {"sliced_wasserstein": ("sliced Wasserstein distance", _GREEN)}),
     )
     epochs = [row["epoch"] for row in rows]
@@ -187,7 +187,7 @@ def save_page(folder, title, settings):
     Args:
         folder: of the run.
         title: of the page.
-        settings: dictionary of what the run was asked for.
+        settings: dictionary of what the run was asked for, in words.
 
     Returns:
         Path of the page.
@@ -196,12 +196,11 @@ def save_page(folder, title, settings):
         raise FileNotFoundError(f"{folder} has not finished its first epoch yet: go on with --resume, then show it")
     with (folder / "history.csv").open(newline="", encoding="utf-8") as file:
         history = list(csv.reader(file))
-    shown = settings if settings.get("data") else settings | {"data": "drawn faces"}
     grids = grids_of(folder)
     few = [grids[k] for k in np.unique(np.linspace(0, len(grids) - 1, 6).round().astype(int))]
     parts = [
         f"<h1>{html.escape(title)}</h1>",
-        _table([["setting", "value"], *([name, str(value)] for name, value in shown.items())]),
+        _table([["setting", "value"], *([name, str(value)] for name, value in settings.items())]),
         "<h2>Samples from the same noise, epoch by epoch</h2>",
         *(_picture(path) for path in (folder / "animation.gif", grids[-1]) if path.is_file()),
         "<h2>Curves</h2>",

@@ -56,6 +56,7 @@ class Recipe:
     optimizer: type
     rate: float  # alpha, the optimizer's learning rate
     options: dict  # the optimizer's other arguments
+    on_a_gpu: dict  # and those that change its speed there, not what it computes
     critic_steps: int  # steps of the critic for one of the generator
     critic_loss: Callable  # (critic, real images, generated images) -> scalar to minimise
     generator_loss: Callable  # scores of generated images -> scalar to minimise
@@ -63,6 +64,7 @@ class Recipe:
     estimate: Callable  # (real scores, generated scores) -> the distance that the critic has found
     estimate_name: str
     others: tuple = ()  # names of the other functions of yours that it needs
+    judge: str = "critic"  # what the literature calls the network that judges
     after_step: Callable = lambda _critic: None  # what happens to the critic after each of its steps
     points: Callable = lambda _real, fake: fake  # where the norm of the critic's gradient is measured
     quick: dict = field(default_factory=dict)  # what `--preset quick` changes for a network of width 16
@@ -114,12 +116,14 @@ RECIPES = {
         optimizer=torch.optim.Adam,  # Radford et al. 2016, Section 4, as the next two
         rate=2e-4,
         options={"betas": (0.5, 0.999)},
+        on_a_gpu={"fused": True, "capturable": True},
         critic_steps=1,  # k: Goodfellow et al. 2014, Algorithm 1, "We used k = 1"
         critic_loss=_gan_critic_loss,  # Goodfellow et al. 2014, Algorithm 1, line 6
         generator_loss=_gan_generator_loss,  # line 9, non-saturating: Section 3
         functions=("gan_losses.discriminator_loss", "gan_losses.generator_loss"),
         estimate=_js_estimate,
         estimate_name="Jensen-Shannon divergence, lower bound (nats)",
+        judge="discriminator",
     ),
     "wgan": Recipe(
         title="WGAN",
@@ -127,6 +131,7 @@ RECIPES = {
         optimizer=torch.optim.RMSprop,  # Arjovsky et al. 2017, Algorithm 1, lines 6 and 11
         rate=5e-5,  # alpha: Algorithm 1, "Require"
         options={},
+        on_a_gpu={"capturable": True},
         critic_steps=5,  # n_critic: Algorithm 1, "Require"
         critic_loss=_wgan_critic_loss,  # Algorithm 1, line 5, negated: we descend
         generator_loss=_wgan_generator_loss,  # Algorithm 1, line 10
@@ -135,7 +140,7 @@ RECIPES = {
         estimate=_w_estimate,
         estimate_name="Wasserstein estimate, times an unknown constant",
         after_step=_clip,  # Algorithm 1, line 7
-        quick={"rate": 2e-4, "critic_steps": 2},
+        quick={"rate": 5e-4, "batch": 16},
     ),
     "wgan-gp": Recipe(
         title="WGAN-GP",
@@ -143,6 +148,7 @@ RECIPES = {
         optimizer=torch.optim.Adam,  # Gulrajani et al. 2017, Algorithm 1, lines 9 and 12
         rate=1e-4,  # alpha: Algorithm 1, "Require"
         options={"betas": (0.0, 0.9)},  # beta_1, beta_2: Algorithm 1, "Require"
+        on_a_gpu={"fused": True, "capturable": True},
         critic_steps=5,  # n_critic: Algorithm 1, "Require"
         critic_loss=_wgan_gp_critic_loss,  # Algorithm 1, lines 4, 6 and 7
         generator_loss=_wgan_generator_loss,  # Algorithm 1, line 12
@@ -156,7 +162,7 @@ RECIPES = {
         estimate=_w_estimate,
         estimate_name="Wasserstein estimate",
         points=_x_hat,  # where the penalty holds the norm near 1
-        quick={"rate": 5e-4, "critic_steps": 2},
+        quick={"rate": 1e-3, "batch": 16},  # more and noisier steps in the same time
     ),
 }
 
@@ -188,6 +194,7 @@ class Settings:
     seed: int = 0
     data: str | None = None  # a face file; None for drawn faces
     device: str = "auto"
+    exact: bool = False  # on a GPU: repeated to the bit, and several times slower
     out: str = "runs/NAME"
 
 
@@ -241,6 +248,7 @@ def command_line(description):
         one.add_argument("--critic-steps", type=whole, help=f"for one of the generator ({recipe.critic_steps})")
         one.add_argument("--seed", type=seed, help="of everything random (0)")
         one.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where to compute (auto)")
+        one.add_argument("--exact", action="store_true", help="on a GPU: to the bit, several times slower")
         one.add_argument("--out", help=f"folder of the run (runs/{name})")
     commands.add_parser("show", help="write one HTML page of a run").add_argument("folder", type=Path)
     return parser
@@ -275,3 +283,18 @@ def complete(given):
         if stored[name] != asked[name]:
             raise Unusable(f"{out} was trained with {name} {stored[name]}, not {asked[name]}: resume it as it was")
     return Settings(**(sizes | stored | given)), resume
+
+
+def in_words(stored):
+    """Settings for a reader: what a run was not asked for, None, becomes what it took.
+
+    Args:
+        stored: dictionary of settings, as a checkpoint has it.
+    """
+    taken = {
+        "data": "drawn faces",
+        "size": "64" if stored["data"] is None else "the file's",
+        "images": "all",
+        "epochs": f"as many as {PAPER_ITERATIONS:,} iterations take",
+    }
+    return {name: taken[name] if value is None else value for name, value in stored.items()}

@@ -9,6 +9,7 @@ Start reading at `iteration`: it is Algorithm 1, line by line. What each algorit
 """
 
 import contextlib
+import copy
 import dataclasses
 import math
 import random
@@ -20,6 +21,8 @@ import zlib
 from pathlib import Path
 
 try:  # importing torch takes seconds, in which Ctrl-C may come
+    import average
+    import captured
     import faces
     import networks
     import numpy as np
@@ -49,12 +52,15 @@ class Run:
         self.recipe = recipes.RECIPES[settings.recipe]
         try:
             self.device = networks.choose_device(settings.device)
+            networks.prepare(self.device, exact=settings.exact)
             data = load_data(settings)
             torch.manual_seed(settings.seed)
             self.generator, self.critic = self.fresh_networks(data.pixels.shape[-1], data.pixels.shape[1])
         except ValueError as error:
             raise Unusable(str(error)) from error
-        rates = {"lr": settings.rate, **self.recipe.options}
+        self.average = copy.deepcopy(self.generator).eval()  # draws the pictures
+        self.fast = self.device.type == "cuda" and not settings.exact
+        rates = {"lr": settings.rate, **self.recipe.options, **(self.recipe.on_a_gpu if self.fast else {})}
         self.generator_optimizer = self.recipe.optimizer(self.generator.parameters(), **rates)
         self.critic_optimizer = self.recipe.optimizer(self.critic.parameters(), **rates)
         # All training images stay on the device as bytes: a quarter of float32, and nothing to wait for.
@@ -80,7 +86,7 @@ class Run:
         width = self.settings.width
         try:
             made = networks.Generator(size, width, channels), self.recipe.critic(size, width, channels)
-            return [networks.place(network, self.device) for network in made]
+            return [networks.place(network, self.device, exact=self.settings.exact) for network in made]
         except (MemoryError, RuntimeError) as error:
             if not watch.out_of_memory(error):
                 raise
@@ -88,7 +94,7 @@ class Run:
 
     def parts(self):
         """What a checkpoint holds tensors of."""
-        names = ("generator", "critic", "generator_optimizer", "critic_optimizer")
+        names = ("generator", "critic", "average", "generator_optimizer", "critic_optimizer")
         return {name: getattr(self, name) for name in names}
 
     def save(self):
@@ -116,6 +122,9 @@ def iteration(run, batches):
     Args:
         run: what is trained.
         batches: indices of training images, shape (critic_steps, batch).
+
+    Returns:
+        The last losses of critic and generator, a tensor of two numbers.
     """
     for indices in batches:  # line 2
         real = faces.scale(run.pixels[indices])  # line 4, x; epsilon is drawn where it is used
@@ -130,8 +139,7 @@ def iteration(run, batches):
     generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
     descend(run.generator_optimizer, generator_loss)  # line 12
     run.critic.requires_grad_(True)
-    run.unread.append(torch.stack([critic_loss.detach(), generator_loss.detach()]))
-    run.iteration += 1
+    return torch.stack([critic_loss.detach(), generator_loss.detach()])
 
 
 def descend(optimizer, loss):
@@ -163,6 +171,7 @@ def train(settings, *, resume=False):
     if run.iteration == 0:
         progress.clear(run.out)
         save_grid(run, 0)
+    turn_once = chosen_iteration(run)
     order, warned, drawn, began = None, False, -math.inf, time.perf_counter() - run.seconds
     bar = tqdm(
         total=run.total * run.images,
@@ -176,13 +185,15 @@ def train(settings, *, resume=False):
             if order is None or turn == 0:
                 order = shuffled(run, epoch)
             reseed(settings.seed, run.iteration)
-            iteration(run, order[turn])
+            run.unread.append(turn_once(run, order[turn]))
+            run.iteration += 1
+            average.follow(run.average, run.generator, run.iteration)  # in no paper's algorithm: for the pictures alone
             bar.update(run.images)
             run.stopped = bool(asked_to_stop)
             ended = turn + 1 == run.per_epoch or run.iteration == run.total
             if turn % READ_EVERY == 0 or ended or run.stopped:
                 means = read_losses(run, turn + 1)
-                bar.set_postfix_str(f"epoch {epoch + 1}, critic {means[0]:.3g}, generator {means[1]:.3g}")
+                bar.set_postfix_str(f"epoch {epoch + 1}, {run.recipe.judge} {means[0]:.3g}, generator {means[1]:.3g}")
             run.seconds = time.perf_counter() - began
             if ended:
                 end_epoch(run, epoch + 1, means, turn + 1)
@@ -192,12 +203,28 @@ def train(settings, *, resume=False):
                     warned = True
                 if run.iteration == run.total or run.stopped or time.perf_counter() - drawn > DRAW_EVERY:
                     title = f"{run.recipe.title} after {epoch + 1} epochs"
-                    progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe.estimate_name)
+                    progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe)
                     drawn = time.perf_counter()
             if ended or run.stopped:
                 run.save()
     progress.save_animation(run.out)
     return run
+
+
+def chosen_iteration(run):
+    """`iteration`, or its recording on a GPU; says once which it is, and whether the run can be repeated to the bit."""
+    chosen = iteration
+    if run.fast:
+        pair = shuffled(run, 0)[[0, -1]]
+        chosen, told = captured.faster(
+            run, iteration, pair, lambda number: reseed(run.settings.seed, number), captured.record_graph
+        )
+    elif run.device.type == "cuda":
+        told = "exact: the same run again has the same bits; without --exact it is several times as fast"
+    else:
+        told = f"exact: the same run again has the same bits; nothing is gained otherwise on device {run.device.type}"
+    print(f"train.py: {told}")
+    return chosen
 
 
 def load_data(settings):
@@ -248,8 +275,7 @@ def read_losses(run, iterations):
 def end_epoch(run, epoch, means, iterations):
     """Add a row to the history; write it and a sample grid."""
     row = {"epoch": epoch, "iteration": run.iteration, "critic_loss": means[0], "generator_loss": means[1]}
-    noise = run.fixed_noise[: len(run.samples[0])]
-    row |= watch.measure(run.recipe, run.critic, run.generator, *run.samples, noise, run.settings.batch)
+    row |= watch.measure(run)
     before = run.rows[-1]["seconds"] if run.rows else 0.0
     speed = iterations * run.images / max(run.seconds - before, 1e-9)
     run.rows.append(row | {"seconds": round(run.seconds, 2), "images_per_second": round(speed, 1)})
@@ -260,10 +286,8 @@ def end_epoch(run, epoch, means, iterations):
 
 def save_grid(run, epoch):
     """Draw GRID faces from the noise that is the same in every epoch."""
-    run.generator.eval()
     with torch.no_grad():
-        progress.save_grid(run.out / "samples" / f"epoch-{epoch:04}.png", run.generator(run.fixed_noise[:GRID]))
-    run.generator.train()
+        progress.save_grid(run.out / "samples" / f"epoch-{epoch:04}.png", run.average(run.fixed_noise[:GRID]))
 
 
 @contextlib.contextmanager
@@ -292,7 +316,7 @@ def main(arguments=None):
         if given["recipe"] == "show":
             asked = progress.facts_of(given["folder"])["settings"]
             title = f"{recipes.RECIPES[asked['recipe']].title}: {given['folder']}"
-            print(f"page: {progress.save_page(given['folder'], title, asked)}")
+            print(f"page: {progress.save_page(given['folder'], title, recipes.in_words(asked))}")
             return 0
         settings, resume = recipes.complete(given)
         run = train(settings, resume=resume)

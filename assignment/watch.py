@@ -197,33 +197,32 @@ def gradient_norm(critic, points):
     return gradients.flatten(start_dim=1).norm(dim=1).mean()
 
 
-def measure(recipe, critic, generator, train, validation, noise, batch):
+def measure(run):
     """All numbers of one epoch's end. Networks are left as they were.
 
+    The judge is asked about the generator that it was trained against; distance and variety are those of the averaged
+    one, which draws the pictures.
+
     Args:
-        recipe: a Recipe, whose `estimate` and `points` are used.
-        critic: the network that judges.
-        generator: the network that generates.
-        train: images from the training set, shape (N, C, H, W).
-        validation: held-out images, same shape.
-        noise: shape (N, NOISE), the same on every call.
-        batch: how many images are judged at once, as in training.
+        run: a train.Run; its `samples` are images from the training set and held-out ones, shape (N, C, H, W) each.
 
     Returns:
         Dictionary from column names of history.csv to numbers.
     """
-    generator.eval()  # BatchNorm's running averages: a picture does not depend on the others drawn with it
+    (train, validation), critic, batch = run.samples, run.critic, run.settings.batch
+    noise = run.fixed_noise[: len(train)].split(batch)
+    run.generator.eval()  # BatchNorm's running averages: an image does not depend on the others drawn with it
     with torch.no_grad():
-        fake = torch.cat([generator(piece) for piece in noise.split(batch)])
+        fake, shown = (torch.cat([network(piece) for piece in noise]) for network in (run.generator, run.average))
         scores = [torch.cat([critic(part) for part in images.split(batch)]) for images in (train, validation, fake)]
-    generator.train()
+    run.generator.train()
     few = min(batch, len(fake))
     found = {
-        "estimate_train": recipe.estimate(scores[0], scores[2]),
-        "estimate_validation": recipe.estimate(scores[1], scores[2]),
-        "gradient_norm": gradient_norm(critic, recipe.points(train[:few], fake[:few])),
-        "sliced_wasserstein": sliced_wasserstein(fake, validation),
-        "variety": spread(fake) / spread(validation),  # 1 is as varied as faces are; near 0 the images repeat
+        "estimate_train": run.recipe.estimate(scores[0], scores[2]),
+        "estimate_validation": run.recipe.estimate(scores[1], scores[2]),
+        "gradient_norm": gradient_norm(critic, run.recipe.points(train[:few], fake[:few])),
+        "sliced_wasserstein": sliced_wasserstein(shown, validation),
+        "variety": spread(shown) / spread(validation),  # 1 is as varied as faces are; near 0 the images repeat
     }
     return {name: float(value.detach()) for name, value in found.items()}
 

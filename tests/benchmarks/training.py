@@ -110,7 +110,8 @@ class Ours:
         """What the trainer does for one turn of its loop, without the pictures at an epoch's end."""
         run = self.run
         train.reseed(0, run.iteration)
-        train.iteration(run, self.order[run.iteration % run.per_epoch])
+        run.unread.append(train.iteration(run, self.order[run.iteration % run.per_epoch]))
+        run.iteration += 1
         if run.iteration % train.READ_EVERY == 0:
             train.read_losses(run, run.iteration)
 

@@ -26,15 +26,15 @@ def ranking(runs, load):
     return load("blind_ranking")
 
 
-def pretend(folder, name, losses, distances):
+def pretend(folder, name, estimates, distances):
     """A finished run: the history with these columns, and a plain grid after each epoch, as bright as its number."""
     samples = folder / "runs" / "notebook" / name / "samples"
     samples.mkdir(parents=True)
     with (samples.parent / "history.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(("epoch", "critic_loss", "sliced_wasserstein"))
-        writer.writerows((number, *row) for number, row in enumerate(zip(losses, distances, strict=True), start=1))
-    for epoch in range(len(losses) + 1):
+        writer.writerow(("epoch", "estimate_train", "sliced_wasserstein"))
+        writer.writerows((number, *row) for number, row in enumerate(zip(estimates, distances, strict=True), start=1))
+    for epoch in range(len(estimates) + 1):
         Image.fromarray(np.full((512, 512), epoch, np.uint8)).save(samples / f"epoch-{epoch:04}.png")
 
 
@@ -43,11 +43,11 @@ def pretend(folder, name, losses, distances):
     [
         ("gan", "long", {}, {"rate": 2e-4, "critic_steps": 1, "epochs": 16, "size": 32, "images": 6000}),
         ("wgan-gp", "long", {}, {"rate": 5e-4, "critic_steps": 5, "epochs": 14, "size": 32}),
-        ("wgan-gp", "short", {"rate": 30}, {"rate": 0.015, "critic_steps": 2, "epochs": 12, "size": 16}),
-        ("wgan", "short", {"batch": 0.25, "critic_steps": 0.1}, {"rate": 2e-4, "critic_steps": 1, "batch": 8}),
+        ("wgan-gp", "short", {"rate": 10}, {"rate": 0.01, "critic_steps": 2, "epochs": 12, "size": 16}),
+        ("wgan", "short", {"batch": 0.25, "critic_steps": 0.1}, {"rate": 5e-4, "critic_steps": 1, "batch": 8}),
     ],
 )
-def test_settings_are_the_quick_recipes_multiplied(runs, monkeypatch, recipe, length, factors, expected):
+def test_settings_are_the_recipes_multiplied(runs, monkeypatch, recipe, length, factors, expected):
     """Rates stay real numbers, counts stay whole and at least 1; the long runs have the paper's critic steps."""
     monkeypatch.delenv("HOMEWORK_NOTEBOOK_PRESET")
     asked = runs.settings(recipe, "runs/x", length, factors)
@@ -142,13 +142,14 @@ def test_a_run_that_was_stopped_early_cannot_be_ranked(ranking, folder, runs):
 
 
 @pytest.mark.parametrize(("reverse", "expected"), [(False, "+1.00"), (True, "-1.00")])
-def test_a_ranking_is_compared_with_the_loss_and_with_the_distance(ranking, folder, reverse, expected):
-    """Where the loss grows towards 0 epoch by epoch, ranking late epochs first agrees with it entirely."""
-    pretend(folder, "wgan-gp", [-9.0 + k for k in range(8)], [1 / (1 + k) for k in range(8)])
+def test_a_ranking_is_compared_with_the_estimate_and_with_the_distance(ranking, folder, reverse, expected):
+    """Where the estimate falls epoch by epoch, ranking late epochs first agrees with it entirely."""
+    pretend(folder, "wgan-gp", [9.0 - k for k in range(8)], [1 / (1 + k) for k in range(8)])
     epochs = ranking.epochs_by_letter("wgan-gp")
     letters = sorted(epochs, key=epochs.get, reverse=not reverse)
     told = ranking.revealed("wgan-gp", ", ".join(letters).lower())
-    assert f"the Wasserstein estimate, minus the loss: {expected}" in told
+    assert "over these six grids" in told
+    assert f"the estimate: {expected}" in told
     assert f"held-out faces: {expected}" in told
     first = told.splitlines()[1].split()
     assert first == ["1", letters[0], str(epochs[letters[0]]), f"{10.0 - epochs[letters[0]]:.3f}"]
@@ -156,11 +157,29 @@ def test_a_ranking_is_compared_with_the_loss_and_with_the_distance(ranking, fold
 
 def test_without_a_ranking_nothing_is_revealed(ranking, folder):
     """Not one letter and not one epoch; the distance to faces ranks in the student's place."""
-    losses = [1.3, 1.2, 1.1, 1.0, 0.9, 0.8]
-    pretend(folder, "gan", losses, [0.6, 0.5, 0.4, 0.3, 0.2, 0.1])
+    pretend(folder, "gan", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], [0.6, 0.5, 0.4, 0.3, 0.2, 0.1])
     told = ranking.revealed("gan", "")
-    assert told.endswith("Jensen-Shannon estimate, log 2 - loss / 2, is -1.00.")
+    assert told.endswith("-1.00 with the estimate: Jensen-Shannon divergence, lower bound (nats).")
     assert "epoch" not in told
+
+
+def test_one_name_has_one_number(ranking, runs, folder, monkeypatch):
+    """The picture shows the curve's estimate, and says which correlation is of all epochs, which of the six ranked."""
+    distances = [16.0 - k for k in range(16)]
+    pretend(folder, "gan", [16.0, *range(15)], distances)  # only the first epoch agrees with the distance
+    figures = []
+    monkeypatch.setattr(runs, "picture", figures.append)
+    ranking.side_by_side("gan")
+    axis = figures[0].axes[0]
+    assert list(axis.lines[0].get_ydata()) == [row["estimate_train"] for row in runs.history("gan")]
+    assert axis.get_ylabel() == runs.recipes.RECIPES["gan"].estimate_name
+    over_all, over_six = (
+        ranking.agreement([16.0, *range(15)], distances),
+        ranking.agreement([6, 1, 2, 3, 4, 5], [6, 5, 4, 3, 2, 1]),
+    )
+    assert over_all != pytest.approx(over_six, abs=0.1)
+    assert f"{over_all:+.2f} over all 16 epochs, {over_six:+.2f} over the six ranked" in axis.get_title()
+    assert f"{over_six:+.2f} with the estimate" in ranking.revealed("gan", "")
 
 
 @pytest.mark.parametrize("wrong", ["ABC", "ABCDEE", "ABCDEFG", "best is A"])
@@ -179,7 +198,7 @@ def test_a_constant_agrees_with_nothing(ranking):
 def test_two_runs_stand_side_by_side(ranking, runs, folder):
     """The estimates of two recipes; the samples of three under two settings."""
     for name in ("gan", "wgan-gp"):
-        pretend(folder, name, [0.5, 0.6, 0.7], [0.3, 0.2, 0.1])
+        pretend(folder, name, [0.5, 0.6, 0.7, 0.8, 0.9, 1.0], [0.6, 0.5, 0.4, 0.3, 0.2, 0.1])
     assert ranking.side_by_side("gan", "wgan-gp").data.startswith(PNG)
     for recipe in runs.THE_THREE:
         pretend(folder, f"usual/{recipe}", [1.0], [0.1])

@@ -9,7 +9,18 @@ import pytest
 import torch
 
 ROOT = Path(__file__).resolve().parents[2]
-GIVEN = ("networks", "recipes", "watch", "progress", "train", "faces", "drawn_faces")
+GIVEN = (
+    "networks",
+    "recipes",
+    "watch",
+    "progress",
+    "average",
+    "captured",
+    "train",
+    "faces",
+    "draw_many",
+    "drawn_faces",
+)
 STUDENTS = ("gan_losses", "wgan_losses", "divergences")
 TINY = ("--images", "100", "--size", "16", "--width", "8", "--batch", "8", "--device", "cpu")
 

@@ -68,9 +68,9 @@ def test_ctrl_c_in_the_middle_of_an_epoch_saves_and_resumes_to_the_bit(run, load
     undisturbed, before = train.iteration, signal.getsignal(signal.SIGINT)
 
     def disturbed(state, batches):
-        undisturbed(state, batches)
-        if state.iteration == 16:  # of 11 in an epoch
+        if state.iteration == 15:  # of 11 in an epoch
             signal.raise_signal(signal.SIGINT)
+        return undisturbed(state, batches)
 
     monkeypatch.setattr(train, "iteration", disturbed)
     assert run("gan", "--epochs", "2", "--out", "stopped") == 130
@@ -143,7 +143,33 @@ def test_show_writes_one_page_that_needs_no_other_file(run, load, folder, capsys
     assert all(address.startswith("data:image/") for address in page.addresses)
     assert "sliced_wasserstein" in text
     assert "GAN: runs/gan" in text
+    assert "None" not in text.split("<h2>")[0]
     assert "drawn faces" in text
+
+
+def test_the_page_says_what_a_run_took_where_nothing_was_asked_for(load):
+    """No None on it: a run of the paper's preset takes all images, and as many epochs as it needs."""
+    recipes = load("recipes")
+    settings, _ = recipes.complete({"recipe": "gan", "preset": "paper"})
+    words = recipes.in_words(vars(settings))
+    assert words["epochs"] == "as many as 200,000 iterations take"
+    assert (words["images"], words["size"], words["data"]) == ("all", "64", "drawn faces")
+    of_a_file = recipes.in_words(vars(settings) | {"data": "faces.npy"})
+    assert (of_a_file["size"], of_a_file["data"]) == ("the file's", "faces.npy")
+    assert None not in words.values()
+
+
+def test_curves_of_a_gan_say_discriminator(load, folder, monkeypatch):
+    """And those of the others critic; the label and the panel alike."""
+    progress, recipes, figures = load("progress"), load("recipes"), []
+    monkeypatch.setattr(progress.Figure, "savefig", lambda figure, part, **_: (figures.append(figure), part.touch()))
+    columns = ("critic_loss", "generator_loss", "estimate_train", "estimate_validation", "gradient_norm")
+    rows = [{"epoch": 1, "sliced_wasserstein": 0.1, **dict.fromkeys(columns, 1.0)}]
+    for name, judge in (("gan", "discriminator"), ("wgan", "critic"), ("wgan-gp", "critic")):
+        progress.save_curves(folder / "curves.png", rows, name, recipes.RECIPES[name])
+        axes = figures[-1].axes
+        assert axes[0].get_legend_handles_labels()[1] == [judge, "generator"]
+        assert axes[2].get_title() == f"Norm of the {judge}'s gradient"
 
 
 def test_a_write_that_fails_leaves_the_old_file_whole(load, folder):

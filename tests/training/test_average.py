@@ -1,0 +1,45 @@
+"""The averaged generator: what it averages, and that it only draws."""
+
+import pytest
+import torch
+
+
+def test_the_average_follows_the_weights_and_batch_norms_averages(load):
+    """Of a generator that stands still it becomes the same; the first iteration keeps two elevenths of the start."""
+    average, networks = load("average"), load("networks")
+    torch.manual_seed(0)
+    generator, mean = networks.Generator(16, 4), networks.Generator(16, 4)
+    generator(torch.randn(8, networks.NOISE))  # moves the running averages
+    start = {name: value.clone() for name, value in mean.state_dict().items()}
+    average.follow(mean, generator, 1)
+    for name, value in mean.state_dict().items():
+        if value.is_floating_point():
+            expected = start[name] * 2 / 11 + generator.state_dict()[name] * 9 / 11
+            assert torch.allclose(value, expected, atol=1e-6), name
+    for iteration in range(2, 200):
+        average.follow(mean, generator, iteration)
+    noise = torch.randn(4, networks.NOISE)
+    assert torch.allclose(mean.eval()(noise), generator.eval()(noise), atol=1e-4)
+
+
+def test_about_the_last_tenth_counts_and_at_most_a_thousand_iterations(load):
+    """The share that is kept grows with the iterations, up to the literature's 0.999."""
+    average = load("average")
+    assert 1 / (1 - average.kept(990)) == pytest.approx(111, abs=1)
+    assert average.kept(10**6) == average.LONGEST == 0.999
+
+
+def test_pictures_and_distance_are_the_averages_and_the_estimate_is_the_trained_ones(load):
+    """Another average changes distance and variety, and neither the estimates nor the gradient's norm."""
+    train, recipes, watch = load("train"), load("recipes"), load("watch")
+    options = {"recipe": "wgan-gp", "images": 100, "size": 16, "width": 4, "batch": 8, "device": "cpu"}
+    run = train.Run(recipes.complete(options)[0])
+    torch.manual_seed(0)
+    before = watch.measure(run)
+    for weight in run.average.parameters():
+        weight.data.mul_(2)
+    torch.manual_seed(0)
+    after = watch.measure(run)
+    assert {name for name in before if before[name] != after[name]} == {"sliced_wasserstein", "variety"}
+    assert run.generator.training
+    assert not run.average.training
