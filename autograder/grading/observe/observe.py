@@ -35,10 +35,11 @@ def observe(
         code: what is asked.
         questions: what it is asked.
         limits: of time, memory and output.
-        device: "cpu" or "cuda".
+        device: "cpu", "cuda", or at home "mps".
         findings: a Findings to fill, or None.
 
     Raises:
+        DeviceError: the GPU cannot be used, or is lost: nothing is said of the questions left.
         GraderError: a child could not be started, or not be ended: our failure.
     """
     findings = Findings() if findings is None else findings
@@ -56,16 +57,25 @@ def observe(
                 findings.remarks |= dict.fromkeys(reply.remarks)
                 if question.probe is not None:
                     yield replace(reply, question=question)
+            remaining = [question for question in asked[answered:] if question.probe is not None]
         except LostError as lost:
-            if not asked:
-                raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
+            _require_blame(lost, asked, starter, limits, device)
             given_up, remaining = _after(lost, asked, answered, passed_over, over=time.monotonic() > deadline)
             importing = asked[answered].probe is None
             for question in given_up:
                 yield Reply(question.name, lost.outcome, error=str(lost), importing=importing, question=question)
-            if remaining:
-                continue
-        return
+        if not remaining:
+            return
+
+
+def _require_blame(lost: LostError, asked: Sequence[Question], starter: Starter, limits: Limits, device: str) -> None:
+    """Raise GraderError unless the code may be blamed for a lost child: where it ran any, and the GPU still works."""
+    if not asked:
+        raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
+    if device != "cpu":
+        ours = Code({}, "", contained=False, submission=False)
+        deadline = time.monotonic() + limits.import_wall_seconds
+        list(OneChild(starter, ours, [], limits, deadline, device, Findings(), {}).answers())
 
 
 def _after(

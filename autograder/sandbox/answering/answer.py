@@ -17,6 +17,7 @@ from types import ModuleType
 import numpy as np
 import torch
 
+from autograder.sandbox.answering import device
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
@@ -57,8 +58,11 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Reply(WALLS, RETURNED, layers=tuple(layers)))
-    if job.device == "cuda":
-        _steady()
+    if job.device != "cpu":
+        started = device.begin(job.device)
+        write(started)
+        if started.outcome != RETURNED:
+            return
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
     settled, tracing = Settled(job.device), Tracing(job)
     student_imports.install(
@@ -82,13 +86,12 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
             write(replace(failures[question.probe.module], name=question.name))
         else:
             ask = _refine if question.stand_in == REFINED else _ask
-            write(_attempt(question, job, remarks, partial(ask, question, job, settled, tracing)))
-
-
-def _steady() -> None:
-    """On a GPU: products in full float32, and the algorithms that give the same twice, where there are such."""
-    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
-    torch.use_deterministic_algorithms(mode=True, warn_only=True)
+            reply = _attempt(question, job, remarks, partial(ask, question, job, settled, tracing))
+            frames = device.after(job.device, reply)
+            for frame in frames:
+                write(frame)
+            if frames != (reply,):
+                return
 
 
 def _writer(descriptor: int) -> Callable[[Reply], None]:
@@ -121,11 +124,13 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
-        if condition:
-            yield from under_condition.ask(probe, condition, answer, question.seed, job.device)
-            return
         single = question.stand_in == IN_FLOAT32
-        inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
+        dtype = "float32" if single else probe.dtype
+        place = device.place_for(job.device, dtype)
+        if condition:
+            yield from under_condition.ask(probe, condition, answer, question.seed, place)
+            return
+        inputs = Inputs(question.seed, place, getattr(torch, dtype))
         if question.stand_in == TRACED:
             yield from tracing.ask(probe, answer, inputs)
             return

@@ -21,8 +21,8 @@ class Job:
     ways: str  # the folder of the right ways, which questions may name; "" for a submission
     traced: bool  # whether what the code's lines make is recorded
     questions: tuple[Question, ...]
-    device: str  # "cpu" or "cuda"
-    quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
+    device: str  # "cpu", "cuda", or at home "mps"
+    quotas: dict[str, Any] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
 
