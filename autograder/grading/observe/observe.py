@@ -74,7 +74,7 @@ def _require_blame(lost: LostError, asked: Sequence[Question], starter: Starter,
         raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
     if device != "cpu":
         ours = Code({}, "", contained=False, submission=False)
-        deadline = time.monotonic() + limits.import_wall_seconds
+        deadline = time.monotonic() + limits.total_seconds
         list(OneChild(starter, ours, [], limits, deadline, device, Findings(), {}).answers())
 
 

@@ -20,6 +20,7 @@ from autograder.sandbox.contract.reply import KILLED, MALFORMED, RETURNED, TIMED
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
 _ENDING = 15.0  # seconds for a killed child to be gone and swept up
+_STARTING = 60.0  # seconds for a GPU to start in a child, on a busy machine
 _NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
 PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are not run any more
 
@@ -197,6 +198,10 @@ class OneChild:
         subject = line if importing else "the call"
         if now > self._deadline:
             raise LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
+        if self._starts_device:
+            if now - self._asked_at > _STARTING:
+                raise LostError(TIMED_OUT, f"it was not ready after {_STARTING:g} s")
+            return
         if used.cpu_seconds - self._cpu_at > cpu:
             raise LostError(TIMED_OUT, f"{subject} was not finished after {cpu:g} s of CPU time")
         if now - self._asked_at > wall:

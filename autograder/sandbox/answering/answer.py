@@ -58,11 +58,8 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Reply(WALLS, RETURNED, layers=tuple(layers)))
-    if job.device != "cpu":
-        started = device.begin(job.device)
-        write(started)
-        if started.outcome != RETURNED:
-            return
+    if not device.begin(job.device, write):
+        return
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
     settled, tracing = Settled(job.device), Tracing(job)
     student_imports.install(

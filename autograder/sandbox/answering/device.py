@@ -5,6 +5,7 @@ On the CPU there is nothing to start.
 """
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -38,13 +39,19 @@ _synchronize, _fraction = torch.cuda.synchronize, torch.cuda.set_per_process_mem
 _free, _reserved = torch.cuda.mem_get_info, torch.cuda.memory_reserved
 
 
-def begin(device: str) -> Reply:
-    """Start a device, and say whether it can be used: a frame of the name DEVICE."""
-    start = {"cuda": _begin_cuda, "mps": _begin_mps}[device]
+def begin(device: str, write: Callable[[Reply], None]) -> bool:
+    """Start a device; whether it can be used. Of a GPU that is also written, as a frame of the name DEVICE."""
+    if device != "cuda":
+        os.environ["CUDA_VISIBLE_DEVICES"] = ""  # a GPU beside it is not for this code
+    if device == "cpu":
+        return True
     try:
-        return Reply(DEVICE, RETURNED, layers=(Layer("GPU", True, start()),))
+        found = _begin_cuda() if device == "cuda" else _begin_mps()
     except _BROKEN as error:
-        return Reply(DEVICE, RAISED, error=in_words(str(error)))
+        write(Reply(DEVICE, RAISED, error=in_words(str(error))))
+        return False
+    write(Reply(DEVICE, RETURNED, layers=(Layer("GPU", active=True, reason=found),)))
+    return True
 
 
 def _begin_cuda() -> str:

@@ -40,7 +40,7 @@ class Opened:
 
     def words(self) -> str:
         """For a report, at most 200 letters: what was opened."""
-        where = ", ".join(self.driver)[:80] or "no folder, for the loader finds none"
+        where = ", ".join(self.driver)[:70] or "no folder, for the loader finds none"
         return (
             f"for the GPU: {len(self.devices)} device files (read, write, ioctl), the driver in {where}, "
             "/proc/self, and what /proc and /sys tell of the hardware"
