@@ -102,6 +102,8 @@ def verdicts(
     report = check(folder, names, hints_of, device)
     found = report.verdicts
     failed = next((message(verdict) for verdict in found if verdict.status == UNGRADED), "")
+    if failed and device != "cpu":
+        raise InputError(f"--device {device}: {next(v.reason for v in found if v.status == UNGRADED)}")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
     if noted:

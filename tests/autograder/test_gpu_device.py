@@ -3,6 +3,9 @@
 import mmap
 import os
 import queue
+import signal
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,10 @@ from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.errors import DeviceError, InputError
 from autograder.grading.collect.private_folder import workplace
-from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.asked import AskedReplies, reference
+from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.grader import Grader
+from autograder.grading.judge.compare import agree
 from autograder.grading.judge.verdict import UNGRADED
 from autograder.grading.observe import this_machine, usage
 from autograder.grading.observe.child_process import Child
@@ -299,3 +304,46 @@ def test_memory_is_what_is_a_processs_own(tmp_path):
     with mmap.mmap(-1, size) as shared:
         shared.write(b"x" * size)
         assert usage.usage(os.getpid()).memory > before + size // 2
+
+
+# the child of our own code that is kept
+
+
+@pytest.fixture(scope="module")
+def ours(starter):
+    """Our own code's replies to what is asked, through a kept child; the processes that they came from."""
+    kept, pids = KeptChildren(), []
+
+    def new_child(*arguments):
+        child = kept(*arguments)
+        pids.append(child._child)
+        return child
+
+    def ask(function, **code):
+        asked = [Question(probe, 1) for probe in starter.probes if probe.function == function]
+        return list(observe(starter, replace(reference(), **code), asked, DEFAULT, new_child=new_child)), pids
+
+    return ask
+
+
+def test_our_own_child_is_kept_for_further_questions(ours):
+    """One process answers all, of several modules, and the same twice; one that is traced is another."""
+    first, second = ours("wgan_losses.critic_loss")[0], ours("gan_losses.generator_loss")[0]
+    third, pids = ours("wgan_losses.critic_loss")
+    assert {reply.outcome for reply in (*first, *second, *third)} == {RETURNED}
+    assert all(agree(a, b, a.probe_asked.tolerance) for a, b in zip(first, third, strict=True))
+    assert len({child.pid for child in pids}) == 1
+    ours("wgan_losses.critic_loss", traced=True)
+    assert len({child.pid for child in pids}) == 2
+
+
+def test_a_kept_child_that_is_gone_is_replaced(ours):
+    """Killed between two turns: the next questions get another one, and their replies."""
+    before = ours("wgan_losses.critic_loss")[1][-1]
+    os.kill(before.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while not any(event[0] == "ended" for event in list(before.events.queue)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    replies, pids = ours("wgan_losses.generator_loss")
+    assert {reply.outcome for reply in replies} == {RETURNED}
+    assert pids[-1].pid != before.pid

@@ -5,7 +5,7 @@ function. Every question gets an observation, in the order asked, whatever happe
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from autograder.course.limits import Limits
@@ -27,6 +27,7 @@ def observe(
     *,
     device: str = "cpu",
     findings: Findings | None = None,
+    new_child: Callable[..., OneChild] = OneChild,
 ) -> Iterator[Reply]:
     """Yield one Reply for each Question, in order; one module's questions stand together.
 
@@ -37,6 +38,7 @@ def observe(
         limits: of time, memory and output.
         device: "cpu", "cuda", or at home "mps".
         findings: a Findings to fill, or None.
+        new_child: makes the child that is asked, from what makes a OneChild.
 
     Raises:
         DeviceError: the GPU cannot be used, or is lost: nothing is said of the questions left.
@@ -50,7 +52,7 @@ def observe(
         asked = with_imports(remaining)
         answered = 0
         try:
-            child = OneChild(starter, code, asked, limits, deadline, device, findings, passed_over)
+            child = new_child(starter, code, asked, limits, deadline, device, findings, passed_over)
             for reply in child.answers():
                 question = asked[answered]
                 answered += 1

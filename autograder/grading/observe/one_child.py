@@ -57,6 +57,7 @@ class OneChild:
         self._child = starter.start(self._job(device))
         self._status: int | None = None  # the exit status, once it has ended
         self._closed: set[str] = set()  # the pipes that have ended
+        self._decoder = Decoder()
         self._asked_at = time.monotonic()  # when the present question began
         self._cpu_at: float | None = 0.0  # its CPU time when it was first looked at during that question; None before
         self._looked = self._looked_wide = time.monotonic()
@@ -87,18 +88,23 @@ class OneChild:
         )
 
     def answers(self) -> Iterator[Reply]:
-        """Yield the child's replies: fewer than there are questions where the rest needs another child.
+        """Yield the child's replies: fewer than there are questions where the rest needs another child. Then end it.
 
         Raises LostError when no more can come, DeviceError where the GPU cannot be used, GraderError for our failures.
         """
-        decoder = Decoder()
+        try:
+            yield from self._replies()
+        finally:
+            self._end()
+
+    def _replies(self) -> Iterator[Reply]:
         names = [*self._leading, *(question.name for question in self._questions)]
         answered = 0
         try:
             while answered < len(names):
                 at = self._questions[max(answered - len(self._leading), 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
-                for reply in decoder.feed(data):
+                for reply in self._decoder.feed(data):
                     if reply.name == AT:
                         self._is_at(reply)
                         continue
@@ -115,14 +121,12 @@ class OneChild:
                         yield reply
                     if answered == len(names):
                         return  # whatever comes behind the last answer was not asked for
-                decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
+                self._decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
         except MalformedFrameError as error:
             raise LostError(MALFORMED, f"what your code sent back could not be read: {error}") from error
         except LostError as lost:
             lost.line = self._line
             raise self._blamed(lost) from lost.__cause__
-        finally:
-            self._end()
 
     def _take_in(self, reply: Reply) -> None:
         """Take in what is said before any code is loaded: which walls stand, and that the GPU can be used."""

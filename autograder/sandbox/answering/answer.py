@@ -6,6 +6,7 @@ are answered by the same lines, in further children.
 """
 
 import importlib
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,6 +38,7 @@ from autograder.sandbox.contract.question import (
     WALLS,
     Question,
     parsed,
+    question_from_json,
     with_number,
 )
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply, numbers_of
@@ -45,6 +47,7 @@ from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Collected
+from autograder.sandbox.probes import all_probes
 
 
 def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
@@ -72,7 +75,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     )
     settled.remember_finders()
     failures: dict[str, Reply] = {}
-    for question in job.questions:
+    for question in _questions(job):
         if question.probe is None:
             reply = _attempt(question, job, remarks, partial(_load, question.module))
             if reply.outcome != RETURNED:
@@ -89,6 +92,18 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
                 write(frame)
             if frames != (reply,):
                 return
+
+
+def _questions(job: Job) -> Iterator[Question]:
+    """The job's questions, then those that come on its pipe until that ends."""
+    if not job.more:
+        yield from job.questions
+        return
+    probes = {probe.name: probe for probe in all_probes()}
+    with open(job.more, encoding="utf-8") as pipe:  # noqa: PTH123 (no pathlib in the child)
+        yield from job.questions
+        for line in pipe:
+            yield from (question_from_json(each, probes) for each in json.loads(line))
 
 
 def _writer(descriptor: int) -> Callable[[Reply], None]:

@@ -25,6 +25,7 @@ class Job:
     quotas: dict[str, Any] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
+    more: str = ""  # the path of a pipe on which lines of further questions come, as JSON; "" where there are none
 
     def to_json(self) -> dict[str, Any]:
         """The job's data."""
