@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch.nn import functional
 
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
@@ -282,6 +283,22 @@ def test_the_share_of_memory_is_set_again(card):
     device.limit_memory("cuda")
     device.limit_memory("cpu")
     assert card["fractions"] == [0.125, 1.0]
+
+
+def test_cross_entropy_raises_on_a_gpu_what_it_raises_on_the_cpu(monkeypatch):
+    """Before its kernel is started, which would leave CUDA unusable; else its value and its gradient are its own."""
+    inputs = torch.tensor([0.2, 0.9], requires_grad=True)
+    right = functional.binary_cross_entropy(inputs, torch.ones(2))
+    monkeypatch.setattr(
+        torch._C._nn, "binary_cross_entropy", device.first_on_the_cpu(torch._C._nn.binary_cross_entropy)
+    )
+    found = functional.binary_cross_entropy(inputs, torch.ones(2))
+    found.backward()
+    assert found == right
+    assert torch.allclose(inputs.grad, -0.5 / inputs.detach())
+    for wrong in (torch.tensor([0.2, 1.5]), torch.tensor([0.2, float("nan")])):
+        with pytest.raises(RuntimeError, match="all elements of input should be between 0 and 1"):
+            torch.nn.BCELoss()(wrong, torch.ones(2))
 
 
 def test_float64_is_asked_on_the_cpu_where_a_gpu_lacks_it():

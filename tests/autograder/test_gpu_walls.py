@@ -189,3 +189,21 @@ def test_devices_are_the_gpus_and_no_others(monkeypatch):
     assert found.hardware[-1].endswith("0000:01:00.0")
     assert found.words().startswith("for the GPU: 5 device files (read, write, ioctl), the driver in /usr/local/nvidia")
     assert len(found.words()) <= 200  # a wall's reason has room for 300
+
+
+def test_behind_every_wall_a_thread_gets_its_name(landlocked, tmp_path):
+    """CUDA's driver names its threads: as root this is after the change of user, to whom its own /proc then belongs."""
+    assert landlocked
+    (tmp_path / "scratch").mkdir()
+    program = (
+        "import threading; from autograder.sandbox.walls import enclosure\n"
+        f"allowance = enclosure.Allowance((), {str(tmp_path / 'scratch')!r}, 0, 1000, 1 << 20, 60, gpu=True)\n"
+        "layers = enclosure.enter(allowance)\n"
+        "def name(): open(f'/proc/self/task/{threading.get_native_id()}/comm', 'r+').write('cuda')\n"
+        "later = threading.Thread(target=lambda: print(tried(name))); later.start(); later.join()\n"
+        "print(*(layer.name for layer in layers if layer.active), sep=', ')"
+    )
+    named, walls = _inside(program).splitlines()
+    assert named == "0"
+    user = ", own user" if os.geteuid() == 0 else ""
+    assert walls == f"no new privileges, quotas{user}, landlock, seccomp"

@@ -64,16 +64,23 @@ def test_wrong_submissions_lose_what_they_lose_on_the_cpu(grade, on_gpu, grader,
     assert all(message(verdict) for verdict in reports[0].verdicts if verdict.status == WRONG)
 
 
-def test_an_assert_on_the_gpu_costs_its_own_function(grade, on_gpu, write_submission):
-    """Probabilities outside [0, 1] leave CUDA unusable in that child; every other function is asked, and right."""
+BREAKS = {
+    "probabilities outside [0, 1]": "bce(real_logits, torch.ones_like(real_logits))",
+    "an index out of range": "real_logits[torch.full((3,), 99, device=real_logits.device)].mean()",
+}
+
+
+@pytest.mark.parametrize("how", BREAKS)
+def test_what_a_kernel_refuses_costs_its_own_function(grade, on_gpu, write_submission, how):
+    """The first raises as on the CPU; the second leaves CUDA unusable in that child: all other functions are right."""
     wrong = (
         "\ndef discriminator_loss(real_logits, fake_logits):\n"
         "    from torch.nn.functional import binary_cross_entropy as bce\n"
-        "    return bce(real_logits, torch.ones_like(real_logits)) + bce(fake_logits, torch.zeros_like(fake_logits))\n"
+        f"    return {BREAKS[how]}\n"
     )
     report = grade(write_submission(gan_losses=wrong), by=on_gpu)
-    lost = {v.probe.function for v in report.verdicts if v.status != RIGHT and not v.probe.is_run}
-    assert lost == {"gan_losses.discriminator_loss"}
+    lost = [v for v in report.verdicts if v.status != RIGHT and not v.probe.is_run]
+    assert {verdict.probe.function for verdict in lost} == {"gan_losses.discriminator_loss"}
     assert not report.ungraded, report.notes
 
 

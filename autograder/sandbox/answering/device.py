@@ -55,12 +55,13 @@ def begin(device: str, write: Callable[[Reply], None]) -> bool:
 
 
 def _begin_cuda() -> str:
-    """Make CUDA's context and run one kernel; what the device is, and what of it may be used."""
+    """Make CUDA's context and run some kernels; what the device is, and what of it may be used."""
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False  # products in full float32
     torch.use_deterministic_algorithms(mode=True, warn_only=True)  # that give the same twice, where there are such
     # No question needs cuDNN: loading it takes 4 s in each child. Without it torch's own convolutions are used.
     torch.backends.cudnn.enabled = False
-    torch.ones(2, device="cuda").sum().item()
+    _warm_up("cuda", torch.float32, torch.float64)
+    torch._C._nn.binary_cross_entropy = first_on_the_cpu(torch._C._nn.binary_cross_entropy)  # noqa: SLF001 (no other way)
     if _free()[0] < _LEAST:
         raise DeviceUnusableError("out of memory")
     limit_memory("cuda")
@@ -70,8 +71,35 @@ def _begin_cuda() -> str:
 def _begin_mps() -> str:
     if not torch.backends.mps.is_available():
         raise DeviceUnusableError("this torch finds no Apple GPU")
-    torch.ones(2, device="mps").sum().item()
+    _warm_up("mps", torch.float32)
     return "Apple's GPU"
+
+
+def _warm_up(device: str, *dtypes: torch.dtype) -> None:
+    """Load what products and their gradients need: seconds that are no question's, and an error that is no code's."""
+    for dtype in dtypes:
+        matrix = torch.ones(8, 8, dtype=dtype, device=device, requires_grad=True)
+        (slope,) = torch.autograd.grad((matrix @ matrix).square().mean(), matrix, create_graph=True)
+        slope.square().sum().backward()
+        matrix.detach().sum().item()
+
+
+def first_on_the_cpu(function: Callable[..., torch.Tensor]) -> Callable[..., torch.Tensor]:
+    """The function, which computes on the CPU first and so raises what it raises there.
+
+    For cross-entropy of probabilities: on a GPU a number outside [0, 1], a common mistake, leaves CUDA unusable.
+    """
+
+    def asked(*arguments: object, **keywords: object) -> torch.Tensor:
+        with torch._C.DisableTorchFunction(), torch.no_grad():  # noqa: SLF001 (as torch's own modes are left out)
+            function(*map(_on_the_cpu, arguments), **{name: _on_the_cpu(each) for name, each in keywords.items()})
+        return function(*arguments, **keywords)
+
+    return asked
+
+
+def _on_the_cpu(value: object) -> object:
+    return value.detach().cpu() if isinstance(value, torch.Tensor) else value
 
 
 def share() -> int:
