@@ -1,4 +1,4 @@
-"""A child of our own code that stays for the next questions: where code computes on a GPU, each start takes a second.
+"""A child of our own code that stays for the next questions: on a GPU each child starts CUDA anew.
 
 Only code of ours is asked so: of a submission, one function's questions must not depend on what came before.
 """
@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from autograder.course.limits import Limits
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.one_child import OneChild, PassedOver
+from autograder.grading.observe.one_child import LostError, OneChild, PassedOver
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import Question
@@ -25,6 +25,7 @@ class KeptChild(OneChild):
 
     def __init__(self, *arguments, **options):
         self._read, self._write = os.pipe()
+        self._taken = False  # whether it lived before these questions
         try:
             super().__init__(*arguments, **options)
         except BaseException:
@@ -35,11 +36,16 @@ class KeptChild(OneChild):
         return replace(super()._job(device), more=f"/proc/{os.getpid()}/fd/{self._read}")
 
     def answers(self) -> Iterator[Reply]:
-        """As of OneChild; the child is ended only where it did not answer."""
-        whole = False
+        """As of OneChild; the child is ended only where it did not answer. One that was gone before gives no reply."""
+        begun = whole = False
         try:
-            yield from self._replies()
+            for reply in self._replies():
+                begun = True
+                yield reply
             whole = True
+        except LostError:
+            if begun or not self._taken:
+                raise
         finally:
             if not whole:
                 self._end()
@@ -63,7 +69,7 @@ class KeptChild(OneChild):
             self._end()
             return False
         self._leading, self._questions, self._deadline = [], questions, deadline
-        self._asked_at, self._cpu_at = time.monotonic(), None
+        self._asked_at, self._cpu_at, self._taken = time.monotonic(), None, True
         return True
 
     def _end(self) -> None:

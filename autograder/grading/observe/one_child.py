@@ -50,7 +50,7 @@ class OneChild:
     ):
         self._starter, self._code, self._questions, self._limits = starter, code, questions, limits
         self._leading = [WALLS] * code.contained + [DEVICE] * (device != "cpu")  # what it says before it answers
-        self._starts_device = device != "cpu"
+        self._on_gpu = self._starts_device = device != "cpu"
         self._most_memory = limits.memory
         self._deadline, self._findings, self._passed_over = deadline, findings, passed_over
         self._line: Remark | None = None  # on the line at a file's top that is running
@@ -144,13 +144,12 @@ class OneChild:
 
         Raises DeviceError where the GPU cannot be used, LostError where the code has broken it.
         """
-        if reply.name == DEVICE and reply.outcome != RETURNED:
+        if self._on_gpu and reply.name == DEVICE and reply.outcome != RETURNED:
             raise DeviceError(reply.error)
-        if reply.name != SPENT or not any(question.probe for question in self._questions[: max(answered, 0)]):
-            return False
-        if reply.outcome != RETURNED:
+        spent = self._on_gpu and reply.name == SPENT and any(q.probe for q in self._questions[: max(answered, 0)])
+        if spent and reply.outcome != RETURNED:
             raise LostError(KILLED, f"it left the GPU unusable ({reply.error})")
-        return True
+        return spent
 
     def _blamed(self, lost: LostError) -> Exception:
         """Whom the loss of the child is laid to: until the GPU is started, no code was loaded that could be it."""
