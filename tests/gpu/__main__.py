@@ -31,7 +31,9 @@ class OutOfTimeError(BaseException):
 class Report:
     """A plugin of pytest: keeps the order and the time, and notes what became of each test."""
 
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float, keep=lambda: None):
+        """Args: `keep`: called after each test, so that what is known is kept if the program is killed."""
+        self._keep = keep
         self._end = time.monotonic() + seconds - _GRACE
         self.tests: dict = {}  # by pytest's name
 
@@ -70,6 +72,8 @@ class Report:
             test |= {"outcome": NOT_RUN if over else FAILED, "why": why}
         elif report.when == "call":
             test |= {"outcome": PASSED, "why": ""}
+        if report.when == "teardown":
+            self._keep()
 
 
 def _over(*_):
@@ -124,7 +128,13 @@ def main(words: list) -> int:
     parser.add_argument("--minutes", type=float, default=8.0, help="what is not reached by then is not run (8)")
     parser.add_argument("-k", dest="only", default="", help="as pytest's: only tests of these names")
     options = parser.parse_args(words)
-    report, started = Report(60 * options.minutes), time.monotonic()
+    started = time.monotonic()
+
+    def keep() -> None:
+        found = {"machine": machine(), "seconds": round(time.monotonic() - started, 1), "tests": report.tests}
+        options.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+    report = Report(60 * options.minutes, keep)
     how = [
         "-q",
         "--no-header",
@@ -139,12 +149,11 @@ def main(words: list) -> int:
     pytest.main([*how, *(["-k", options.only] if options.only else []), str(HERE)], plugins=[report])
     seconds = time.monotonic() - started
     outcomes = [test["outcome"] for test in report.tests.values()]
-    found = {"machine": machine(), "seconds": round(seconds, 1), "tests": report.tests}
-    options.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    keep()
     print("\n".join(["", *table(report.tests), ""]))
     counts = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in (PASSED, FAILED, NOT_RUN))
     print(f"{counts}, in {seconds:.0f} s; the whole is in {options.out}.")
-    if "gpu" not in found["machine"]:
+    if "gpu" not in machine():
         return 2
     return 0 if set(outcomes) == {PASSED} else 1
 
