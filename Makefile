@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := autograder/gradescope/container/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
-.PHONY: grade demo test coverage test-newest test-oldest test-students constraints release rehearse-debian clean
+.PHONY: grade demo test coverage test-newest test-oldest test-students test-gpu constraints release rehearse-debian clean
 
 # The environment of grading: what pyproject.toml lists as dependencies, and no more, in the versions that were tested;
 # that of setuptools too, which pip would otherwise take new for each build.
@@ -50,6 +50,10 @@ coverage: .venv/testing.stamp
 test-newest test-oldest: .venv/testing.stamp
 	@.ci/try-versions $(@:test-%=%) --ignore=tests/hostile --ignore=tests/test_machines.py \
 		--ignore=tests/release/test_rehearsal.py
+
+# What needs a GPU, in 8 minutes: a table of what held, and gpu-report.json. torch must be a build for CUDA.
+test-gpu: .venv/testing.stamp
+	@$(BIN)/python -m tests.gpu
 
 test-students: .venv/testing.stamp
 	@.ci/try-versions students

@@ -3,13 +3,15 @@
     python check.py                                  # everything: what is right, what is to do, each mistake once
     python check.py --all                            # each question, with its whole message
     python check.py wgan_losses.gradient_penalty     # one function, or a module: python check.py gan_losses
+    python check.py --device cuda                    # does it run on your GPU, too? On Apple's: --device mps
     python check.py --json                           # for programs
     python check.py zip                              # makes submission.zip, to be uploaded to Gradescope
     python check.py pdf [NOTEBOOK]                   # a finished notebook as PDF, without TeX
 
 Exit status: 0 all that was asked is right; 1 something is not right yet, or would not be where you are graded, or `zip`
 left out an answer; 2 it could not be checked, and one line says why. Your code runs in a process of its own, with time
-limits, on the CPU. What you read here is no promise of points: Gradescope asks the same questions on other inputs.
+limits, on the CPU unless you name a GPU. What you read here is no promise of points: Gradescope asks the same questions
+on other inputs.
 
 What was right at the last run, and how often a function failed, is kept in `.check-progress.json` beside this file, and
 never handed in. Delete it when you like: the next run is then the first.
@@ -31,6 +33,10 @@ HERE = Path(__file__).resolve().parent
 CHECKS = HERE / "checks.zip"  # the questions, and what right and wrong answers replied
 RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
 _WIDTH = 100  # columns
+_ON_GPU = {
+    "cuda": "This was computed on your GPU. You are graded on the CPU: run check.py without --device too.",
+    "mps": "This was computed on your GPU, but for part 4, whose float64 Apple's GPUs lack. You are graded on the CPU.",
+}
 _DATE = (2020, 1, 1, 0, 0, 0)  # in the zip, so that the same files make the same zip
 
 
@@ -38,16 +44,23 @@ class CannotCheckError(Exception):
     """The check itself could not be made; the message, one line, says why and what to do."""
 
 
-def verdicts(*names):
+def verdicts(*names, device="cpu"):
     """The verdicts on your functions: dictionaries with number, title, function, status, score, message and more.
 
     Args:
         names: functions, such as "wgan_losses.gradient_penalty", or modules; everything if there are none.
+        device: where your code computes: "cpu", as where you are graded, or "cuda" or "mps" to try it on a GPU. What
+            was right on a GPU is not kept as progress.
 
     Raises:
         CannotCheckError: there is no such function, or nothing to check.
     """
-    return _asked("verdicts", HERE, list(names))[0]
+    return _judged(names, device)[0]
+
+
+def _judged(names, device):
+    on_gpu = {} if device == "cpu" else {"noted": False, "device": device}
+    return _asked("verdicts", HERE, list(names), **on_gpu)
 
 
 def warned(*names):
@@ -170,11 +183,13 @@ def _page(found, differences, everything=False):
 
 
 def _check(options):
-    (found, notes), differences = _asked("verdicts", HERE, list(options.names)), warned(*options.names)
+    (found, notes), differences = _judged(options.names, options.device), warned(*options.names)
     differences += [(note, False) for note in notes]
     if options.json:  # a list of verdicts, as programs know it
         sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)
     print(json.dumps(found, indent=1) if options.json else _page(found, differences, options.all))
+    if options.device != "cpu" and not options.json:
+        print(_ON_GPU[options.device])
     return int(any(verdict["status"] != RIGHT for verdict in found) or any(costs for _, costs in differences))
 
 
@@ -217,6 +232,7 @@ def main(words):
     parser.add_argument("names", nargs="*", metavar="FUNCTION|MODULE|zip|pdf")
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
     parser.add_argument("--all", action="store_true", help="print each question, and each message in full")
+    parser.add_argument("--device", choices=("cpu", *_ON_GPU), default="cpu", help="where your code computes (cpu)")
     parser.add_argument("--strict", action="store_true", help="zip: exit status 1 if something is not right yet")
     try:
         options = parser.parse_args(words)

@@ -43,9 +43,10 @@ def _grade(options) -> int:
         found = submission.collect(options.path, places.code)
         course = course_file.current()
         limits = course.limits.capped(options.time_limit) if options.time_limit else course.limits
-        device = this_machine.device(options.device, starter)
+        device, no_gpu = this_machine.device(options.device, starter, options.isolation)
         ours = asked.AskedReplies(starter, salt.read(), limits, device)
-        grader = Grader(starter, ours, limits, device, options.isolation, alike(options.hints or course.hints), course)
+        hints = alike(options.hints or course.hints)
+        grader = Grader(starter, ours, limits, device, options.isolation, hints, course, note=no_gpu)
         if options.isolation == "full":
             grader.require_all_walls(places)
 
@@ -62,12 +63,12 @@ def _grade(options) -> int:
     return OUR_FAILURE if report.ungraded else DONE
 
 
-def _ours(starter):
+def _ours(starter, device="cpu"):
     """The replies of our own code to this course's questions."""
     from autograder.course import salt
     from autograder.grading.expect import asked
 
-    return asked.AskedReplies(starter, salt.read(), DEFAULT)
+    return asked.AskedReplies(starter, salt.read(), DEFAULT, device)
 
 
 def _selfcheck(options) -> int:
@@ -85,9 +86,11 @@ def _selfcheck(options) -> int:
             return HOLES if met.holes else DONE
         if options.report is not None:
             files.check_writable(options.report)
-        proof = prove.whole(_ours(starter))
+        device, no_gpu = this_machine.device(options.device, starter, prove.isolation())
+        proof = prove.whole(_ours(starter, device))
     if options.report:
         files.write_text(page.rendered(proof), options.report)
+    sys.stdout.write(no_gpu and f"{no_gpu}\n")
     Console().print(terminal.proof(proof))
     return OUR_FAILURE if proof.falsehoods else DONE
 

@@ -35,6 +35,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     _add_class(commands)
     _add_learn(commands)
     check = commands.add_parser("selfcheck", help="prove the grader: the reference, right ways, stubs, misconceptions")
+    _add_device(check)
     check.add_argument("--report", type=Path, metavar="FILE", help="write the proof as a page with the matrix drawn")
     check.add_argument(
         "--edits",
@@ -75,9 +76,18 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+def _add_device(command) -> None:
+    command.add_argument(
+        "--device",
+        choices=("cpu", "cuda", "auto"),
+        default="cpu",
+        help="where the code computes; auto: on a GPU if one can be used (cpu)",
+    )
+
+
 def _add_how(grade) -> None:
     """The options of how submissions are graded, one or many."""
-    grade.add_argument("--device", choices=("cpu", "cuda", "auto"), default="cpu", help="where the code computes (cpu)")
+    _add_device(grade)
     grade.add_argument(
         "--isolation",
         choices=("auto", "full", "none"),
@@ -168,6 +178,8 @@ def _check_edits(options: argparse.Namespace) -> None:
         raise InputError("--seed says which edits are made: say how many too, such as --edits 300")
     if options.edits is not None and options.report is not None:
         raise InputError("--report is a page of the proof: leave out --edits, which proves something else")
+    if options.edits is not None and options.device != "cpu":
+        raise InputError("--edits measures explanations, which need no GPU: leave out --device")
     options.seed = 1 if options.seed is None else options.seed
 
 

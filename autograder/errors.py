@@ -7,3 +7,7 @@ class InputError(Exception):
 
 class GraderError(RuntimeError):
     """The process that starts children is gone or never came up: our failure, not the student's."""
+
+
+class DeviceError(GraderError):
+    """The GPU cannot be used, or is lost: nobody's mistake, and never a student's. The message says why."""

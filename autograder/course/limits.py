@@ -12,7 +12,7 @@ class Limits:
     import_cpu_seconds: float = 20.0  # of importing one module of a student's
     import_wall_seconds: float = 40.0
     total_seconds: float = 280.0  # of one grading: half of Gradescope's ten minutes, less the time to write results
-    memory: int = 1 << 30  # bytes resident in one child, above which it is killed
+    memory: int = 1 << 30  # bytes of its own in one child, above which it is killed
     address_space: int = 3 << 30  # bytes above what a fork of the fork server has: room for torch with 8 threads
     output: int = 64 << 10  # bytes of printed text that are kept
     processes: int = 256  # tasks of one child, threads included

@@ -39,6 +39,7 @@ class Grader:
     hints: HintsOf = everything  # how much is told of each function
     course: Course = field(default_factory=course_file.current)  # what the probes are worth, and who sees them
     given: Mapping[str, str] = field(default_factory=given_modules)  # {name: text} of the modules handed out
+    note: str = ""  # said in every report, such as why the GPU is not used
 
     def grade(
         self,
@@ -59,7 +60,7 @@ class Grader:
         missing = [probe for probe in probes if probe.module not in submission.files]
         verdicts = {p.name: verdict.not_attempted(p, f"{p.module}.py was not handed in.") for p in missing}
         files = ", ".join(dict.fromkeys(f"{probe.module}.py" for probe in missing))
-        notes = [note for note in (submission.note, files and f"Not handed in: {files}.") if note]
+        notes = [note for note in (self.note, submission.note, files and f"Not handed in: {files}.") if note]
 
         def report() -> Report:
             ordered = tuple(verdicts[probe.name] for probe in probes if probe.name in verdicts)
@@ -113,7 +114,7 @@ class Grader:
         """Raise InputError, naming the first, if any wall cannot stand here."""
         findings = Findings()
         code = Code({}, str(places.code), str(places.scratch))
-        list(observe(self.starter, code, [], self.limits, findings=findings))
+        list(observe(self.starter, code, [], self.limits, device=self.device, findings=findings))
         for layer in findings.layers:
             if not layer["active"]:
                 raise InputError(

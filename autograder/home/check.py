@@ -54,15 +54,22 @@ GIVEN, UNSEEN = "given.json", "unseen.json"  # the modules handed out, and the f
 _PATIENT = replace(DEFAULT, import_cpu_seconds=120.0, import_wall_seconds=300.0, total_seconds=600.0)  # a cold laptop
 
 
+_FOR_DEVICE = {
+    "cpu": {"CUDA_VISIBLE_DEVICES": ""},  # the grader has no GPU
+    "cuda": {},
+    "mps": {"PYTORCH_ENABLE_MPS_FALLBACK": "1"},  # what torch has not written for Apple's GPUs runs on the CPU
+}
+
+
 class HomeStarter(SpawnStarter):
     """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
 
     _flags = ()  # fewer than the grader's own
 
-    def __init__(self, probes: Sequence[dict[str, Any]], folder: Path):
+    def __init__(self, probes: Sequence[dict[str, Any]], folder: Path, device: str = "cpu"):
         """Know the probes, and the student's folder, of which a child imports nothing by itself."""
         super().__init__()
-        self.environment = dict(os.environ) | SETTINGS | {"CUDA_VISIBLE_DEVICES": ""}  # the grader has no GPU
+        self.environment = dict(os.environ) | SETTINGS | _FOR_DEVICE[device]
         if "PYTHONPATH" in self.environment:
             self.environment["PYTHONPATH"] = _without(folder, self.environment["PYTHONPATH"])
         self._described = Ready(tuple(from_json(probe) for probe in probes), torch="", cuda=False)
@@ -74,7 +81,9 @@ def _without(folder: Path, places: str) -> str:
     return os.pathsep.join(str(place) for place in found if place != folder.resolve())
 
 
-def verdicts(folder: Path, names: Sequence[str], *, noted: bool = True) -> tuple[list[dict[str, Any]], list[str]]:
+def verdicts(
+    folder: Path, names: Sequence[str], *, noted: bool = True, device: str = "cpu"
+) -> tuple[list[dict[str, Any]], list[str]]:
     """The verdicts on the modules in a folder, a dictionary each, and notes on lines of theirs that were passed over.
 
     A line that a verdict speaks of has no note.
@@ -83,15 +92,18 @@ def verdicts(folder: Path, names: Sequence[str], *, noted: bool = True) -> tuple
         folder: as of `check`.
         names: as of `check`.
         noted: whether this run is counted in the progress that the folder keeps.
+        device: as of `check`.
 
     Raises:
         InputError: as of `check`, also where the check failed.
     """
     before = progress.read(folder)
     hints_of = _hints(before)
-    report = check(folder, names, hints_of)
+    report = check(folder, names, hints_of, device)
     found = report.verdicts
     failed = next((message(verdict) for verdict in found if verdict.status == UNGRADED), "")
+    if failed and device != "cpu":
+        raise InputError(f"--device {device}: {next(v.reason for v in found if v.status == UNGRADED)}")
     if failed:
         raise InputError(f"the check failed, which is not your code's fault: {failed}")
     if noted:
@@ -139,7 +151,7 @@ def _installed(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str]) -> Report:
+def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str], device: str = "cpu") -> Report:
     """The report on the modules in a folder. Raises InputError, also where the checks themselves are incomplete.
 
     Args:
@@ -147,12 +159,14 @@ def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str]) -> Re
         names: modules ("wgan_losses") or functions ("wgan_losses.interpolate", or "interpolate") to keep to; all if
             empty.
         hints_of: how much is told of each function, {function: one of autograder.course.hints.HINTS}.
+        device: where the code computes: "cpu", or "cuda" or "mps" to see whether it runs on such a GPU. The saved
+            replies are a CPU's.
     """
     saved = _saved()
     if find_spec("torch") is None:
         raise InputError(f"torch is not installed for {sys.executable}: pip install -r requirements.txt")
     only = chosen(saved[PROBES], saved[UNSEEN], names)
-    with HomeStarter(saved[PROBES], folder) as whole, workplace() as places:
+    with HomeStarter(saved[PROBES], folder, device) as whole, workplace() as places:
         starter = Narrowed(whole, course.from_json(saved[COURSE]), only)
         families = (family_from_json(fields) for fields in saved[FAMILIES])
         known = Catalogue(tuple(Known(**fields) for fields in saved[KNOWN]), tuple(families))
@@ -161,6 +175,7 @@ def check(folder: Path, names: Sequence[str], hints_of: Mapping[str, str]) -> Re
             starter,
             answers,
             _PATIENT,
+            device,
             isolation="none",
             hints=hints_of.__getitem__,
             course=starter.course,

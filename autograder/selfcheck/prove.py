@@ -25,7 +25,7 @@ from autograder.selfcheck.proof import Proof, Row, Run
 
 def whole(answers: AskedReplies) -> Proof:
     """The proof from its beginning: the right answers, the stubs and the right ways are graded, then the bank."""
-    grader = Grader(answers.starter, answers, isolation=isolation())
+    grader = Grader(answers.starter, answers, device=answers.device, isolation=isolation())
     reports = []
     for folder in (REFERENCE, GIVEN):
         with workplace() as places:

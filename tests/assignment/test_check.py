@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import torch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = ROOT / "assignment"
@@ -21,6 +22,18 @@ def test_right_answers_are_right(desk, run):
     assert "48 of 48 questions are right: 100 of 100 points on these public inputs." in done.stdout
     assert done.stderr == ""
     assert "\033" not in done.stdout
+
+
+@pytest.mark.parametrize(("device", "why"), [("cuda", "this torch"), ("mps", "this torch finds no Apple GPU")])
+def test_a_gpu_that_is_not_there_is_one_line(desk, run, device, why):
+    """Exit status 2, and no question is said to be wrong."""
+    if torch.cuda.is_available() or torch.backends.mps.is_available():
+        pytest.skip("this machine has a GPU")
+    done = run(desk, "--device", device)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"check.py: --device {device}: the GPU cannot be used: {why}")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == ""
 
 
 def test_stubs_are_not_attempted_and_nothing_is_wrong(desk, run):

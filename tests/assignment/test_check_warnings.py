@@ -1,6 +1,7 @@
 """check.py warns of what would be otherwise where code is graded, and never calls such code all right."""
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -117,6 +118,9 @@ def test_children_have_no_gpu_and_import_nothing_of_the_folder(tmp_path, monkeyp
     monkeypatch.setenv("PYTHONPATH", "other::.")
     with HomeStarter([], tmp_path) as starter:
         assert starter.environment["CUDA_VISIBLE_DEVICES"] == ""
+    with HomeStarter([], tmp_path, "cuda") as starter:
+        assert starter.environment.get("CUDA_VISIBLE_DEVICES") == os.environ.get("CUDA_VISIBLE_DEVICES")
+    with HomeStarter([], tmp_path, "cpu") as starter:
         assert starter.environment["PYTHONPATH"] == str(tmp_path / "other")
     monkeypatch.delenv("PYTHONPATH")
     with HomeStarter([], tmp_path) as starter:

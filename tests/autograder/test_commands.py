@@ -72,6 +72,7 @@ def test_grade_of_a_wrong_submission_is_done_work():
         (["grade", "nowhere"], "nowhere does not exist"),
         (["grade", str(RIGHT), "--colour"], "--colour"),
         (["grade", str(RIGHT), "--device", "tpu"], "tpu"),
+        (["selfcheck", "--edits", "3", "--device", "cuda"], "leave out --device"),
         (["grade", str(RIGHT), "--time-limit", "99"], "between 0 and 10"),
         (["grade", str(RIGHT), "--time-limit", "soon"], "soon is not between 0 and 10 seconds"),
         (["grade", str(RIGHT), "--results", "/nowhere/results.json"], "/nowhere is not a folder"),

@@ -298,9 +298,9 @@ def test_hang_in_a_part_is_not_waited_for_again(grade, write_submission):
 def test_gpu_is_asked_for_the_same_twice():
     """What a child sets before it asks on a GPU, in a process of its own; needs no GPU to be set."""
     program = (
-        "import torch; from autograder.sandbox.answering import answer; answer._steady(); "
-        "print(torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32, "
+        "import torch; from autograder.sandbox.answering import device; device.begin('cuda', lambda _: None); "
+        "print(torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32, torch.backends.cudnn.enabled, "
         "torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled())"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.split() == ["False", "False", "True", "True"]
+    assert done.stdout.split() == ["False", "False", "False", "True", "True"]

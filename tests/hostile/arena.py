@@ -1,8 +1,8 @@
 """Where hostile submissions are put together and graded, and where it is looked at what they left behind.
 
 Loaded by the tests beside it; also a program of its own, which root starts to grade as an unprivileged user:
-`python -I -B arena.py ROOT FOLDER`, FOLDER being a place that any user may enter. It reads one request a line and
-answers each with one line of JSON.
+`python -I -B arena.py ROOT FOLDER DEVICE`, FOLDER being a place that any user may enter, DEVICE as of `--device`. It
+reads one request a line and answers each with one line of JSON.
 """
 
 import json
@@ -67,13 +67,15 @@ def attacks() -> dict:
 class Arena:
     """Grades one submission after another and reports what each did to its surroundings."""
 
-    def __init__(self, folder: Path, starter, answers):
+    def __init__(self, folder: Path, starter, answers, device: str = "cpu", *, for_gpu: bool = False):
+        """Args: `for_gpu`: whether the walls are those around code that computes on a GPU."""
         from autograder.course.limits import DEFAULT
         from autograder.grading.grader import Grader
 
         self.folder = folder  # any user may enter it
         self._starter = starter
-        self._grader = Grader(starter, answers, replace(DEFAULT.capped(1.0), wall_seconds=3.0))
+        self._for_gpu = for_gpu or device != "cpu"
+        self._grader = Grader(starter, answers, replace(DEFAULT.capped(1.0), wall_seconds=3.0), device)
         self.outside = folder / "outside"  # any user may write to it: only the walls keep a submission out
         self.outside.mkdir()
         self.outside.chmod(0o777)
@@ -98,7 +100,7 @@ class Arena:
         if folder.exists():
             return folder
         folder.mkdir()
-        facts = (os.getuid(), os.getpid(), self._decoy, str(ROOT), str(self.outside), self._token)
+        facts = (os.getuid(), os.getpid(), self._decoy, str(ROOT), str(self.outside), self._token, self._for_gpu)
         right = (SUBMISSIONS / "_wgan_losses.py").read_text(encoding="utf-8").replace("@FACTS@", repr(facts))
         (folder / "wgan_losses.py").write_text(right + "\n" + attacks()[attack].text, encoding="utf-8")
         (folder / "gan_losses.py").write_bytes((SUBMISSIONS / "_gan_losses.py").read_bytes())
@@ -284,9 +286,10 @@ def _left_in_memory() -> list:
 class Unprivileged:
     """The same arena in a process that root started and that has become an ordinary user."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, device: str = "cpu"):
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(Path(__file__)), str(ROOT), str(folder)],
+            [sys.executable, "-I", "-B", str(Path(__file__)), str(ROOT), str(folder), device],
+            env={name: value for name, value in os.environ.items() if name != SECRET},  # what is told at a start stays
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -390,7 +393,7 @@ class _Forked:
         os.kill(self.pid, signal.SIGKILL)
 
 
-def _serve(root: str, folder: Path) -> None:
+def _serve(root: str, folder: Path, device: str) -> None:
     """In the unprivileged grader: load everything, become nobody, answer requests until there are no more."""
     sys.path.insert(0, root)
     from autograder.sandbox.answering import answer  # what is imported now can still be found by path
@@ -422,7 +425,7 @@ def _serve(root: str, folder: Path) -> None:
     program.subprocess.Popen, usual = forked, subprocess.Popen
     with ForkStarter(many=True) as running:
         program.subprocess.Popen = usual
-        arena = Arena(folder, running, AskedReplies(running, Salt("tests"), DEFAULT))
+        arena = Arena(folder, running, AskedReplies(running, Salt("tests"), DEFAULT, device), device)
         for line in sys.stdin:
             request = json.loads(line)
             try:
@@ -435,4 +438,4 @@ def _serve(root: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1], Path(sys.argv[2]))
+    _serve(sys.argv[1], Path(sys.argv[2]), sys.argv[3])

@@ -42,6 +42,12 @@ def open_folder():
 
 
 @pytest.fixture(scope="session")
+def new_arena():
+    """Makes an arena; whoever has it closes it."""
+    return arena_module.Arena
+
+
+@pytest.fixture(scope="session")
 def own_arena(starter, grader, open_folder):
     """The arena of the user who runs the tests: root on Gradescope and in a container."""
     arena = arena_module.Arena(open_folder(), starter, grader.answers)

@@ -157,7 +157,7 @@ def _grader(starter, settings: Settings, shared: SharedReplies | None) -> Grader
             "the workers again"
         )
     this_machine.require_walls(settings.isolation)
-    device = this_machine.device(settings.device, starter)
+    device, no_gpu = this_machine.device(settings.device, starter, settings.isolation)
     course = settings.course
     if settings.only:
         starter = selection.Narrowed(starter, course, settings.only)
@@ -165,7 +165,8 @@ def _grader(starter, settings: Settings, shared: SharedReplies | None) -> Grader
     answers = AskedReplies(starter, settings.salt, settings.limits, device)
     if shared is not None:
         answers.once = shared.once
-    grader = Grader(starter, answers, settings.limits, device, settings.isolation, alike(settings.hints), course)
+    hints = alike(settings.hints)
+    grader = Grader(starter, answers, settings.limits, device, settings.isolation, hints, course, note=no_gpu)
     if settings.isolation == "full":
         with workplace() as places:
             grader.require_all_walls(places)

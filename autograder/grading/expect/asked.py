@@ -16,12 +16,14 @@ from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
+from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
 from autograder.grading.expect.paths import kept_paths
 from autograder.grading.expect.paths.milestones import milestones
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
+from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, WHOLE, Question
@@ -63,6 +65,7 @@ class AskedReplies:
     device: str = "cpu"
     once: Once = lambda _, ask: ask()
     bank_at: Path = BANK  # the folder of the misconceptions
+    _kept: KeptChildren = field(default_factory=KeptChildren)
     _right: dict[str, Reply] = field(default_factory=dict)  # by probe name
     _stand_ins: dict[tuple[str, str], Reply] = field(default_factory=dict)  # (probe name, stand-in) -> reply
     _bank: dict[str, _ByVariant] = field(default_factory=dict)  # function -> {misconception: {probe name: reply}}
@@ -94,7 +97,8 @@ class AskedReplies:
         found: list[Reply] = []
         for begin in range(0, len(questions), _AT_ONCE):
             part = questions[begin : begin + _AT_ONCE]
-            found += observe(self.starter, code, part, patient, device=self.device)
+            child = self._kept if self.device == "cuda" else OneChild  # where a start takes long, one is kept
+            found += observe(self.starter, code, part, patient, device=self.device, new_child=child)
         return found
 
     def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath | None:

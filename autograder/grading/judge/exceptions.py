@@ -131,9 +131,24 @@ _MEANINGS = (
         _LINE + "which of its conditions compares tensors?",
     ),
     Meaning(
-        r"Expected all tensors to be on the same device",
-        "Tensors of different devices meet.",
+        r"Expected all tensors to be on the same device|for generator but found|indices should be either on cpu",
+        "A tensor, or a random generator, that your code makes lives on the CPU, and the arguments live on the GPU.",
         "Look at every tensor that you make: which device does it name?",
+    ),
+    Meaning(
+        r"can't convert (cuda|mps)\S* device type tensor to numpy",
+        "A tensor that lives on the GPU is handed to numpy, which computes on the CPU.",
+        "Look for numpy between the arguments and the result: torch has its functions under the same names.",
+    ),
+    Meaning(
+        r"device-side assert",
+        "On the GPU an operation was given numbers or an index that it refuses, such as probabilities outside [0, 1].",
+        _LINE + "is its function made for what it is given? On the CPU torch says more.",
+    ),
+    Meaning(
+        r"MPS framework doesn't support float64",
+        "A tensor of float64 is made, which Apple's GPUs do not have.",
+        "Look for what makes another dtype than the arguments have: double(), numpy or a dtype by name.",
     ),
     Meaning(
         r"NameError: name '(\w+)' is not defined",

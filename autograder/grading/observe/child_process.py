@@ -34,6 +34,8 @@ SETTINGS = {
     "MALLOC_ARENA_MAX": "2",  # 64 threads would otherwise reserve 64 heaps of address space
     "TORCHDYNAMO_DISABLE": "1",  # a student's torch.compile then returns the function as it is
     "CUBLAS_WORKSPACE_CONFIG": ":4096:8",  # deterministic products on a GPU
+    "CUDA_LAUNCH_BLOCKING": "1",  # an error on a GPU is raised in the line that makes it
+    "CUDA_CACHE_DISABLE": "1",  # nothing is written to a folder that is emptied after each child
 }
 
 

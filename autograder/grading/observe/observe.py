@@ -5,7 +5,7 @@ function. Every question gets an observation, in the order asked, whatever happe
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from autograder.course.limits import Limits
@@ -27,6 +27,7 @@ def observe(
     *,
     device: str = "cpu",
     findings: Findings | None = None,
+    new_child: Callable[..., OneChild] = OneChild,
 ) -> Iterator[Reply]:
     """Yield one Reply for each Question, in order; one module's questions stand together.
 
@@ -35,10 +36,12 @@ def observe(
         code: what is asked.
         questions: what it is asked.
         limits: of time, memory and output.
-        device: "cpu" or "cuda".
+        device: "cpu", "cuda", or at home "mps".
         findings: a Findings to fill, or None.
+        new_child: makes the child that is asked, from what makes a OneChild.
 
     Raises:
+        DeviceError: the GPU cannot be used, or is lost: nothing is said of the questions left.
         GraderError: a child could not be started, or not be ended: our failure.
     """
     findings = Findings() if findings is None else findings
@@ -50,7 +53,7 @@ def observe(
         asked = with_imports(remaining)
         answered, printed = 0, len(findings.output)
         replies: list[Reply] = []  # of a child that may stop: what counts is what the next one says
-        child = OneChild(starter, code, asked, limits, seconds, device, findings, passed_over, needs)
+        child = new_child(starter, code, asked, limits, seconds, device, findings, passed_over, needs)
         try:
             for reply in child.answers():
                 question = asked[answered]
@@ -62,22 +65,31 @@ def observe(
                     yield from replies
                     replies.clear()
             yield from replies
+            remaining = [question for question in asked[answered:] if question.probe is not None]
         except LacksError as lacks:
             needs.append(lacks.module)
             del findings.output[printed:]
             continue
         except LostError as lost:
             yield from replies
-            if not asked:
-                raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
-            seconds = child.deadline - time.monotonic()
-            given_up, remaining = _after(lost, asked, answered, passed_over, over=seconds < 0)
+            _require_blame(lost, asked, starter, limits, device)
+            over = child.deadline < time.monotonic()
+            given_up, remaining = _after(lost, asked, answered, passed_over, over=over)
             importing = asked[answered].probe is None
             for question in given_up:
                 yield Reply(question.name, lost.outcome, error=str(lost), importing=importing, question=question)
-            if remaining:
-                continue
-        return
+        seconds = child.deadline - time.monotonic()
+        if not remaining:
+            return
+
+
+def _require_blame(lost: LostError, asked: Sequence[Question], starter: Starter, limits: Limits, device: str) -> None:
+    """Raise GraderError unless the code may be blamed for a lost child: where it ran any, and the GPU still works."""
+    if not asked:
+        raise GraderError(f"a process that runs nothing was lost: {lost}") from lost
+    if device != "cpu":
+        ours = Code({}, "", contained=False, submission=False)
+        list(OneChild(starter, ours, [], limits, limits.total_seconds, device, Findings(), {}, []).answers())
 
 
 def _after(

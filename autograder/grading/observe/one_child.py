@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 
 from autograder.course.limits import Limits
-from autograder.errors import GraderError
+from autograder.errors import DeviceError, GraderError
 from autograder.grading.collect.private_folder import emptied
 from autograder.grading.observe import usage
 from autograder.grading.observe.child_process import Event
@@ -14,12 +14,13 @@ from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
-from autograder.sandbox.contract.question import AT, LACKS, WALLS, Question
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Outcome, Remark, Reply
+from autograder.sandbox.contract.question import AT, DEVICE, LACKS, SPENT, WALLS, Question
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, RETURNED, TIMED_OUT, Outcome, Remark, Reply
 
 _LOOK_EVERY = 0.05  # seconds between looks at a child's CPU time and memory
 _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
 _ENDING = 15.0  # seconds for a killed child to be gone and swept up
+_STARTING = 60.0  # seconds for a GPU to start in a child, on a busy machine
 _NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
 PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are not run any more
 
@@ -57,6 +58,9 @@ class OneChild:
         needs: Collection[str],
     ):
         self._starter, self._code, self._questions, self._limits = starter, code, questions, limits
+        self._leading = [WALLS] * code.contained + [DEVICE] * (device != "cpu")  # what it says before it answers
+        self._on_gpu = self._starts_device = device != "cpu"
+        self._most_memory = limits.memory
         self._findings, self._passed_over, self._needs = findings, passed_over, needs
         self._line: Remark | None = None  # on the line at a file's top that is running
         self._child = starter.start(self._job(device))
@@ -64,6 +68,7 @@ class OneChild:
         self.may_stop = bool(self._child.lacks)  # whether a LacksError may come
         self._status: int | None = None  # the exit status, once it has ended
         self._closed: set[str] = set()  # the pipes that have ended
+        self._decoder = Decoder()
         self._asked_at = time.monotonic()  # when the present question began
         self._cpu_at: float | None = 0.0  # its CPU time when it was first looked at during that question; None before
         self._looked = self._looked_wide = time.monotonic()
@@ -75,6 +80,7 @@ class OneChild:
             "processes": limits.processes,
             "file_size": limits.file_size,
             "cpu_seconds": int(limits.total_seconds) + 20,
+            "gpu": device == "cuda",
         }
         return Job(
             files=code.files,
@@ -94,43 +100,76 @@ class OneChild:
         )
 
     def answers(self) -> Iterator[Reply]:
-        """Yield the child's replies.
+        """Yield the child's replies: fewer than there are questions where the rest needs another child. Then end it.
 
-        Raises LostError when no more can come, LacksError when another child has to be asked, GraderError for our
-        failures.
+        Raises LostError when no more can come, LacksError when another child has to be asked from the start, DeviceError
+        where the GPU cannot be used, GraderError for our failures.
         """
-        decoder = Decoder()
-        names = [WALLS] * self._code.contained + [question.name for question in self._questions]
+        try:
+            yield from self._replies()
+        finally:
+            self._end()
+
+    def _replies(self) -> Iterator[Reply]:
+        names = [*self._leading, *(question.name for question in self._questions)]
         answered = 0
         try:
             while answered < len(names):
-                at = self._questions[max(answered - self._code.contained, 0)] if self._questions else _NOTHING
+                at = self._questions[max(answered - len(self._leading), 0)] if self._questions else _NOTHING
                 data = self._next_evidence(at)
-                for reply in decoder.feed(data):
+                for reply in self._decoder.feed(data):
                     if reply.name == AT:
                         self._is_at(reply)
                         continue
-                    if reply.name == LACKS and reply.error in self._child.lacks:
-                        raise LacksError(reply.error)
+                    if self._ends_early(reply, answered - len(self._leading)):
+                        return
                     if reply.name != names[answered]:
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
                     self._asked_at, self._cpu_at = time.monotonic(), None
-                    if reply.name == WALLS:
-                        self._findings.layers = [layer.to_json() for layer in reply.layers]
+                    if answered <= len(self._leading):
+                        self._take_in(reply)
                     else:
                         self._line = None
                         yield reply
                     if answered == len(names):
                         return  # whatever comes behind the last answer was not asked for
-                decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
+                self._decoder.feed(b"")  # raises now what is wrong with the bytes behind these answers
         except MalformedFrameError as error:
             raise LostError(MALFORMED, f"what your code sent back could not be read: {error}") from error
         except LostError as lost:
             lost.line = self._line
-            raise
-        finally:
-            self._end()
+            raise self._blamed(lost) from lost.__cause__
+
+    def _take_in(self, reply: Reply) -> None:
+        """Take in what is said before any code is loaded: which walls stand, and that the GPU can be used."""
+        layers = [layer.to_json() for layer in reply.layers]
+        if reply.name == WALLS:
+            self._findings.layers = layers
+            return
+        self._starts_device = False
+        self._most_memory += min(usage.usage(self._child.pid).memory, self._limits.memory)  # CUDA's, not the code's
+        if self._code.contained:
+            self._findings.layers += layers
+
+    def _ends_early(self, reply: Reply, answered: int) -> bool:
+        """Whether the child says that the questions left need another child, after so many answers.
+
+        Raises LacksError where all need another child, DeviceError where the GPU cannot be used, LostError where the
+        code has broken it.
+        """
+        if reply.name == LACKS and reply.error in self._child.lacks:
+            raise LacksError(reply.error)
+        if self._on_gpu and reply.name == DEVICE and reply.outcome != RETURNED:
+            raise DeviceError(reply.error)
+        spent = self._on_gpu and reply.name == SPENT and any(q.probe for q in self._questions[: max(answered, 0)])
+        if spent and reply.outcome != RETURNED:
+            raise LostError(KILLED, f"it left the GPU unusable ({reply.error})")
+        return spent
+
+    def _blamed(self, lost: LostError) -> Exception:
+        """Whom the loss of the child is laid to: until the GPU is started, no code was loaded that could be it."""
+        return DeviceError(f"the GPU cannot be used: its start fails, for {lost}") if self._starts_device else lost
 
     def _is_at(self, reply: Reply) -> None:
         """Take in which line is about to run: what a child says of itself changes words, and no limit of time."""
@@ -178,6 +217,10 @@ class OneChild:
         subject = line if importing else "the call"
         if now > self.deadline:
             raise LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
+        if self._starts_device:
+            if now - self._asked_at > _STARTING:
+                raise LostError(TIMED_OUT, f"it was not ready after {_STARTING:g} s")
+            return
         if used.cpu_seconds - self._cpu_at > cpu:
             raise LostError(TIMED_OUT, f"{subject} was not finished after {cpu:g} s of CPU time")
         if now - self._asked_at > wall:
@@ -186,10 +229,10 @@ class OneChild:
         if now - self._looked_wide > _LOOK_WIDE_EVERY and self._code.contained:
             self._looked_wide = now
             family = usage.family(self._child.pid, self._child.host, self._starter.pids - {self._child.pid})
-            wide = sum(usage.usage(pid).resident for pid in family - {self._child.pid})
+            wide = sum(usage.usage(pid).memory for pid in family - {self._child.pid})
             if usage.scratch_bytes(self._code.scratch) + usage.nameless_bytes(family) > usage.MOST_SCRATCH:
                 raise LostError(KILLED, f"it wrote more than {usage.MOST_SCRATCH >> 20} MiB of files, or too many")
-        if max(used.resident, wide) > limits.memory:
+        if max(used.memory, wide) > self._most_memory:
             raise LostError(KILLED, f"it took more than {limits.memory >> 20} MiB of memory")
 
     def _why_it_ended(self) -> tuple[Outcome, str]:

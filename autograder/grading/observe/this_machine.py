@@ -3,7 +3,8 @@
 import socket
 from contextlib import AbstractContextManager
 
-from autograder.errors import InputError
+from autograder.course.limits import DEFAULT
+from autograder.errors import DeviceError, InputError
 from autograder.grading.observe.fork_starter import ForkStarter
 from autograder.grading.observe.forking.program import Program
 from autograder.grading.observe.spawn_starter import SpawnStarter
@@ -34,8 +35,40 @@ def require_walls(isolation: str) -> None:
         )
 
 
-def device(asked: str, starter: Starter) -> str:
-    """Where code is asked: "cpu" or "cuda", for "cpu", "cuda" or "auto" on the command line. Raises InputError."""
-    if asked == "cuda" and not starter.has_cuda:
-        raise InputError("--device cuda: this machine has no GPU that torch can use; leave the option out")
-    return "cuda" if asked != "cpu" and starter.has_cuda else "cpu"
+def device(asked: str, starter: Starter, isolation: str = "none") -> tuple[str, str]:
+    """Where code is asked, "cpu" or "cuda", and why the GPU is not used that "auto" would rather use, in one line.
+
+    A GPU is tried first, in a process as a submission has it: it may be busy, full, too old, or not to be used behind
+    the walls.
+
+    Args:
+        asked: "cpu", "cuda" or "auto", as on the command line.
+        starter: what starts children.
+        isolation: the word of `--isolation`.
+
+    Raises:
+        InputError: "cuda" was asked for, and cannot be used.
+        GraderError: children cannot be started at all.
+    """
+    if asked == "cpu":
+        return "cpu", ""
+    why = _why_no_cuda(starter, isolation) if starter.has_cuda else "this machine has no GPU that torch can use"
+    if why and asked == "cuda":
+        raise InputError(f"--device cuda: {why}; leave the option out to grade on the CPU")
+    return ("cpu", f"--device auto: {why}, so this was computed on the CPU.") if why else ("cuda", "")
+
+
+def _why_no_cuda(starter: Starter, isolation: str) -> str:
+    """Why CUDA cannot be used by a submission's child; empty if it can."""
+    # Late, since numpy comes with it: whoever needs no GPU is not to wait for it before the fork server has started.
+    from autograder.grading.collect.private_folder import workplace  # noqa: PLC0415
+    from autograder.grading.observe.code import Code  # noqa: PLC0415
+    from autograder.grading.observe.observe import observe  # noqa: PLC0415
+
+    with workplace() as places:
+        nothing = Code({}, str(places.code), str(places.scratch), contained=isolation != "none")
+        try:
+            list(observe(starter, nothing, [], DEFAULT, device="cuda"))
+        except DeviceError as error:
+            return str(error)
+    return ""

@@ -1,6 +1,7 @@
-"""Looks at a running child from outside: CPU time, resident memory, scratch space. Not through anything it says."""
+"""Looks at a running child from outside: CPU time, memory, scratch space. Not through anything it says."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from autograder.sandbox.process.leftovers import orphans
 MOST_SCRATCH = 64 << 20  # bytes in the scratch folder, above which a child is killed
 _MOST_FILES = 1_000  # and folders; some disks take 3 ms to remove one
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_TAKEN = re.compile(rb"^Rss(?:Anon|Shmem):\s+(\d+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,17 @@ class Usage:
     """What a process has used so far."""
 
     cpu_seconds: float  # user and system, with its children that ended
-    resident: int  # bytes
+    memory: int  # bytes in memory that are its own, shared ones too: nothing of a file's, such as a library's
 
 
 def usage(pid: int) -> Usage:
     """Of one process; zeros if it is gone, or where there is no /proc."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+        kilobytes = _TAKEN.findall(Path(f"/proc/{pid}/status").read_bytes())
     except OSError:
         return Usage(0.0, 0)
-    return Usage(sum(int(ticks) for ticks in fields[11:15]) / _TICKS, int(fields[21]) * _PAGE)
+    return Usage(sum(int(ticks) for ticks in fields[11:15]) / _TICKS, 1024 * sum(map(int, kilobytes)))
 
 
 def family(pid: int, host_pid: int, others: set[int]) -> set[int]:

@@ -6,6 +6,7 @@ are answered by the same lines, in further children.
 """
 
 import importlib
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from types import ModuleType
 import numpy as np
 import torch
 
+from autograder.sandbox.answering import device
 from autograder.sandbox.answering.settled import Settled
 from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
@@ -36,6 +38,7 @@ from autograder.sandbox.contract.question import (
     WALLS,
     Question,
     parsed,
+    question_from_json,
     with_number,
 )
 from autograder.sandbox.contract.reply import MALFORMED, NOT_IMPLEMENTED, RAISED, RETURNED, Array, Reply, numbers_of
@@ -44,6 +47,7 @@ from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Collected
+from autograder.sandbox.probes import all_probes
 
 
 def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
@@ -57,8 +61,8 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     write = _writer(evidence)
     if layers:
         write(Reply(WALLS, RETURNED, layers=tuple(layers)))
-    if job.device == "cuda":
-        _steady()
+    if not device.begin(job.device, write):
+        return
     remarks = Remarks(lambda remark: write(Reply(AT, RETURNED, remarks=(remark,))))
     settled, tracing = Settled(job.device), Tracing(job)
     student_imports.install(
@@ -71,7 +75,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     )
     settled.remember_finders()
     failures: dict[str, Reply] = {}
-    for question in job.questions:
+    for question in _questions(job):
         if question.probe is None:
             reply = _attempt(question, job, remarks, partial(_load, question.module))
             if reply.outcome != RETURNED:
@@ -82,13 +86,24 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
             write(replace(failures[question.probe.module], name=question.name))
         else:
             ask = _refine if question.stand_in == REFINED else _ask
-            write(_attempt(question, job, remarks, partial(ask, question, job, settled, tracing)))
+            reply = _attempt(question, job, remarks, partial(ask, question, job, settled, tracing))
+            frames = device.after(job.device, reply)
+            for frame in frames:
+                write(frame)
+            if frames != (reply,):
+                return
 
 
-def _steady() -> None:
-    """On a GPU: products in full float32, and the algorithms that give the same twice, where there are such."""
-    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
-    torch.use_deterministic_algorithms(mode=True, warn_only=True)
+def _questions(job: Job) -> Iterator[Question]:
+    """The job's questions, then those that come on its pipe until that ends."""
+    if not job.more:
+        yield from job.questions
+        return
+    probes = {probe.name: probe for probe in all_probes()}
+    with open(job.more, encoding="utf-8") as pipe:  # noqa: PTH123 (no pathlib in the child)
+        yield from job.questions
+        for line in pipe:
+            yield from (question_from_json(each, probes) for each in json.loads(line))
 
 
 def _writer(descriptor: int) -> Callable[[Reply], None]:
@@ -121,11 +136,13 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
             answer = with_mistakes.apply(question.variant, answer, files)
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
-        if condition:
-            yield from under_condition.ask(probe, condition, answer, question.seed, job.device)
-            return
         single = question.stand_in == IN_FLOAT32
-        inputs = Inputs(question.seed, job.device, torch.float32 if single else getattr(torch, probe.dtype))
+        dtype = "float32" if single else probe.dtype
+        place = device.place_for(job.device, dtype)
+        if condition:
+            yield from under_condition.ask(probe, condition, answer, question.seed, place)
+            return
+        inputs = Inputs(question.seed, place, getattr(torch, dtype))
         if question.stand_in == TRACED:
             yield from tracing.ask(probe, answer, inputs)
             return

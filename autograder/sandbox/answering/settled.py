@@ -22,6 +22,7 @@ import numpy as np
 import torch
 from torch.nn.modules import module as hooks
 
+from autograder.sandbox.answering import device as devices
 from autograder.sandbox.probe_tools import threads
 
 _MODES = (  # stacks of torch's modes, as (how many are on it, take one off)
@@ -37,7 +38,7 @@ class Settled:
     """Remembers the state from before any student code; puts it back.
 
     Args:
-        device: "cpu" or "cuda".
+        device: "cpu", "cuda" or "mps".
     """
 
     def __init__(self, device: str):
@@ -95,6 +96,7 @@ class Settled:
 
     def _torch(self) -> None:
         threads.settle()
+        devices.limit_memory(self._device)
         torch.set_default_dtype(torch.float32)
         for count, take_off in _MODES:
             if count():
@@ -106,13 +108,12 @@ class Settled:
         if torch.is_anomaly_enabled():
             torch.autograd.set_detect_anomaly(mode=False)
         if torch.are_deterministic_algorithms_enabled() != self._deterministic:
-            torch.use_deterministic_algorithms(self._deterministic)
+            torch.use_deterministic_algorithms(self._deterministic, warn_only=True)
         for registered in _HOOKS:
             registered.clear()
 
     def _seeds(self, seed: int) -> None:
         torch.default_generator.manual_seed(seed % 2**63)  # torch.manual_seed writes down who called it, for 0.1 ms
-        if self._device == "cuda":
-            torch.cuda.manual_seed_all(seed % 2**63)
+        devices.seed(self._device, seed % 2**63)
         _numpy_seed(seed % 2**32)  # students use numpy's global generator
         _python_seed(seed)

@@ -21,11 +21,12 @@ class Job:
     ways: str  # the folder of the right ways, which questions may name; "" for a submission
     traced: bool  # whether what the code's lines make is recorded
     questions: tuple[Question, ...]
-    device: str  # "cpu" or "cuda"
-    quotas: dict[str, int] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
+    device: str  # "cpu", "cuda", or at home "mps"
+    quotas: dict[str, Any] | None  # of a contained child, by the names of `walls.Allowance`; None without walls
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
     needs: tuple[str, ...] = ()  # the modules at whose import earlier children stopped: this one is to have them
+    more: str = ""  # the path of a pipe on which lines of further questions come, as JSON; "" where there are none
 
     def to_json(self) -> dict[str, Any]:
         """The job's data."""

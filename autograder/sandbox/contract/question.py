@@ -9,6 +9,8 @@ from autograder.sandbox.contract.probe import Probe
 
 LOADED = "load "  # followed by a module's name: the question whether it can be imported
 WALLS = "walls"  # the frame that says which layers of containment stand
+DEVICE = "device"  # the frame that says whether the GPU can be used, before any code is loaded, or that it is lost
+SPENT = "spent"  # a frame that says that CUDA is unusable in this child from here on: the questions left need another
 AT = "at"  # a frame that says which line of a file is about to run, of those that may never come back
 LACKS = "lacks"  # a frame that says at the import of which module a child stopped, of those that cost seconds
 VARIANT = " | "  # between a misconception's name and a probe's, in a question's name

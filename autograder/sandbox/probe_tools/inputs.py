@@ -94,7 +94,7 @@ class Inputs:
                 break
         middle = np.sqrt(norms.min() * norms.max()) if len(norms) > 1 else norms[0] / 1.8
         weights["head.weight"] /= middle
-        return Critic(weights, column).to(device=self.device, dtype=self.dtype)
+        return Critic(weights, column).to(self.dtype).to(self.device)
 
     def to_evaluation(self, critic: nn.Module) -> None:
         """Put a critic into evaluation mode."""

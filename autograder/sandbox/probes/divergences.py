@@ -24,7 +24,7 @@ _ERRORS = "Look at the module docstring: which masses are no distribution, and w
 def _numbers(value: object) -> object:
     """A Python number, array, list or tensor of any floating type as a float64 tensor; anything else as it is."""
     if isinstance(value, torch.Tensor):
-        return value.detach().to(torch.float64)
+        return value.detach().cpu().to(torch.float64)
     if value is None:  # of which numpy would make a NaN
         return value
     try:

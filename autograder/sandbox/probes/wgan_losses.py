@@ -124,6 +124,7 @@ def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
         with DeviceWatch() as watch:
             epsilon = plain(answer.sample_epsilon(images))
             homeless = watch.made_without_device(epsilon)
+            homeless |= isinstance(epsilon, torch.Tensor) and epsilon.device.type != images.device.type
         within = isinstance(epsilon, torch.Tensor) and bool(((epsilon >= 0) & (epsilon <= 1)).all())
         reply[f"epsilon of {shape[0]} images, times 0"] = epsilon * 0 if within else epsilon
         reply[f"epsilon of {shape[0]} images lies in [0, 1]"] = within
@@ -148,7 +149,7 @@ def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
         # One epsilon for a whole batch: 16 numbers tell no distribution. That they are shared costs another probe.
         batches = [_drawn(answer, images[:1])[:1] for _ in range(8192)]
     draws = torch.cat(batches)
-    thresholds = torch.linspace(0, 1, 33, dtype=torch.float64, device=draws.device)
+    thresholds = torch.linspace(0, 1, 33, dtype=torch.float64)
     below = (draws.unsqueeze(0) < thresholds.unsqueeze(1)).double().mean(dim=1)
     return {
         "share of epsilons below each threshold": below,
@@ -180,7 +181,7 @@ def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
 
 def _drawn(answer: Answer, images: torch.Tensor) -> torch.Tensor:
     """The epsilons of a batch, in a row."""
-    return torch.as_tensor(plain(answer.sample_epsilon(images))).detach().double().reshape(-1)
+    return torch.as_tensor(plain(answer.sample_epsilon(images))).detach().cpu().double().reshape(-1)
 
 
 # interpolate

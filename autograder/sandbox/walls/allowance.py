@@ -13,3 +13,4 @@ class Allowance:
     processes: int  # how many tasks its user may have
     file_size: int  # bytes that one file may grow to
     cpu_seconds: int  # of CPU time in its whole life
+    gpu: bool = False  # whether it computes on a GPU, and what CUDA needs is opened

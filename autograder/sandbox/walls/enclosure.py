@@ -11,12 +11,13 @@ from autograder.sandbox.walls.allowance import Allowance
 
 LINUX = sys.platform == "linux"
 if LINUX:
-    from autograder.sandbox.walls import identity, kernel, landlock, quotas, seccomp
+    from autograder.sandbox.walls import gpu, identity, kernel, landlock, quotas, seccomp
 
 
 def enter(allowance: Allowance) -> list[Layer]:
     """Raise every wall that can stand here, and say of each whether it does. There is no way back."""
     layers: list[Layer] = []
+    opened = gpu.opened() if allowance.gpu else None
 
     def raise_wall(name: str, build: Callable[..., str], *arguments: object) -> None:
         try:
@@ -27,8 +28,8 @@ def enter(allowance: Allowance) -> list[Layer]:
     raise_wall("no new privileges", kernel.forbid_new_privileges)
     raise_wall("quotas", quotas.enter, allowance)
     raise_wall("own user", identity.enter, allowance.scratch)
-    raise_wall("landlock", landlock.enter, allowance.readable, (allowance.scratch,))
-    raise_wall("seccomp", seccomp.enter)
+    raise_wall("landlock", landlock.enter, allowance.readable, (allowance.scratch,), opened)
+    raise_wall("seccomp", seccomp.enter, allowance.gpu)
     return layers
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from autograder.sandbox.walls import kernel
+from autograder.sandbox.walls.gpu import Opened
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every architecture
 _VERSION_FLAG = 1
@@ -17,14 +18,16 @@ _RULE_PATH_BENEATH = 1
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE = 1 << 4, 1 << 5
 _MAKE_DIR, _MAKE_REG = 1 << 7, 1 << 8
-_TRUNCATE = 1 << 14
+_TRUNCATE, _IOCTL_DEV = 1 << 14, 1 << 15
 _ALL_RIGHTS_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 _NET_BY_VERSION = {4: 0b11}  # bind and connect, TCP
 _SCOPE_BY_VERSION = {6: 0b11}  # abstract UNIX sockets and signals reach no process outside
 
 _READ = _READ_FILE | _READ_DIR
+_GPU_DEVICE = _READ_FILE | _WRITE_FILE | _IOCTL_DEV
+_GPU_OWN = _READ | _WRITE_FILE  # of /proc/self: no file there can be made or removed
 _WRITE = _READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _TRUNCATE
-_FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE  # those that a rule on a single file may name
+_FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV  # of a single file
 
 # The system's own libraries (torch and SciPy load some late), the clock's zones, and harmless devices.
 SYSTEM = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo")
@@ -53,8 +56,11 @@ def _up_to(table: Mapping[int, int], present: int) -> int:
     return max((rights for since, rights in table.items() if since <= present), default=0)
 
 
-def enter(readable: Sequence[int | str], writable: Sequence[int | str]) -> str:
-    """Allow reading beneath `readable` (paths or open descriptors), reading and writing beneath `writable`, no more."""
+def enter(readable: Sequence[int | str], writable: Sequence[int | str], opened: Opened | None = None) -> str:
+    """Allow reading beneath `readable` (paths or open descriptors), reading and writing beneath `writable`, no more.
+
+    But for what is `opened` for a GPU, where one is used.
+    """
     present = version()
     handled = _up_to(_ALL_RIGHTS_BY_VERSION, present)
     attributes = _RulesetAttr(handled, _up_to(_NET_BY_VERSION, present), _up_to(_SCOPE_BY_VERSION, present))
@@ -67,11 +73,23 @@ def enter(readable: Sequence[int | str], writable: Sequence[int | str]) -> str:
             _allow(ruleset, place, (_READ_FILE | _WRITE_FILE) & handled)
         for place in writable:
             _allow(ruleset, place, _WRITE & handled)
+        if opened is not None:
+            _allow_gpu(ruleset, opened, handled)
         kernel.syscall(_RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
+    gpu = f"; {opened.words()}" if opened else ""
     signals = "" if present >= 6 else "; its version cannot hold back signals"
-    return f"files outside Python and the submission cannot be opened (version {present}{signals})"
+    return f"files outside Python and the submission cannot be opened (version {present}{signals}){gpu}"
+
+
+def _allow_gpu(ruleset: int, opened: Opened, handled: int) -> None:
+    """Add the rules for what CUDA needs; before version 5 ioctl is no right of its own, and never refused."""
+    for place in opened.readable:
+        _allow(ruleset, place, _READ & handled)
+    for place in opened.devices:
+        _allow(ruleset, place, _GPU_DEVICE & handled)
+    _allow(ruleset, opened.own, _GPU_OWN & handled)
 
 
 def _allow(ruleset: int, place: int | str, rights: int) -> None:

@@ -15,7 +15,7 @@ def enter(allowance: Allowance) -> str:
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)
             file.write(str(_OOM_FIRST))
     except OSError:
-        pass  # without /proc the kernel chooses for itself; the watch on resident size still stands
+        pass  # without /proc the kernel chooses for itself; the watch on memory still stands
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: allowance.file_size,

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from autograder.sandbox.walls import kernel
 
+_SOCKET = (41, 198)
 # Each call's number on x86-64 and on arm64; None where the architecture has no such call.
 _REFUSED = {
     # the network, and every other kind of socket, pairs included: a datagram pair can be addressed to others
-    "socket": (41, 198),
+    "socket": _SOCKET,
     "socketpair": (53, 199),
     "connect": (42, 203),
     "bind": (49, 200),
@@ -118,13 +119,18 @@ _REFUSED_COMMANDS = {
     "fcntl": ((72, 25), (8, 10, 15, 1024, 1026)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
     "ioctl": ((16, 29), (0x8901, 0x8902, 0x5412)),  # FIOSETOWN, SIOCSPGRP, TIOCSTI
 }
+# Where CUDA is used: its driver makes a socket of this family and kind, gives it a name, and listens, to hand a
+# descriptor to its like. It starts as well where nobody is ever let in; and of a socket of this kind without a
+# connection nothing can be sent.
+_UNIX, _SEQPACKET, _KIND = 1, 5, 0xF  # the bits of a socket's second argument that are its kind
+_REFUSED_WITH_CUDA = {"accept": (43, 202), "accept4": (288, 242)}
 _CLONE, _CLONE3 = (56, 220), (435, 435)
 _NEW_NAMESPACES = 0x7E020000  # every CLONE_NEW flag that clone(2) takes
 
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _X32 = 0x40000000  # x86-64's second numbering of the calls; nothing here uses it
 
-_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _AND, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24  # offsets in struct seccomp_data
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _SET_MODE_FILTER = 1
@@ -144,8 +150,14 @@ def _when_called(number: int, body: Sequence[bytes]) -> list[bytes]:
     return [_instruction(_JUMP_EQUAL, number, 0, len(body)), *body]
 
 
-def program(machine: str, own_pid: int) -> bytes:
-    """The filter for one architecture and one process, as BPF instructions. Raises OSError for other architectures."""
+def program(machine: str, own_pid: int, *, gpu: bool = False) -> bytes:
+    """The filter for one architecture and one process, as BPF instructions. Raises OSError for other architectures.
+
+    Args:
+        machine: the architecture's name.
+        own_pid: the process.
+        gpu: whether CUDA's driver is to start behind it.
+    """
     if machine not in _ARCHITECTURES:
         raise OSError(f"no table of system calls for the architecture {machine}")
     column, architecture = _ARCHITECTURES[machine]
@@ -157,10 +169,12 @@ def program(machine: str, own_pid: int) -> bytes:
     ]
     if machine == "x86_64":
         rows += [_instruction(_JUMP_AT_LEAST, _X32, 0, 1), _refuse(errno.ENOSYS)]
-    for refused in _REFUSED.values():
+    for name, refused in (_REFUSED | _REFUSED_WITH_CUDA if gpu else _REFUSED).items():
         number = refused[column]
-        if number is not None:
+        if number is not None and not (gpu and name in ("socket", "bind")):
             rows += _when_called(number, [_refuse(errno.EPERM)])
+    if gpu:
+        rows += _when_called(_SOCKET[column], _one_kind_of_socket())
     for name, numbers in _ONLY_OWN.items():
         allowed = (own_pid, 0) if name in _ZERO_IS_OWN else (own_pid,)
         checks = [_instruction(_JUMP_EQUAL, pid, len(allowed) - i, 0) for i, pid in enumerate(allowed)]
@@ -179,15 +193,29 @@ def program(machine: str, own_pid: int) -> bytes:
     return b"".join(rows)
 
 
+def _one_kind_of_socket() -> list[bytes]:
+    """What becomes of a call of `socket` where CUDA is used."""
+    return [
+        _instruction(_LOAD, _FIRST_ARGUMENT),
+        _instruction(_JUMP_EQUAL, _UNIX, 0, 4),
+        _instruction(_LOAD, _SECOND_ARGUMENT),
+        _instruction(_AND, _KIND),
+        _instruction(_JUMP_EQUAL, _SEQPACKET, 0, 1),
+        _instruction(_RETURN, _ALLOW),
+        _refuse(errno.EPERM),
+    ]
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def enter() -> str:
+def enter(gpu: bool = False) -> str:
     """Install the filter on this process and all that it starts. Raises OSError where it cannot."""
     machine = kernel.machine()
-    instructions = program(machine, os.getpid())
+    instructions = program(machine, os.getpid(), gpu=gpu)
     filled = _Program(len(instructions) // 8, instructions)
     column = _ARCHITECTURES[machine][0]
     kernel.syscall(_SECCOMP_CALL[column], _SET_MODE_FILTER, 0, ctypes.byref(filled))
-    return "no sockets, no tracing, no signals to others, no programs, no mounts, no change of file rights"
+    sockets = "no sockets but CUDA's own, for the GPU, by which nothing goes in or out" if gpu else "no sockets"
+    return f"{sockets}, no tracing, no signals to others, no programs, no mounts, no change of file rights"

@@ -7,7 +7,7 @@ import time
 
 import torch
 
-GRADER_USER, GRADER, DECOY, ROOT, OUTSIDE, TOKEN = @FACTS@
+GRADER_USER, GRADER, DECOY, ROOT, OUTSIDE, TOKEN, FOR_GPU = @FACTS@
 OTHER_USER = os.getuid() != GRADER_USER  # what could hurt the machine is tried only as a user of the child's own
 
 

@@ -8,6 +8,14 @@ for family in range(64):
             made = socket.socket(family, kind, 0)
         except OSError:
             continue
+        if FOR_GPU and (family, kind) == (socket.AF_UNIX, socket.SOCK_SEQPACKET):
+            made.bind("\0" + TOKEN)  # CUDA's driver has to make one, to name it and to listen; it leads nowhere
+            made.listen()
+            attempt("someone let in", made.accept)
+            attempt("a connection to itself", made.connect, "\0" + TOKEN)
+            attempt("a letter to the letterbox", made.sendto, TOKEN.encode(), f"{OUTSIDE}/socket")
+            attempt("a name in the folder outside", socket.socket(family, kind).bind, f"{OUTSIDE}/named")
+            continue
         breach(f"a socket of family {family} and kind {kind}")
         if family == socket.AF_INET and kind == 1:
             made.settimeout(0.2)

@@ -13,7 +13,9 @@ from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, MISSING, OBJECT_KIND, RAISED, RETURNED, Reply
 
 _NONE = OBJECT_KIND + "NoneType"
-_DEVICE = re.compile(r"not compiled with CUDA|NVIDIA driver|no CUDA|CUDA error|\bMPS\b|\bmps\b")
+_DEVICE = re.compile(
+    r"not compiled with CUDA|NVIDIA driver|[Nn]o CUDA|CUDA error(?!: device-side assert)|\bMPS\b|\bmps\b"
+)
 _QUIT = re.compile(r"^SystemExit\b")
 
 
