@@ -138,7 +138,7 @@ def test_the_gan_notebook_with_the_reference_is_all_green_in_colab(written, tmp_
     for word in ("quick_runs.sheet(", "sureness =", "slopes =", "blind_ranking.blind(", "side_by_side("):
         assert "(picture)" in of(cells, word)
     assert of(cells, "quick_runs.curves(").count("(picture)") == 2
-    assert "Rank correlation of your ranking with" in of(cells, "blind_ranking.revealed(")
+    assert "Rank correlation, over these six grids, of your ranking with" in of(cells, "blind_ranking.revealed(")
     collected = tmp_path / "collected"
     collected.mkdir()
     files = collect(written / "submission.zip", collected).files

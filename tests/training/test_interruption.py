@@ -33,8 +33,8 @@ def test_a_run_stopped_in_its_first_epoch_offers_no_page(run, load, monkeypatch,
     undisturbed = train.iteration
 
     def disturbed(state, batches):
-        undisturbed(state, batches)
         signal.raise_signal(signal.SIGINT)
+        return undisturbed(state, batches)
 
     monkeypatch.setattr(train, "iteration", disturbed)
     assert run("gan", "--epochs", "1") == 130
