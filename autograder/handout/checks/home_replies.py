@@ -35,7 +35,9 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
         for known in answers.known(function)
     ]
     asked += under_conditions.questions(question, [probe for probe in probes if not probe.is_run])
-    return {reply.name: _kept(reply) for reply in answers.ask(asked) if not _is_left_out(reply)}
+    kept = [reply for reply in answers.ask(asked) if not _is_left_out(reply)]
+    kept.sort(key=lambda reply: reply.probe_asked.name)  # what is alike stands together, where a zip finds it
+    return {reply.name: _kept(reply) for reply in kept}
 
 
 def _is_left_out(reply: Reply) -> bool:
