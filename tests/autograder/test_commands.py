@@ -16,6 +16,7 @@ from autograder.errors import GraderError
 from autograder.grading import grader
 from autograder.grading.expect import asked
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.observe import this_machine
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RIGHT = ROOT / "reference" / "right_ways" / "softplus_vector_norm"
@@ -114,7 +115,7 @@ def test_unwritable_results_place_is_refused_for_root_too():
 def test_full_isolation_names_the_missing_wall(monkeypatch, capsys):
     """`full` refuses with the name of the layer that cannot stand."""
 
-    def nothing_stands(*_, findings):
+    def nothing_stands(*_, findings, **_options):
         findings.layers = [{"name": "landlock", "active": False, "reason": "no such kernel"}]
         return []
 
@@ -133,7 +134,7 @@ def test_full_isolation_grades_where_every_wall_stands(capsys):
 
 def test_system_without_walls_is_refused_with_the_way_out(monkeypatch, capsys):
     """Where nothing can be contained, the risk must be accepted by name."""
-    monkeypatch.setattr(commands.this_machine.enclosure, "available", lambda: False)
+    monkeypatch.setattr(this_machine.enclosure, "available", lambda: False)
     assert commands.main(["grade", str(RIGHT)]) == 2
     assert "--isolation none" in capsys.readouterr().err
 

@@ -20,10 +20,11 @@ from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.grader import Grader
 from autograder.grading.judge.compare import agree
 from autograder.grading.judge.verdict import UNGRADED
-from autograder.grading.observe import this_machine, usage
+from autograder.grading.observe import this_machine
 from autograder.grading.observe.child_process import Child
 from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.observe import observe
+from autograder.grading.observe.watch import usage
 from autograder.grading.write.message import message
 from autograder.sandbox.answering import device
 from autograder.sandbox.contract.frames import encode

@@ -11,7 +11,7 @@ from autograder.errors import GraderError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
-from autograder.grading.observe import spawn_starter
+from autograder.grading.observe import spawn_starter, this_machine
 from autograder.grading.observe.spawn_starter import SpawnStarter
 
 SUBMISSIONS = Path(__file__).parent.parent / "submissions"
@@ -44,7 +44,7 @@ def test_verdicts_are_those_of_forked_children(grade, spawned, folder):
 
 def test_system_without_walls_grades_with_isolation_none(monkeypatch, capsys):
     """As on macOS or Windows: the risk accepted by name, children are spawned."""
-    monkeypatch.setattr(commands.this_machine.enclosure, "available", lambda: False)
+    monkeypatch.setattr(this_machine.enclosure, "available", lambda: False)
     folder = RIGHT_WAYS / "softplus_vector_norm"
     assert commands.main(["grade", str(folder), "--isolation", "none"]) == 0
     assert "Isolation: none. The submission ran with all your rights." in capsys.readouterr().out

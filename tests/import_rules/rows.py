@@ -37,7 +37,8 @@ _VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
 LEVELS = {
     "autograder": Level(
         "autograder/ has an order: sandbox, errors, checkout < course < grading < home, gradescope, classroom, "
-        "selfcheck, rehearsal < handout < learning < release < __main__; those five do not import one another",
+        "selfcheck, rehearsal < handout < learning < release < commands < __main__; those five do not import one "
+        "another",
         {
             "__init__.py": (),
             "sandbox": (),
@@ -55,10 +56,11 @@ LEVELS = {
             "handout": (*_GRADES, "home"),  # checks.zip holds home/
             "learning": (*_GRADES, "classroom", "handout"),  # which is made anew
             "release": (*_GRADES, "selfcheck", "rehearsal", "handout"),  # no zip that was not proved and tried
-            "__main__.py": (
-                *(*_GRADES, "command_line.py", "home", "gradescope", "classroom"),
+            "commands": (
+                *(*_GRADES, "home", "gradescope", "classroom"),
                 *("selfcheck", "rehearsal", "handout", "learning", "release", "own_course"),
             ),
+            "__main__.py": ("errors.py", "command_line.py", "commands", "own_course"),
         },
     ),
     "autograder/course": Level(
@@ -125,8 +127,13 @@ LEVELS = {
         {"allowed.py": (), "which_file": ("allowed.py",), REST: ("allowed.py", "which_file")},
     ),
     "autograder/grading/observe": Level(
-        "observe/ has an order: child_process.py < forking < the other files",
-        {"child_process.py": (), "forking": ("child_process.py",), REST: ("child_process.py", "forking")},
+        "observe/ has an order: child_process.py < forking, watch < the other files",
+        {
+            "child_process.py": (),
+            "forking": ("child_process.py",),
+            "watch": (),
+            REST: ("child_process.py", "forking", "watch"),
+        },
     ),
     "autograder/grading/expect": Level(
         "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
@@ -206,7 +213,7 @@ PACKAGES = {
         *("grading/expect", "grading/judge", "grading/explain", "classroom/alike", "classroom/groups", "learning"),
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
-    "rich": ("__main__.py", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),
+    "rich": ("commands", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),
     "yaml": ("classroom/intake/export_metadata.py",),
     "dask": ("classroom/workers/dask_cluster.py",),
     "distributed": ("classroom/workers/dask_cluster.py",),

@@ -238,8 +238,8 @@ def test_what_is_no_archive_or_submission_is_refused(made_up, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "status", "out", "err"),
     [
-        ({}, commands.DONE, "1 of 100 points", "... run_autograder"),
-        (None, commands.OUR_FAILURE, "Wrong: there is no results.json.", "... setup.sh"),
+        ({}, 0, "1 of 100 points", "... run_autograder"),
+        (None, 3, "Wrong: there is no results.json.", "... setup.sh"),
     ],
 )
 def test_the_command_says_how_it_went(made_up, capsys, changes, status, out, err):

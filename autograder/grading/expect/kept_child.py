@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from autograder.course.limits import Limits
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.one_child import LostError, OneChild, PassedOver
+from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
+from autograder.grading.observe.watch.lost import LostError, PassedOver
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply

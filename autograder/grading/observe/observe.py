@@ -11,8 +11,9 @@ from dataclasses import replace
 from autograder.course.limits import Limits
 from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
-from autograder.grading.observe.one_child import LacksError, LostError, OneChild, PassedOver
+from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
+from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver
 from autograder.sandbox.contract.question import Question, with_imports
 from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
 

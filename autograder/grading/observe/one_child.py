@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from autograder.course.limits import Limits
 from autograder.errors import DeviceError, GraderError
 from autograder.grading.collect.private_folder import emptied
-from autograder.grading.observe import usage
 from autograder.grading.observe.child_process import Event
 from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.starter import Starter
+from autograder.grading.observe.watch import usage
+from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import AT, DEVICE, LACKS, SPENT, WALLS, Question
@@ -22,24 +23,6 @@ _LOOK_WIDE_EVERY = 0.5  # seconds between looks at all that it started and wrote
 _ENDING = 15.0  # seconds for a killed child to be gone and swept up
 _STARTING = 60.0  # seconds for a GPU to start in a child, on a busy machine
 _NOTHING = Question(None, module="no module")  # what a child is at that is asked nothing but its walls
-PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are not run any more
-
-
-class LostError(Exception):
-    """The child cannot answer the question that it is at."""
-
-    def __init__(self, outcome: Outcome, reason: str):
-        super().__init__(reason)
-        self.outcome = outcome
-        self.line: Remark | None = None  # which line at a file's top it was at, where that is known
-
-
-class LacksError(Exception):
-    """The child stopped at the import of a module that it lacks: another one has to have it."""
-
-    def __init__(self, module: str):
-        super().__init__(module)
-        self.module = module
 
 
 class OneChild:
@@ -102,8 +85,8 @@ class OneChild:
     def answers(self) -> Iterator[Reply]:
         """Yield the child's replies: fewer than there are questions where the rest needs another child. Then end it.
 
-        Raises LostError when no more can come, LacksError when another child has to be asked from the start, DeviceError
-        where the GPU cannot be used, GraderError for our failures.
+        Raises LostError when no more can come, LacksError when another child has to be asked from the start,
+        DeviceError where the GPU cannot be used, GraderError for our failures.
         """
         try:
             yield from self._replies()

@@ -9,7 +9,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -29,6 +29,7 @@ from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.layer import Layer
+from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import (
     AT,
     IN_FLOAT32,
@@ -47,16 +48,16 @@ from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Collected
-from autograder.sandbox.probes import all_probes
 
 
-def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
+def answer_all(job: Job, layers: Sequence[Layer], evidence: int, probes: Mapping[str, Probe]) -> None:
     """Answer every question of a job in order, one frame each on the descriptor `evidence`.
 
     Args:
         job: the code, and the questions.
         layers: what the walls said of themselves; empty where there are none.
         evidence: a file descriptor to write to.
+        probes: every probe, by name.
     """
     write = _writer(evidence)
     if layers:
@@ -75,7 +76,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
     )
     settled.remember_finders()
     failures: dict[str, Reply] = {}
-    for question in _questions(job):
+    for question in _questions(job, probes):
         if question.probe is None:
             reply = _attempt(question, job, remarks, partial(_load, question.module))
             if reply.outcome != RETURNED:
@@ -94,12 +95,11 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
                 return
 
 
-def _questions(job: Job) -> Iterator[Question]:
+def _questions(job: Job, probes: Mapping[str, Probe]) -> Iterator[Question]:
     """The job's questions, then those that come on its pipe until that ends."""
     if not job.more:
         yield from job.questions
         return
-    probes = {probe.name: probe for probe in all_probes()}
     with open(job.more, encoding="utf-8") as pipe:  # noqa: PTH123 (no pathlib in the child)
         yield from job.questions
         for line in pipe:

@@ -125,7 +125,7 @@ class ForkServer:
                 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
             if self._lacks:
                 sys.meta_path.insert(0, slow_imports.StopsAt(self._lacks, evidence))
-            self._prepared.child.answer_all(job, layers, evidence)
+            self._prepared.child.answer_all(job, layers, evidence, self._prepared.probes)
             status = 0
         finally:
             os._exit(status)

@@ -35,6 +35,6 @@ def main() -> None:
     redirect(2)
     if job.submission:
         sys.path.remove(sys.argv[1])  # the checkout is not the submission's to import
-    answer_all(job, [], evidence)
+    answer_all(job, [], evidence, probes)
     sys.stdout.flush()
     os._exit(0)

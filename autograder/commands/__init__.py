@@ -1,0 +1,1 @@
+"""What each command does: its options in, its exit status out. These files alone print."""

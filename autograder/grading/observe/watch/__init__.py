@@ -1,0 +1,1 @@
+"""What a child uses, and how it may be lost."""
