@@ -47,7 +47,6 @@ from autograder.sandbox.loading.placeholders import Placeholder
 from autograder.sandbox.loading.remarks import Remarks
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Collected
-from autograder.sandbox.probes import all_probes
 
 
 def answer_all(job: Job, layers: Sequence[Layer], evidence: int) -> None:
@@ -99,11 +98,10 @@ def _questions(job: Job) -> Iterator[Question]:
     if not job.more:
         yield from job.questions
         return
-    probes = {probe.name: probe for probe in all_probes()}
     with open(job.more, encoding="utf-8") as pipe:  # noqa: PTH123 (no pathlib in the child)
         yield from job.questions
         for line in pipe:
-            yield from (question_from_json(each, probes) for each in json.loads(line))
+            yield from (question_from_json(each, job.probes) for each in json.loads(line))
 
 
 def _writer(descriptor: int) -> Callable[[Reply], None]:

@@ -1,7 +1,7 @@
 """What a child is given to do, and what a process that starts children says of itself when it is ready."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from autograder.sandbox.contract.probe import Probe, from_json
@@ -26,10 +26,11 @@ class Job:
     environment: dict[str, str]  # that a contained child has
     root: str  # the checkout, which only our own code may import
     more: str = ""  # the path of a pipe on which lines of further questions come, as JSON; "" where there are none
+    probes: Mapping[str, Probe] = field(default_factory=dict)  # every probe by name, where the child has read its job
 
     def to_json(self) -> dict[str, Any]:
         """The job's data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
+        fields = {name: getattr(self, name) for name in self.__slots__ if name != "probes"}
         return fields | {"questions": [question.to_json() for question in self.questions]}
 
 
@@ -42,7 +43,7 @@ def job_from_json(fields: Mapping[str, Any], probes: Mapping[str, Probe]) -> Job
     """
     lost = {module: {int(line): why for line, why in lines.items()} for module, lines in fields["lost"].items()}
     questions = tuple(question_from_json(each, probes) for each in fields["questions"])
-    return Job(**{**fields, "lost": lost, "questions": questions})
+    return Job(**{**fields, "lost": lost, "questions": questions, "probes": probes})
 
 
 @dataclass(frozen=True, slots=True)
