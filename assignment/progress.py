@@ -141,7 +141,11 @@ def save_checkpoint(folder, parts, facts):
 
 
 def load_checkpoint(folder, parts):
-    """Put a checkpoint's tensors into the parts, in place; see `save_checkpoint`."""
+    """Put a checkpoint's tensors into the parts, in place; see `save_checkpoint`.
+
+    Raises:
+        OSError: it cannot be read, or another version wrote it.
+    """
     with _opened(folder) as file:
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dictionary
     for name, part in parts.items():
@@ -154,6 +158,9 @@ def load_checkpoint(folder, parts):
                 like = torch.empty_like(weights[place], device="cpu") if tensor.dim() else tensor.clone()
                 state.setdefault(place, {})[key] = like.copy_(tensor)
             part.load_state_dict({"state": state, "param_groups": part.state_dict()["param_groups"]})
+        elif not found:
+            says = f"{folder / CHECKPOINT} lacks the {name}: another version of train.py wrote it"
+            raise OSError(f"{says}; start again without --resume, in another folder")
         else:
             part.load_state_dict(found)
 

@@ -216,6 +216,19 @@ def test_another_programs_checkpoint_is_one_line(run, load, capsys, folder):
     one_line(capsys, said="checkpoint.safetensors was not written by train.py: name another folder")
 
 
+def test_a_checkpoint_of_another_version_is_one_line(run, capsys, folder):
+    """One that lacks a part, as those from before the generator's average."""
+    assert run("gan", "--epochs", "1") == 0
+    path = folder / "runs" / "gan" / "checkpoint.safetensors"
+    with safetensors.safe_open(path, framework="pt") as file:
+        kept = {key: file.get_tensor(key) for key in file.keys() if not key.startswith("average/")}  # noqa: SIM118
+        facts = file.metadata()
+    safetensors.torch.save_file(kept, path, facts)
+    capsys.readouterr()
+    assert run("gan", "--resume", "--epochs", "2") == 2
+    one_line(capsys, said="checkpoint.safetensors lacks the average: another version of train.py wrote it; start again")
+
+
 def test_an_error_that_is_nobodys_input_is_not_hidden(run, load, monkeypatch):
     """A fault of the trainer itself shows its traceback."""
 
