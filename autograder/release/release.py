@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from autograder.grading.explain.line.where import is_right
 from autograder.handout.regenerate import regenerate
 from autograder.rehearsal.rehearsal import Rehearsal, rehearse
 from autograder.release import gradescope_zip, leak, release_page, student_zip, switched_off
+from autograder.sandbox.contract.probe import Probe
 from autograder.selfcheck.prove import whole
 
 STUDENT, AUTOGRADER, PAGE, SUMS = "student.zip", "autograder.zip", "RELEASE.html", "SHA256SUMS"
@@ -94,7 +95,7 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
     if still:
         raise FalseError(f"{STUDENT} holds what is switched off: {'; '.join(still)}")
     say("building autograder.zip")
-    built = gradescope_zip.build(paths=_paths(answers))
+    built = gradescope_zip.build(paths=_paths(answers, answers.starter.probes))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=out.resolve().parent) as made:
         folder = Path(made) / "dist"
         folder.mkdir()
@@ -115,9 +116,9 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
     return Released(out, sums, sizes, built.total, tuple(notes))
 
 
-def _paths(answers: AskedReplies) -> dict[str, bytes]:
-    """The right paths of every question, as files by name."""
-    asked = [probe for probe in answers.starter.probes if not probe.is_run]
+def _paths(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, bytes]:
+    """The right paths of questions, as files by name; training runs have none."""
+    asked = [probe for probe in probes if not probe.is_run]
     found = {probe: answers.right_path(probe, partial(is_right, answers, probe)) for probe in asked}
     return {name_of(answers.question(probe), answers.device): to_bytes(path) for probe, path in found.items() if path}
 

@@ -134,6 +134,7 @@ def test_seed_is_1_unless_another_is_named():
         "edits": 3,
         "seed": 1,
         "report": None,
+        "device": "cpu",
     }
     assert arguments(["selfcheck"]).edits is None
 

@@ -1,6 +1,7 @@
 """`release`: each proof is made before anything is there, and what is false stops it and leaves nothing."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -19,7 +20,12 @@ from autograder.selfcheck.proof import Proof
 from autograder.selfcheck.prove import whole
 
 TOLD = {"misconception": "critic_sign_flipped"}
-GOOD = {"tests": [{"extra_data": {"probe": name} | TOLD} for name in course_file.current().questions]}
+GOOD = {
+    "tests": [
+        {"extra_data": {"probe": name} | TOLD, "max_score": points}
+        for name, points in course_file.current().questions.items()
+    ]
+}
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +40,13 @@ def proof(answers):
     return whole(answers)
 
 
+def _few_paths(make, answers, probes):
+    """The right paths of three questions: all of them take a minute."""
+    found = make(answers, probes[:3])
+    assert len(found) == 3
+    return found
+
+
 @pytest.fixture
 def quick(monkeypatch, proof, tmp_path):
     """The sequence with its slow steps done already: files are current, the proof is made, rehearsals are invented."""
@@ -46,6 +59,7 @@ def quick(monkeypatch, proof, tmp_path):
     monkeypatch.setattr(released, "regenerate", lambda _: Regenerated((), (), (), ()))
     monkeypatch.setattr(released, "whole", lambda _: proof)
     monkeypatch.setattr(released, "rehearse", rehearsed)
+    monkeypatch.setattr(released, "_paths", partial(_few_paths, released._paths))
     monkeypatch.setattr(salt.note_release, "__defaults__", (tmp_path / "noted",))
     monkeypatch.setattr(salt.released, "__defaults__", (tmp_path / "noted",))
     return monkeypatch

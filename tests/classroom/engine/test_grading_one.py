@@ -143,7 +143,7 @@ def test_a_system_without_walls_is_refused(settings, bundled, monkeypatch):
 def test_full_isolation_names_the_missing_wall(settings, bundled, monkeypatch):
     """Asked before anything of a student's runs."""
 
-    def nothing_stands(*_, findings):
+    def nothing_stands(*_, findings, **_options):
         findings.layers = [{"name": "landlock", "active": False, "reason": "no such kernel"}]
         return []
 
