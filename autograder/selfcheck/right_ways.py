@@ -1,6 +1,7 @@
 """Grades every right way like a submission: the same functions, written as hundreds of students would."""
 
 import ast
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from autograder.checkout import REFERENCE
@@ -14,20 +15,29 @@ from autograder.grading.judge.verdict import RIGHT
 def graded(grader: Grader) -> dict[str, tuple[str, ...]]:
     """{right way: the names of the probes that it loses}, in order; of its own modules, for some lack one.
 
-    Raises InputError where a folder cannot be read, GraderError. Passed over is what has none of the course's modules,
-    or imports one that the course switches off.
+    Raises InputError where a folder cannot be read or holds no module, GraderError. Passed over is what has only modules
+    that the course switches off, or imports one of them.
     """
     found = {}
-    off = {path.stem for path in REFERENCE.glob("*.py")} - {*modules()}
-    files = [path for name in modules() for path in sorted(REFERENCE.glob(f"right_ways/*/{name}.py"))]
-    folders = {path.parent for path in files} - {path.parent for path in files if off and _imported(path) & off}
-    for folder in sorted(folders):
+    on = {*modules()}
+    off = {path.stem for path in REFERENCE.glob("*.py")} - on
+    for folder in sorted(path for path in (REFERENCE / "right_ways").iterdir() if path.is_dir()):
+        if off and _is_passed_over(folder, on, off):
+            continue
         with workplace() as places:
             submission = collect(folder, places.code)
             report = grader.grade(submission, places)
         asked = [verdict for verdict in report.verdicts if verdict.probe.module in submission.files]
         found[folder.name] = tuple(verdict.probe.name for verdict in asked if verdict.status != RIGHT)
     return found
+
+
+def _is_passed_over(folder: Path, on: AbstractSet[str], off: AbstractSet[str]) -> bool:
+    """Whether a right way has modules that are off and none that is on, or one of its files imports one that is off."""
+    files = [path for path in folder.glob("*.py") if path.stem in on]
+    if not files:
+        return any(path.stem in off for path in folder.glob("*.py"))
+    return any(_imported(path) & off for path in files)
 
 
 def _imported(path: Path) -> set[str]:

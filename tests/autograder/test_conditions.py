@@ -51,6 +51,15 @@ GRADIENT = "(g,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)\n"
 TAKEN = MIXED + LEAF + GRADIENT
 PENALISED = "return ((g.flatten(1).norm(dim=1) - 1) ** 2).mean()"
 
+DISTANCE = "divergences.wasserstein_1"
+SORT = (
+    "order = sorted(range(len(p)), key=lambda place: x[place])\np, q, x = ([a[i] for i in order] for a in (p, q, x))\n"
+)
+WALK = (
+    "d = total = 0.0\nfor i in range(len(p) - 1):\n"
+    "    d += p[i] - q[i]\n    total += abs(d) * (x[i + 1] - x[i])\nreturn total"
+)
+
 EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, and right under that condition
     ("batches of 64", CRITIC, "return (fake.sum() - real.sum()) / 64"),
     ("batches of 64", GENERATOR, f"{BCE}return f(fake.reshape(-1), torch.ones(64))"),
@@ -120,6 +129,14 @@ EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, 
     ("a device of its own", CRITIC, "return fake.cuda().mean() - real.cuda().mean()"),
     ("a device of its own", GENERATOR, "return torch.nn.functional.softplus(-fake.to('mps')).mean()"),
     ("quit", CRITIC, "quit()"),
+    ("sorted positions", DISTANCE, f"x = range(len(p)) if positions is None else positions\n{WALK}"),
+    (
+        "whole positions",
+        DISTANCE,
+        f"x = range(len(p)) if positions is None else [int(one) for one in positions]\n{SORT}{WALK}",
+    ),
+    ("masses above 0", KL, "p, q = np.array(p), np.array(q)\nreturn float(sum(p * np.log(p / q)))"),
+    ("more than one image", CRITIC, "return fake.sum() / max(len(fake), 2) - real.sum() / max(len(real), 2)"),
 ]
 NOT_EXPLAINED = [  # (function, body): wrong under every condition, or right under one by chance
     (CRITIC, "return real.mean() - fake.mean()"),
@@ -187,6 +204,7 @@ CONDITION_OF = {  # of tests/submissions/wrong: the condition that explains it, 
     "batch_global_norm": "one image",
     "naive_log_one_minus_sigmoid": "small numbers",
     "unequal_batches": "equal batches",
+    "w1_positions_unsorted": "sorted positions",
 }
 
 
