@@ -1,5 +1,6 @@
 """What tests share: one fork server a test process, with a fixed salt and a short time limit."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from autograder.grading.grader import Grader
 from autograder.grading.observe.fork_starter import ForkStarter
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell ignores Ctrl-C for what it starts in the background, and programs that a test starts would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from autograder.grading.judge.verdict import RIGHT
 def graded(grader: Grader) -> dict[str, tuple[str, ...]]:
     """{right way: the names of the probes that it loses}, in order; of its own modules, for some lack one.
 
-    Raises InputError where a folder cannot be read or holds no module, GraderError. Passed over is what has only modules
-    that the course switches off, or imports one of them.
+    What has only modules that the course switches off, or imports one of them, is passed over. Raises GraderError, and
+    InputError where a folder cannot be read or holds no module.
     """
     found = {}
     on = {*modules()}

@@ -176,6 +176,7 @@ def test_hidden_parts_are_left_out(answers, monkeypatch):
     hidden = replace(course, visibility=course.visibility | unseen)
     asked = []
     monkeypatch.setattr(checks_zip, "collected", lambda _, probes: asked.extend(probes) or {})
+    monkeypatch.setattr(checks_zip.home_paths, "paths", lambda *_: {})
     built = checks_zip.build(answers, hidden)
     with zipfile.ZipFile(io.BytesIO(built)) as archive:
         probes, known = (json.loads(archive.read(name)) for name in (PROBES, KNOWN))
@@ -191,6 +192,7 @@ def test_hidden_parts_are_left_out(answers, monkeypatch):
 def test_explanations_are_left_out_where_students_are_not_to_read_them(answers, monkeypatch):
     """A course that names no mistakes does not hand out their list either."""
     monkeypatch.setattr(checks_zip, "collected", lambda *_: {})
+    monkeypatch.setattr(checks_zip.home_paths, "paths", lambda *_: {})
     built = checks_zip.build(answers, replace(course_file.current(), hints=RELATION))
     with zipfile.ZipFile(io.BytesIO(built)) as archive:
         known = json.loads(archive.read(KNOWN))
@@ -202,6 +204,7 @@ def test_it_is_kept_where_nothing_changed(answers, monkeypatch):
     """Replies that differ by rounding alone are kept, and the same members give back the same bytes."""
     made = {"p": Reply("p", RETURNED, {"x": Array("float32", np.array([1.0]))})}
     monkeypatch.setattr(checks_zip, "collected", lambda *_: made)
+    monkeypatch.setattr(checks_zip.home_paths, "paths", lambda *_: {})
     monkeypatch.setattr(checks_zip, "same", lambda *_: True)
     course = course_file.current()
     first = checks_zip.build(answers, course)
