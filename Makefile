@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := autograder/gradescope/container/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
-.PHONY: grade demo test coverage test-newest test-oldest test-students test-gpu constraints release rehearse-debian clean
+.PHONY: grade demo test test-newest test-oldest test-students test-gpu constraints release rehearse-debian clean
 
 # The environment of grading: what pyproject.toml lists as dependencies, and no more, in the versions that were tested;
 # that of setuptools too, which pip would otherwise take new for each build.
@@ -34,14 +34,11 @@ demo: .venv/grading.stamp
 	@$(BIN)/python -m autograder grade reference/right_ways/bce_functional_grad_outputs --isolation none $(OPTIONS)
 	@$(BIN)/python -m autograder grade tests/submissions/wrong/no_create_graph --isolation none $(OPTIONS)
 
+# Branches are counted too. What runs in children and in other programs is not seen.
 test: .venv/testing.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto
-
-# The tests once more, measured branch by branch. What runs in children and in other programs is not seen.
-coverage: .venv/testing.stamp
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
 # The newest and the oldest versions that pyproject.toml allows, and what students install. Left out is what no version
