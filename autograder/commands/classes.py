@@ -1,12 +1,13 @@
 """`grade-all`, `compare`, `trend` and `learn`: a whole class."""
 
 import sys
+from argparse import Namespace
 
 from autograder.commands.status import DONE, OUR_FAILURE
 from autograder.errors import GraderError
 
 
-def grade_all(options) -> int:
+def grade_all(options: Namespace) -> int:
     """Grade a class. The exit status."""
     from rich.progress import Progress
 
@@ -56,7 +57,7 @@ def grade_all(options) -> int:
     return OUR_FAILURE if summary.ungraded else DONE
 
 
-def compare(options) -> int:
+def compare(options: Namespace) -> int:
     """Say what differs between two gradings. The exit status."""
     from autograder.classroom import compare_gradings
 
@@ -64,7 +65,7 @@ def compare(options) -> int:
     return DONE
 
 
-def trend(options) -> int:
+def trend(options: Namespace) -> int:
     """Put gradings side by side. The exit status."""
     from autograder.classroom.trend import trend
 
@@ -72,7 +73,7 @@ def trend(options) -> int:
     return DONE
 
 
-def learn(options) -> int:
+def learn(options: Namespace) -> int:
     """Take a class's mistake into the bank. The exit status."""
     from autograder.learning import command
 

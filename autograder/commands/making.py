@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from argparse import Namespace
 
 from autograder.checkout import ROOT
 from autograder.commands.ours import ours
@@ -10,7 +11,7 @@ from autograder.errors import GraderError, InputError
 from autograder.grading.observe import this_machine
 
 
-def regenerate(_) -> int:
+def regenerate(_: Namespace) -> int:
     """Rewrite what is generated. The exit status."""
     from autograder.handout.regenerate import regenerate
 
@@ -22,7 +23,7 @@ def regenerate(_) -> int:
     return DONE
 
 
-def release(options) -> int:
+def release(options: Namespace) -> int:
     """Make both zips. The exit status."""
     from autograder.release.release import FalseError, release
 
@@ -41,7 +42,7 @@ def release(options) -> int:
     return DONE
 
 
-def written(options) -> int:
+def written(options: Namespace) -> int:
     """Make the files of the written part. The exit status."""
     from autograder.handout.regenerate import written_part
 
@@ -55,7 +56,7 @@ def written(options) -> int:
     return DONE
 
 
-def rehearse(options) -> int:
+def rehearse(options: Namespace) -> int:
     """Run the archive as Gradescope would. The exit status."""
     from autograder.rehearsal import several
     from autograder.rehearsal.stage import RehearsalError
@@ -70,7 +71,7 @@ def rehearse(options) -> int:
     return DONE if good else OUR_FAILURE
 
 
-def new_course(options) -> int:
+def new_course(options: Namespace) -> int:
     """Begin a course of its own. The exit status."""
     from autograder.own_course.begin import begin
 

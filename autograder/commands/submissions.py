@@ -2,6 +2,7 @@
 
 import sys
 import time
+from argparse import Namespace
 
 # Only what is light: numpy and the rest are imported by a command, while the fork server imports torch beside it.
 from autograder.commands.ours import ours
@@ -10,7 +11,7 @@ from autograder.grading.collect.private_folder import workplace
 from autograder.grading.observe import this_machine
 
 
-def grade(options) -> int:
+def grade(options: Namespace) -> int:
     """Grade one submission. The exit status."""
     started = time.monotonic()
     this_machine.require_walls(options.isolation)
@@ -51,7 +52,7 @@ def grade(options) -> int:
     return OUR_FAILURE if report.ungraded else DONE
 
 
-def selfcheck(options) -> int:
+def selfcheck(options: Namespace) -> int:
     """Prove the grader, or measure it on edits. The exit status."""
     with this_machine.starter(many=True) as starter:
         from rich.console import Console
