@@ -37,6 +37,9 @@ def main(words: Sequence[str]) -> int:
     except InputError as error:
         sys.stderr.write(f"autograder: {error}\n")
         return UNUSABLE
+    except KeyboardInterrupt:  # while package and course are put together
+        sys.stderr.write("autograder: interrupted\n")
+        return 130
 
 
 def command(words: Sequence[str]) -> int:

@@ -8,10 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autograder.errors import InputError
-from autograder.own_course import layout, tree
+from autograder.own_course import layout, outdated, tree
 
-# Not `python -m autograder`, which would look for a course in the current folder again.
-_COMMAND = "import sys; from autograder.__main__ import command; sys.exit(command(sys.argv[1:]))"
+# Not `python -m autograder`, which would look for a course in the current folder again. The tree comes first: the
+# current folder, which Python puts there, may be a checkout too.
+_COMMAND = (
+    "import sys; sys.path[0] = sys.argv.pop(1); "
+    "from autograder.__main__ import command; sys.exit(command(sys.argv[1:]))"
+)
 _OPTION = "--course"
 _BEGINS = "new-course"  # what is begun in a course's folder is no part of it
 _MAKES = frozenset({"regenerate", "release", "learn"})  # commands that make what students get
@@ -43,25 +47,25 @@ def run(course: Path, words: Sequence[str], say: Callable[[str], object]) -> int
         words: the command and its options.
         say: is called with each line on what the course should know.
     """
-    for path in tree.outdated(course):
+    for path in outdated.outdated(course):
         say(
             f"{path} stands in the place of the package's, which has changed since: compare the two, then delete its "
-            f"line in {tree.NOTE}"
+            f"line in {outdated.NOTE}"
         )
     with tree.together(course) as top:
         status = _ended(top, words)
         if status == 0:
             for path in tree.bring_back(top, course, made=bool(words) and words[0] in _MAKES):
                 say(f"written to the course: {path.relative_to(course)}")
+            outdated.outdated(course)  # what is the course's own from now on is noted with what it stands for
     return status
 
 
 def _ended(top: Path, words: Sequence[str]) -> int:
     """The command's exit status. An interrupt is the command's to answer: it ends by its own rules."""
-    searched = os.pathsep.join(filter(None, (str(top), os.environ.get("PYTHONPATH"))))
-    with subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, *words], env=os.environ | {"PYTHONPATH": searched}
-    ) as process:
+    searched = os.pathsep.join(filter(None, (str(top), os.environ.get("PYTHONPATH"))))  # for what the command starts
+    words = [sys.executable, "-c", _COMMAND, str(top), *words]
+    with subprocess.Popen(words, env=os.environ | {"PYTHONPATH": searched}) as process:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             return process.wait()

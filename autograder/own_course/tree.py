@@ -3,8 +3,6 @@
 The tree is a checkout like any other, so nothing in the package needs to know that a course is not its own.
 """
 
-import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,9 +18,8 @@ from autograder.own_course.layout import COURSE_FILE, MADE
 _PACKAGE = ("assignment", "autograder", "data_tools", "reference")
 _LOOSE = ("LICENSE", "README.md", "pyproject.toml")
 _KEPT_FILES = (".salt", ".salt-released", f"{MADE}/checks.zip")  # checks.zip is kept where nothing in it would change
-_BAKED = COURSE_FILE.with_suffix(".json")  # made of the course file again for each command
+_BAKED = COURSE_FILE.with_suffix(".json")  # the course file as it was made use of last: what was decided then
 _KEPT_FOLDER = ".right-paths"
-NOTE = ".stands-for.json"  # {file of the course: checksum of the package's, when the course's was new}
 
 
 @contextmanager
@@ -70,11 +67,10 @@ def bring_back(tree: Path, course: Path, package: Path = ROOT, *, made: bool) ->
         changed = [
             _copied(tree / place, course / inner)
             for inner, place in layout.files_of(tree)
-            if inner != _BAKED and not _same(tree / place, course / inner, package / place)
+            if (made or inner != _BAKED) and not _same(tree / place, course / inner, package / place)
         ]
         if made:
-            shutil.rmtree(course / MADE, ignore_errors=True)
-            shutil.copytree(tree / MADE, course / MADE, ignore=shutil.ignore_patterns("__pycache__"))
+            _replace(tree / MADE, course / MADE)
         if (tree / ".salt-released").is_file():
             shutil.copy2(tree / ".salt-released", course / ".salt-released")
     except OSError as error:
@@ -82,29 +78,20 @@ def bring_back(tree: Path, course: Path, package: Path = ROOT, *, made: bool) ->
     return changed
 
 
-def outdated(course: Path, package: Path = ROOT) -> list[Path]:
-    """The course's files that stand for one of the package's which has changed since; new ones are noted down.
-
-    Raises InputError where the note cannot be read or written.
-    """
-    note = course / NOTE
+def _replace(source: Path, target: Path) -> None:
+    """Put a copy of a folder in the place of another, which stays whole if there cannot be one."""
+    part, before = target.with_name(f".{target.name}.part"), target.with_name(f".{target.name}.before")
+    for left in (part, before):
+        shutil.rmtree(left, ignore_errors=True)
     try:
-        before = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
-        now = {
-            inner.as_posix(): _checksum(package / place)
-            for inner, place in layout.files(course)
-            if (package / place).is_file() and inner != COURSE_FILE
-        }
-        kept = {name: before.get(name, checksum) for name, checksum in now.items()}
-        if kept != before:
-            note.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    except (OSError, ValueError, AttributeError) as error:
-        raise InputError(f"{note} cannot be used ({error}): delete it") from error
-    return [Path(name) for name in now if now[name] != kept[name]]
-
-
-def _checksum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        shutil.copytree(source, part, ignore=shutil.ignore_patterns("__pycache__"))
+    except OSError:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    if target.exists():
+        target.rename(before)
+    part.rename(target)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _same(made: Path, own: Path, packages: Path) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.errors import InputError
-from autograder.own_course import layout, run, tree
+from autograder.own_course import layout, outdated, run, tree
 from autograder.own_course.begin import begin
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -94,8 +94,12 @@ def test_what_a_command_wrote_comes_back_and_nothing_else(package, course):
         (top / "assignment/stub.py").write_text("other stub", encoding="utf-8")
         changed = tree.bring_back(top, course, package, made=False)
         assert not (course / "assignment").exists()
+        assert not (course / "reference/course.json").exists()
         tree.bring_back(top, course, package, made=True)
     assert changed == [course / "reference/misconceptions/bank.py"]
+    assert (course / "reference/course.json").read_text(encoding="utf-8") == "baked anew"
+    with tree.together(course, package) as top:
+        assert (top / "reference/course.json").read_text(encoding="utf-8") == "baked anew"
     assert changed[0].read_text(encoding="utf-8") == "known and learned"
     assert (course / "assignment/stub.py").read_text(encoding="utf-8") == "other stub"
     assert (package / "reference/misconceptions/bank.py").read_text(encoding="utf-8") == "known"
@@ -105,17 +109,33 @@ def test_a_new_version_of_what_a_course_s_file_stands_for_is_told_until_it_was_c
     """A new file of the course's is noted down; the course file is the course's own and never told."""
     own = Path("reference/misconceptions/bank.py")
     (course / own).write_text("known, and ours", encoding="utf-8")
-    assert tree.outdated(course, package) == []
+    assert outdated.outdated(course, package) == []
     (package / own).write_text("known better", encoding="utf-8")
     (package / "reference/course.toml").write_text("new points", encoding="utf-8")
-    assert tree.outdated(course, package) == tree.outdated(course, package) == [own]
-    note = course / tree.NOTE
+    assert outdated.outdated(course, package) == outdated.outdated(course, package) == [own]
+    note = course / outdated.NOTE
     assert list(json.loads(note.read_text(encoding="utf-8"))) == [own.as_posix()]
     note.write_text("{}", encoding="utf-8")
-    assert tree.outdated(course, package) == []
+    assert outdated.outdated(course, package) == []
     note.write_text("[1", encoding="utf-8")
     with pytest.raises(InputError, match=r"\.stands-for\.json cannot be used \(.*\): delete it"):
-        tree.outdated(course, package)
+        outdated.outdated(course, package)
+
+
+def test_what_students_get_stays_whole_where_it_cannot_be_replaced(package, course, monkeypatch):
+    """A full disk in the middle is one line."""
+    with tree.together(course, package) as top:
+        tree.bring_back(top, course, package, made=True)
+        (top / "assignment/stub.py").write_text("other stub", encoding="utf-8")
+
+        def full(*_, **__):
+            raise OSError(28, "No space left on device", "stub.py")
+
+        monkeypatch.setattr(tree.shutil, "copytree", full)
+        with pytest.raises(InputError, match=r"course cannot be written: No space left on device \(stub\.py\)"):
+            tree.bring_back(top, course, package, made=True)
+    assert (course / "assignment/stub.py").read_text(encoding="utf-8") == "stub"
+    assert [path.name for path in course.iterdir() if path.name.startswith(".assignment")] == []
 
 
 def test_which_course_a_command_is_for(package, course, tmp_path):
@@ -154,3 +174,31 @@ def test_a_course_s_own_words_are_told_to_its_students(tmp_path, write_submissio
     assert commands.main(["grade", str(handed_in), "--isolation", "none", "--results", str(results)]) == 0
     assert "Our optimiser descends, as week 3 says." in results.read_text(encoding="utf-8")
     assert not (folder / "assignment").exists()
+
+
+def test_a_named_course_is_used_from_a_checkout_too(tmp_path, monkeypatch, capfd):
+    """The current folder, which holds an autograder/ of its own, does not stand before the tree."""
+    folder = tmp_path / "course"
+    begin(folder)
+    (folder / "reference" / "course.toml").write_text("[course\n", encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    assert commands.main(["--course", str(folder), "written", "--out", str(tmp_path / "out")]) == 2
+    told = capfd.readouterr().err
+    assert "reference/course.toml, line 1" in told
+    assert "not TOML" in told
+
+
+def test_an_interrupt_while_the_tree_is_made_is_one_line(monkeypatch, tmp_path, capsys):
+    """Nothing of the tree is left."""
+    folder = tmp_path / "course"
+    begin(folder)
+    monkeypatch.setattr(tree.tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tree, "_fill", interrupted)
+    assert commands.main(["--course", str(folder), "selfcheck"]) == 130
+    assert capsys.readouterr().err == "autograder: interrupted\n"
+    assert list((tmp_path / "temporary").iterdir()) == []

@@ -38,9 +38,12 @@ class Findings:
 def submitted(
     submission: Submission, places: Workplace, *, contained: bool, given: Mapping[str, str] | None = None
 ) -> Code:
-    """A submission's code with the given modules, {name: text}, beside it."""
+    """A submission's code with the given modules, {name: text}, beside it; what was handed in is never replaced."""
     files = {module: str(path) for module, path in submission.files.items()}
-    for module, text in (given_modules() if given is None else given).items():
+    beside = given_modules() if given is None else given
+    for module, text in beside.items():
+        if module in files:
+            continue
         copy = Path(places.code) / f"{module}.py"
         copy.write_text(text, encoding="utf-8")
         files[module] = str(copy)
