@@ -65,7 +65,7 @@ def test_workers_that_ask_other_questions_are_refused(grade_class, invented, inv
         questions["gan_losses.off_there"] = 2.5
     else:
         questions.popitem()
-    with pytest.raises(InputError, match=r"^the workers ask other questions than course\.toml: give them this one, and "):
+    with pytest.raises(InputError, match=r"^the workers ask other questions than course\.toml: give them this one"):
         grade_class(invented_class(**CLASS), invented, how={"course": replace(invented_course, questions=questions)})
     assert invented.asked == []
 
