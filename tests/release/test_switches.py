@@ -322,9 +322,9 @@ def test_the_baked_course_knows_that_a_question_is_new(tmp_path, monkeypatch, fo
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a\n{has x}\nb\n", "m.md:2: this condition is not closed"),
+        ("a\n{has training}\nb\n", "m.md:2: this condition is not closed"),
         ("{end}\nb\n", None),
-        ("{has x}\n{has y} z\n{end}\n", "m.md:2: {has y} z: no condition may stand in another"),
+        ("{has training}\n{has training} z\n{end}\n", "m.md:2: {has training} z: no condition may stand in another"),
     ],
 )
 def test_a_condition_of_a_master_that_is_not_closed_is_refused(text, says):
@@ -336,9 +336,51 @@ def test_a_condition_of_a_master_that_is_not_closed_is_refused(text, says):
 def test_conditions_are_kept_for_whom_they_are_meant():
     """In one line and over several."""
     text = (
-        "a\n{has gan_losses} b\n{lacks gan_losses} c\n{has wgan_losses.clip_weights}\nd\n{end}\n{has no.f}\ne\n{end}\n"
+        "a\n{has gan_losses} b\n{lacks gan_losses} c\n{has wgan_losses.clip_weights}\nd\n{end}\n"
+        "{lacks divergences.kl_divergence}\ne\n{end}\n"
     )
     assert for_course(text, "m.md", course_file.current()) == "a\nb\nd\n"
+
+
+@pytest.mark.parametrize("name", ["wgan_loses", "wgan_losses.clip_weight", "training.wgann", "wgan"])
+@pytest.mark.parametrize("word", ["has", "lacks"])
+def test_a_condition_about_what_is_not_known_is_refused(word, name):
+    """Else a slip would hide text from every course, or show it to every course."""
+    says = rf"^m\.md:2: \{{{word} {name}\}}: {name} is not known; (did you mean|there are) "
+    with pytest.raises(InputError, match=says):
+        for_course(f"a\n{{{word} {name}}} b\n", "m.md", course_file.current())
+
+
+def test_a_condition_may_name_a_run_or_a_part(tmp_path):
+    """Whether it is on is the course file's to say; what is off is known."""
+    text = "".join(f"{{has {name}}} {name}\n" for name in ("training", "training.wgan", "training.gan", "divergences"))
+    assert for_course(text, "m.md", course_of(tmp_path)) == "training\ntraining.wgan\ntraining.gan\ndivergences\n"
+    off = course_of(tmp_path, *lines_off(["training.wgan"]), divergences=0)
+    assert for_course(text, "m.md", off) == "training\ntraining.gan\n"
+    assert for_course(text, "m.md", course_of(tmp_path, divergences=0, training=0)) == "\n"
+
+
+def test_what_is_off_is_a_module_only_where_all_of_a_module_is(tmp_path):
+    """A run belongs to a part that has none."""
+    assert course_of(tmp_path).modules_off == ()
+    assert course_of(tmp_path, *lines_off(["training.wgan"])).modules_off == ()
+    assert course_of(tmp_path, *lines_off(["divergences.bilinear_gda"])).modules_off == ()
+    assert course_of(tmp_path, divergences=0, training=0).modules_off == ("divergences",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("* One.\n* Two is in orbit.py.\n* Three.\n", "* One.\n* Three.\n"),
+        ("* One is in orbit.py.\n* Two.\n  Three.\n", "* Two.\n  Three.\n"),
+        ("1. One. See orbit.py.\n2. See orbit.py. Two.\n", "1. One.\n2. Two.\n"),
+        ("One.\nTwo. See orbit.py.\nThree.\n", "One.\nTwo.\nThree.\n"),
+        ("Lead:\n- One is in orbit.py.\n- Two.\n- Three is in orbit.py.\n\nNext.\n", "Lead:\n- Two.\n\nNext.\n"),
+    ],
+)
+def test_a_sentence_that_is_left_out_takes_nothing_along(text, kept):
+    """Lists and lines stay as they are; of a list's item nothing stays where nothing is left to say."""
+    assert notebook_text(text, "divergences", course_file.current(), ["orbit.py"]) == kept
 
 
 def test_right_ways_that_import_what_is_off_are_passed_over(monkeypatch):
