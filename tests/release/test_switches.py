@@ -145,6 +145,8 @@ def test_a_part_is_switched_off_by_no_points(tmp_path):
             "gan_losses.critic_loss = false",
             "gan_losses.critic_loss is not known; did you mean wgan_losses.critic_loss?",
         ),
+        ("nope = {}", "nope is empty: write what it says, or leave it out"),
+        ("divergences.bilinear_gda.x = false", "divergences.bilinear_gda is {'x': False}; it must be true or false"),
     ],
 )
 def test_a_switch_that_means_nothing_is_refused_with_its_line(tmp_path, line, says):
@@ -152,6 +154,36 @@ def test_a_switch_that_means_nothing_is_refused_with_its_line(tmp_path, line, sa
     at = TEXT.count("\n") + 3
     with pytest.raises(InputError, match=rf"course\.toml, line {at}: {re.escape(says)}"):
         course_of(tmp_path, "[functions]", line)
+
+
+@pytest.mark.parametrize(
+    ("section", "first", "second", "says"),
+    [
+        (
+            *("[functions]", "bilinear_gda = false", "divergences.bilinear_gda = true"),
+            "divergences.bilinear_gda is stated twice, as bilinear_gda and as divergences.bilinear_gda: leave one out",
+        ),
+        (
+            *("[functions]", '"divergences.bilinear_gda" = false', "divergences.bilinear_gda = false"),
+            "divergences.bilinear_gda is stated twice: leave one out",
+        ),
+        (
+            *("[points.questions]", "gan_losses.generator_value = 0.1", '"gan_losses.generator_value" = 3'),
+            "gan_losses.generator_value is stated twice: leave one out",
+        ),
+        (
+            "[points.questions]",
+            "training.gan_run = 1",
+            "gan_losses = {}",
+            "gan_losses is empty: write what it says, or ",
+        ),
+    ],
+)
+def test_lines_that_contradict_each_other_are_refused(tmp_path, section, first, second, says):
+    """With the line of the second, whatever both say."""
+    at = TEXT.count("\n") + 4
+    with pytest.raises(InputError, match=rf"course\.toml, line {at}: {re.escape(says)}"):
+        course_of(tmp_path, section, first, second)
 
 
 def test_a_short_name_will_do_and_true_changes_nothing(tmp_path):
