@@ -337,6 +337,33 @@ def test_a_new_question_that_moves_others_asks_for_a_decision(tmp_path, folders)
     assert moved.undecided(before, before, (), WHOLE) == ""
 
 
+def test_the_advice_on_a_new_question_keeps_what_it_promises(tmp_path, folders):
+    """Of a part that is scaled; where some of the new ones are stated; where no number of points leaves the others."""
+    folders("probes/gan_losses.py", ASKED.format("generator_loss", "2.13", "generator_more"))
+    whole = folders("probes/gan_losses.py", ASKED.format("generator_loss", "2.14", "generator_last"))
+    more, last = "gan_losses.generator_more", "gan_losses.generator_last"
+
+    def says(*lines, stated=(), before=None, **points):
+        was, now = before or course_of(tmp_path, **points), course_of(tmp_path, *lines, whole=whole, **points)
+        said = moved.undecided(was, now, stated, whole)
+        for enough in re.findall(r"gan_losses = ([\d.]+) \(and total", said):
+            kept = course_of(tmp_path, *lines, whole=whole, gan_losses=enough)
+            assert {name: kept.questions[name] for name in was.questions} == was.questions
+        return said
+
+    assert "decide. gan_losses = 68 (and total = 138) leaves the others as they are; " in says(gan_losses=60)
+    assert f"the new questions {more} and {last} would move" in says()
+    assert f"{more} = 1.8 and {last} = 1.8 under [points.questions] move them" in says()
+    partly = says("[points.questions]", f"{more} = 3", stated=[more])
+    assert f"the new question {last} would move" in partly
+    assert "gan_losses = 35 (and total = 105) leaves" in partly
+    assert f"{last} = 1.5 under [points.questions] moves them" in partly
+    uneven = course_of(tmp_path)
+    uneven.questions["gan_losses.generator_value"] += 0.7
+    uneven.questions["gan_losses.minimax_value"] -= 0.7
+    assert re.search(rf"decide\. {more} = 1\.8 and {last} = 1\.8 under", says(before=uneven))
+
+
 def test_the_baked_course_knows_that_a_question_is_new(tmp_path, monkeypatch, folders):
     """So every command asks for the decision, until the file holds it."""
     (tmp_path / "course.toml").write_text(TEXT, encoding="utf-8")
