@@ -140,6 +140,7 @@ def read(tmp_path):
         ("# late_days = 2 ", "late_days = 2", "late_days means nothing without due: state due = 2026-12-11T23:59:00+0"),
         ("# penalty_percent = 10 ", "penalty_percent = 101", "penalty_percent is 101; it must be a number of percent"),
         ("# drop_lowest = 1 ", "drop_lowest = 4", "drop_lowest is 4; it must be a whole number of parts, at most 3"),
+        ("[points.questions]\n#", "questions = 3\n#", "questions is a section: write [points.questions]"),
         ("training = 1\n", "training.gan = 1\n", "gan is not known; training has no functions of its own"),
     ],
 )
