@@ -10,6 +10,11 @@ PROBES = ROOT / "autograder" / "sandbox" / "probes"  # the questions
 CONTAINER = ROOT / "autograder" / "gradescope" / "container"  # what makes Gradescope's container
 
 
+def shown(path: Path) -> str:
+    """A path as a person would type it at the top of the checkout."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
 def own_version() -> str:
     """The version of this package, or "unknown" where it runs without being installed."""
     try:

@@ -100,6 +100,7 @@ class _Run:
         self._members = members
         workers.warned = warned  # while they work, too
         described = workers.described()
+        request.settings.require_questions(described.probes)
         probes = applied(request.settings.course, described.probes)
         chosen = selection.chosen(request.only, probes) if request.only else ()
         self._probes = [probe for probe in probes if not chosen or probe.name in chosen]

@@ -7,7 +7,7 @@ to a cluster it is as safe as the network is (Dask speaks TLS where it is told t
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from autograder.checkout import ROOT
 from autograder.course.course import Course
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
+from autograder.errors import InputError
+from autograder.sandbox.contract.probe import Probe
 
 _FORM = 3  # of what is kept of a submission; another form is graded anew
 # Folders that decide no score.
@@ -37,6 +39,13 @@ class Settings:
     isolation: str = "auto"
     only: tuple[str, ...] = ()  # the names of the probes that are reported; all of them if there are none
     sources: str = ""  # the hash of the grader's files where the class is read; a worker's must be the same
+
+    def require_questions(self, probes: Sequence[Probe]) -> None:
+        """Raise InputError unless `probes`, which a worker's own course file lets it ask, are the course's."""
+        if {probe.name for probe in probes} != {*self.course.questions}:
+            raise InputError(
+                "the workers ask other questions than course.toml: give them this one, and start them again"
+            )
 
     def options(self) -> dict[str, Any]:
         """What was chosen, for run.json: no salt."""

@@ -14,7 +14,7 @@ class Described(Protocol):
 
     @property
     def probes(self) -> Sequence[Probe]:
-        """Every probe, in order, worth what it declares; a course file may say otherwise."""
+        """Every probe that their own course file asks, in order, worth what it declares."""
 
     @property
     def versions(self) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ class Course:
     term: str
     questions: dict[str, float]  # every question that is asked, such as "gan_losses.generator_value" -> its points
     functions: dict[str, list[str]]  # module that students write, such as "gan_losses" -> its functions
+    runs: list[str]  # every run that there is, on or off, such as "training.wgan"
     off: list[str]  # the functions and runs that are switched off, such as "divergences.bilinear_gda"
     visibility: dict[str, str]  # part -> one of autograder.sandbox.contract.probe.VISIBILITIES
     hints: str  # what is told of a wrong answer: one of autograder.course.hints.HINTS
@@ -52,6 +53,12 @@ class Course:
     def modules(self) -> tuple[str, ...]:
         """The modules that students write and hand in, in order."""
         return tuple(self.functions)
+
+    @property
+    def modules_off(self) -> tuple[str, ...]:
+        """The modules of which nothing is asked, in order; a part of runs alone has none."""
+        off = [name.partition(".")[0] for name in self.off if name not in self.runs]
+        return tuple(module for module in dict.fromkeys(off) if module not in self.functions)
 
     @property
     def due_shown(self) -> str:

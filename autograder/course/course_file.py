@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.checkout import ROOT
+from autograder.checkout import ROOT, shown
 from autograder.course import dates, hours, rules, toml_lines
 from autograder.course.course import Course, from_json
 from autograder.course.questions import declared, moved, shares, switched
@@ -66,7 +66,7 @@ def _baked(folder: Path) -> tuple[str, Course | None]:
         return "", None
     except (OSError, ValueError, KeyError, TypeError) as error:
         if not (folder / _TOML).exists():
-            raise InputError(f"{_shown(path)} cannot be used ({error!r}): make the release again") from error
+            raise InputError(f"{shown(path)} cannot be used ({error!r}): make the release again") from error
         return "", None
 
 
@@ -75,7 +75,7 @@ def _decided(source: Path, whole: Declared, before: Course | None) -> Course:
     course = read(source, whole=whole)
     says = moved.undecided(before, course, _stated(source), whole) if before else ""
     if says:
-        raise InputError(f"{_shown(source)}: {says}")
+        raise InputError(f"{shown(source)}: {says}")
     return course
 
 
@@ -95,7 +95,7 @@ def _content(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        raise InputError(f"{_shown(path)} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError(f"{shown(path)} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def read(path: Path, recipes: Path = _RECIPES, whole: Declared | None = None) -> Course:
@@ -109,15 +109,15 @@ def read(path: Path, recipes: Path = _RECIPES, whole: Declared | None = None) ->
     whole = whole or declared.read()
     text = _content(path)
     if not toml_lines.available():
-        raise InputError(f"{_shown(path)} cannot be read: Python 3.10 reads no TOML; `pip install tomli`")
+        raise InputError(f"{shown(path)} cannot be read: Python 3.10 reads no TOML; `pip install tomli`")
     try:
         found = toml_lines.loads(text)
     except toml_lines.TomlError as error:
-        raise InputError(f"{_shown(path)}, line {error.line}: {error}: not TOML") from error
+        raise InputError(f"{shown(path)}, line {error.line}: {error}: not TOML") from error
     fault = rules.fault(found, recipes, whole)
     if fault:
         keys, says = fault
-        raise InputError(f"{_shown(path)}, line {toml_lines.line_of(text, keys)}: {says}" if keys else says)
+        raise InputError(f"{shown(path)}, line {toml_lines.line_of(text, keys)}: {says}" if keys else says)
     return _course(found, whole)
 
 
@@ -134,6 +134,7 @@ def _course(found: Mapping[str, Any], whole: Declared) -> Course:
     return Course(
         questions=shares.given(found, whole, asked),
         functions=functions,
+        runs=whole.runs,
         off=list(switched.off(found, whole)),
         visibility=visibility,
         hints=found["hints"]["level"],
@@ -142,8 +143,3 @@ def _course(found: Mapping[str, Any], whole: Declared) -> Course:
         dates=dates.from_toml(found.get(dates.SECTION, {})),
         **single,
     )
-
-
-def _shown(path: Path) -> str:
-    """A path as a person would type it at the top of the checkout."""
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.course.questions import flattened
+
 SECTION = "hours"
 _MOST = 100
 _WORDS = f"a number of hours, more than 0 and at most {_MOST}"
@@ -15,20 +17,19 @@ def fault(stated: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> tupl
         stated: what the section says, {part: hours, or {function: hours}}.
         parts: {part: its functions}; none for a part that has none of its own.
     """
-    for part, value in stated.items():
+    repeated = flattened.fault(stated)
+    if repeated:
+        return (SECTION, *repeated[0]), repeated[1]
+    for name, hours, keys in flattened.flattened(stated):
+        part, function = keys[0], keys[-1]
         if part not in parts:
             return (SECTION, part), f"{part} is not known; [{SECTION}] has {', '.join(parts)}"
-        if not isinstance(value, dict):
-            if not _is_hours(value):
-                return (SECTION, part), f"{part} is {value!r}; it must be {_WORDS}"
-            continue
         known = parts[part]
-        for function, hours in value.items():
-            if function not in known:
-                has = f"{part} has {', '.join(known)}" if known else f"{part} has no functions of its own"
-                return (SECTION, part, function), f"{function} is not known; {has}"
-            if not _is_hours(hours):
-                return (SECTION, part, function), f"{part}.{function} is {hours!r}; it must be {_WORDS}"
+        if keys != (part,) and function not in known:
+            has = f"{part} has {', '.join(known)}" if known else f"{part} has no functions of its own"
+            return (SECTION, *keys), f"{function} is not known; {has}"
+        if not _is_hours(hours):
+            return (SECTION, *keys), f"{name} is {hours!r}; it must be {_WORDS}"
     return None
 
 
@@ -38,9 +39,4 @@ def _is_hours(value: object) -> bool:
 
 def flat(stated: Mapping[str, Any]) -> dict[str, float]:
     """A checked section as {"gan_losses" or "gan_losses.generator_loss": hours}."""
-    found: dict[str, float] = {}
-    for part, value in stated.items():
-        found |= (
-            {f"{part}.{name}": hours for name, hours in value.items()} if isinstance(value, dict) else {part: value}
-        )
-    return found
+    return {name: hours for name, hours, _ in flattened.flattened(stated)}

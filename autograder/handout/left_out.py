@@ -1,13 +1,15 @@
 """Leaves out of a master, which is Markdown, what is about functions that a course switches off.
 
 A master can say so itself: what stands between the lines `{has NAME}` and `{end}` is for courses that ask for NAME, a
-module or a function such as `wgan_losses.clip_weights`; `{lacks NAME}` for the others. In one line `{has NAME} text` is
-enough. Of a notebook's master, what follows from its code is left out besides: see `notebook_text`.
+part, a function such as `wgan_losses.clip_weights` or a run such as `training.wgan`; `{lacks NAME}` for the others. In
+one line `{has NAME} text` is enough. Of a notebook's master, what follows from its code is left out besides: see
+`notebook_text`.
 """
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from autograder.course.course import Course
 from autograder.errors import InputError
@@ -16,23 +18,29 @@ _CONDITION = re.compile(r"\{(has|lacks) ([\w.]+)\} ?(.*)")
 _END = "{end}"
 _QUESTION = re.compile(r"```otter\n# BEGIN QUESTION\nname: (\w+)\n```\n.*?```otter\n# END QUESTION\n```\n", re.DOTALL)
 _CODE = re.compile(r"```python\n.*?^```\n", re.DOTALL | re.MULTILINE)
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z`*(])")
+_ITEM = re.compile(r"^(?=[ \t]*(?:[*-]|\d+\.) )", re.MULTILINE)  # where an item of a list begins
+_MARKER = re.compile(r"[ \t]*(?:[*-]|\d+\.) +")
+_BETWEEN = re.compile(r"((?<=[.?!])\s+(?=[A-Z`*(]))")  # sentences
 
 
 def for_course(text: str, name: str, course: Course) -> str:
-    """A master without what other courses get. Raises InputError, naming file and line, for a condition left open.
+    """A master without what other courses get. Raises InputError, naming file and line, for a condition that cannot be.
 
     Args:
         text: the master.
         name: of its file, for messages.
         course: what is asked.
     """
-    asked = {*course.points, *course.modules, *(f"{m}.{f}" for m, names in course.functions.items() for f in names)}
+    is_on = _switches(course)
     kept: list[str] = []
     opened, is_kept = 0, True
     for at, line in enumerate(text.splitlines(), start=1):
         found = _CONDITION.fullmatch(line)
-        holds = found is not None and (found[2] in asked) == (found[1] == "has")
+        if found and found[2] not in is_on:
+            near = get_close_matches(found[2], is_on, n=1)
+            instead = f"did you mean {near[0]}?" if near else f"there are {', '.join(is_on)}"
+            raise InputError(f"{name}:{at}: {{{found[1]} {found[2]}}}: {found[2]} is not known; {instead}")
+        holds = found is not None and is_on[found[2]] == (found[1] == "has")
         if line == _END and opened:
             opened, is_kept = 0, True
         elif line == _END or (found and opened):
@@ -46,6 +54,14 @@ def for_course(text: str, name: str, course: Course) -> str:
     if opened:
         raise InputError(f"{name}:{opened}: this condition is not closed: end it with a line {_END}")
     return "\n".join(kept) + "\n"
+
+
+def _switches(course: Course) -> dict[str, bool]:
+    """Whether each part, module, function and run is on."""
+    functions = [f"{module}.{name}" for module, names in course.functions.items() for name in names]
+    runs = [run for run in course.runs if run not in course.off]
+    off = [*(name.partition(".")[0] for name in (*course.off, *course.runs)), *course.off]
+    return dict.fromkeys(off, False) | dict.fromkeys((*course.points, *course.modules, *functions, *runs), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,6 @@ def notebook_text(text: str, module: str, course: Course, files: Collection[str]
         course: what is asked.
         files: names of files that students do not get, such as "bilinear_orbit.py".
     """
-    gone = {name.partition(".")[0] for name in course.off} - {*course.modules}
     kept: list[_Block] = []
     is_behind_gone = False
     for block in _blocks(text):
@@ -83,7 +98,7 @@ def notebook_text(text: str, module: str, course: Course, files: Collection[str]
                 while kept and not kept[-1].question and not kept[-1].is_code:
                     kept.pop()
             else:
-                kept.append(_Block(_without_modules(block.text, gone), is_code=True))
+                kept.append(_Block(_without_modules(block.text, course.modules_off), is_code=True))
         elif not (is_behind_gone and _names(block.text, files)):
             kept.append(_without(block, files))
     return "\n".join(block.text for block in kept if block.text)
@@ -116,7 +131,18 @@ def _without(block: _Block, files: Collection[str]) -> _Block:
 def _sentences(paragraph: str, files: Collection[str]) -> str:
     if not _names(paragraph, files):
         return paragraph
-    return " ".join(each for each in _SENTENCE.split(paragraph) if not _names(each, files))
+    end = paragraph[len(paragraph.rstrip()) :]
+    kept = "".join(_item(each, files) for each in _ITEM.split(paragraph.rstrip()) if each)
+    return kept.rstrip() + end if kept else ""
+
+
+def _item(text: str, files: Collection[str]) -> str:
+    """An item of a list, or a paragraph's text before its list, up to its line's end; "" if no sentence is left."""
+    found = _MARKER.match(text)
+    marker = found[0] if found else ""
+    pieces = _BETWEEN.split(text[len(marker) :].rstrip())  # a sentence, then what separates it from the next one, ...
+    kept = [at for at in range(0, len(pieces), 2) if not _names(pieces[at], files)]
+    return marker + "".join(pieces[at - 1] * (at > kept[0]) + pieces[at] for at in kept) + "\n" if kept else ""
 
 
 def _names(text: str, files: Collection[str]) -> bool:

@@ -133,7 +133,7 @@ def _made(masters: Path, course: Course) -> dict[str, tuple[str, str, dict[str, 
     about = modules(masters, course)
     gone = {f"{name}.ipynb" for name in _about(masters).keys() - about.keys()}
     gone |= {path.name for path in experiments(course).left_out}
-    gone |= {f"{name.partition('.')[0]}.py" for name in course.off} - {f"{module}.py" for module in course.modules}
+    gone |= {f"{module}.py" for module in course.modules_off}
 
     def one(name: str) -> tuple[str, str, dict[str, str]]:
         text = for_course(_text(masters / f"{name}.md"), f"reference/notebooks/{name}.md", course)

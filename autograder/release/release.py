@@ -25,7 +25,7 @@ from autograder.selfcheck.prove import whole
 STUDENT, AUTOGRADER, PAGE, SUMS = "student.zip", "autograder.zip", "RELEASE.html", "SHA256SUMS"
 FILES = {STUDENT, AUTOGRADER, PAGE, SUMS}
 MISTAKE = "critic_sign_flipped"  # what the rehearsed wrong submission is to be told
-_CRITIC = "wgan_losses.critic_loss"
+_VALUE = "wgan_losses.critic_value"  # the question that a flipped sign fails
 _FLIPPED = """
 
 def critic_loss(real_scores, fake_scores):
@@ -101,7 +101,7 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
         folder.mkdir()
         (folder / STUDENT).write_bytes(student)
         (folder / AUTOGRADER).write_bytes(built.content)
-        rehearsals = _rehearsed(folder / AUTOGRADER, Path(made), course, say)
+        rehearsals = _rehearsed(folder / AUTOGRADER, Path(made), course, probes, say)
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (STUDENT, AUTOGRADER)}
         sizes = {name: (folder / name).stat().st_size for name in sums}
         page = release_page.rendered(course, probes, proof, rehearsals, sums, sizes)
@@ -140,10 +140,12 @@ def _notes_on_salt(secret: salt.Salt) -> list[str]:
     return []
 
 
-def _rehearsed(archive: Path, folder: Path, course: Course, say: Callable[[str], object]) -> dict[str, Rehearsal]:
+def _rehearsed(
+    archive: Path, folder: Path, course: Course, probes: Sequence[Probe], say: Callable[[str], object]
+) -> dict[str, Rehearsal]:
     """The rehearsals of a right and of a wrong submission, by name. Raises FalseError if one is not as it must be."""
     found = {}
-    module, addition, mistake = _wrong(course)
+    module, addition, mistake = _wrong(probes)
     for name in ("right", "wrong"):
         handed_in = folder / name
         handed_in.mkdir()
@@ -168,10 +170,13 @@ def _rehearsed(archive: Path, folder: Path, course: Course, say: Callable[[str],
     return found
 
 
-def _wrong(course: Course) -> tuple[str, str, str]:
-    """The wrong submission that is rehearsed: a module, what is added to it, and the mistake to be named, if any."""
-    functions = [f"{module}.{name}" for module, names in course.functions.items() for name in names]
-    if _CRITIC in functions:
-        return _CRITIC.partition(".")[0], _FLIPPED, MISTAKE
-    module, _, name = functions[0].partition(".")
+def _wrong(probes: Sequence[Probe]) -> tuple[str, str, str]:
+    """The wrong submission that is rehearsed: a module, what is added to it, and the mistake to be named, if any.
+
+    Args:
+        probes: every probe, with the course's points; those that are worth nothing cannot tell wrong from right.
+    """
+    if any(probe.points for probe in probes if probe.name == _VALUE):
+        return _VALUE.partition(".")[0], _FLIPPED, MISTAKE
+    module, _, name = next(probe.calls[0] for probe in probes if probe.points).partition(".")
     return module, f"\n\ndef {name}(*_, **__):\n    return None\n", ""

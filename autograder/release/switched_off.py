@@ -8,7 +8,6 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Collection
 
 from autograder.course.course import Course
 from autograder.grading.collect.given_modules import GENERATED
@@ -25,7 +24,6 @@ def remains(student: bytes, course: Course) -> list[str]:
         student: the zip that students get.
         course: what is asked.
     """
-    gone = {name.partition(".")[0] for name in course.off} - {*course.modules}
     found: list[str] = []
     with zipfile.ZipFile(io.BytesIO(student)) as archive:
         for name in archive.namelist():
@@ -35,7 +33,7 @@ def remains(student: bytes, course: Course) -> list[str]:
             elif inner.startswith("tests/") and inner[6:-3].replace("/", ".") in course.off:
                 found.append(f"{name} is there")
             elif inner.endswith((".py", *_PAGES)) and not inner.startswith(_WRITTEN):
-                found += [f"{name} {said}" for said in _in_text(inner, archive.read(name).decode(), course, gone)]
+                found += [f"{name} {said}" for said in _in_text(inner, archive.read(name).decode(), course)]
     return found
 
 
@@ -47,14 +45,14 @@ def _in_checks(data: bytes, course: Course) -> list[str]:
     return found + [f"checks.zip names {name}" for name in functions if name in course.off]
 
 
-def _in_text(name: str, text: str, course: Course, gone: Collection[str]) -> list[str]:
+def _in_text(name: str, text: str, course: Course) -> list[str]:
     if name.endswith(_PAGES):
-        return _in_page(text, course, gone)
+        return _in_page(text, course)
     if not text.startswith(GENERATED):
         used = [off for off in course.off if name.startswith(FOLDER) and re.search(rf"\b{re.escape(off)}\b", text)]
         return [f"uses {off}" for off in used]
     module = name.removesuffix(".py")
-    if module in gone:
+    if module in course.modules_off:
         return ["is there"]
     functions = {node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
     return [
@@ -62,11 +60,11 @@ def _in_text(name: str, text: str, course: Course, gone: Collection[str]) -> lis
     ]
 
 
-def _in_page(text: str, course: Course, gone: Collection[str]) -> list[str]:
+def _in_page(text: str, course: Course) -> list[str]:
     """What a page or notebook names: with its module anywhere, and alone where code is set off from words."""
     plain = text.replace("<wbr>", "")
     on = {function for functions in course.functions.values() for function in functions}
-    found = [f"names {module}.py" for module in gone if re.search(rf"\b{module}\.py\b", plain)]
+    found = [f"names {module}.py" for module in course.modules_off if re.search(rf"\b{module}\.py\b", plain)]
     for off in course.off:
         short = off.partition(".")[2]
         alone = rf'`{short}`|<code>{short}</code>|check\(\\?"{short}\\?"\)'

@@ -97,6 +97,12 @@ def read(tmp_path):
             "student is not known; the sections are course, points, visibility, hints, limits",
         ),
         ("gan_losses = 3\nw", "gan_loses = 3\nw", "gan_loses is not known; [hours] has divergences, gan_losses, wgan"),
+        ("gan_losses = 3\nw", "gan_losses = {}\nw", "gan_losses is empty: write what it says, or leave it out"),
+        (
+            "gan_losses = 3\nw",
+            '"gan_losses.generator_loss" = 3\nw',
+            "gan_losses.generator_loss is not known; [hours] has",
+        ),
         ("gan_losses = 3\nw", "gan_losses = 0\nw", "gan_losses is 0; it must be a number of hours, more than 0 and at"),
         ("gan_losses = 3\nw", "gan_losses = true\nw", "gan_losses is True; it must be a number of hours, more than 0"),
         ("gan_losses = 3\nw", "gan_losses = 101\nw", "gan_losses is 101; it must be a number of hours, more than 0 a"),
@@ -134,6 +140,7 @@ def read(tmp_path):
         ("# late_days = 2 ", "late_days = 2", "late_days means nothing without due: state due = 2026-12-11T23:59:00+0"),
         ("# penalty_percent = 10 ", "penalty_percent = 101", "penalty_percent is 101; it must be a number of percent"),
         ("# drop_lowest = 1 ", "drop_lowest = 4", "drop_lowest is 4; it must be a whole number of parts, at most 3"),
+        ("[points.questions]\n#", "questions = 3\n#", "questions is a section: write [points.questions]"),
         ("training = 1\n", "training.gan = 1\n", "gan is not known; training has no functions of its own"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
@@ -156,6 +157,47 @@ def test_bad_rehearsal_stops_it(quick, tmp_path, answers, score, problems, says)
         lambda _, folder, **__: Rehearsal(GOOD | {"score": score[folder.name]}, problems, "here", 1.0, run),
     )
     _fails(tmp_path, answers, says)
+
+
+def test_what_is_switched_off_and_still_there_stops_it(quick, tmp_path, answers):
+    """A zip that was not made anew since the course file changed."""
+    quick.setattr(released.switched_off, "remains", lambda *_: ["a.py is there", "b.md names f"])
+    _fails(tmp_path, answers, r"^student\.zip holds what is switched off: a\.py is there; b\.md names f$")
+
+
+def test_a_rehearsal_that_asks_other_questions_stops_it(quick, tmp_path, answers):
+    """One that the course has and the rehearsal lacks, and the other way round."""
+    run = Done(status=0, printed="", seconds=3.0, cpu_seconds=2.0, peak=300 << 20, left=())
+    first = GOOD["tests"][0]["extra_data"]["probe"]
+    quick.setattr(released.gradescope_zip, "build", lambda **_: SimpleNamespace(content=b"", total=100))
+    quick.setattr(released, "_paths", lambda *_: {})
+    for tests, named in (
+        (GOOD["tests"][1:], first),
+        ([*GOOD["tests"], {"extra_data": {"probe": "a.b"}, "max_score": 0}], "a.b"),
+    ):
+        results = {"tests": tests, "score": 100.0}
+        quick.setattr(released, "rehearse", lambda *_, results=results, **__: Rehearsal(results, (), "here", 1.0, run))
+        _fails(tmp_path, answers, rf"^the rehearsal does not ask what the course does: {named}$")
+
+
+def test_the_rehearsed_wrong_submission_loses_points(answers):
+    """The critic's loss where its questions give points; else the first function that any question gives points for."""
+    probes = answers.starter.probes
+
+    def wrong(*worthless):
+        return released._wrong(
+            [replace(each, points=each.points * (each.function not in worthless)) for each in probes]
+        )
+
+    assert wrong() == ("wgan_losses", released._FLIPPED, "critic_sign_flipped")
+    module, addition, mistake = wrong("wgan_losses.critic_loss")
+    assert (module, mistake) == ("divergences", "")
+    assert addition.startswith("\n\ndef kl_divergence(*_, **__):")
+    assert "def js_divergence(" in wrong("wgan_losses.critic_loss", "divergences.kl_divergence")[1]
+    few = [replace(each, points=each.points * (each.name != "wgan_losses.critic_value")) for each in probes]
+    assert released._wrong(few)[0] == "divergences"  # the flipped sign is right in some of the others
+    runs = [each for each in probes if each.is_run]
+    assert "def discriminator_loss(" in released._wrong(runs)[1]
 
 
 def test_missing_package_stops_it(quick, tmp_path, answers):

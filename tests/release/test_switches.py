@@ -145,6 +145,8 @@ def test_a_part_is_switched_off_by_no_points(tmp_path):
             "gan_losses.critic_loss = false",
             "gan_losses.critic_loss is not known; did you mean wgan_losses.critic_loss?",
         ),
+        ("nope = {}", "nope is empty: write what it says, or leave it out"),
+        ("divergences.bilinear_gda.x = false", "divergences.bilinear_gda is {'x': False}; it must be true or false"),
     ],
 )
 def test_a_switch_that_means_nothing_is_refused_with_its_line(tmp_path, line, says):
@@ -152,6 +154,36 @@ def test_a_switch_that_means_nothing_is_refused_with_its_line(tmp_path, line, sa
     at = TEXT.count("\n") + 3
     with pytest.raises(InputError, match=rf"course\.toml, line {at}: {re.escape(says)}"):
         course_of(tmp_path, "[functions]", line)
+
+
+@pytest.mark.parametrize(
+    ("section", "first", "second", "says"),
+    [
+        (
+            *("[functions]", "bilinear_gda = false", "divergences.bilinear_gda = true"),
+            "divergences.bilinear_gda is stated twice, as bilinear_gda and as divergences.bilinear_gda: leave one out",
+        ),
+        (
+            *("[functions]", '"divergences.bilinear_gda" = false', "divergences.bilinear_gda = false"),
+            "divergences.bilinear_gda is stated twice: leave one out",
+        ),
+        (
+            *("[points.questions]", "gan_losses.generator_value = 0.1", '"gan_losses.generator_value" = 3'),
+            "gan_losses.generator_value is stated twice: leave one out",
+        ),
+        (
+            "[points.questions]",
+            "training.gan_run = 1",
+            "gan_losses = {}",
+            "gan_losses is empty: write what it says, or ",
+        ),
+    ],
+)
+def test_lines_that_contradict_each_other_are_refused(tmp_path, section, first, second, says):
+    """With the line of the second, whatever both say."""
+    at = TEXT.count("\n") + 4
+    with pytest.raises(InputError, match=rf"course\.toml, line {at}: {re.escape(says)}"):
+        course_of(tmp_path, section, first, second)
 
 
 def test_a_short_name_will_do_and_true_changes_nothing(tmp_path):
@@ -305,6 +337,33 @@ def test_a_new_question_that_moves_others_asks_for_a_decision(tmp_path, folders)
     assert moved.undecided(before, before, (), WHOLE) == ""
 
 
+def test_the_advice_on_a_new_question_keeps_what_it_promises(tmp_path, folders):
+    """Of a part that is scaled; where some of the new ones are stated; where no number of points leaves the others."""
+    folders("probes/gan_losses.py", ASKED.format("generator_loss", "2.13", "generator_more"))
+    whole = folders("probes/gan_losses.py", ASKED.format("generator_loss", "2.14", "generator_last"))
+    more, last = "gan_losses.generator_more", "gan_losses.generator_last"
+
+    def says(*lines, stated=(), before=None, **points):
+        was, now = before or course_of(tmp_path, **points), course_of(tmp_path, *lines, whole=whole, **points)
+        said = moved.undecided(was, now, stated, whole)
+        for enough in re.findall(r"gan_losses = ([\d.]+) \(and total", said):
+            kept = course_of(tmp_path, *lines, whole=whole, gan_losses=enough)
+            assert {name: kept.questions[name] for name in was.questions} == was.questions
+        return said
+
+    assert "decide. gan_losses = 68 (and total = 138) leaves the others as they are; " in says(gan_losses=60)
+    assert f"the new questions {more} and {last} would move" in says()
+    assert f"{more} = 1.8 and {last} = 1.8 under [points.questions] move them" in says()
+    partly = says("[points.questions]", f"{more} = 3", stated=[more])
+    assert f"the new question {last} would move" in partly
+    assert "gan_losses = 35 (and total = 105) leaves" in partly
+    assert f"{last} = 1.5 under [points.questions] moves them" in partly
+    uneven = course_of(tmp_path)
+    uneven.questions["gan_losses.generator_value"] += 0.7
+    uneven.questions["gan_losses.minimax_value"] -= 0.7
+    assert re.search(rf"decide\. {more} = 1\.8 and {last} = 1\.8 under", says(before=uneven))
+
+
 def test_the_baked_course_knows_that_a_question_is_new(tmp_path, monkeypatch, folders):
     """So every command asks for the decision, until the file holds it."""
     (tmp_path / "course.toml").write_text(TEXT, encoding="utf-8")
@@ -322,9 +381,9 @@ def test_the_baked_course_knows_that_a_question_is_new(tmp_path, monkeypatch, fo
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a\n{has x}\nb\n", "m.md:2: this condition is not closed"),
+        ("a\n{has training}\nb\n", "m.md:2: this condition is not closed"),
         ("{end}\nb\n", None),
-        ("{has x}\n{has y} z\n{end}\n", "m.md:2: {has y} z: no condition may stand in another"),
+        ("{has training}\n{has training} z\n{end}\n", "m.md:2: {has training} z: no condition may stand in another"),
     ],
 )
 def test_a_condition_of_a_master_that_is_not_closed_is_refused(text, says):
@@ -336,9 +395,51 @@ def test_a_condition_of_a_master_that_is_not_closed_is_refused(text, says):
 def test_conditions_are_kept_for_whom_they_are_meant():
     """In one line and over several."""
     text = (
-        "a\n{has gan_losses} b\n{lacks gan_losses} c\n{has wgan_losses.clip_weights}\nd\n{end}\n{has no.f}\ne\n{end}\n"
+        "a\n{has gan_losses} b\n{lacks gan_losses} c\n{has wgan_losses.clip_weights}\nd\n{end}\n"
+        "{lacks divergences.kl_divergence}\ne\n{end}\n"
     )
     assert for_course(text, "m.md", course_file.current()) == "a\nb\nd\n"
+
+
+@pytest.mark.parametrize("name", ["wgan_loses", "wgan_losses.clip_weight", "training.wgann", "wgan"])
+@pytest.mark.parametrize("word", ["has", "lacks"])
+def test_a_condition_about_what_is_not_known_is_refused(word, name):
+    """Else a slip would hide text from every course, or show it to every course."""
+    says = rf"^m\.md:2: \{{{word} {name}\}}: {name} is not known; (did you mean|there are) "
+    with pytest.raises(InputError, match=says):
+        for_course(f"a\n{{{word} {name}}} b\n", "m.md", course_file.current())
+
+
+def test_a_condition_may_name_a_run_or_a_part(tmp_path):
+    """Whether it is on is the course file's to say; what is off is known."""
+    text = "".join(f"{{has {name}}} {name}\n" for name in ("training", "training.wgan", "training.gan", "divergences"))
+    assert for_course(text, "m.md", course_of(tmp_path)) == "training\ntraining.wgan\ntraining.gan\ndivergences\n"
+    off = course_of(tmp_path, *lines_off(["training.wgan"]), divergences=0)
+    assert for_course(text, "m.md", off) == "training\ntraining.gan\n"
+    assert for_course(text, "m.md", course_of(tmp_path, divergences=0, training=0)) == "\n"
+
+
+def test_what_is_off_is_a_module_only_where_all_of_a_module_is(tmp_path):
+    """A run belongs to a part that has none."""
+    assert course_of(tmp_path).modules_off == ()
+    assert course_of(tmp_path, *lines_off(["training.wgan"])).modules_off == ()
+    assert course_of(tmp_path, *lines_off(["divergences.bilinear_gda"])).modules_off == ()
+    assert course_of(tmp_path, divergences=0, training=0).modules_off == ("divergences",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("* One.\n* Two is in orbit.py.\n* Three.\n", "* One.\n* Three.\n"),
+        ("* One is in orbit.py.\n* Two.\n  Three.\n", "* Two.\n  Three.\n"),
+        ("1. One. See orbit.py.\n2. See orbit.py. Two.\n", "1. One.\n2. Two.\n"),
+        ("One.\nTwo. See orbit.py.\nThree.\n", "One.\nTwo.\nThree.\n"),
+        ("Lead:\n- One is in orbit.py.\n- Two.\n- Three is in orbit.py.\n\nNext.\n", "Lead:\n- Two.\n\nNext.\n"),
+    ],
+)
+def test_a_sentence_that_is_left_out_takes_nothing_along(text, kept):
+    """Lists and lines stay as they are; of a list's item nothing stays where nothing is left to say."""
+    assert notebook_text(text, "divergences", course_file.current(), ["orbit.py"]) == kept
 
 
 def test_right_ways_that_import_what_is_off_are_passed_over(monkeypatch):

@@ -36,7 +36,7 @@ from autograder.sandbox.contract.reply import Reply
 class Described:
     """What a worker says of itself."""
 
-    probes: tuple[Probe, ...]  # every probe, in order, worth what it declares; a course file may say otherwise
+    probes: tuple[Probe, ...]  # every probe that its own course file asks, in order, worth what it declares
     versions: dict[str, str]
 
 
@@ -156,6 +156,7 @@ def _grader(starter, settings: Settings, shared: SharedReplies | None) -> Grader
             "a worker runs another version of the grader than this one: give all machines the same checkout, and start "
             "the workers again"
         )
+    settings.require_questions(starter.probes)
     this_machine.require_walls(settings.isolation)
     device, no_gpu = this_machine.device(settings.device, starter, settings.isolation)
     course = settings.course

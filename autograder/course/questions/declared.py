@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.checkout import PROBES, REFERENCE, ROOT
+from autograder.checkout import PROBES, REFERENCE, shown
 from autograder.errors import InputError
 from autograder.sandbox.contract.builds_on import BUILDS_ON
 
@@ -53,6 +53,11 @@ class Declared:
         """Every function and every run that a question is about, in order."""
         return list(dict.fromkeys(question.function for question in self.questions))
 
+    @property
+    def runs(self) -> list[str]:
+        """Every run, such as "training.wgan", in order."""
+        return list(dict.fromkeys(question.function for question in self.questions if question.is_run))
+
     def of(self, part: str) -> list[Question]:
         """The questions of a part, in order."""
         return [question for question in self.questions if question.part_name == part]
@@ -78,7 +83,7 @@ def read(reference: Path = REFERENCE, probes: Path = PROBES) -> Declared:
         place = _place(question)
         if places.setdefault(place, question.part_name) != question.part_name:
             raise InputError(
-                f"{_shown(probes)}: {places[place]}.py and {question.part_name}.py both have a question of part "
+                f"{shown(probes)}: {places[place]}.py and {question.part_name}.py both have a question of part "
                 f"{place}, such as {question.number}: number those of one of them otherwise"
             )
     return Declared(functions, tuple(sorted(questions, key=_place)))
@@ -93,19 +98,14 @@ def _place(question: Question) -> int:
     return int(question.number.partition(".")[0])
 
 
-def _shown(path: Path) -> str:
-    """A path as a person would type it at the top of the checkout."""
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
-
-
 def _tree(path: Path) -> ast.Module:
     try:
         return ast.parse(path.read_text(encoding="utf-8"))
     except SyntaxError as error:
-        raise InputError(f"{_shown(path)}, line {error.lineno}: {error.msg}: mend it first") from error
+        raise InputError(f"{shown(path)}, line {error.lineno}: {error.msg}: mend it first") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{_shown(path)} cannot be read: {reason}: restore it") from error
+        raise InputError(f"{shown(path)} cannot be read: {reason}: restore it") from error
 
 
 def _functions(tree: ast.Module) -> dict[str, frozenset[str]]:
@@ -143,7 +143,7 @@ def _questions(path: Path, tree: ast.Module) -> Iterator[Question]:
                     yield _question(path.stem, node.name, _literals(decorator))
                 except (ValueError, KeyError, IndexError, TypeError) as error:
                     raise InputError(
-                        f"{_shown(path)}, line {decorator.lineno}: {node.name}: write its function, number (such as "
+                        f"{shown(path)}, line {decorator.lineno}: {node.name}: write its function, number (such as "
                         '"3.1"), points and calls out in @probe, as literals'
                     ) from error
 

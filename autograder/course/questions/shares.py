@@ -6,6 +6,7 @@ Shares are halves of a point, or tenths where halves would make two questions of
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.course.questions import flattened
 from autograder.course.questions.declared import Declared, Question
 
 KEY = "questions"  # under [points]
@@ -24,13 +25,7 @@ def is_points(value: object) -> bool:
 def stated(found: Mapping[str, Any]) -> dict[str, tuple[Any, tuple[str, ...]]]:
     """What [points.questions] says, {question: (points, the keys that lead to it)}."""
     section = found["points"].get(KEY, {})
-    flat: dict[str, tuple[Any, tuple[str, ...]]] = {}
-    for key, value in section.items():
-        inner = value if isinstance(value, dict) else {}
-        flat |= {f"{key}.{name}": (points, ("points", KEY, key, name)) for name, points in inner.items()}
-        if not isinstance(value, dict):
-            flat[key] = value, ("points", KEY, key)
-    return flat
+    return {name: (points, ("points", KEY, *keys)) for name, points, keys in flattened.flattened(section)}
 
 
 def fault(found: Mapping[str, Any], declared: Declared, on: Sequence[Question]) -> _Fault | None:
@@ -43,6 +38,9 @@ def fault(found: Mapping[str, Any], declared: Declared, on: Sequence[Question]) 
     """
     if not isinstance(found["points"].get(KEY, {}), dict):
         return ("points", KEY), f"{KEY} is a section: write [points.{KEY}]"
+    repeated = flattened.fault(found["points"].get(KEY, {}))
+    if repeated:
+        return ("points", KEY, *repeated[0]), repeated[1]
     by_name, asked = {each.name: each for each in declared.questions}, {each.name for each in on}
     single = stated(found)
     for name, (points, keys) in single.items():

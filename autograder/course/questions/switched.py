@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from autograder.course.questions import flattened
 from autograder.course.questions.declared import Declared
 
 SECTION = "functions"
@@ -15,14 +16,10 @@ _Fault = tuple[tuple[str, ...], str]  # the keys that lead to what cannot be, no
 
 def off(found: Mapping[str, Any], declared: Declared) -> dict[str, tuple[str, ...]]:
     """The functions and runs that are off, each with the keys that say so. `fault` must have found nothing in them."""
-    stated = found.get(SECTION, {})
     said: dict[str, tuple[str, ...]] = {}
-    for key, value in stated.items():
-        names = value if isinstance(value, dict) else {"": value}
-        for name, is_on in names.items():
-            keys = (SECTION, key, name) if name else (SECTION, key)
-            if is_on is False:
-                said |= dict.fromkeys(_meant(f"{key}.{name}" if name else key, declared), keys)
+    for name, is_on, keys in flattened.flattened(found.get(SECTION, {})):
+        if is_on is False:
+            said |= dict.fromkeys(_meant(name, declared), (SECTION, *keys))
     for each in _all(declared):
         part = each.partition(".")[0]
         if part in declared.parts and not found["points"][part]:
@@ -42,22 +39,38 @@ def _meant(name: str, declared: Declared) -> list[str]:
 
 
 def unknown(stated: Mapping[str, Any], declared: Declared) -> _Fault | None:
-    """The first line of [functions] that means nothing, or two functions, or is neither true nor false."""
-    for key, value in stated.items():
-        for name, is_on in value.items() if isinstance(value, dict) else (("", value),):
-            keys, called = (SECTION, key, name) if name else (SECTION, key), f"{key}.{name}" if name else key
-            meant = _meant(called, declared)
-            if not name and key in {*declared.parts, *declared.functions}:
-                return keys, f"{key} is a part: to switch it off, give it 0 points under [points]"
-            if not meant:
-                near = get_close_matches(called, _all(declared), n=1, cutoff=0.5)
-                instead = f"did you mean {near[0]}?" if near else f"there are {', '.join(_all(declared))}"
-                return keys, f"{called} is not known; {instead}"
-            if len(meant) > 1:
-                return keys, f"{called} may be {' or '.join(meant)}: write {meant[0]} = false"
-            if not isinstance(is_on, bool):
-                return keys, f"{called} is {is_on!r}; it must be true or false"
+    """The first line of [functions] that means nothing, or two functions, or one once more, or is not true or false."""
+    repeated = flattened.fault(stated)
+    if repeated:
+        return (SECTION, *repeated[0]), repeated[1]
+    said: dict[str, str] = {}  # what is meant -> how it is called
+    for name, is_on, keys in flattened.flattened(stated):
+        says = _unknown(name, is_on, said, declared)
+        if says:
+            return (SECTION, *keys), says
+        said[_meant(name, declared)[0]] = name
     return None
+
+
+def _unknown(name: str, is_on: object, said: Mapping[str, str], declared: Declared) -> str:
+    """What is wrong with one line, behind those that said something of `said`; "" if nothing."""
+    meant = _meant(name, declared)
+    if name in {*declared.parts, *declared.functions}:
+        return f"{name} is a part: to switch it off, give it 0 points under [points]"
+    if not meant:
+        near = get_close_matches(name, _all(declared), n=1, cutoff=0.5)
+        return f"{name} is not known; {f'did you mean {near[0]}?' if near else f'there are {_listed(declared)}'}"
+    if len(meant) > 1:
+        return f"{name} may be {' or '.join(meant)}: write {meant[0]} = false"
+    if not isinstance(is_on, bool):
+        return f"{name} is {is_on!r}; it must be true or false"
+    if meant[0] in said:
+        return f"{meant[0]} is stated twice, as {said[meant[0]]} and as {name}: leave one out"
+    return ""
+
+
+def _listed(declared: Declared) -> str:
+    return ", ".join(_all(declared))
 
 
 def fault(found: Mapping[str, Any], declared: Declared) -> _Fault | None:

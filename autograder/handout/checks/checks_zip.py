@@ -87,7 +87,7 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     kept = held.get(REPLIES)
     if kept is not None and same(packed.unpack(kept), replies):
         as_bytes = kept
-    here = replace(course, questions={probe.name: probe.points for probe in probes}, off=[])
+    here = replace(course, questions={probe.name: probe.points for probe in probes}, off=[], runs=[])
     functions = dict.fromkeys(probe.function for probe in probes)
     known = [asdict(each) for function in functions for each in answers.known(function)]
     families = [asdict(each) for function in functions for each in answers.families(function)]

@@ -57,6 +57,19 @@ def test_run_json_says_what_was_done_and_keeps_the_salt(grade_class, invented, i
     assert done.warned == ["a worker has four threads"]
 
 
+@pytest.mark.parametrize("change", ["less", "more"])
+def test_workers_that_ask_other_questions_are_refused(grade_class, invented, invented_class, invented_course, change):
+    """Before any submission is graded: by their own course file a question may be off, or on."""
+    questions = dict(invented_course.questions)
+    if change == "less":
+        questions["gan_losses.off_there"] = 2.5
+    else:
+        questions.popitem()
+    with pytest.raises(InputError, match=r"^the workers ask other questions than course\.toml: give them this one"):
+        grade_class(invented_class(**CLASS), invented, how={"course": replace(invented_course, questions=questions)})
+    assert invented.asked == []
+
+
 @pytest.mark.parametrize("after", range(5))
 def test_an_interrupted_run_goes_on_and_ends_the_same(grade_class, invented, invented_class, differing, after):
     """Wherever it was stopped: no submission is graded twice, and what is written is what one run writes."""

@@ -133,6 +133,15 @@ def test_settings_that_cannot_be_met_are_one_line(settings, bundled, how, says):
         grade_one.graded(replace(settings, **how), bundled("right", "softplus_vector_norm"))
 
 
+def test_a_worker_that_asks_other_questions_is_refused(settings, bundled):
+    """Its own course file decides what it asks: what that switches off would be worth nothing, without a word."""
+    questions = dict(settings.course.questions)
+    questions["divergences.one_more"] = questions.pop("divergences.bilinear_trajectory")
+    course = replace(settings.course, questions=questions)
+    with pytest.raises(InputError, match=r"^the workers ask other questions than course\.toml: give them this one"):
+        grade_one.graded(replace(settings, course=course), bundled("right", "softplus_vector_norm"))
+
+
 def test_a_system_without_walls_is_refused(settings, bundled, monkeypatch):
     """The risk must be accepted by name, on the machine that takes it."""
     monkeypatch.setattr(grade_one.this_machine.enclosure, "available", lambda: False)
