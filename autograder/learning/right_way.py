@@ -88,15 +88,15 @@ def _handed_in(graded: Graded, name: str, source: Path) -> HandedIn:
 def _neutral(content: bytes, functions: set[str], graded: Graded, name: str) -> str:
     """A module without whatever tells whose it is. Raises InputError."""
     try:
-        tree = without_docstrings(needed(parsed(content), functions))
+        tree = needed(tidied(without_docstrings(needed(parsed(content), functions))), functions)
     except UNREADABLE as error:
         raise InputError(f"{name!a} is not learned: its files cannot be taken apart") from error
     allowed.refuse(tree, repr(name))
-    tree = tidied(tree)
     for text in identity.unknown_texts(tree):
         text.value = ""
     code, its = imports.written_out(tree)
     code = Neutral.of(code, {function: function for function in functions}).applied(code)
+    allowed.refuse(code, repr(name))
     identity.refuse(code, graded.people(), repr(name))
     return "\n".join([*its, "", "", ast.unparse(code), ""])
 

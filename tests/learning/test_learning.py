@@ -1,6 +1,8 @@
 """What is learned of one group, and what is refused: hostile code, names, bad input. Nothing is ever half-written."""
 
 import ast
+import importlib
+import inspect
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -9,9 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from autograder import __main__ as commands
-from autograder.classroom.groups import groups_file, unexplained
+from autograder.checkout import REFERENCE
+from autograder.classroom.groups import groups_file, library_names, our_words, unexplained
 from autograder.classroom.groups.behaviour import behaviour
 from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.own_code import needed, parsed, without_docstrings
 from autograder.classroom.groups.unexplained import Unexplained
 from autograder.classroom.intake.handed_in import Person
 from autograder.classroom.results.record import Record
@@ -22,7 +26,8 @@ from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading import selection
 from autograder.grading.expect.asked import AskedReplies
-from autograder.learning.code import allowed
+from autograder.learning.code import allowed, reached
+from autograder.learning.code.cuts import tidied
 from autograder.learning.in_walls import InWalls
 from autograder.learning.learn import Request, check, learn
 
@@ -175,8 +180,8 @@ HOSTILE = {
     "import torch\nt = torch": "the module `torch` as a value",
     "import torch.nn.functional as F\nx = F.torch": "`torch.nn.functional.torch`",
     "import torch\nx = torch.LiteScriptModule": "`torch.LiteScriptModule`",
-    "import torch\nx = torch.load('a')": "`.load`",
-    "import numpy as np\nx = np.load": "`.load`",
+    "import torch\nx = torch.load('a')": "`torch.load`",
+    "import numpy as np\nx = np.load": "`numpy.load`",
     "import numpy as np\nx = np.core.multiarray": "`numpy.core.multiarray`",
     "import numpy as np\nnp.zeros(3).tofile('a')": "`.tofile`",
     "x = open('a')": "`open`",
@@ -190,6 +195,18 @@ HOSTILE = {
     "x = '{0.a}'.format(1)": "`.format`",
     "class A(metaclass=int): pass": "`metaclass`",
     "class A:\n    def __del__(self): pass": "a definition of `__del__`",
+    "x = (i for i in ()).gi_frame.f_builtins": "`.f_builtins`",
+    "x = (i for i in ()).gi_frame\nclass A:\n    gi_frame = 1": "`.gi_frame`",
+    "def f(e):\n    f.f_back = 1\n    return e.f_back.f_globals": "`.f_back`",
+    "def f(e):\n    return f.func_code": "`.func_code`",
+    "x = bytes([95, 95]).decode()": "`.decode`",
+    "x = ''.join(['a'])": "`.join`",
+    "import numpy as np\nx = np.fromregex('a', 'b', 'c')": "`numpy.fromregex`",
+    "import numpy as np\nclass A:\n    test = 1\nnp.linalg.test()": "`numpy.linalg.test`",
+    "from scipy import test": "an import of scipy.test",
+    "import torch\ntorch.set_default_dtype(torch.float64)": "`torch.set_default_dtype`",
+    "import torch as t\nt.mean = t.sum": "another value for `torch.mean`",
+    "x = self._private": "`._private`",
     "match 1:\n    case int(real=x): pass": "a pattern with attributes",
     "async def f(): pass": "`async`",
 }
@@ -234,9 +251,48 @@ def clip(critic):
     allowed.refuse(ast.parse(plain), "group 1")
 
 
+def test_annotations_and_their_imports_are_no_matter(taught):
+    """They are left out before code is looked at; `np.array`, whose name is also a module's of Python, is a function."""
+    plain = "from __future__ import annotations\nfrom typing import Callable\nimport numpy as np\nimport torch\n"
+    plain += CODE.replace("(fake_scores)", "(fake_scores: Callable)").replace("0.5", "float(np.array([0.5])[0])")
+    assert taught(plain).written
+
+
+def test_our_own_ways_are_not_refused():
+    """Of all right ways, all but those few that import Python's modules, or reach into torch."""
+    refused = {}
+    for path in sorted(REFERENCE.glob("right_ways/*/wgan_losses.py")):
+        tree = parsed(path.read_bytes())
+        try:
+            allowed.refuse(needed(tidied(without_docstrings(tree)), our_words.functions()), "it")
+        except InputError as error:
+            refused[path.parent.name] = str(error).partition(" has ")[2]
+    assert len(list(REFERENCE.glob("right_ways/*/wgan_losses.py"))) - len(refused) > 80
+    reaching = {each for each in refused.values() if not each.startswith("an import of ")}
+    found = {each.strip("`") for each in reaching if not each.startswith("`torch._foreach_clamp_")}
+    assert found == {"torch.compile", "torch.nn.utils.parameters_to_vector", "__name__"}
+
+
+def test_what_may_be_reached_is_on_the_list():
+    """Of every module that may be reached, all that it holds: a name that is not on the list is refused."""
+    counts = {}
+    for module in sorted(reached.MODULES):
+        there = [name for name in dir(importlib.import_module(module)) if not name.startswith("_")]
+        open_ = [name for name in there if reached.may_be_imported(f"{module}.{name}")]
+        counts[module] = len(there), len(open_)
+        values = [getattr(importlib.import_module(module), name) for name in open_]
+        modules = {value.__name__ for value in values if inspect.ismodule(value)}
+        assert modules <= {*reached.MODULES}, module
+        for name in open_ if module != "math" else ():
+            assert library_names.is_known(name) or f"{module}.{name}" in reached.MODULES
+        suspicious = "test load save file open read write compile import default thread print parse jit".split()
+        assert not [name for name in {*open_} - {"default_rng"} if any(word in name for word in suspicious)], module
+    assert counts["torch"][1] < counts["torch"][0] / 3
+
+
 def test_hostile_code_is_not_run(graded, answers, monkeypatch):
     """A group whose code opens a file is refused by the word that it says, and asked nothing."""
-    out = graded("x = open('/etc/passwd')\n" + CODE, asked=CODE)
+    out = graded("x = open('/etc/passwd')\n" + CODE + " + 0 * len(x)", asked=CODE)
     monkeypatch.setattr(InWalls, "asked", lambda *_, **__: pytest.fail("it was run"))
     with pytest.raises(InputError, match="group 1 is not learned: line 1 of its code has `open`"):
         learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
