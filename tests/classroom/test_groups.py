@@ -1,15 +1,19 @@
 """Which wrong answers are one: replies that agree within the tolerance, whatever their order and however many."""
 
+import base64
+import json
+import time
 import tracemalloc
+import zlib
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from autograder.classroom.groups import unexplained
-from autograder.classroom.groups.behaviour import MOST_WHOLE, are_same, behaviour
+from autograder.classroom.groups.behaviour import MOST_WHOLE, Behaviour, are_same, behaviour
 from autograder.classroom.groups.group import Group, grouped
-from autograder.classroom.groups.own_code import own_code, shown
+from autograder.classroom.groups.own_code import needed, own_code, parsed, shown
 from autograder.classroom.groups.same import linked
 from autograder.classroom.groups.unexplained import Unexplained
 from autograder.grading.judge.explanation import Explanation, Kind
@@ -134,11 +138,24 @@ def test_what_is_kept_is_read_again(probes, tmp_path):
     (read,) = unexplained.read(tmp_path)
     assert (read.function, read.code, read.behaviour.same) == (FUNCTION, "def f(): pass", kept[0].behaviour.same)
     assert read.behaviour.numbers.tobytes() == kept[0].behaviour.numbers.tobytes()
-    for text in ("[{}]", "{", '[{"function": 1}]'):
+    (good,) = json.loads((tmp_path / unexplained.FILE).read_text())
+    damaged = [good | {"same": 3}, good | {"same": "[3]"}, good | {"same": "[[]]"}, good | {"code": 3}]
+    damaged += [good | {"function": ["f"]}, good | {"numbers": "AAAA"}, good | {"statement": None}]
+    damaged += [good | {"bounds": base64.b64encode(zlib.compress(b"12345678")).decode()}]
+    for text in ("[{}]", "{", '[{"function": 1}]', "[" * 100_000, *(json.dumps([each]) for each in damaged)):
         (tmp_path / unexplained.FILE).write_text(text)
-        assert unexplained.read(tmp_path) == ()
+        assert unexplained.read(tmp_path) == (), text[:100]
     unexplained.keep((), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_replies_of_other_lengths_are_no_group(tmp_path):
+    """Where a file's shapes are not what its numbers are, since it is damaged."""
+    for name, count in (("s1", 3), ("s2", 2)):
+        (tmp_path / name).mkdir()
+        found = Behaviour("[]", np.zeros(count), np.zeros(count))
+        unexplained.keep([Unexplained(FUNCTION, found, "", "")], tmp_path / name)
+    assert grouped(tmp_path, {"s1": "", "s2": ""}, [FUNCTION]) == ()
 
 
 def test_only_what_has_no_name_is_kept(probes):
@@ -182,6 +199,26 @@ def test_a_functions_code_is_taken_out():
     assert own_code(b"def loss(", "loss", 1).text == ""
     assert own_code(b"loss = [" + b"(" * 5000, "loss", 1).text == ""
     assert own_code(b"x = '" + b"y" * 30000 + b"'\ndef loss(): return x", "loss", 2).text == ""
+
+
+def test_what_changes_a_value_is_taken_along():
+    """By an element, an attribute or a method; what changes nothing that is used is not."""
+    source = b"import torch\ntorch.set_num_threads(3)\nW, L, X = {}, [], []\nW['k'] = 0.5\nL.append(1)\nfor n in range(3):\n    W.setdefault(n, n)\n"
+    source += b"print('zoe')\nOTHER = []\nOTHER.append(1)\ndef f(x): return W['k'] * torch.e * L[0]\nf.limit = 3\n"
+    text = own_code(source, "f", None).text
+    assert [word for word in ("W['k'] = 0.5", "L.append(1)", "W.setdefault", "f.limit") if word not in text] == []
+    assert not [word for word in ("OTHER", "print", "threads") if word in text]
+
+
+def test_long_chains_are_taken_out_in_linear_time():
+    """Four times as many helpers, each of which uses the next, take far less than 16 times as long."""
+    seconds = []
+    for count in (1000, 4000):
+        tree = parsed("\n".join(f"a{number} = lambda: a{number + 1}" for number in range(count)))
+        begin = time.process_time()
+        assert len(needed(tree, ["a0"]).body) == count
+        seconds.append(time.process_time() - begin)
+    assert seconds[1] < 10 * seconds[0]
 
 
 def test_a_page_shows_nobodys_words():
