@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from autograder.classroom.groups.behaviour import Behaviour, probes_of
 from autograder.classroom.groups.neutral_names import Neutral, parameters
-from autograder.classroom.groups.own_code import needed, parsed
+from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed
 from autograder.errors import InputError
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
@@ -55,7 +55,11 @@ def learned(
     said = sentence.checked(says)
     sentence.refuse_answer(said, function)
     own = _Own(InWalls(answers, isolation), function, probes)
-    tree, wanted = own.asked(parsed(kept.code), kept.behaviour, called)
+    try:
+        tree = parsed(kept.code)
+    except UNREADABLE as error:
+        raise InputError(f"{called} is not learned: the code that is kept of it is damaged: grade it again") from error
+    tree, wanted = own.asked(tree, kept.behaviour, called)
     code, its_imports = own.reduced(tree, wanted, called)
     every = misconceptions.read(answers.bank_at)
     taken = {each.name for each in every.known} | {each.name for each in every.families}

@@ -252,7 +252,7 @@ def clip(critic):
 
 
 def test_annotations_and_their_imports_are_no_matter(taught):
-    """They are left out before code is looked at; `np.array`, whose name is also a module's of Python, is a function."""
+    """They are left out before code is looked at; `np.array` is allowed, though Python has a module of that name."""
     plain = "from __future__ import annotations\nfrom typing import Callable\nimport numpy as np\nimport torch\n"
     plain += CODE.replace("(fake_scores)", "(fake_scores: Callable)").replace("0.5", "float(np.array([0.5])[0])")
     assert taught(plain).written
@@ -287,7 +287,7 @@ def test_what_may_be_reached_is_on_the_list():
             assert library_names.is_known(name) or f"{module}.{name}" in reached.MODULES
         suspicious = "test load save file open read write compile import default thread print parse jit".split()
         assert not [name for name in {*open_} - {"default_rng"} if any(word in name for word in suspicious)], module
-    assert counts["torch"][1] < counts["torch"][0] / 3
+    assert counts["torch"][1] < counts["torch"][0] / 2
 
 
 def test_hostile_code_is_not_run(graded, answers, monkeypatch):
@@ -311,6 +311,25 @@ def test_what_tells_who_wrote_it_is_not_written(code, graded, answers):
     with pytest.raises(InputError) as error:
         learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
     assert IDENTIFYING[code] in str(error.value)
+
+
+def test_a_parameter_by_place_alone(taught):
+    """Its default is left out as any other."""
+    assert (
+        "def generator_loss(fake_scores, /):"
+        in taught(CODE.replace("fake_scores)", "fake_scores, more=0.5, /)", 1)).after
+    )
+
+
+def test_code_that_is_kept_damaged_or_too_deep(graded, answers):
+    """One line each."""
+    out = graded()
+    kept = json.loads((out / "s1" / "unexplained.json").read_text())
+    deep = CODE + "".join([" + 0"] * 800)
+    for code, said in (("def (", "the code that is kept of it is damaged"), (deep, "its code is nested too deeply")):
+        (out / "s1" / "unexplained.json").write_text(json.dumps([kept[0] | {"code": code}]))
+        with pytest.raises(InputError, match=f"group 1 is not learned: {said}"):
+            learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
 
 
 UNUSABLE = {
@@ -370,6 +389,8 @@ LINES = {
     "--right s1 --group 1 --says A": "name what is learned",
     "": "name what is learned",
     "--right s1 --says A": "leave them out with --right",
+    "--right s1 --name ../s1": "--name '../s1' is no name",
+    "--group 1 --says A.b.c. --name ../s1": "--says is a whole sentence",
     "--right s1": "holds no run.json: name what `grade-all --out` was given",
 }
 

@@ -135,7 +135,7 @@ def _extras(tree: ast.AST) -> list[Callable[[], object]]:
 
 
 def _without_last(given: ast.arguments) -> None:
-    given.args.pop()
+    (given.args or given.posonlyargs).pop()
     given.defaults.pop()
 
 
