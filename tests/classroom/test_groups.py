@@ -16,6 +16,7 @@ from autograder.classroom.groups.group import Group, grouped
 from autograder.classroom.groups.own_code import needed, own_code, parsed, shown
 from autograder.classroom.groups.same import linked
 from autograder.classroom.groups.unexplained import Unexplained
+from autograder.grading.explain.names import mistakes
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.reply import FACT, KILLED, RAISED, RETURNED, Array, Reply
@@ -77,6 +78,17 @@ def test_a_large_array_is_kept_small_and_nothing_that_agrees_is_told_apart(probe
     other = values.copy()
     other[1234] += 1.0
     assert not _same(probes, one, _replies(probes, 1.0, other))
+
+
+def test_the_largest_element_sets_how_near_is_the_same(probes):
+    """Also where it is not among the elements that are kept: as where replies are held against known mistakes."""
+    values = np.ones(MOST_WHOLE * 4)
+    values[7] = 1e6
+    near = values.copy()
+    near[500:600] += VALUE.bound(1e6) * 0.9
+    one, other = _replies(probes, 1.0, values), _replies(probes, 1.0, near)
+    assert all(mistakes.same(one[probe.name], other[probe.name], probe) for probe in probes)
+    assert _same(probes, one, other)
 
 
 def test_exceptions_are_the_same_by_their_words(probes):
@@ -203,7 +215,8 @@ def test_a_functions_code_is_taken_out():
 
 def test_what_changes_a_value_is_taken_along():
     """By an element, an attribute or a method; what changes nothing that is used is not."""
-    source = b"import torch\ntorch.set_num_threads(3)\nW, L, X = {}, [], []\nW['k'] = 0.5\nL.append(1)\nfor n in range(3):\n    W.setdefault(n, n)\n"
+    source = b"import torch\ntorch.set_num_threads(3)\n"
+    source += b"W, L, X = {}, [], []\nW['k'] = 0.5\nL.append(1)\nfor n in range(3):\n    W.setdefault(n, n)\n"
     source += b"print('zoe')\nOTHER = []\nOTHER.append(1)\ndef f(x): return W['k'] * torch.e * L[0]\nf.limit = 3\n"
     text = own_code(source, "f", None).text
     assert [word for word in ("W['k'] = 0.5", "L.append(1)", "W.setdefault", "f.limit") if word not in text] == []
@@ -229,6 +242,41 @@ def test_a_page_shows_nobodys_words():
     assert "def loss(x, reduction='sum', value_4=''):" in code
     assert statement == "return helper(value_3) + math.pi"
     assert shown("def (", "", "loss") == ("", "")
+
+
+NEUTRAL = {
+    "class A:\n    def m(self, anna): return anna\ndef f(x): return A().m(anna=1)": "return A().m(value=1)",
+    "async def anna(): pass\ndef f(x): return anna()": "return helper()",
+    "def f(x):\n    match x:\n        case [1, *anna]: return anna": "case [1, *value]: return value",
+    "def f(x):\n    match x:\n        case {1: 2, **anna}: return anna": "case {1: 2, **value}: return value",
+    "def f(x):\n    match x:\n        case anna: return anna": "case value: return value",
+    "class A:\n    anna = 3\n    other = anna\ndef f(x): return A.anna": "value = 3",
+    "class A:\n    def __init__(self, anna): self.anna = anna\ndef f(x): return A(anna=x).anna": "A(value=x).value",
+    "def f(critic):\n    critic.training = False\n    critic.weight = 1": "critic.training = False",
+    "def f(x):\n    x.anna = 1\n    return x.value": "x.value_2 = 1",
+}
+
+
+@pytest.mark.parametrize("code", NEUTRAL)
+def test_every_name_of_a_students_is_replaced(code):
+    """Wherever Python lets one be given; attributes of torch's keep theirs."""
+    text = shown(code, "", "f")[0]
+    assert NEUTRAL[code] in " ".join(text.split())
+    assert "anna" not in text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import anna_utils\ndef f(x): return anna_utils.go(x)",
+        "def f(x): return x.annas_field",
+        "def f(x): return dict(anna=1)",
+    ],
+)
+def test_code_with_a_name_that_stays_is_not_shown(code):
+    """It may be anybody's; of a statement alone, neither."""
+    assert shown(code, "return 1", "f") == ("", "return 1")
+    assert shown("def f(x): return 1", code.partition(": ")[2], "f") == ("def f(x):\n    return 1", "")
 
 
 def test_groups_stand_among_the_mistakes_of_the_page(classroom):

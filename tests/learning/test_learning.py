@@ -12,9 +12,10 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.checkout import REFERENCE
-from autograder.classroom.groups import groups_file, library_names, our_words, unexplained
+from autograder.classroom.groups import groups_file, unexplained
 from autograder.classroom.groups.behaviour import behaviour
 from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.names import library_names, our_words
 from autograder.classroom.groups.own_code import needed, parsed, without_docstrings
 from autograder.classroom.groups.unexplained import Unexplained
 from autograder.classroom.intake.handed_in import Person
@@ -26,7 +27,8 @@ from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading import selection
 from autograder.grading.expect.asked import AskedReplies
-from autograder.learning.code import allowed, reached
+from autograder.learning import proof
+from autograder.learning.code import allowed, house_style, reached
 from autograder.learning.code.cuts import tidied
 from autograder.learning.in_walls import InWalls
 from autograder.learning.learn import Request, check, learn
@@ -341,7 +343,11 @@ UNUSABLE = {
     ),
     "unfinished": ({"finished": False}, {}, "is not finished: run `grade-all` on it again"),
     "another salt": ({"salt": "other"}, {}, "was graded with another .salt"),
-    "other replies": ({"asked": CODE.replace("0.5", "0.6")}, {}, "its code replies otherwise now"),
+    "other replies": (
+        {"asked": CODE.replace("0.5", "0.6")},
+        {},
+        "its code depends on more than can be taken out of its file",
+    ),
     "no code": ({"code": "", "asked": CODE}, {}, "its code cannot be taken out of its file"),
     "right": ({"code": "def generator_loss(f):\n    return -f.mean()"}, {}, "the code is right by itself"),
     "known": ({"code": "def generator_loss(f):\n    return f.mean()"}, {}, "gives the same replies, so it is known"),
@@ -349,6 +355,18 @@ UNUSABLE = {
     "no sentence": ({}, {"says": "wrong"}, "is a whole sentence that ends in a full stop"),
     "formula": ({}, {"says": "The loss is mean(f) here."}, r"--says holds a formula \(n\(\)"),
     "minus": ({}, {"says": "It takes 1 - epsilon of it."}, r"--says holds a formula \(1 -\)"),
+    "long": ({}, {"says": "It is " + "very " * 60 + "long."}, "--says is one line of at most 300 characters"),
+    "control": ({}, {"says": "It rings the \a bell."}, "--says is one line of at most 300 characters"),
+    "words of its names": (
+        {"code": "def generator_loss(anna):\n    del anna\n    return anna"},
+        {},
+        "group 1 is not learned: under neutral names its code replies otherwise",
+    ),
+    "words of its place": (
+        {"code": "def helper(value):\n    return value\ndef generator_loss(fake_scores):\n    return helper()"},
+        {},
+        "generator_loss: as a misconception the code replies otherwise; nothing is written",
+    ),
     "no name": ({}, {"name": "Bad Name"}, "--name 'Bad Name' is no name"),
     "taken": ({}, {"name": "wgan_generator_sign_flipped"}, "the bank has one of this name"),
 }
@@ -364,6 +382,39 @@ def test_bad_input_is_one_line_and_nothing_is_written(case, graded, answers):
         learn(request, answers, print, None, None)
     assert "\n" not in str(error.value)
     assert {path: path.read_bytes() for path in answers.bank_at.rglob("*.py")} == before
+
+
+def test_a_class_without_groups(graded, answers, tmp_path):
+    """The line says that there is none to name."""
+    out = graded()
+    groups_file.write([], tmp_path, out)
+    with pytest.raises(InputError, match="has no group 1: it has none"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
+def test_a_mistake_that_is_not_named(taught, monkeypatch):
+    """Where its own replies, among the bank's, name another or none, it does not get into the bank."""
+    monkeypatch.setattr(proof.mistakes, "single", lambda *_: None)
+    with pytest.raises(InputError, match="the new mistake is caught but not named by its replies; nothing is written"):
+        taught()
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes", "said"),
+    [
+        ("**", "**/", r"the bank with the new mistake cannot be asked \(.*\); nothing is written"),
+        ("0.5", "0.7", "in the bank the mistake replies otherwise; nothing is written"),
+    ],
+)
+def test_a_bank_that_does_not_hold(text, becomes, said, taught, answers, monkeypatch):
+    """What is to be written is asked beside the bank first."""
+    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    before = file.read_text()
+    monkeypatch.setattr(house_style, "formed", lambda formed, _: before + formed[len(before) :].replace(text, becomes))
+    with pytest.raises(InputError, match=said) as error:
+        taught()
+    assert "\n" not in str(error.value)
+    assert file.read_text() == before
 
 
 def test_a_function_that_is_not_graded_any_more(graded, answers, monkeypatch):

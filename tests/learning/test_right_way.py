@@ -148,6 +148,13 @@ def test_a_name_that_is_there(graded, answers, ways):
     assert list((ways / "mine").iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_written(graded, answers, ways):
+    """One line; no part of it is left."""
+    (ways / "file").touch()
+    with pytest.raises(InputError, match=r"learned_1 cannot be written: Not a directory"):
+        learn(Request(graded(NEW), right="bob", yes=True), answers, lambda _: None, None, None, ways / "file")
+
+
 def test_submissions_that_moved_or_changed(graded, answers, ways, tmp_path):
     """They can be named where they lie now; what was changed is not what was graded."""
     out = graded(NEW)

@@ -9,8 +9,9 @@ import warnings
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from autograder.classroom.groups import our_words
-from autograder.classroom.groups.neutral_names import Neutral
+from autograder.classroom.groups.names import our_words
+from autograder.classroom.groups.names.binding import bound
+from autograder.classroom.groups.names.neutral_names import Neutral, unknown_names
 
 LONGEST = 20_000  # characters; of what is longer nothing is kept
 
@@ -67,25 +68,6 @@ def needed(tree: ast.Module, functions: Iterable[str]) -> ast.Module:
     return ast.Module([statement for place, statement in enumerate(tree.body) if place in kept], [])
 
 
-def bound(statement: ast.stmt) -> set[str]:
-    """The names that a statement gives a meaning in its own scope."""
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {statement.name}
-    found: set[str] = set()
-    waiting: list[ast.AST] = [statement]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
-            found.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
-            continue
-        waiting += ast.iter_child_nodes(node)
-    return found
-
-
 def _changed(statement: ast.stmt, packages: Collection[str]) -> set[str]:
     """The names whose values a statement at the top changes: `W["k"] = 1`, `w.k = 1`, `w.append(1)`.
 
@@ -136,6 +118,8 @@ def _is_text(node: ast.stmt) -> bool:
 def shown(code: str, statement: str, function: str) -> tuple[str, str]:
     """(code, one of its statements) for a page: under neutral names, and without texts but for those that ours has too.
 
+    "" stands for what cannot be read, or has a name that is still not known, which may be anybody's.
+
     Args:
         code: the function and what it uses.
         statement: one of its statements.
@@ -144,10 +128,11 @@ def shown(code: str, statement: str, function: str) -> tuple[str, str]:
     try:
         tree, one = parsed(code), parsed(statement)
         neutral = Neutral.of(tree, {function: function})
-        texts = [ast.unparse(_Emptied().visit(neutral.applied(each))) for each in (tree, one)]
+        whole, part = (ast.unparse(_Emptied().visit(neutral.applied(each))) for each in (tree, one))
+        part = " ".join(part.split())
+        return "" if unknown_names(whole) - {function} else whole, "" if unknown_names(part) - {function} else part
     except UNREADABLE:
         return "", ""
-    return texts[0], " ".join(texts[1].split())
 
 
 class _Emptied(ast.NodeTransformer):

@@ -11,7 +11,8 @@ import types
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from autograder.classroom.groups import library_names, our_words, own_code
+from autograder.classroom.groups.names import library_names, our_words
+from autograder.classroom.groups.names.binding import bound
 from autograder.errors import InputError
 from autograder.learning.code import imports, reached
 
@@ -63,7 +64,7 @@ def _own_attributes(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             yield node.attr
         elif isinstance(node, ast.ClassDef):
-            yield from own_code.bound(ast.Module(node.body, []))
+            yield from (name for each in node.body for name in bound(each))
 
 
 def _what(node: ast.AST, own: Collection[str]) -> str:

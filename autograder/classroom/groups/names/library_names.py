@@ -78,6 +78,12 @@ _NAMES = frozenset(
     """.split()
 )
 
+KEYWORDS = frozenset(
+    "a_max a_min affine correction ddof dim0 dims end_dim endpoint equal_nan fill_value has_aux ignore_index in_dims "
+    "is_grads_batched keepdims label_smoothing loc memory_format negative_slope neginf non_blocking num out_dims "
+    "pos_weight posinf randomness repeats scale sep shifts size_average stop threshold".split()
+)  # of their functions' arguments, which our own code gives by no name
+
 
 def is_known(attribute: str) -> bool:
     """Whether an attribute is one of them; of what computes a value, also the kind that changes its tensor: `add_`."""
