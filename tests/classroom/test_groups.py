@@ -289,8 +289,20 @@ def test_groups_stand_among_the_mistakes_of_the_page(classroom):
     page = classroom.page(records, groups=[group])
     text = classroom.reader(page)
     assert text.tables["mistakes"][1][2].startswith(
-        "3 submissions give this same wrong answer, and no known mistake explains it; they leave the path"
+        "3 submissions give this same wrong answer, and no known mistake explains it. They leave the path"
     )
     assert "labels_swapped" in text.tables["mistakes"][2][2]
     assert page.count('data-k="m0') == 3
     assert "<dt>mistakes held</dt><dd>1</dd>" in page
+
+
+def test_what_a_group_holds_is_not_worth_reading_one_by_one(classroom):
+    """Neither its function, nor a run that calls it; somebody else who is wrong in the run is."""
+    run = replace(classroom.probes[3], function="training.wgan", calls=("wgan_losses.critic_loss",))
+    asked = [*classroom.probes[:3], run]
+    records = [classroom.record(f"t{n}", "rrww") for n in range(3)]
+    group = Group(1, "wgan_losses.critic_loss", {f"t{n}": "c" for n in range(3)}, "t0", "", "")
+    assert "worth reading" not in classroom.page(records, groups=[group], asked=asked)
+    records.append(classroom.record("u", "rrrw"))
+    text = classroom.reader(classroom.page(records, groups=[group], asked=asked))
+    assert "so worth reading: training.wgan 4." in text.words["teach"]

@@ -29,10 +29,7 @@ class Group:
 
     def in_words(self) -> str:
         """What there is to say about the group, in one sentence."""
-        said = f"{len(self.members)} submissions give this same wrong answer, and no known mistake explains it"
-        if self.statement:
-            said += f"; they leave the path of right answers at: {self.statement}"
-        return said if self.statement else f"{said}."
+        return f"{len(self.members)} submissions give this same wrong answer, and no known mistake explains it."
 
 
 @dataclass(slots=True)
