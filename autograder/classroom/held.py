@@ -31,6 +31,7 @@ class Held:
     source: str  # where it can be read up, or where to look; "" where that is not known
     holders: tuple[int, ...]
     code: str = ""  # of a group: the shortest function that makes the mistake
+    statement: str = ""  # of a group: in which that leaves the path of right answers; "" where it is not known
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def of_groups(groups: Sequence[Group], records: Sequence[Record]) -> tuple[Held,
     for group in groups:
         holders = tuple(places[name] for name in group.members if name in places)
         name, said = f"group {group.number}", group.in_words()
-        found.append(Held(name, Kind.NONE, group.function, said, "", holders, group.code))
+        found.append(Held(name, Kind.NONE, group.function, said, "", holders, group.code, group.statement))
     return tuple(found)
 
 

@@ -44,6 +44,8 @@ def check(request: Request, *, terminal: bool) -> None:
         raise InputError("learn: --says and --source are about a mistake: leave them out with --right")
     if request.group is not None:
         sentence.checked(request.says)
+    if request.name:
+        sentence.require_name(request.name)
     out_folder.run_of(request.out, "learn:")
     if not request.yes and not terminal:
         raise InputError("learn asks before it writes, and nobody can answer here: look at class.html, then add --yes")
@@ -68,10 +70,14 @@ def learn(
         ways: the folder of the right ways.
     """
     graded = wanted.graded(request.out, answers.salt)
-    if request.group is None:
-        moved = _right(request, answers, graded, say, ways)
-    else:
-        moved = _group(request, answers, graded, request.group, say)
+    try:
+        if request.group is None:
+            moved = _right(request, answers, graded, say, ways)
+        else:
+            moved = _group(request, answers, graded, request.group, say)
+    except RecursionError as error:
+        what = repr(request.right) if request.group is None else f"group {request.group}"
+        raise InputError(f"{what} is not learned: its code is nested too deeply") from error
     if not request.yes and not ask():
         say("Nothing was written.")
         return False
@@ -109,10 +115,12 @@ def _group(
 def _right(
     request: Request, answers: AskedReplies, graded: wanted.Graded, say: Callable[[str], object], ways: Path
 ) -> _Moved:
+    if request.name:
+        sentence.require_name(request.name)
     way = right_way.new_way(answers, graded, request.right, request.submissions, request.isolation)
     path = ways / (request.name or _free(ways))
-    if path.exists() or not path.name.isidentifier():
-        raise InputError(f"--name {path.name!a} cannot be the name of a new right way")
+    if path.exists():
+        raise InputError(f"--name {request.name}: there is a right way of this name")
     say(f"right_ways/{path.name} is written; on a path of their own are {', '.join(way.functions)}:")
     for module, text in way.texts.items():
         say(f"--- {module}.py\n{text}")

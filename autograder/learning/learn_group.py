@@ -5,9 +5,9 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.classroom.groups import behaviour
-from autograder.classroom.groups.neutral_names import Neutral, parameters
-from autograder.classroom.groups.own_code import needed, parsed
+from autograder.classroom.groups.behaviour import Behaviour, probes_of
+from autograder.classroom.groups.names.neutral_names import Neutral, parameters
+from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed
 from autograder.errors import InputError
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
@@ -15,7 +15,7 @@ from autograder.grading.expect.misconceptions import Known
 from autograder.learning import proof
 from autograder.learning.code import allowed, bank_text, identity, imports, sentence
 from autograder.learning.code.bank_text import Mistake
-from autograder.learning.code.cuts import Cutter
+from autograder.learning.code.cuts import Cutter, tidied
 from autograder.learning.in_walls import InWalls, Replies, are_alike, behaves_so
 from autograder.learning.proof import Proof
 from autograder.learning.wanted import Graded
@@ -54,13 +54,12 @@ def learned(
         )
     said = sentence.checked(says)
     sentence.refuse_answer(said, function)
-    tree = parsed(kept.code)
-    allowed.refuse(tree, called)
     own = _Own(InWalls(answers, isolation), function, probes)
-    wanted = own.replies(tree)
-    asked = [probe for probe in probes if probe.name in behaviour.probes_of(kept.behaviour)]
-    if not asked or not behaves_so(wanted, asked, kept.behaviour):
-        raise InputError(f"{called}: its code replies otherwise now than when the class was graded: grade it again")
+    try:
+        tree = parsed(kept.code)
+    except UNREADABLE as error:
+        raise InputError(f"{called} is not learned: the code that is kept of it is damaged: grade it again") from error
+    tree, wanted = own.asked(tree, kept.behaviour, called)
     code, its_imports = own.reduced(tree, wanted, called)
     every = misconceptions.read(answers.bank_at)
     taken = {each.name for each in every.known} | {each.name for each in every.families}
@@ -100,6 +99,20 @@ class _Own:
 
     def of_text(self, text: str) -> Replies:
         return self.walls.replies(self.function.partition(".")[0], text, self.probes)
+
+    def asked(self, tree: ast.Module, kept: Behaviour, called: str) -> tuple[ast.Module, Replies]:
+        """(the code, its replies): without prints and annotations where that replies what was kept, too."""
+        asked = [probe for probe in self.probes if probe.name in probes_of(kept)]
+        tidy = needed(tidied(copy.deepcopy(tree)), [self.function.partition(".")[2]])
+        for each in (tidy, tree):
+            allowed.refuse(each, called)
+            replies = self.replies(each)
+            if asked and behaves_so(replies, asked, kept):
+                return each, replies
+        raise InputError(
+            f"{called}: its code replies otherwise now than when the class was graded: its code depends on more than "
+            "can be taken out of its file, or the class was graded by another version; grade it again"
+        )
 
     def reduced(self, tree: ast.Module, wanted: Replies, called: str) -> tuple[ast.Module, tuple[str, ...]]:
         """(the code cut down, under neutral names, without imports, the imports that it needs)."""

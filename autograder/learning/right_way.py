@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.classroom.groups.neutral_names import Neutral
+from autograder.classroom.groups.names.neutral_names import Neutral
 from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed, without_docstrings
 from autograder.classroom.intake import find_submissions
 from autograder.classroom.intake.handed_in import HandedIn, taken_in
@@ -88,15 +88,15 @@ def _handed_in(graded: Graded, name: str, source: Path) -> HandedIn:
 def _neutral(content: bytes, functions: set[str], graded: Graded, name: str) -> str:
     """A module without whatever tells whose it is. Raises InputError."""
     try:
-        tree = without_docstrings(needed(parsed(content), functions))
+        tree = needed(tidied(without_docstrings(needed(parsed(content), functions))), functions)
     except UNREADABLE as error:
         raise InputError(f"{name!a} is not learned: its files cannot be taken apart") from error
     allowed.refuse(tree, repr(name))
-    tree = tidied(tree)
     for text in identity.unknown_texts(tree):
         text.value = ""
     code, its = imports.written_out(tree)
     code = Neutral.of(code, {function: function for function in functions}).applied(code)
+    allowed.refuse(code, repr(name))
     identity.refuse(code, graded.people(), repr(name))
     return "\n".join([*its, "", "", ast.unparse(code), ""])
 

@@ -171,6 +171,10 @@ LEVELS = {
             ),
         },
     ),
+    "autograder/classroom/groups": Level(
+        "groups/ has an order: names < the other files",
+        {"names": (), REST: ("names",)},
+    ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(
         "classroom/ has an order: settings.py, intake, groups < results < held.py, term < counts.py < page < alike, "

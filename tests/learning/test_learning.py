@@ -1,6 +1,8 @@
 """What is learned of one group, and what is refused: hostile code, names, bad input. Nothing is ever half-written."""
 
 import ast
+import importlib
+import inspect
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -9,9 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from autograder import __main__ as commands
+from autograder.checkout import REFERENCE
 from autograder.classroom.groups import groups_file, unexplained
 from autograder.classroom.groups.behaviour import behaviour
 from autograder.classroom.groups.group import Group
+from autograder.classroom.groups.names import library_names, our_words
+from autograder.classroom.groups.own_code import needed, parsed, without_docstrings
 from autograder.classroom.groups.unexplained import Unexplained
 from autograder.classroom.intake.handed_in import Person
 from autograder.classroom.results.record import Record
@@ -22,7 +27,9 @@ from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading import selection
 from autograder.grading.expect.asked import AskedReplies
-from autograder.learning.code import allowed
+from autograder.learning import proof
+from autograder.learning.code import allowed, house_style, reached
+from autograder.learning.code.cuts import tidied
 from autograder.learning.in_walls import InWalls
 from autograder.learning.learn import Request, check, learn
 
@@ -175,8 +182,8 @@ HOSTILE = {
     "import torch\nt = torch": "the module `torch` as a value",
     "import torch.nn.functional as F\nx = F.torch": "`torch.nn.functional.torch`",
     "import torch\nx = torch.LiteScriptModule": "`torch.LiteScriptModule`",
-    "import torch\nx = torch.load('a')": "`.load`",
-    "import numpy as np\nx = np.load": "`.load`",
+    "import torch\nx = torch.load('a')": "`torch.load`",
+    "import numpy as np\nx = np.load": "`numpy.load`",
     "import numpy as np\nx = np.core.multiarray": "`numpy.core.multiarray`",
     "import numpy as np\nnp.zeros(3).tofile('a')": "`.tofile`",
     "x = open('a')": "`open`",
@@ -190,6 +197,18 @@ HOSTILE = {
     "x = '{0.a}'.format(1)": "`.format`",
     "class A(metaclass=int): pass": "`metaclass`",
     "class A:\n    def __del__(self): pass": "a definition of `__del__`",
+    "x = (i for i in ()).gi_frame.f_builtins": "`.f_builtins`",
+    "x = (i for i in ()).gi_frame\nclass A:\n    gi_frame = 1": "`.gi_frame`",
+    "def f(e):\n    f.f_back = 1\n    return e.f_back.f_globals": "`.f_back`",
+    "def f(e):\n    return f.func_code": "`.func_code`",
+    "x = bytes([95, 95]).decode()": "`.decode`",
+    "x = ''.join(['a'])": "`.join`",
+    "import numpy as np\nx = np.fromregex('a', 'b', 'c')": "`numpy.fromregex`",
+    "import numpy as np\nclass A:\n    test = 1\nnp.linalg.test()": "`numpy.linalg.test`",
+    "from scipy import test": "an import of scipy.test",
+    "import torch\ntorch.set_default_dtype(torch.float64)": "`torch.set_default_dtype`",
+    "import torch as t\nt.mean = t.sum": "another value for `torch.mean`",
+    "x = self._private": "`._private`",
     "match 1:\n    case int(real=x): pass": "a pattern with attributes",
     "async def f(): pass": "`async`",
 }
@@ -234,9 +253,48 @@ def clip(critic):
     allowed.refuse(ast.parse(plain), "group 1")
 
 
+def test_annotations_and_their_imports_are_no_matter(taught):
+    """They are left out before code is looked at; `np.array` is allowed, though Python has a module of that name."""
+    plain = "from __future__ import annotations\nfrom typing import Callable\nimport numpy as np\nimport torch\n"
+    plain += CODE.replace("(fake_scores)", "(fake_scores: Callable)").replace("0.5", "float(np.array([0.5])[0])")
+    assert taught(plain).written
+
+
+def test_our_own_ways_are_not_refused():
+    """Of all right ways, all but those few that import Python's modules, or reach into torch."""
+    refused = {}
+    for path in sorted(REFERENCE.glob("right_ways/*/wgan_losses.py")):
+        tree = parsed(path.read_bytes())
+        try:
+            allowed.refuse(needed(tidied(without_docstrings(tree)), our_words.functions()), "it")
+        except InputError as error:
+            refused[path.parent.name] = str(error).partition(" has ")[2]
+    assert len(list(REFERENCE.glob("right_ways/*/wgan_losses.py"))) - len(refused) > 80
+    reaching = {each for each in refused.values() if not each.startswith("an import of ")}
+    found = {each.strip("`") for each in reaching if not each.startswith("`torch._foreach_clamp_")}
+    assert found == {"torch.compile", "torch.nn.utils.parameters_to_vector", "__name__"}
+
+
+def test_what_may_be_reached_is_on_the_list():
+    """Of every module that may be reached, all that it holds: a name that is not on the list is refused."""
+    counts = {}
+    for module in sorted(reached.MODULES):
+        there = [name for name in dir(importlib.import_module(module)) if not name.startswith("_")]
+        open_ = [name for name in there if reached.may_be_imported(f"{module}.{name}")]
+        counts[module] = len(there), len(open_)
+        values = [getattr(importlib.import_module(module), name) for name in open_]
+        modules = {value.__name__ for value in values if inspect.ismodule(value)}
+        assert modules <= {*reached.MODULES}, module
+        for name in open_ if module != "math" else ():
+            assert library_names.is_known(name) or f"{module}.{name}" in reached.MODULES
+        suspicious = "test load save file open read write compile import default thread print parse jit".split()
+        assert not [name for name in {*open_} - {"default_rng"} if any(word in name for word in suspicious)], module
+    assert counts["torch"][1] < counts["torch"][0] / 2
+
+
 def test_hostile_code_is_not_run(graded, answers, monkeypatch):
     """A group whose code opens a file is refused by the word that it says, and asked nothing."""
-    out = graded("x = open('/etc/passwd')\n" + CODE, asked=CODE)
+    out = graded("x = open('/etc/passwd')\n" + CODE + " + 0 * len(x)", asked=CODE)
     monkeypatch.setattr(InWalls, "asked", lambda *_, **__: pytest.fail("it was run"))
     with pytest.raises(InputError, match="group 1 is not learned: line 1 of its code has `open`"):
         learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
@@ -257,6 +315,25 @@ def test_what_tells_who_wrote_it_is_not_written(code, graded, answers):
     assert IDENTIFYING[code] in str(error.value)
 
 
+def test_a_parameter_by_place_alone(taught):
+    """Its default is left out as any other."""
+    assert (
+        "def generator_loss(fake_scores, /):"
+        in taught(CODE.replace("fake_scores)", "fake_scores, more=0.5, /)", 1)).after
+    )
+
+
+def test_code_that_is_kept_damaged_or_too_deep(graded, answers):
+    """One line each."""
+    out = graded()
+    kept = json.loads((out / "s1" / "unexplained.json").read_text())
+    deep = CODE + "".join([" + 0"] * 800)
+    for code, said in (("def (", "the code that is kept of it is damaged"), (deep, "its code is nested too deeply")):
+        (out / "s1" / "unexplained.json").write_text(json.dumps([kept[0] | {"code": code}]))
+        with pytest.raises(InputError, match=f"group 1 is not learned: {said}"):
+            learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
 UNUSABLE = {
     "group 9 is not there": ({}, {"group": 9}, "has no group 9: it has 1 to 1"),
     "no such function": (
@@ -266,7 +343,11 @@ UNUSABLE = {
     ),
     "unfinished": ({"finished": False}, {}, "is not finished: run `grade-all` on it again"),
     "another salt": ({"salt": "other"}, {}, "was graded with another .salt"),
-    "other replies": ({"asked": CODE.replace("0.5", "0.6")}, {}, "its code replies otherwise now"),
+    "other replies": (
+        {"asked": CODE.replace("0.5", "0.6")},
+        {},
+        "its code depends on more than can be taken out of its file",
+    ),
     "no code": ({"code": "", "asked": CODE}, {}, "its code cannot be taken out of its file"),
     "right": ({"code": "def generator_loss(f):\n    return -f.mean()"}, {}, "the code is right by itself"),
     "known": ({"code": "def generator_loss(f):\n    return f.mean()"}, {}, "gives the same replies, so it is known"),
@@ -274,6 +355,18 @@ UNUSABLE = {
     "no sentence": ({}, {"says": "wrong"}, "is a whole sentence that ends in a full stop"),
     "formula": ({}, {"says": "The loss is mean(f) here."}, r"--says holds a formula \(n\(\)"),
     "minus": ({}, {"says": "It takes 1 - epsilon of it."}, r"--says holds a formula \(1 -\)"),
+    "long": ({}, {"says": "It is " + "very " * 60 + "long."}, "--says is one line of at most 300 characters"),
+    "control": ({}, {"says": "It rings the \a bell."}, "--says is one line of at most 300 characters"),
+    "words of its names": (
+        {"code": "def generator_loss(anna):\n    del anna\n    return anna"},
+        {},
+        "group 1 is not learned: under neutral names its code replies otherwise",
+    ),
+    "words of its place": (
+        {"code": "def helper(value):\n    return value\ndef generator_loss(fake_scores):\n    return helper()"},
+        {},
+        "generator_loss: as a misconception the code replies otherwise; nothing is written",
+    ),
     "no name": ({}, {"name": "Bad Name"}, "--name 'Bad Name' is no name"),
     "taken": ({}, {"name": "wgan_generator_sign_flipped"}, "the bank has one of this name"),
 }
@@ -289,6 +382,39 @@ def test_bad_input_is_one_line_and_nothing_is_written(case, graded, answers):
         learn(request, answers, print, None, None)
     assert "\n" not in str(error.value)
     assert {path: path.read_bytes() for path in answers.bank_at.rglob("*.py")} == before
+
+
+def test_a_class_without_groups(graded, answers, tmp_path):
+    """The line says that there is none to name."""
+    out = graded()
+    groups_file.write([], tmp_path, out)
+    with pytest.raises(InputError, match="has no group 1: it has none"):
+        learn(Request(out, 1, SENTENCE, yes=True), answers, print, None, None)
+
+
+def test_a_mistake_that_is_not_named(taught, monkeypatch):
+    """Where its own replies, among the bank's, name another or none, it does not get into the bank."""
+    monkeypatch.setattr(proof.mistakes, "single", lambda *_: None)
+    with pytest.raises(InputError, match="the new mistake is caught but not named by its replies; nothing is written"):
+        taught()
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes", "said"),
+    [
+        ("**", "**/", r"the bank with the new mistake cannot be asked \(.*\); nothing is written"),
+        ("0.5", "0.7", "in the bank the mistake replies otherwise; nothing is written"),
+    ],
+)
+def test_a_bank_that_does_not_hold(text, becomes, said, taught, answers, monkeypatch):
+    """What is to be written is asked beside the bank first."""
+    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    before = file.read_text()
+    monkeypatch.setattr(house_style, "formed", lambda formed, _: before + formed[len(before) :].replace(text, becomes))
+    with pytest.raises(InputError, match=said) as error:
+        taught()
+    assert "\n" not in str(error.value)
+    assert file.read_text() == before
 
 
 def test_a_function_that_is_not_graded_any_more(graded, answers, monkeypatch):
@@ -314,6 +440,8 @@ LINES = {
     "--right s1 --group 1 --says A": "name what is learned",
     "": "name what is learned",
     "--right s1 --says A": "leave them out with --right",
+    "--right s1 --name ../s1": "--name '../s1' is no name",
+    "--group 1 --says A.b.c. --name ../s1": "--says is a whole sentence",
     "--right s1": "holds no run.json: name what `grade-all --out` was given",
 }
 

@@ -42,7 +42,9 @@ def test_the_page_ranks_groups_among_the_named_mistakes(made):
     page = (made.out / "class.html").read_text(encoding="utf-8")
     first = page[page.index('<ol class="teach">') :]
     assert "24 submissions give this same wrong answer, and no known mistake explains it" in first
-    assert "they leave the path of right answers at: return fake_scores.mean() - real_scores.max()" in first
+    assert (
+        "They leave the path of right answers at: <code>return fake_scores.mean() - real_scores.max()</code>" in first
+    )
     assert first.index("24 submissions give") < first.index("20 submissions give")
     assert "critic_sign_flipped" in page
     code = " ".join(re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL))

@@ -112,7 +112,19 @@ UNUSABLE = {
         {},
         "without texts and prints it fails 3.4, so it is not learned",
     ),
-    "name": ({"code": NEW}, {"name": "no name"}, "--name 'no name' cannot be the name of a new right way"),
+    "no name": ({"code": NEW}, {"name": "no name"}, "--name 'no name' is no name: take small letters, figures"),
+    "a way out": ({"code": NEW}, {"name": "../escaped"}, "--name '../escaped' is no name"),
+    "a keyword": ({"code": NEW}, {"name": "class"}, "--name 'class' is no name"),
+    "not ascii": ({"code": NEW}, {"name": "zo\xeb"}, "--name 'zo\\xeb' is no name"),
+    "deep": (
+        {
+            "code": USUAL.replace(
+                "-fake_scores.mean()", "+".join(["-fake_scores.mean()"] + ["fake_scores.sum() * 0"] * 400)
+            )
+        },
+        {},
+        "'bob' is not learned: its files cannot be taken apart",
+    ),
 }
 
 
@@ -126,6 +138,21 @@ def test_what_cannot_be_added(case, graded, answers, ways):
     assert said in str(error.value)
     assert "\n" not in str(error.value)
     assert list(ways.iterdir()) == []
+
+
+def test_a_name_that_is_there(graded, answers, ways):
+    """A right way is not overwritten."""
+    (ways / "mine").mkdir()
+    with pytest.raises(InputError, match="--name mine: there is a right way of this name"):
+        learn(Request(graded(NEW), right="bob", name="mine", yes=True), answers, print, None, None, ways)
+    assert list((ways / "mine").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written(graded, answers, ways):
+    """One line; no part of it is left."""
+    (ways / "file").touch()
+    with pytest.raises(InputError, match=r"learned_1 cannot be written: Not a directory"):
+        learn(Request(graded(NEW), right="bob", yes=True), answers, lambda _: None, None, None, ways / "file")
 
 
 def test_submissions_that_moved_or_changed(graded, answers, ways, tmp_path):

@@ -51,7 +51,8 @@ def behaviour(probes: Sequence[Probe], replies: Mapping[str, Reply]) -> Behaviou
             if array.kind != FACT:
                 kept = _kept(array.values)
                 numbers.append(kept)
-                largest = float(np.abs(kept).max(initial=0.0))
+                finite = array.values[np.isfinite(array.values)]
+                largest = float(np.abs(finite).max(initial=0.0))
                 bounds.append(np.full(len(kept), probe.tolerance.bound(largest)))
     return Behaviour(json.dumps(same), np.concatenate(numbers), np.concatenate(bounds))
 

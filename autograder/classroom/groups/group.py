@@ -29,10 +29,7 @@ class Group:
 
     def in_words(self) -> str:
         """What there is to say about the group, in one sentence."""
-        said = f"{len(self.members)} submissions give this same wrong answer, and no known mistake explains it"
-        if self.statement:
-            said += f"; they leave the path of right answers at: {self.statement}"
-        return said if self.statement else f"{said}."
+        return f"{len(self.members)} submissions give this same wrong answer, and no known mistake explains it."
 
 
 @dataclass(slots=True)
@@ -69,11 +66,11 @@ def grouped(out: Path, contents: Mapping[str, str], functions: Sequence[str]) ->
             digest = hashlib.sha256(each.behaviour.numbers.tobytes()).digest()
             key = (each.function, sys.intern(each.behaviour.same), digest)
             seen.setdefault(key, _Seen(each.behaviour)).take(name, each)
-    comparable: dict[tuple[str, str], list[_Seen]] = {}
+    comparable: dict[tuple[str, str, int], list[_Seen]] = {}
     for (function, same, _), one in seen.items():
-        comparable.setdefault((function, same), []).append(one)
+        comparable.setdefault((function, same, len(one.behaviour.numbers)), []).append(one)
     found = []
-    for (function, _), alike in comparable.items():
+    for (function, *_), alike in comparable.items():
         rows, bounds = (np.stack([getattr(each.behaviour, name) for each in alike]) for name in ("numbers", "bounds"))
         for members in linked(rows, bounds):
             group = _group(function, [alike[place] for place in members], contents)

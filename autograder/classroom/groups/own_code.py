@@ -6,11 +6,12 @@ imports.
 
 import ast
 import warnings
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from autograder.classroom.groups import our_words
-from autograder.classroom.groups.neutral_names import Neutral
+from autograder.classroom.groups.names import our_words
+from autograder.classroom.groups.names.binding import bound
+from autograder.classroom.groups.names.neutral_names import Neutral, unknown_names
 
 LONGEST = 20_000  # characters; of what is longer nothing is kept
 
@@ -52,36 +53,47 @@ def parsed(source: bytes | str) -> ast.Module:
 
 def needed(tree: ast.Module, functions: Iterable[str]) -> ast.Module:
     """The top statements that functions need, in order: all that bind one of the names that are used."""
-    binds = [(statement, bound(statement)) for statement in tree.body]
-    wanted = names = set(functions)
-    kept: set[int] = set()
-    while wanted:
-        found = set()
-        for place, (statement, its) in enumerate(binds):
-            if place not in kept and its & wanted:
+    imports = [statement for statement in tree.body if isinstance(statement, ast.Import | ast.ImportFrom)]
+    packages = {name for statement in imports for name in bound(statement)}
+    places: dict[str, list[int]] = {}
+    for place, statement in enumerate(tree.body):
+        for name in bound(statement) | _changed(statement, packages):
+            places.setdefault(name, []).append(place)
+    waiting, kept = list(functions), set[int]()
+    while waiting:
+        for place in places.pop(waiting.pop(), ()):
+            if place not in kept:
                 kept.add(place)
-                found |= _used(statement) | its
-        wanted, names = found - names, names | found
-    return ast.Module([statement for place, (statement, _) in enumerate(binds) if place in kept], [])
+                waiting += _used(tree.body[place]) | bound(tree.body[place])
+    return ast.Module([statement for place, statement in enumerate(tree.body) if place in kept], [])
 
 
-def bound(statement: ast.stmt) -> set[str]:
-    """The names that a statement gives a meaning in its own scope."""
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {statement.name}
+def _changed(statement: ast.stmt, packages: Collection[str]) -> set[str]:
+    """The names whose values a statement at the top changes: `W["k"] = 1`, `w.k = 1`, `w.append(1)`.
+
+    A function changes nothing before it is called. Nor does a call of a package's function, such as that which sets
+    seeds: each question sets anew what holds for all code.
+    """
     found: set[str] = set()
     waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
-            found.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             continue
+        if isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            found |= _root(node)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found |= _root(node.value.func) - {*packages}
         waiting += ast.iter_child_nodes(node)
     return found
+
+
+def _root(node: ast.expr) -> set[str]:
+    """The name that a dotted name, or an element of it, begins with; none of a plain name."""
+    inner = node
+    while isinstance(inner, ast.Attribute | ast.Subscript | ast.Call):
+        inner = inner.func if isinstance(inner, ast.Call) else inner.value
+    return {inner.id} if isinstance(inner, ast.Name) and inner is not node else set()
 
 
 def _used(statement: ast.stmt) -> set[str]:
@@ -106,6 +118,8 @@ def _is_text(node: ast.stmt) -> bool:
 def shown(code: str, statement: str, function: str) -> tuple[str, str]:
     """(code, one of its statements) for a page: under neutral names, and without texts but for those that ours has too.
 
+    "" stands for what cannot be read, or has a name that is still not known, which may be anybody's.
+
     Args:
         code: the function and what it uses.
         statement: one of its statements.
@@ -114,10 +128,11 @@ def shown(code: str, statement: str, function: str) -> tuple[str, str]:
     try:
         tree, one = parsed(code), parsed(statement)
         neutral = Neutral.of(tree, {function: function})
-        texts = [ast.unparse(_Emptied().visit(neutral.applied(each))) for each in (tree, one)]
+        whole, part = (ast.unparse(_Emptied().visit(neutral.applied(each))) for each in (tree, one))
+        part = " ".join(part.split())
+        return "" if unknown_names(whole) - {function} else whole, "" if unknown_names(part) - {function} else part
     except UNREADABLE:
         return "", ""
-    return texts[0], " ".join(texts[1].split())
 
 
 class _Emptied(ast.NodeTransformer):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.classroom.groups.behaviour import Behaviour, behaviour
+from autograder.classroom.groups.behaviour import Behaviour, behaviour, probes_of
 from autograder.classroom.groups.own_code import own_code
 from autograder.grading.judge.explanation import Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
@@ -87,12 +87,17 @@ def read(folder: Path) -> tuple[Unexplained, ...]:
     try:
         fields = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return tuple(_read(**each) for each in fields)
-    except (OSError, ValueError, TypeError, KeyError, zlib.error):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError, zlib.error):
         return ()
 
 
 def _read(function: str, same: str, numbers: str, bounds: str, code: str, statement: str) -> Unexplained:
-    return Unexplained(function, Behaviour(same, _unpacked(numbers), _unpacked(bounds)), code, statement)
+    found = Behaviour(same, _unpacked(numbers), _unpacked(bounds))
+    if not all(isinstance(each, str) for each in (function, *probes_of(found), code, statement)):
+        raise TypeError
+    if len(found.numbers) != len(found.bounds) or not np.isfinite([found.numbers, found.bounds]).all():
+        raise ValueError
+    return Unexplained(function, found, code, statement)
 
 
 def _packed(numbers: np.ndarray) -> str:

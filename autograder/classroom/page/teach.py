@@ -79,7 +79,9 @@ def _top(holders: Sequence[int]) -> int:
 def _sentence(held: Held) -> str:
     if held.sentence is None:
         return f"{text(held.name)} (no longer in the catalogue)"
-    return text(held.sentence or held.name)
+    said = text(held.sentence or held.name)
+    where = f" They leave the path of right answers at: <code>{text(held.statement)}</code>"
+    return said + where if held.statement else said
 
 
 def _code(held: Held) -> str:
@@ -120,7 +122,7 @@ def _also(counts: Counts) -> list[str]:
     located = _most(counts, lambda each: each.located, "l", "wrong in {}, line or exception known")
     if located:
         lines.append(f"Wrong without a name for it, at a line or with an exception that is known: {located}.")
-    unexplained = _most(counts, lambda each: each.unexplained, "x", "wrong in {}, unexplained")
+    unexplained = _most(counts, lambda each: _to_be_read(counts, each), "x", "wrong in {}, unexplained")
     if unexplained:
         lines.append(f"Wrong and unexplained, so worth reading: {unexplained}.")
     hard = counts.hardest()
@@ -129,6 +131,15 @@ def _also(counts: Counts) -> list[str]:
         right = share(hard[0].right, hard[0].answered)
         lines.append(f"The hardest question is {asked}: {right} of those who attempted it are right.")
     return lines
+
+
+def _to_be_read(counts: Counts, of: Function) -> tuple[int, ...]:
+    """Who is wrong and unexplained in a function or a run; nobody if all are in groups of it, or of what it calls."""
+    its = {name for each in counts.questions if each.probe.function == of.name for name in each.probe.calls}
+    grouped = {
+        place for held in counts.held if held.kind is Kind.NONE and held.function in its for place in held.holders
+    }
+    return () if grouped.issuperset(of.unexplained) else of.unexplained
 
 
 def _most(counts: Counts, of: Callable[[Function], tuple[int, ...]], letter: str, label: str) -> str:

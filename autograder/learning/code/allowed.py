@@ -7,23 +7,39 @@ be imported, and nothing may be reached that opens, runs or loads.
 import ast
 import copy
 import sys
+import types
+from collections.abc import Collection, Iterator
+from operator import itemgetter
 
+from autograder.classroom.groups.names import library_names, our_words
+from autograder.classroom.groups.names.binding import bound
 from autograder.errors import InputError
 from autograder.learning.code import imports, reached
 
-_HARMLESS = {"abc", "cmath", "copy", "math", "numbers", "operator", "random", "select", "signal", "statistics", "trace"}
+_HARMLESS = {"abc", "array", "chunk", "code", "copy", "numbers", "operator", "queue", "random", "select", "statistics"}
 _BUILTINS = frozenset(
     "breakpoint classmethod compile copyright credits delattr dir eval exec exit getattr globals hasattr help input "
     "license locals memoryview open quit setattr vars".split()
 )
-# Of torch, numpy and scipy, whatever loads, saves, compiles, starts or reaches the system; also of texts what formats.
-_ATTRIBUTES = frozenset(
+_OF_PYTHON = (
+    types.AsyncGeneratorType,
+    types.BuiltinFunctionType,
+    types.CodeType,
+    types.CoroutineType,
+    types.FrameType,
+    types.FunctionType,
+    types.GeneratorType,
+    types.MethodType,
+    types.TracebackType,
+)  # whose attributes lead out of the code, to the frames around it
+# What code may not call its own either: whatever loads, saves, compiles, starts or reaches the system.
+_NOT_ITS_OWN = frozenset(name for each in _OF_PYTHON for name in dir(each)) | frozenset(
     "DataSource LowLevelCallable build classes compile cpp_extension ctypeslib distributed dump dumps export f2py "
-    "format format_map from_buffer from_file frombuffer fromfile genfromtxt hub io jit lib library load load_library "
-    "loads loadtxt memmap multiprocessing onnx open open_memmap ops package save savetxt savez savez_compressed "
-    "serialization set_printoptions storage sys testing tofile untyped_storage utils weave".split()
+    "format format_map from_buffer from_file frombuffer fromfile fromregex genfromtxt hub jit lib library load "
+    "load_library loads loadtxt memmap multiprocessing onnx open open_memmap ops package save savetxt savez "
+    "savez_compressed serialization set_printoptions storage sys testing tofile untyped_storage utils weave".split()
 )
-_ATTRIBUTES |= frozenset(sys.stdlib_module_names) - _HARMLESS
+_NOT_ITS_OWN |= frozenset(sys.stdlib_module_names) - _HARMLESS
 _METHODS = ("__init__", "__call__")  # which a class of a student's may define, and call its parent's
 _STATEMENTS = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
@@ -35,22 +51,36 @@ def refuse(tree: ast.Module, called: str) -> None:
         tree: the code.
         called: whose it is, in words.
     """
-    found = [(getattr(node, "lineno", 0), _what(node)) for node in ast.walk(tree)]
     written, _ = imports.written_out(copy.deepcopy(tree))
-    found += reached.refused(written)
-    for line, what in sorted(each for each in found if each[1]):
+    own = set(_own_attributes(tree))
+    found = [*reached.refused(written), *((getattr(node, "lineno", 0), _what(node, own)) for node in ast.walk(tree))]
+    for line, what in sorted((each for each in found if each[1]), key=itemgetter(0)):
         raise InputError(f"{called} is not learned: line {line} of its code has {what}")
 
 
-def _what(node: ast.AST) -> str:
-    """What is refused of a node, in words; "" if nothing is."""
+def _own_attributes(tree: ast.AST) -> Iterator[str]:
+    """The attributes that code gives to something itself, in a class or by an assignment."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            yield node.attr
+        elif isinstance(node, ast.ClassDef):
+            yield from (name for each in node.body for name in bound(each))
+
+
+def _what(node: ast.AST, own: Collection[str]) -> str:
+    """What is refused of a node, in words; "" if nothing is.
+
+    Args:
+        node: of the code.
+        own: the attributes that the code sets itself.
+    """
     if isinstance(node, ast.Import | ast.ImportFrom):
         return _import(node)
     if isinstance(node, ast.Name):
         hidden = node.id.startswith("__")
         return f"`{node.id}`" if hidden or node.id in _BUILTINS else ""
     if isinstance(node, ast.Attribute):
-        return _attribute(node)
+        return _attribute(node, own)
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return f"a definition of `{node.name}`" if node.name.startswith("__") and node.name not in _METHODS else ""
     if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
@@ -65,16 +95,17 @@ def _what(node: ast.AST) -> str:
     return "`async`" if isinstance(node, _STATEMENTS) else ""
 
 
-def _attribute(node: ast.Attribute) -> str:
-    name = node.attr
-    if name in _ATTRIBUTES:
-        return f"`.{name}`"
+def _attribute(node: ast.Attribute, own: Collection[str]) -> str:
+    name, of = node.attr, node.value
     if name in _METHODS:
-        parent = isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
-        return "" if parent and node.value.func.id == "super" else f"`.{name}`"  # type: ignore[attr-defined]
-    own = isinstance(node.value, ast.Name) and node.value.id in ("self", "ctx")
-    hidden = name.startswith("__") or (name.startswith("_") and not own)
-    return f"`.{name}`" if hidden else ""
+        is_parent = isinstance(of, ast.Call) and isinstance(of.func, ast.Name) and of.func.id == "super"
+        return "" if is_parent else f"`.{name}`"
+    if name.startswith("_"):
+        is_own = name in own and isinstance(of, ast.Name) and of.id in ("self", "ctx") and not name.startswith("__")
+        return "" if is_own else f"`.{name}`"
+    known = library_names.is_known(name) or name in reached.PARTS
+    of_reference = isinstance(of, ast.Name) and of.id == "reference" and name in our_words.functions()
+    return "" if known or of_reference or (name in own and name not in _NOT_ITS_OWN) else f"`.{name}`"
 
 
 def _import(node: ast.Import | ast.ImportFrom) -> str:
@@ -84,6 +115,6 @@ def _import(node: ast.Import | ast.ImportFrom) -> str:
             return f"`from {'.' * node.level}{node.module or ''} import {', '.join(names)}`"
         names = [f"{node.module}.{name}" for name in names]
     for name in names:
-        if not reached.may_be_imported(name) or set(name.split(".")) & _ATTRIBUTES or "._" in name:
+        if not reached.may_be_imported(name):
             return f"an import of {name}"
     return ""

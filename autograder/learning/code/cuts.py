@@ -135,7 +135,7 @@ def _extras(tree: ast.AST) -> list[Callable[[], object]]:
 
 
 def _without_last(given: ast.arguments) -> None:
-    given.args.pop()
+    (given.args or given.posonlyargs).pop()
     given.defaults.pop()
 
 
@@ -152,6 +152,7 @@ def tidied(tree: ast.Module) -> ast.Module:
     while True:
         before = ast.dump(tree)
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}  # perhaps of a class here
         tree = ast.fix_missing_locations(_Tidier(used).visit(tree))
         if ast.dump(tree) == before:
             return tree

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from autograder.classroom.groups.names import library_names
+
 ROOTS = {"math": "math", "np": "numpy", "numpy": "numpy", "scipy": "scipy", "torch": "torch"}  # as code spells them
-_MODULES = frozenset(
+MODULES = frozenset(
     "math numpy numpy.linalg numpy.fft numpy.random scipy scipy.integrate scipy.linalg scipy.optimize scipy.spatial "
     "scipy.spatial.distance scipy.special scipy.stats torch torch.autograd torch.autograd.functional torch.cuda "
     "torch.distributions torch.fft torch.func torch.functional torch.linalg torch.nn torch.nn.functional torch.nn.init "
     "torch.nn.parameter torch.random torch.special".split()
 )
-_CLASSES = frozenset("DoubleTensor FloatTensor Generator LongTensor Size Tensor".split())  # of torch itself
-_OF_TORCH = frozenset("fork import_ir_module import_ir_module_from_buffer parse_ir parse_schema wait".split())
+_A_MODULE_TOO = {"torch.nn.functional.grad"}  # which its folder does not tell: that module imports `torch.nn.grad`
+PARTS = frozenset(part for name in MODULES for part in name.split(".")[1:])  # what modules are called inside others
 
 
 def refused(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -32,6 +34,8 @@ def refused(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if id(node) not in inner and isinstance(node, ast.Attribute | ast.Name):
             path = _path(node)
             what = _what(path) if path else ""
+            if path and not isinstance(node.ctx, ast.Load) and len(path) > 1:
+                what = f"another value for `{'.'.join(path)}`"
             if what:
                 yield node.lineno, what
 
@@ -39,7 +43,7 @@ def refused(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def may_be_imported(name: str) -> bool:
     """Whether an import may name this: a module on the list, or something harmless in one."""
     root = name.partition(".")[0]
-    return root in ROOTS.values() and (name in _MODULES or not _what(name.split(".")))
+    return root in ROOTS.values() and (name in MODULES or not _what(name.split(".")))
 
 
 def _path(node: ast.expr) -> list[str]:
@@ -59,10 +63,10 @@ def _what(path: list[str]) -> str:
     for count in range(1, len(path) + 1):
         name = ".".join(path[:count])
         if not _is_module(name):
-            own, home = path[count - 1], ".".join(path[: count - 1])
-            strange = home == "torch" and (own in _OF_TORCH or (own[:1].isupper() and own not in _CLASSES))
-            return f"`{shown}`" if strange or own in ROOTS or (home == "numpy" and own[:1].isupper()) else ""
-        if name not in _MODULES:
+            harmless = count > 1 and library_names.is_known(path[count - 1])
+            harmless = harmless and name not in _A_MODULE_TOO
+            return "" if harmless or path[:-1] == ["math"] else f"`{shown}`"
+        if name not in MODULES:
             return f"`{shown}`"
     return f"the module `{shown}` as a value"
 

@@ -54,6 +54,12 @@ def _operations(function: str) -> list[str]:
     return [text for text in texts if re.search(r"[a-z]", text)]
 
 
+def require_name(asked: str) -> None:
+    """Raise InputError unless this can be the name of a misconception or a right way: it becomes code, and a folder."""
+    if not _NAME.fullmatch(asked) or keyword.iskeyword(asked):
+        raise InputError(f"--name {asked!a} is no name: take small letters, figures and underscores")
+
+
 def name_of(sentence: str, asked: str, taken: Collection[str], prefix: str) -> str:
     """The name of a new misconception. Raises InputError where the one that is asked for cannot be had.
 
@@ -64,8 +70,7 @@ def name_of(sentence: str, asked: str, taken: Collection[str], prefix: str) -> s
         prefix: the word with which names of this function's begin.
     """
     if asked:
-        if not _NAME.fullmatch(asked) or keyword.iskeyword(asked):
-            raise InputError(f"--name {asked!a} is no name: take small letters, figures and underscores")
+        require_name(asked)
         if asked in taken:
             raise InputError(f"--name {asked}: the bank has one of this name")
         return asked

@@ -19,6 +19,13 @@ def texts() -> frozenset[str]:
 
 
 @cache
+def functions() -> frozenset[str]:
+    """The reference's functions, without their modules."""
+    trees = [ast.parse(path.read_bytes()) for path in sorted(REFERENCE.glob("*.py"))]
+    return frozenset(node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+@cache
 def _all() -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
     texts: set[str] = set()
