@@ -70,6 +70,14 @@ def test_without_names_nobody_can_be_told(page, files):
         assert not re.search("ada|lovelace|1815001|bob|report.html", text, re.IGNORECASE)
 
 
+def test_without_names_a_plain_folder_is_nobody_either(page, ways):
+    """What was copied with its owner's name stands beside the copy: a word of a folder is hidden on both sides."""
+    code = {name: f"{text}\nlovelace_norm = 1\n".encode() for name, text in ways.texts[40].items()}
+    for text in page({"lovelace_ada": code, "gan_bob": code}, people={}):
+        assert "No. 1 and No. 2" in text
+        assert not re.search("lovelace|ada|bob", text, re.IGNORECASE)
+
+
 def test_hostile_code_is_shown_and_is_no_markup(page, files, classroom):
     """In names, comments, texts and folders: the tags are those that harmless text has; nothing may be loaded."""
 
