@@ -207,7 +207,9 @@ class _Run:
         contents = {each.record.name: each.contents for each in found}
         groups = group.grouped(self._out, contents, [probe.function for probe in self._probes])
         groups_file.write(groups, self._request.source, self._out)
-        names_shown = self._request.names
-        class_files.write(self._out, self._probes, records, of_class, run, self._compared, groups, names=names_shown)
+        salt, names_shown = self._settings.salt, self._request.names
+        class_files.write(
+            self._out, self._probes, records, of_class, run, self._compared, groups, salt, names=names_shown
+        )
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

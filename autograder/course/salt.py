@@ -4,6 +4,7 @@ A child gets the seed of each question that it is asked, which is derived from t
 """
 
 import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ class Salt:
         """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
         digest = hashlib.sha256(f"{self.secret}/{probe}".encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 1
+
+    def place(self, name: str) -> bytes:
+        """By which a submission is sorted where nobody is named: who does not know the secret cannot tell the order."""
+        return hmac.digest(self.secret.encode(), name.encode("utf-8", "surrogatepass"), "sha256")
 
 
 def read(path: Path = FILE, *, make: bool = True) -> Salt:

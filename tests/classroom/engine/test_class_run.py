@@ -458,20 +458,43 @@ def test_a_record_with_a_kind_that_nobody_knows_is_graded_again(grade_class, inv
 
 
 def test_who_is_too_alike_is_told_and_taken_back_by_a_rerun(grade_class, invented, invented_class):
-    """alike.html is there as long as there is a pair; numbers.csv says who is No. 1; a kept result is compared too."""
+    """alike.html is there as long as there is a pair; a kept result is compared too."""
     code = "".join(f"def f{n}(a, b):\n    return a.m{n}(b) + {n} * a.k{n}(b, {n}) - b.j{n}(a)\n" for n in range(40))
     source = invented_class(ada=code, bob=code.replace("a", "xa").replace("b", "yb"), eve="right", zoe="right")
     for _ in range(2):
         out = grade_class(source, invented).out
         assert "made of 2 submissions" in (out / "class.html").read_text(encoding="utf-8")
-        assert "No. 1 and No. 2" in (out / "alike.html").read_text(encoding="utf-8")
-    assert '"1","ada"\n"2","bob"\n' in (out / "numbers.csv").read_text(encoding="utf-8")
+        one, other = sorted(place for place, name in enumerate(_numbered(out), 1) if name in ("ada", "bob"))
+        assert f"No. {one} and No. {other}" in (out / "alike.html").read_text(encoding="utf-8")
     named = grade_class(source, invented, names=True).out
     assert 'href="ada/report.html">ada</a> and <a' in (named / "alike.html").read_text(encoding="utf-8")
     (source / "bob" / "gan_losses.py").write_text("right", encoding="utf-8")
     grade_class(source, invented)
     assert not (out / "alike.html").exists()
     assert "No two submissions are too alike" in (out / "class.html").read_text(encoding="utf-8")
+
+
+def _numbered(out):
+    rows = list(csv.reader((out / "numbers.csv").read_text(encoding="utf-8-sig").splitlines()))[1:]
+    assert [number for number, _ in rows] == [str(place) for place in range(1, len(rows) + 1)]
+    return [name for _, name in rows]
+
+
+def test_the_class_list_does_not_tell_who_a_number_is(grade_class, invented, invented_class, classroom):
+    """Numbers follow from the secret; a rerun, also with names, gives the same, and the page has them."""
+    source = invented_class(**{f"s{n:02}": "labels_swapped" if n == 7 else "right" for n in range(20)})
+
+    def wrong(out):
+        page = classroom.reader((out / "class.html").read_text(encoding="utf-8"))
+        return [row[0] for row in page.tables["submissions"][1:] if "labels_swapped" in row]
+
+    done = grade_class(source, invented)
+    order = _numbered(done.out)
+    assert sorted(order) == sorted(path.name for path in source.iterdir()) != order
+    assert wrong(done.out) == [f"No. {order.index('s07') + 1}"]
+    assert wrong(grade_class(source, invented, names=True).out) == ["s07"]
+    assert _numbered(done.out) == order
+    assert _numbered(grade_class(source, invented, "new", how={"salt": Salt("another")}).out) != order
 
 
 def test_the_page_is_called_for_the_course_and_tells_no_folder(grade_class, invented, invented_class):
