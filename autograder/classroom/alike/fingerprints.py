@@ -12,12 +12,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 RUN = 10  # tokens of one fingerprint
 WINDOW = 5  # runs of which one is picked: what two files have in common is found from RUN + WINDOW - 1 tokens on
-LONGEST = 60_000  # characters of a file that are looked at; a long answer has 5,000
+LONGEST = 20_000  # tokens of a file that are looked at; a long answer has 2,000. Comments and texts are none
 
 # No alternative can fail after it began, so no text makes the search go back.
 _TOKEN = re.compile(
@@ -42,17 +43,17 @@ class Fingerprints:
 
 
 def decoded(content: bytes) -> str:
-    """A file's text, whatever its encoding is: as UTF-8, or else byte by byte; only the beginning of a long one."""
+    """A file's text, whatever its encoding is: as UTF-8, or else byte by byte."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fingerprints(text: str) -> Fingerprints:
     """The fingerprints of a file's text."""
-    found = list(_tokens(text))
+    found = list(islice(_tokens(text), LONGEST))
     lines = np.array([line for _, line in found], dtype=np.int32)
     runs = len(found) - RUN + 1
     if runs < 1:

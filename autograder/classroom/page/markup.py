@@ -44,7 +44,7 @@ def function(name: str) -> str:
     return f"<code>{module}{dot}<wbr>{own.replace('_', '_<wbr>')}</code>" if dot else f"<code>{module}</code>"
 
 
-def share(count: int, of: int) -> str:
+def share(count: float, of: int) -> str:
     """A share in percent. Never 0 % of something, nor 100 % of less than all."""
     if not of:
         return "none"

@@ -105,6 +105,13 @@ def test_a_long_file_and_a_long_line_are_cut(page, files):
     assert "y" * 201 not in whole
 
 
+@pytest.mark.parametrize(("part", "said"), [(0.996, "&gt;99 %"), (1.0, "100 %"), (0.7849, "78 %")])
+def test_only_what_is_in_common_in_whole_is_100_percent(part, said):
+    """In the ranking as on every page of a class."""
+    records = [Record(name, (), (), (), "", 0.1) for name in "ab"]
+    assert f'<td class="n">{said}</td>' in section.section(records, [Pair(0, 1, part, 50.0)], names=False)
+
+
 def test_many_pairs_are_counted_and_the_first_are_shown():
     """A group of twelve makes 66."""
     records = [Record(f"s{place:02}", (), (), (), "", 0.1) for place in range(12)]
