@@ -118,7 +118,9 @@ def test_bad_input_is_one_line_and_exit_2(three, tmp_path, capsys):
     refused("holds no run.json: name what `grade-all --out` was given", first, str(tmp_path / "x"))
     refused("is not finished", first, str(broken), finished=False)
     refused("is of another release: grade the class again", first, str(broken), probes=[{"name": "x"}])
-    refused("cannot be read: grade the class again", first, str(broken), submissions=[5])
+    for name, damaged in (("salt", None), ("sources", 5), ("options", []), ("versions", None), ("probes", {}),
+                          ("probes", [1]), ("submissions", {}), ("submissions", [5])):  # fmt: skip
+        refused("cannot be read: grade the class again", first, str(broken), **{name: damaged})
     refused("cannot be made: ", first, second, "--out", str(tmp_path / "file"))
     refused("cannot be made: ", first, second, "--out", str(tmp_path / "no" / "such"))
     assert not (tmp_path / "trend").exists()
