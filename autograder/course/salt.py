@@ -88,3 +88,19 @@ def released(path: Path = RELEASED) -> str | None:
 def note_release(salt: Salt, path: Path = RELEASED) -> None:
     """Remember which salt was released."""
     path.write_text(salt.fingerprint + "\n", encoding="ascii")
+
+
+def notes(fingerprint: str, released: str | None, *, new: bool) -> list[str]:
+    """What whoever grades should know of the secret.
+
+    Args:
+        fingerprint: of the one that is graded with.
+        released: that of the release's; None where there was none.
+        new: whether it was made just now.
+    """
+    if released not in (None, fingerprint):
+        return [".salt is another secret than the release's: the inputs are others too"]
+    if new:
+        made = ".salt was just made: a release made elsewhere has another, and other inputs"
+        return [f"{made}; copy its .salt here to regrade as Gradescope graded"]
+    return []
