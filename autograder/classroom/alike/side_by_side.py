@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.classroom.alike.compared import Compared
-from autograder.classroom.alike.fingerprints import fingerprints, without_words
+from autograder.classroom.alike.fingerprints import fingerprints
 from autograder.classroom.alike.pairs import Pair
 from autograder.classroom.alike.section import MOST, WARNING, called, summary
+from autograder.classroom.alike.wordless import without_words
 from autograder.classroom.page.markup import Everybody, policy, share, text
 from autograder.classroom.results.record import Record
 from autograder.grading.collect.allowed import modules

@@ -7,8 +7,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from autograder.classroom.alike.fingerprints import LONGEST, fingerprints, without_words
+from autograder.classroom.alike.fingerprints import LONGEST, fingerprints
 from autograder.classroom.alike.pairs import ALIKE, pairs
+from autograder.classroom.alike.wordless import without_words
 from autograder.classroom.intake.handed_in import Person
 
 NOTHING = np.zeros(0, dtype=np.uint64)
@@ -118,6 +119,9 @@ HOSTILE = {
     "every byte": bytes(range(256)).decode("latin-1") * 1000,
     "digits of another script": "\u0661" * _LONG,
     "no line ends": "x+" * _LONG,
+    "fields": "f'{" * _LONG,
+    "open fields": "f'{\n" * _LONG,
+    "formats": "f'{x:{" * _LONG,
 }
 
 
