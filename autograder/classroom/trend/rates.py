@@ -51,7 +51,7 @@ class Row:
     @property
     def beyond_chance(self) -> bool:
         """Whether two classes that know equally much would differ so much in one of 20 cases at most."""
-        return bool(self.ends) and chance(*self.ends) <= _SELDOM
+        return self.ends is not None and chance(*self.ends) <= _SELDOM
 
 
 @cache
