@@ -17,6 +17,7 @@ from autograder.classroom.results.record import Record
 from autograder.classroom.results.saved_result import SavedResult
 from autograder.classroom.term import student_page
 from autograder.classroom.term.totals import Total
+from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.write.files import write_text
 from autograder.sandbox.contract.probe import Probe
@@ -32,6 +33,7 @@ def write(
     run: Mapping[str, Any],
     compared: Compared,
     groups: Sequence[Group],
+    salt: Salt,
     *,
     names: bool,
 ) -> None:
@@ -45,18 +47,22 @@ def write(
         run: what run.json says.
         compared: the submissions' code.
         groups: of submissions with the same wrong answer that has no name.
+        salt: gives the order in which submissions are numbered where nobody is named. In that of the folders, whoever
+            has the class's list could tell who No. 17 is.
         names: whether the page names people.
     """
     student_page.write(out, totals)
     write_text(grades_csv.rendered(probes, totals), out / "grades.csv")
-    write_text(grades_csv.numbers(records), out / "numbers.csv")
+    numbered = sorted(records, key=lambda record: salt.place(record.name))
+    write_text(grades_csv.numbers(numbered), out / "numbers.csv")
+    shown = records if names else numbered
     _write_if(grades_csv.canvas(run["source"], totals), out / "canvas.csv")
     catalogue = misconceptions.read(REFERENCE / "misconceptions")
     said = {key: value for key, value in run.items() if key not in _BULKY}
-    title, found = run["options"]["course"], compared.pairs(records)
-    alike = section.section(records, found, names=names)
-    whole = page.rendered(title, probes, records, catalogue, names=names, run=said, groups=groups, alike=alike)
-    pairs = side_by_side.rendered(title, compared, records, found, names=names) if found else None
+    title, found = run["options"]["course"], compared.pairs(shown)
+    alike = section.section(shown, found, names=names)
+    whole = page.rendered(title, probes, shown, catalogue, names=names, run=said, groups=groups, alike=alike)
+    pairs = side_by_side.rendered(title, compared, shown, found, names=names) if found else None
     _write_if(pairs, out / section.PAGE)
     write_text(whole, out / "class.html")
 

@@ -24,12 +24,12 @@ def compared(old: Path, new: Path) -> str:
     """What changed from one OUT to another, as text. Raises InputError where one holds no grading."""
     runs, classes = zip(*(whole_class.read(out, "compare") for out in (old, new)), strict=True)
     pairs, gone, come = _paired(*classes)
-    titles = {probe["name"]: f"{probe['number']} {probe['title']}" for run in runs for probe in run["probes"]}
+    called = [whole_class.titles(out, run, "compare") for out, run in zip((old, new), runs, strict=True)]
+    titles = called[0] | called[1]
     same_grading = out_folder.differences(*runs)
     lines = [f"Between the gradings: {same_grading} differ." if same_grading else "Both gradings are of one kind."]
-    asked = [{probe["name"] for probe in run["probes"]} for run in runs]
-    both = asked[0] & asked[1]
-    if asked[0] != asked[1]:
+    both = called[0].keys() & called[1].keys()
+    if called[0].keys() != called[1].keys():
         lines.append(f"Compared on the {len(both)} questions that both were asked.")
         pairs = [(_on(both, before), _on(both, after)) for before, after in pairs]
     changed = [(before, after) for before, after in pairs if _marks(before) != _marks(after)]
@@ -84,12 +84,14 @@ def _change(before: SavedResult, after: SavedResult, titles: Mapping[str, str]) 
         if found.record.error:
             lines.append(f"  {which}: could not be read: {found.record.error}")
     outcomes = [{each.probe: each for each in found.record.outcomes} for found in (before, after)]
-    alike: dict[str, list[_Changed]] = {}  # changes that one line explains: the questions of a file that is missing
+    # Changes that one line explains: the questions of a file that is missing, or that is there now.
+    alike: dict[tuple[str, bool], list[_Changed]] = {}
     for probe, title in titles.items():
         was, now = (each.get(probe) for each in outcomes)
         if was and now and (was.status, was.score) != (now.status, now.score):
             unwritten = next((each for each in (now, was) if each.status == NOT_ATTEMPTED), None)
-            alike.setdefault(unwritten.message if unwritten else probe, []).append((title, was, now))
+            key = (unwritten.message if unwritten else probe, unwritten is now)
+            alike.setdefault(key, []).append((title, was, now))
     for changed in alike.values():
         lines += _told(*changed[0]) if len(changed) == 1 else _told_once(changed)
     return lines

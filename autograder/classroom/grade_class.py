@@ -1,10 +1,11 @@
 """Grades a whole class: from SOURCE to OUT, so that it can be interrupted anywhere and go on where it was.
 
-Each submission is on the disk when it is finished: OUT/NAME/results.json, report.html and record.json. A second run
-takes what was made from the same files under the same settings, and grades the rest. At the end the files of the class
-are made from the records alone. So after any number of interruptions these are, byte for byte, what one run would have
-written: grades.csv, canvas.csv, groups.json, every results.json and every report.html. What tells times differs, as
-between any two runs: run.json, `seconds` in record.json, and the times in class.html.
+Each submission is on the disk when it is finished, as `results/saved_result.py` says. A second run takes what was made
+from the same files under the same settings, and grades the rest. At the end the files of the class are made from what
+the disk has of each submission, from what was handed in (`alike/`) and from what staff know of the class (`term/`). So
+after any number of interruptions these are, byte for byte, what one run would have written: grades.csv, canvas.csv,
+numbers.csv, groups.json, alike.html, every results.json and every report.html. What tells times differs, as between any
+two runs: run.json, `seconds` in record.json, and the times in class.html.
 """
 
 import time
@@ -208,7 +209,9 @@ class _Run:
         contents = {each.record.name: each.contents for each in found}
         groups = group.grouped(self._out, contents, [probe.function for probe in self._probes])
         groups_file.write(groups, self._request.source, self._out)
-        names_shown = self._request.names
-        class_files.write(self._out, self._probes, records, of_class, run, self._compared, groups, names=names_shown)
+        salt, names_shown = self._settings.salt, self._request.names
+        class_files.write(
+            self._out, self._probes, records, of_class, run, self._compared, groups, salt, names=names_shown
+        )
         class_files.write_run(self._out, run | {"submissions": names, "finished": True})
         return summary

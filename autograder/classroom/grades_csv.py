@@ -14,7 +14,7 @@ Canvas finds a student by ID, which a roster from Canvas tells, then by SIS User
 cell takes the place of a score that stands in Canvas, so whose score is not known is left out. The file is made only
 where an id of somebody is known. (Not tried on a Canvas or Gradescope of its own.)
 
-numbers.csv says which submission is No. 1 on a page without names, and so on.
+numbers.csv says which submission is No. 1 on a page without names, and so on, in the order of these numbers.
 
 All start with a byte order mark, without which spreadsheets take UTF-8 for something else. Every cell is quoted but
 the headings of canvas.csv: Ruby's reader, which is Canvas's, refuses a quote behind the mark (tried with csv 3.2.2). A

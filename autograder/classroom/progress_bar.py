@@ -27,22 +27,6 @@ def columns() -> tuple[ProgressColumn, ...]:
     return TextColumn("submissions"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn()
 
 
-def of_salt(fingerprint: str, released: str | None, *, new: bool) -> list[str]:
-    """What whoever grades should know of the secret.
-
-    Args:
-        fingerprint: of the one that is graded with.
-        released: that of the release's; None where there was none.
-        new: whether it was made just now.
-    """
-    if released not in (None, fingerprint):
-        return [".salt is another secret than the release's: the inputs are others too"]
-    if new:
-        made = ".salt was just made: a release made elsewhere has another, and other inputs"
-        return [f"{made}; copy its .salt here to regrade as Gradescope graded"]
-    return []
-
-
 def said(summary: Summary, out: Path) -> str:
     """What became of the class, in a few lines."""
     parts = [(summary.graded, "in this run"), (summary.kept, "graded before"), (summary.copied, "taken over unchanged")]

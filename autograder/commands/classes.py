@@ -38,7 +38,7 @@ def grade_all(options: Namespace) -> int:
     else:
         workers = local_processes.LocalWorkers(options.jobs or local_processes.cores())
     console = progress_bar.console()
-    for line in progress_bar.of_salt(how.salt.fingerprint, salt.released(), new=new):
+    for line in salt.notes(how.salt.fingerprint, salt.released(), new=new):
         console.print(f"note: {line}", soft_wrap=True)
     bar = Progress(*progress_bar.columns(), console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("", total=None)

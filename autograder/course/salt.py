@@ -4,6 +4,7 @@ A child gets the seed of each question that it is asked, which is derived from t
 """
 
 import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ class Salt:
         """The seed of one probe's inputs: 63 bits of SHA-256 over salt and name."""
         digest = hashlib.sha256(f"{self.secret}/{probe}".encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 1
+
+    def place(self, name: str) -> bytes:
+        """By which a submission is sorted where nobody is named: who does not know the secret cannot tell the order."""
+        return hmac.digest(self.secret.encode(), name.encode("utf-8", "surrogatepass"), "sha256")
 
 
 def read(path: Path = FILE, *, make: bool = True) -> Salt:
@@ -83,3 +88,19 @@ def released(path: Path = RELEASED) -> str | None:
 def note_release(salt: Salt, path: Path = RELEASED) -> None:
     """Remember which salt was released."""
     path.write_text(salt.fingerprint + "\n", encoding="ascii")
+
+
+def notes(fingerprint: str, released: str | None, *, new: bool) -> list[str]:
+    """What whoever grades should know of the secret.
+
+    Args:
+        fingerprint: of the one that is graded with.
+        released: that of the release's; None where there was none.
+        new: whether it was made just now.
+    """
+    if released not in (None, fingerprint):
+        return [".salt is another secret than the release's: the inputs are others too"]
+    if new:
+        made = ".salt was just made: a release made elsewhere has another, and other inputs"
+        return [f"{made}; copy its .salt here to regrade as Gradescope graded"]
+    return []

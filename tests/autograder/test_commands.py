@@ -187,6 +187,16 @@ def test_salt_is_made_once_and_kept(tmp_path):
     assert 0 <= first.seed("a") < 2**63
 
 
+def test_another_salt_than_the_release_s_and_a_new_one_are_told():
+    """Whoever grades with them asks other inputs; with the release's own there is nothing to say."""
+    own, other = salt.Salt("0123456789").fingerprint, salt.Salt("9876543210").fingerprint
+    assert salt.notes(own, other, new=False) == [
+        ".salt is another secret than the release's: the inputs are others too"
+    ]
+    assert salt.notes(own, own, new=False) == salt.notes(own, None, new=False) == []
+    assert salt.notes(own, None, new=True)[0].startswith(".salt was just made: a release made elsewhere has another")
+
+
 def test_salt_that_cannot_be_made_or_read_is_one_line(tmp_path):
     """The line names the place."""
     with pytest.raises(commands.InputError, match="cannot be made at"):

@@ -55,11 +55,21 @@ def test_without_names_no_folder_can_be_told_from_the_page(classroom):
     shown = [row[-1] for row in classroom.reader(text).tables["submissions"][1:]]
     assert shown == [
         "Ignored, unread: [hidden].txt, [hidden].zip, an assignsubmission.",
-        "Ignored, unread: gan_losses.old, eve.md.",
+        "Ignored, unread: gan_losses.old, [hidden].md.",
         "Ignored, unread: [hidden].md, Adamant.txt, [hidden].py.",
         "Not read: [hidden].zip is not a zip file",
     ]
     assert not re.search("lovelace|_7[789]_|Bob", text)
+
+
+def test_without_names_a_word_of_anybodys_folder_is_hidden(classroom):
+    """Where a plain folder is all that is known of anybody, in the remarks on others too; not what many are called."""
+    said = "Taken as gan_losses.py: Lovelace_gan_losses.py. Ignored, unread: team.txt, hugan.md, gan.md."
+    records = [classroom.record("gan_bob_team", "rrrr", notes=(said,))]
+    records += [classroom.record(name, "rrrr") for name in ("lovelace_ada_team", "team_hugan")]
+    shown = classroom.reader(classroom.page(records)).tables["submissions"][1][-1]
+    expected = "Taken as gan_losses.py: [hidden]_gan_losses.py. Ignored, unread: team.txt, [hidden].md, gan.md."
+    assert shown == expected
 
 
 def test_without_names_a_former_partner_cannot_be_told_either(classroom):

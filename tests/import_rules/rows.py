@@ -218,6 +218,7 @@ PACKAGES = {
     ),
     "gradescope_utils": ("sandbox/contract/probe.py",),
     "rich": ("commands", "grading/write/terminal.py", "selfcheck/terminal.py", "classroom/progress_bar.py"),
+    "scipy": ("classroom/trend/rates.py",),
     "yaml": ("classroom/intake/export_metadata.py",),
     "dask": ("classroom/workers/dask_cluster.py",),
     "distributed": ("classroom/workers/dask_cluster.py",),

@@ -12,18 +12,19 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 RUN = 10  # tokens of one fingerprint
 WINDOW = 5  # runs of which one is picked: what two files have in common is found from RUN + WINDOW - 1 tokens on
-LONGEST = 60_000  # characters of a file that are looked at; a long answer has 5,000
+LONGEST = 20_000  # tokens of a file that are looked at; a long answer has 2,000. Comments and texts are none
 
 # No alternative can fail after it began, so no text makes the search go back.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""(?P<void> [^\S\n]+ | \\\n | \n | \#[^\n]*
-        | [rRbBfFuU]{0,2} (?: \"{3} (?:\\.|.)*? (?:\"{3}|\Z) | '{3} (?:\\.|.)*? (?:'{3}|\Z) )
-        | [rRbBfFuU]{0,2} (?: \" (?:\\.|[^\n\"\\])* \"? | ' (?:\\.|[^\n'\\])* '? ) )
+        | [rRbBfFuUtT]{0,2} (?: \"{3} (?:\\.|.)*? (?:\"{3}|\Z) | '{3} (?:\\.|.)*? (?:'{3}|\Z) )
+        | [rRbBfFuUtT]{0,2} (?: \" (?:\\.|[^\n\"\\])* \"? | ' (?:\\.|[^\n'\\])* '? ) )
     | (?P<number> \d[\w.]* ) | (?P<name> \w+ ) | (?P<sign> . )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -42,17 +43,17 @@ class Fingerprints:
 
 
 def decoded(content: bytes) -> str:
-    """A file's text, whatever its encoding is: as UTF-8, or else byte by byte; only the beginning of a long one."""
+    """A file's text, whatever its encoding is: as UTF-8, or else byte by byte."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fingerprints(text: str) -> Fingerprints:
     """The fingerprints of a file's text."""
-    found = list(_tokens(text))
+    found = list(islice(_tokens(text), LONGEST))
     lines = np.array([line for _, line in found], dtype=np.int32)
     runs = len(found) - RUN + 1
     if runs < 1:
@@ -70,19 +71,6 @@ def fingerprints(text: str) -> Fingerprints:
     return Fingerprints(hashes[picked], lines[picked], lines[picked + RUN - 1])
 
 
-def without_words(text: str) -> str:
-    """The text without its comments and strings, on the same lines: what is in them could tell who wrote it."""
-    return _TOKEN.sub(_void, text)
-
-
-def _void(match: re.Match[str]) -> str:
-    token = match.group()
-    if match.lastgroup != "void" or not token.strip(" \t\n\\\f\v"):
-        return token
-    shown = "#" if token.startswith("#") else '""'
-    return shown + "\n" * token.count("\n")
-
-
 def _winnowed(hashes: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """The places of those that are picked: in each window the smallest, and the last of equal ones.
 
@@ -98,7 +86,7 @@ def _winnowed(hashes: np.ndarray, whole: np.ndarray) -> np.ndarray:
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
     """The tokens of a text, each with its line: "n" for a name, but for keywords, attributes and named arguments."""
     line, before, depth, within_def = 1, "", 0, False
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         piece, kind = match.group(), match.lastgroup
         if kind == "void":
             line += piece.count("\n")

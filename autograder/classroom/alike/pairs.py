@@ -1,8 +1,9 @@
 """The pairs of a class that have too many fingerprints in common which few others have. Numbers in, numbers out.
 
 Two things must be: the most of one submission is in the other, and what no right way here has is a good part of that.
-A fingerprint counts the less the more of the class have it: what everybody was taught makes nobody alike, and a group
-that shares one answer is found although the group is large.
+A fingerprint counts the less the more of the class have it: what everybody was taught makes nobody alike. So a group
+that shares one answer is found as long as it is no larger than a quarter of the class, or than eight. Of a larger one
+no pair is found: what so many have counts as taught.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ FEW = 0.1  # of the class: a fingerprint that so many have counts in full, at tw
 AT_LEAST = 3  # students are few in the smallest class
 MANY = 3  # times as many as few: counts nothing any more
 # Measured by tests/benchmarks/alike.py: right ways that were written apart have up to 0.5 in common, and copies with a
-# statement more after 3 of 10 lines 0.73 and above.
+# statement more after 3 of 10 lines 0.65 and above.
 ALIKE = 0.6
 ENOUGH = 20.0  # fingerprints that no right way has, by what they count: about 60 tokens, or 6 lines; fewer are chance
 
@@ -61,7 +62,7 @@ def pairs(
         )
         share = common / np.maximum(np.minimum(whole, whole[one]), 1e-9)
         later = np.flatnonzero((rare >= enough) & (share >= alike) & (np.arange(len(own)) > one))
-        found += [Pair(one, int(other), min(1.0, float(share[other])), float(rare[other])) for other in later]
+        found += [Pair(one, int(other), min(1.0, round(float(share[other]), 9)), float(rare[other])) for other in later]
     return sorted(found, key=lambda pair: (-pair.share * pair.uncommon, pair.one, pair.other))
 
 

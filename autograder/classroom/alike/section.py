@@ -27,7 +27,7 @@ def section(records: Sequence[Record], found: Sequence[Pair], *, names: bool) ->
         return "<p>No two submissions are too alike to be chance.</p>"
     rows = "".join(
         f'<tr><td><a href="{PAGE}#pair{place}">Pair {place}</a>: {called(records, pair, names=names)}</td>'
-        f'<td class="n">{share(round(100 * pair.share), 100)}</td><td class="n">{pair.uncommon:.0f}</td></tr>\n'
+        f'<td class="n">{share(100 * pair.share, 100)}</td><td class="n">{pair.uncommon:.0f}</td></tr>\n'
         for place, pair in enumerate(found[:MOST], start=1)
     )
     heads = [("Side by side", ""), ("In common", "number"), ("Uncommon", "number")]

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.classroom.alike.compared import Compared
-from autograder.classroom.alike.fingerprints import fingerprints, without_words
+from autograder.classroom.alike.fingerprints import fingerprints
 from autograder.classroom.alike.pairs import Pair
 from autograder.classroom.alike.section import MOST, WARNING, called, summary
+from autograder.classroom.alike.wordless import without_words
 from autograder.classroom.page.markup import Everybody, policy, share, text
 from autograder.classroom.results.record import Record
 from autograder.grading.collect.allowed import modules
@@ -70,11 +71,10 @@ _Hide = Callable[[str, Record], str]
 
 
 def _hiding(records: Sequence[Record], *, names: bool) -> _Hide:
-    """The function that makes of a file what may be shown of it."""
+    """The function that makes of some lines what may be shown of them."""
     if names:
         return lambda code, _: code
-    everybody = Everybody(records)
-    return lambda code, record: everybody.hidden(without_words(code), record)
+    return Everybody(records).hidden
 
 
 def _pair(place: int, compared: Compared, records: Sequence[Record], pair: Pair, hide: _Hide, *, names: bool) -> str:
@@ -86,12 +86,12 @@ def _pair(place: int, compared: Compared, records: Sequence[Record], pair: Pair,
         if not any(of.get(module) for of in marks):
             continue
         sides = "".join(
-            f"<div>{_code(hide(texts.get(module, ''), record), of.get(module, set()))}</div>"
+            f"<div>{_code(texts.get(module, ''), of.get(module, set()), record, hide, names=names)}</div>"
             for (record, texts), of in zip(files, marks, strict=True)
         )
         body += f'<h3>{module}.py</h3><div class="pair">{sides}</div>\n'
     opened = " open" if place == 1 else ""
-    said = f"{share(round(100 * pair.share), 100)} in common, {pair.uncommon:.0f} runs of it uncommon"
+    said = f"{share(100 * pair.share, 100)} in common, {pair.uncommon:.0f} runs of it uncommon"
     whose = called(records, pair, names=names)
     return f'<details id="pair{place}"{opened}><summary>Pair {place}: {whose}, {said}</summary>{body}</details>\n'
 
@@ -104,12 +104,15 @@ def _lines(code: str, both: np.ndarray) -> set[int]:
     return {line for first, last in pairs for line in range(first, min(last, first + _MOST_LINES) + 1)}
 
 
-def _code(code: str, marked: set[int]) -> str:
-    lines = [(number, line) for number, line in enumerate(code.split("\n"), start=1) if line.strip() not in _BLANK]
+def _code(code: str, marked: set[int], record: Record, hide: _Hide, *, names: bool) -> str:
+    bare = code if names else without_words(code)
+    lines = [(number, line) for number, line in enumerate(bare.split("\n"), start=1) if line.strip() not in _BLANK]
+    # Names are looked for in what is shown, and in so much beside it that none is shown in part.
+    shown = hide("\n".join(line[: 5 * _LONGEST_LINE] for _, line in lines[:_MOST_LINES]), record).split("\n")
     items = "".join(
         f"<li{' class=both' if number in marked else ''}><span>{number}</span>"
         f"<span>{text(re.sub(chr(9), '    ', line), _LONGEST_LINE)}</span></li>\n"
-        for number, line in lines[:_MOST_LINES]
+        for (number, _), line in zip(lines, shown, strict=False)
     )
     more = f"<p>{len(lines) - _MOST_LINES} more lines</p>" if len(lines) > _MOST_LINES else ""
     return f'<ol class="code">{items}</ol>{more}' if lines else "<p>Nothing handed in.</p>"

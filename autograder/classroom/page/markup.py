@@ -44,7 +44,7 @@ def function(name: str) -> str:
     return f"<code>{module}{dot}<wbr>{own.replace('_', '_<wbr>')}</code>" if dot else f"<code>{module}</code>"
 
 
-def share(count: int, of: int) -> str:
+def share(count: float, of: int) -> str:
     """A share in percent. Never 0 % of something, nor 100 % of less than all."""
     if not of:
         return "none"
@@ -152,6 +152,9 @@ class Everybody:
         self._ours = {word for module in modules() for word in module.split("_")}
         forms = [_forms((person,)) for person in {person for record in records for person in record.people}]
         forms += [_of_folder(record.name) for record in records]
+        often = Counter(word for record in records for word in _parts(record.name))
+        # A word of many folders' names, such as "submission", tells nobody apart.
+        forms.append((set(), {word for word, many in often.items() if many <= _FEW_FOLDERS}))
         for form in {form for anywhere, _ in forms for form in anywhere}:
             folded = form.casefold()
             if not any(folded in module for module in modules()):
@@ -160,7 +163,6 @@ class Everybody:
             folded = form.casefold()
             if folded not in self._ours:
                 self._words.setdefault("".join(_WORD.findall(folded)[:1]), set()).add((folded, form))
-        self._often = Counter(word for record in records for word in _parts(record.name))
 
     def hidden(self, said: str, own: Record | None = None) -> str:
         """What is said, of a submission if `own` is one, or what stands in it, without anybody's name."""
@@ -168,10 +170,7 @@ class Everybody:
         anywhere, words = _forms(own.people) if own else (set(), set())
         if own:
             of_folder = _of_folder(own.name)
-            anywhere |= of_folder[0]
-            # A word of many folders' names, such as "submission", tells nobody apart.
-            of_few = {word for word in _parts(own.name) if self._often[word] <= _FEW_FOLDERS}
-            words |= of_folder[1] | of_few - self._ours
+            anywhere, words = anywhere | of_folder[0], words | of_folder[1]
         for begins in {folded[place : place + _BEGINNING] for place in range(len(folded))}:
             anywhere |= {form for key, form in self._anywhere.get(begins, ()) if key in folded}
         for begins in {"", *_WORD.findall(folded)}:

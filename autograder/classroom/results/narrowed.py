@@ -7,9 +7,13 @@ report is put together again from what was kept: a verdict's message is its line
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from autograder.classroom.groups import unexplained
+from autograder.classroom.groups.behaviour import probes_of
+from autograder.classroom.groups.unexplained import Unexplained
 from autograder.classroom.intake.handed_in import HandedIn
 from autograder.classroom.results.record import Outcome
 from autograder.classroom.results.result import Result, written
@@ -28,7 +32,10 @@ _NOT_ATTEMPTED, _CAME_BACK, _RIGHT = "Not attempted: ", "Came back: ", "Right."
 def narrowed(
     old: Path, kept: SavedResult, probes: Sequence[Probe], handed_in: HandedIn, settings: Settings
 ) -> Result | None:
-    """What there is to write of a submission that was read; None where what was kept is damaged or lacks a question.
+    """What there is to write of a submission that was read; None where it has to be graded.
+
+    That is where what was kept is damaged or lacks a question, and where a wrong function that no known mistake
+    explains was asked more questions than now: what it replied is kept as one for all of them.
 
     Args:
         old: the OUT that it was graded into.
@@ -43,9 +50,21 @@ def narrowed(
         verdicts = tuple(_verdict(probe, outcomes[probe.name]) for probe in probes)
         layers = cast("tuple[LayerFields, ...]", kept.layers)
         report = Report(verdicts, kept.record.notes, layers, beside["printed"], (), beside["versions"])
-        return written(report, settings, handed_in, kept.record.seconds)
+        found = _unexplained(old / kept.record.name, probes)
+        if found is None:
+            return None
+        return replace(written(report, settings, handed_in, kept.record.seconds), unexplained=found)
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def _unexplained(folder: Path, probes: Sequence[Probe]) -> tuple[Unexplained, ...] | None:
+    """What groups are made of, of the functions that are asked now; None where one is asked a part of its questions."""
+    asked = {probe.name for probe in probes}
+    of_function = [(each, {*probes_of(each.behaviour)}) for each in unexplained.read(folder)]
+    if any(names & asked and not names <= asked for _, names in of_function):
+        return None
+    return tuple(each for each, names in of_function if names <= asked)
 
 
 def _verdict(probe: Probe, outcome: Outcome) -> Verdict:

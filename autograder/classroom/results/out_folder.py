@@ -16,7 +16,15 @@ except ImportError:  # Windows
 
 MARK = ".grading"  # says that a folder is ours to write to; held by whoever does
 RUN = "run.json"
-COUNTED_ON = ("salt", "sources", "options", "versions", "probes", "submissions")  # what readers need of run.json
+# What readers need of run.json, and of which kind each is.
+_COUNTED_ON: dict[str, type] = {
+    "salt": str,
+    "sources": str,
+    "options": dict,
+    "versions": dict,
+    "probes": list,
+    "submissions": list,
+}
 
 
 @contextmanager
@@ -62,11 +70,19 @@ def run_of(out: Path, called: str) -> dict[str, Any]:
     """What run.json of a graded class says. Raises InputError, calling the folder as it was `called`, without one."""
     try:
         found = json.loads((out / RUN).read_text(encoding="utf-8"))
-        return {name: found[name] for name in COUNTED_ON} | found
+        if all(isinstance(found[name], kind) for name, kind in _COUNTED_ON.items()) and _lists_names(found):
+            return dict(found)
     except FileNotFoundError as error:
         raise InputError(f"{called} {out} holds no {RUN}: name what `grade-all --out` was given") from error
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise InputError(f"{called} {out} holds a {RUN} that cannot be read: grade the class again") from error
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    raise InputError(f"{called} {out} holds a {RUN} that cannot be read: grade the class again")
+
+
+def _lists_names(run: Mapping[str, Any]) -> bool:
+    """Whether the lists hold what they should: names of submissions, and fields of probes."""
+    names, probes = run["submissions"], run["probes"]
+    return all(isinstance(name, str) for name in names) and all(isinstance(fields, dict) for fields in probes)
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -17,10 +17,7 @@ def read(out: Path, command: str) -> tuple[dict[str, Any], list[SavedResult]]:
         command: the command that reads it, as errors call it.
     """
     run = out_folder.run_of(out, f"{command}:")
-    names = run["submissions"]
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise InputError(f"{command}: {out} holds a {out_folder.RUN} that cannot be read: grade the class again")
-    kept = [saved_result.read(out, name) for name in names]
+    kept = [saved_result.read(out, name) for name in run["submissions"]]
     found = [each for each in kept if each is not None]
     if len(found) < len(kept) or not run.get("finished"):
         raise InputError(f"{command}: {out} is not finished: run `grade-all` on it again")
@@ -32,4 +29,16 @@ def probes(out: Path, run: dict[str, Any], command: str) -> list[Probe]:
     try:
         return [from_json(fields) for fields in run["probes"]]
     except (TypeError, KeyError) as error:
-        raise InputError(f"{command}: {out} is of another release: grade the class again") from error
+        raise _of_another_release(out, command) from error
+
+
+def titles(out: Path, run: dict[str, Any], command: str) -> dict[str, str]:
+    """What the questions are called, {name: number and title}, in order, of any release that says it. InputError."""
+    try:
+        return {fields["name"]: f"{fields['number']} {fields['title']}" for fields in run["probes"]}
+    except (TypeError, KeyError) as error:
+        raise _of_another_release(out, command) from error
+
+
+def _of_another_release(out: Path, command: str) -> InputError:
+    return InputError(f"{command}: {out} is of another release: grade the class again")

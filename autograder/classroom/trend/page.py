@@ -15,9 +15,11 @@ from autograder.grading.write.plain_text import number
 _MOST = 60  # rows that stand on the page of those that hardly changed; the table has all
 _LONGEST = 60  # characters of what a grading is called
 _HOW = (
-    "Shares are of the submissions that were graded. More than chance: two classes that know equally much differ so "
-    "much in one of 20 cases, and of many mistakes some do."
+    "Shares are of the submissions that were graded, on the same questions about the function. More than chance: two "
+    "classes that know equally much differ so much in one of 20 cases at most (Fisher's exact test), and of many "
+    "mistakes some do."
 )
+_OTHER_GRADER = "What was no known mistake yet when a class was graded counts there as held by nobody."
 _STYLE = (
     styled(())
     + """
@@ -37,6 +39,7 @@ class Head:
     course: str  # with its term
     counts: Counts
     differs: str  # in what that decides results it differs from the first one, in words; "" in nothing
+    other_grader: bool = False  # whether its grader's programs, and with them the known mistakes, are others
 
 
 def rendered(gradings: Sequence[Head], mistakes: Sequence[Row], functions: Sequence[Row]) -> str:
@@ -88,6 +91,8 @@ def _heads(gradings: Sequence[Head]) -> str:
         )
         if grading.differs:
             notes += f"<p>{text(grading.called, _LONGEST)} differs from the first in {text(grading.differs)}.</p>"
+    if any(grading.other_grader for grading in gradings):
+        notes += f"<p>{_OTHER_GRADER}</p>"
     return f'<ul class="parts">{lines}</ul>{notes}'
 
 
@@ -116,6 +121,6 @@ def _row(row: Row, called: Sequence[str]) -> str:
 
 def _drawn(rate: Rate | None) -> str:
     if rate is None or not rate.of:
-        return "<i></i><b>not asked</b>"
+        return "<i></i><b>not asked the same</b>"
     drawn = bar([("known", rate.count), ("rest", rate.of - rate.count)])
     return f"{drawn}<b>{share(rate.count, rate.of)}, {rate.count} of {rate.of}</b>"

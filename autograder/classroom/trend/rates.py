@@ -3,13 +3,16 @@
 Who handed in is not looked at: in another term these are other people.
 """
 
-import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from scipy import stats
 
 from autograder.classroom.counts import Counts
 
-_BEYOND = 2.0  # standard deviations, between which 19 of 20 differences lie that are chance
+_SELDOM = 0.05  # how often two classes that know equally much may be told to differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Row:
     name: str
     function: str  # with its module
     sentence: str  # what a student reads of a mistake; "" of a function
-    rates: tuple[Rate | None, ...]  # one a grading; None where it was not asked
+    rates: tuple[Rate | None, ...]  # one a grading; None where it was not asked, or was asked other questions
 
     @property
     def ends(self) -> tuple[Rate, Rate] | None:
@@ -47,13 +50,15 @@ class Row:
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether two classes of one mind would seldom differ so much."""
-        if not self.ends:
-            return False
-        first, last = self.ends
-        both = (first.count + last.count) / (first.of + last.of)
-        spread = math.sqrt(both * (1 - both) * (1 / first.of + 1 / last.of))
-        return abs(self.change) > _BEYOND * spread > 0
+        """Whether two classes that know equally much would differ so much in one of 20 cases at most."""
+        return self.ends is not None and chance(*self.ends) <= _SELDOM
+
+
+@cache
+def chance(first: Rate, last: Rate) -> float:
+    """How often two classes that know equally much differ so much, or more: Fisher's exact test, which errs upwards."""
+    table = [[each.count, each.of - each.count] for each in (first, last)]
+    return float(stats.fisher_exact(table).pvalue)
 
 
 def of_mistakes(gradings: Sequence[Counts]) -> list[Row]:
@@ -64,8 +69,8 @@ def of_mistakes(gradings: Sequence[Counts]) -> list[Row]:
         held = [next((h for h in c.held if (h.name, h.function) == (name, function)), None) for c in gradings]
         sentence = next((each.sentence for each in held if each and each.sentence), "")
         rates = (
-            Rate(len(each.holders) if each else 0, len(counts.graded)) if _asked(counts, function) else None
-            for each, counts in zip(held, gradings, strict=True)
+            Rate(len(each.holders) if each else 0, len(counts.graded)) if asked else None
+            for each, counts, asked in zip(held, gradings, _asked(gradings, function), strict=True)
         )
         rows.append(Row(name, function, sentence, tuple(rates)))
     order = _order(gradings)
@@ -77,10 +82,10 @@ def of_functions(gradings: Sequence[Counts]) -> list[Row]:
     rows = []
     for name in _order(gradings):
         rates = []
-        for counts in gradings:
+        for counts, asked in zip(gradings, _asked(gradings, name), strict=True):
             each = next((function for function in counts.functions if function.name == name), None)
             graded = (each.right, each.named, each.located, each.unexplained, each.not_attempted) if each else ()
-            rates.append(Rate(len(graded[0]), sum(map(len, graded))) if graded else None)
+            rates.append(Rate(len(graded[0]), sum(map(len, graded))) if graded and asked else None)
         rows.append(Row(name, name, "", tuple(rates)))
     return rows
 
@@ -105,7 +110,15 @@ def _order(gradings: Sequence[Counts]) -> dict[str, int]:
     return {name: place for place, name in enumerate(sorted(names))}
 
 
-def _asked(counts: Counts, function: str) -> bool:
-    """Whether a grading asked about a function; what is of no known function was asked where anything was."""
-    names = {each.name for each in counts.functions}
-    return function in names or not function
+def _asked(gradings: Sequence[Counts], function: str) -> list[bool]:
+    """Which gradings asked the same questions about a function, so that they can be compared.
+
+    Who is asked less makes fewer mistakes. The questions are those of the most gradings; of equally many, the most
+    questions. What is of no known function was asked where anything was.
+    """
+    asked = [frozenset(q.probe.name for q in c.questions if q.probe.function == function) for c in gradings]
+    if not function:
+        return [True for _ in asked]
+    times = Counter(names for names in asked if names)
+    common = max(times, key=lambda names: (times[names], len(names)), default=None)
+    return [names == common for names in asked]

@@ -40,7 +40,8 @@ def written(outs: Sequence[Path], folder: Path) -> list[Path]:
     called = _called(resolved)
     courses = [str(run["options"].pop("course", "")) for run in runs]
     differ = [out_folder.differences(runs[0], run) for run in runs[1:]]
-    heads = [page.Head(*each) for each in zip(called, courses, gradings, ["", *differ], strict=True)]
+    others = [run["sources"] != runs[0]["sources"] for run in runs]
+    heads = [page.Head(*each) for each in zip(called, courses, gradings, ["", *differ], others, strict=True)]
     mistakes, functions = rates.of_mistakes(gradings), rates.of_functions(gradings)
     html, csv = page.rendered(heads, mistakes, functions), _table(called, mistakes, functions)
     try:
@@ -53,9 +54,12 @@ def written(outs: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def _called(places: Sequence[Path]) -> list[str]:
-    """What the gradings are called: by their folders, and where two have one name, by the folders above too."""
-    names = [shown(place.name) for place in places]
-    return names if len(set(names)) == len(names) else [shown("/".join(place.parts[-2:])) for place in places]
+    """What the gradings, of different places, are called: by so many of the last folders that all names differ."""
+    for many in range(1, max(len(place.parts) for place in places) + 1):
+        names = ["/".join(place.parts[-many:]) for place in places]
+        if len(set(names)) == len(names):
+            break
+    return [shown(name) for name in names]
 
 
 def _table(called: Sequence[str], mistakes: Sequence[Row], functions: Sequence[Row]) -> str:

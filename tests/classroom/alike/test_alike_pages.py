@@ -70,6 +70,14 @@ def test_without_names_nobody_can_be_told(page, files):
         assert not re.search("ada|lovelace|1815001|bob|report.html", text, re.IGNORECASE)
 
 
+def test_without_names_a_plain_folder_is_nobody_either(page, ways):
+    """What was copied with its owner's name stands beside the copy: a word of a folder is hidden on both sides."""
+    code = {name: f"{text}\nlovelace_norm = 1\n".encode() for name, text in ways.texts[40].items()}
+    for text in page({"lovelace_ada": code, "gan_bob": code}, people={}):
+        assert "No. 1 and No. 2" in text
+        assert not re.search("lovelace|ada|bob", text, re.IGNORECASE)
+
+
 def test_hostile_code_is_shown_and_is_no_markup(page, files, classroom):
     """In names, comments, texts and folders: the tags are those that harmless text has; nothing may be loaded."""
 
@@ -95,6 +103,13 @@ def test_a_long_file_and_a_long_line_are_cut(page, files):
     assert "more lines</p>" in whole
     assert len(whole) < 400_000
     assert "y" * 201 not in whole
+
+
+@pytest.mark.parametrize(("part", "said"), [(0.996, "&gt;99 %"), (1.0, "100 %"), (0.7849, "78 %")])
+def test_only_what_is_in_common_in_whole_is_100_percent(part, said):
+    """In the ranking as on every page of a class."""
+    records = [Record(name, (), (), (), "", 0.1) for name in "ab"]
+    assert f'<td class="n">{said}</td>' in section.section(records, [Pair(0, 1, part, 50.0)], names=False)
 
 
 def test_many_pairs_are_counted_and_the_first_are_shown():

@@ -184,7 +184,7 @@ def grade_class(settings, invented_course, tmp_path):
 
 def same_files(one: Path, other: Path) -> list:
     """The files that differ between two OUTs, of those that are to be the same however a class was graded."""
-    kinds = ("grades.csv", "canvas.csv", "results.json", "report.html")
+    kinds = ("grades.csv", "canvas.csv", "numbers.csv", "groups.json", "alike.html", "results.json", "report.html")
     found = {path.relative_to(out) for out in (one, other) for path in out.rglob("*") if path.name in kinds}
     assert found
 

@@ -1,5 +1,6 @@
 """`compare`: whose score changed between two gradings, where, and why."""
 
+import json
 import shutil
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ import pytest
 from autograder.classroom import compare_gradings
 from autograder.classroom import grade_class as engine
 from autograder.classroom.intake.handed_in import Person
+from autograder.classroom.results.record import Outcome, Record
+from autograder.classroom.results.saved_result import SavedResult
 from autograder.course.salt import Salt
 from autograder.errors import InputError
 from autograder.grading.judge.verdict import NOT_ATTEMPTED, WRONG
@@ -107,6 +110,23 @@ def test_a_missing_file_is_told_once(grade_class, invented, invented_class, monk
     assert "  3 questions: 0 -> 6 points (2.2, 3.1, 3.2)\n    before: Not attempted: no such file.\n" in back
 
 
+def test_what_came_and_what_went_for_one_reason_are_two_lines():
+    """One function was emptied and another one written: neither line speaks for the other."""
+    stub = "Not attempted: this function still raises NotImplementedError."
+    done, empty = ("right", 3.0, None, "Right. Asked."), ("not attempted", 0.0, None, stub)
+
+    def of(*found):
+        outcomes = tuple(Outcome(name, *each) for name, each in zip("pq", found, strict=True))
+        return SavedResult("files", "how", (), Record("ada", (), outcomes, (), "", 0.1))
+
+    told = compare_gradings._change(of(done, empty), of(empty, done), {"p": "1.1 One", "q": "1.2 Two"})
+    assert [line for line in told if "->" in line] == [
+        "ada: 3 -> 3 points, the same files",
+        "  1.1 One: right 3 -> not attempted 0",
+        "  1.2 Two: not attempted 0 -> right 3",
+    ]
+
+
 def test_what_could_not_be_read_or_graded_is_told(grade_class, invented, invented_class):
     """A zip that was repaired, and a worker that died."""
     source = invented_class(**CLASS)
@@ -167,6 +187,9 @@ def test_a_folder_without_a_finished_grading_is_one_line(grade_class, invented, 
     whole = run.read_text(encoding="utf-8")
     run.write_text(whole.replace('"finished": true', '"finished": false'), encoding="utf-8")
     with pytest.raises(InputError, match="is not finished: run `grade-all` on it again"):
+        compare_gradings.compared(done.out, done.out)
+    run.write_text(json.dumps(json.loads(whole) | {"probes": [{"name": "x"}]}), encoding="utf-8")
+    with pytest.raises(InputError, match="is of another release: grade the class again"):
         compare_gradings.compared(done.out, done.out)
     run.write_text(whole, encoding="utf-8")
     (done.out / "bob" / "record.json").unlink()

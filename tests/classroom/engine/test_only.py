@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.classroom.groups.behaviour import are_same
 from autograder.classroom.results import saved_result
 from autograder.classroom.results.narrowed import narrowed
 from autograder.classroom.workers import grade_one
@@ -86,6 +87,34 @@ def test_what_is_taken_from_a_whole_grading_is_what_the_part_alone_gives(setting
         assert found.results["score"] == part.results["score"]
         assert found.layers == part.layers
         assert found.page.partition("<footer>")[0] == part.page.partition("<footer>")[0]
+
+
+# Wrong in functions of two parts, as no known mistake is.
+ODD = "\ndef {}(one, other):\n    return (one * 3 + other).mean() + 17\n"
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_what_groups_are_made_of_is_taken_from_a_whole_grading_too(settings, bundled, probes, tmp_path):
+    """Of the functions that are asked all their questions; where one is asked a part of them, it is graded."""
+    handed_in = bundled("right", "softplus_vector_norm")
+    for name, function in (("gan_losses", "discriminator_loss"), ("wgan_losses", "critic_loss")):
+        handed_in.files[name] += ODD.format(function).encode()
+    (tmp_path / "someone").mkdir()
+    saved_result.save(tmp_path, handed_in, grade_one.graded(settings, handed_in), "how")
+    kept = saved_result.read(tmp_path, "someone")
+    course = {probe.name: probe for probe in applied(settings.course, probes)}
+
+    def taken(asked):
+        how = replace(settings, only=selection.chosen(asked, probes))
+        return narrowed(tmp_path, kept, [course[name] for name in how.only], handed_in, how), how
+
+    (there, how), (here,) = taken("3"), taken("gan_losses")[0].unexplained
+    (one,), (other,) = there.unexplained, grade_one.graded(how, handed_in).unexplained
+    assert (one.function, one.code, one.statement) == (other.function, other.code, other.statement)
+    assert are_same(one.behaviour, other.behaviour)
+    assert (here.function, one.function) == ("gan_losses.discriminator_loss", "wgan_losses.critic_loss")
+    assert taken("1")[0].unexplained == ()
+    assert taken(next(name for name in course if course[name].function == one.function))[0] is None
 
 
 @pytest.mark.usefixtures("in_this_process")

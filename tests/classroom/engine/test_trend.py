@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import shutil
 
 import pytest
@@ -66,7 +67,7 @@ def test_what_a_grading_was_not_asked_is_no_zero(three, tmp_path, classroom):
     row = _rows(tmp_path / "told")["mistake", "critic_sign"]
     assert (row["part: submissions"], row["part: of"], row["Change"]) == ("", "", "")
     words = classroom.reader(page.read_text(encoding="utf-8")).words
-    assert "asked once fall 60 %, 12 of 20 part not asked" in " ".join(words["rest"].split())
+    assert "asked once fall 60 %, 12 of 20 part not asked the same" in " ".join(words["rest"].split())
     assert "part differs from the first in only (all questions there, 2 questions here)." in words[""]
 
 
@@ -76,8 +77,61 @@ def test_what_a_grading_was_not_asked_is_no_zero(three, tmp_path, classroom):
      ((0, 0), (8, 20), False), ((0, 3), (1, 3), False)],
 )  # fmt: skip
 def test_a_small_change_is_called_chance(first, last, beyond):
-    """Two standard deviations of the difference of two shares; nothing is divided by nothing."""
+    """By Fisher's exact test of the first and the last class; nothing is divided by nothing."""
     assert Row("m", "f", "s", (Rate(*first), None, Rate(*last))).beyond_chance is beyond
+
+
+@pytest.mark.parametrize(("first", "last"), [(4, 4), (6, 6), (10, 10), (5, 50), (3, 60)])
+def test_classes_that_know_equally_much_differ_in_one_of_20_cases_at_most(first, last):
+    """However many make the mistake: every outcome of two classes is counted, with its probability."""
+    beyond = [
+        (one, other)
+        for one in range(first + 1)
+        for other in range(last + 1)
+        if Row("m", "f", "s", (Rate(one, first), Rate(other, last))).beyond_chance
+    ]
+    assert beyond
+
+    def so_many(count, of, share):
+        return math.comb(of, count) * share**count * (1 - share) ** (of - count)
+
+    for share in (percent / 100 for percent in range(1, 100, 2)):
+        assert sum(so_many(one, first, share) * so_many(other, last, share) for one, other in beyond) <= 0.05
+
+
+def test_fewer_questions_are_no_fewer_mistakes(grade_class, invented, invented_class, tmp_path):
+    """A grading of some of a function's questions says nothing of its mistakes; one of all of them does."""
+    words = {f"s{place}": "right labels_swapped" for place in range(12)}
+    source = invented_class(**words)
+    outs = [grade_class(source, invented, out, only=only).out for out, only in (("all", ""), ("less", "2.1"))]
+    trend.written(outs, tmp_path / "less told")
+    rows = _rows(tmp_path / "less told")
+    for row in (rows["mistake", "labels_swapped"], rows["all right", "gan_losses.discriminator_loss"]):
+        assert (row["less: of"], row["Change"]) == ("", "")
+    outs.append(grade_class(source, invented, "part", only="2").out)
+    trend.written(outs, tmp_path / "told")
+    row = _rows(tmp_path / "told")["mistake", "labels_swapped"]
+    assert (row["part: percent"], row["less: of"], row["Change"]) == ("100.0", "", "stayed")
+
+
+def test_what_was_no_known_mistake_yet_is_told(three, tmp_path):
+    """Where the grader's programs are others, and not where they are the same."""
+    said = "What was no known mistake yet when a class was graded counts there as held by nobody."
+    assert said not in trend.written(three[:2], tmp_path / "same")[0].read_text(encoding="utf-8")
+    run = json.loads((three[1] / "run.json").read_text(encoding="utf-8"))
+    (three[1] / "run.json").write_text(json.dumps(run | {"sources": "others"}), encoding="utf-8")
+    assert said in trend.written(three[:2], tmp_path / "other")[0].read_text(encoding="utf-8")
+
+
+def test_gradings_in_folders_of_one_name_are_told_apart(three, tmp_path):
+    """By the folders above, as many as it takes."""
+    outs = []
+    for year, out in zip(("2024", "2025"), three, strict=False):
+        outs.append(tmp_path / year / "hw" / "graded")
+        shutil.copytree(out, outs[-1])
+    trend.written(outs, tmp_path / "told")
+    row = next(iter(_rows(tmp_path / "told").values()))
+    assert {"2024/hw/graded: of", "2025/hw/graded: of"} <= row.keys()
 
 
 def test_nothing_from_outside_is_markup_and_nobody_is_named(three, tmp_path, classroom):
@@ -118,7 +172,9 @@ def test_bad_input_is_one_line_and_exit_2(three, tmp_path, capsys):
     refused("holds no run.json: name what `grade-all --out` was given", first, str(tmp_path / "x"))
     refused("is not finished", first, str(broken), finished=False)
     refused("is of another release: grade the class again", first, str(broken), probes=[{"name": "x"}])
-    refused("cannot be read: grade the class again", first, str(broken), submissions=[5])
+    for name, damaged in (("salt", None), ("sources", 5), ("options", []), ("versions", None), ("probes", {}),
+                          ("probes", [1]), ("submissions", {}), ("submissions", [5])):  # fmt: skip
+        refused("cannot be read: grade the class again", first, str(broken), **{name: damaged})
     refused("cannot be made: ", first, second, "--out", str(tmp_path / "file"))
     refused("cannot be made: ", first, second, "--out", str(tmp_path / "no" / "such"))
     assert not (tmp_path / "trend").exists()
