@@ -135,10 +135,12 @@ def iteration(run, batches):
         descend(run.critic_optimizer, critic_loss)  # line 9
         run.recipe.after_step(run.critic)  # the WGAN's clipping
     run.critic.requires_grad_(False)  # the critic does not learn here
-    noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 11
-    generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
-    descend(run.generator_optimizer, generator_loss)  # line 12
-    run.critic.requires_grad_(True)
+    try:
+        noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 11
+        generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
+        descend(run.generator_optimizer, generator_loss)  # line 12
+    finally:
+        run.critic.requires_grad_(True)  # after an error too
     return torch.stack([critic_loss.detach(), generator_loss.detach()])
 
 
