@@ -10,12 +10,11 @@ import contextlib
 import functools
 import random
 
-import gan_losses
 import networks
 import numpy as np
 import torch
 import watch
-import wgan_losses
+from recipes import gan_losses, wgan_losses
 
 WARM_UPS = 3  # ordinary iterations before one is recorded, in which cuDNN chooses its algorithms
 # How far two outcomes may lie apart, as a share of the losses and of the way that the weights went:
