@@ -1,8 +1,9 @@
 """Leaves out of a master, which is Markdown, what is about functions that a course switches off.
 
 A master can say so itself: what stands between the lines `{has NAME}` and `{end}` is for courses that ask for NAME, a
-module or a function such as `wgan_losses.clip_weights`; `{lacks NAME}` for the others. In one line `{has NAME} text` is
-enough. Of a notebook's master, what follows from its code is left out besides: see `notebook_text`.
+module or a function such as `wgan_losses.clip_weights`, or for all of several names; `{lacks NAME}` for the others. In
+one line `{has NAME} text` is enough. Of a notebook's master, what follows from its code is left out besides: see
+`notebook_text`.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from autograder.course.course import Course
 from autograder.errors import InputError
 
-_CONDITION = re.compile(r"\{(has|lacks) ([\w.]+)\} ?(.*)")
+_CONDITION = re.compile(r"\{(has|lacks) ([\w. ]+)\} ?(.*)")
 _END = "{end}"
 _QUESTION = re.compile(r"```otter\n# BEGIN QUESTION\nname: (\w+)\n```\n.*?```otter\n# END QUESTION\n```\n", re.DOTALL)
 _CODE = re.compile(r"```python\n.*?^```\n", re.DOTALL | re.MULTILINE)
@@ -32,7 +33,7 @@ def for_course(text: str, name: str, course: Course) -> str:
     opened, is_kept = 0, True
     for at, line in enumerate(text.splitlines(), start=1):
         found = _CONDITION.fullmatch(line)
-        holds = found is not None and (found[2] in asked) == (found[1] == "has")
+        holds = found is not None and (asked >= {*found[2].split()}) == (found[1] == "has")
         if line == _END and opened:
             opened, is_kept = 0, True
         elif line == _END or (found and opened):

@@ -341,6 +341,34 @@ def test_conditions_are_kept_for_whom_they_are_meant():
     assert for_course(text, "m.md", course_file.current()) == "a\nb\nd\n"
 
 
+def test_a_condition_of_several_names_holds_where_all_are_asked_for():
+    """And `lacks` where one of them is not."""
+    text = "{has gan_losses wgan_losses.clip_weights} a\n{has gan_losses no.f} b\n{lacks gan_losses no.f} c\n"
+    assert for_course(text, "m.md", course_file.current()) == "a\nc\n"
+
+
+def test_the_lesson_on_all_three_recipes_is_for_courses_that_ask_for_all_that_they_use():
+    """Without one of those functions the section is gone, and with it the staff's paragraph on what came of it."""
+    asked = course_file.current()
+    master = (MASTERS / "wgan_gp.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bw?gan_losses\.\w+", (GIVEN / "recipes.py").read_text(encoding="utf-8")))
+    assert "wgan_losses.clip_weights" in used
+    told = (
+        "all three",
+        "train_three(",
+        'side_by_side("usual"',
+        "Then try other changes",
+        "Ten times the learning rate",
+    )
+    assert all(words in for_course(master, "wgan_gp.md", asked) for words in told)
+    for name in used:
+        module, _, function = name.partition(".")
+        others = [each for each in asked.functions[module] if each != function]
+        left = for_course(master, "wgan_gp.md", replace(asked, functions=asked.functions | {module: others}))
+        assert [words for words in told if words in left] == [], name
+        assert "\n## Hand in\n" in left
+
+
 def test_right_ways_that_import_what_is_off_are_passed_over(monkeypatch):
     """They were written for a course that asks for it; all others are graded."""
     grader = SimpleNamespace(grade=lambda *_: SimpleNamespace(verdicts=()))
