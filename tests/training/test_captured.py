@@ -1,5 +1,6 @@
 """Recording an iteration, with stand-ins for CUDA graphs: training never changes, and a refusal names a function."""
 
+import itertools
 import random
 import sys
 
@@ -177,6 +178,49 @@ def refused(run, train, order, ask, record, line):
     weights = first.detach().clone()
     turn(run, order[3])
     assert not torch.equal(weights, first)
+
+
+def test_where_ordinary_iterations_differ_the_comparison_is_given_up_and_nobody_is_blamed(load, prepared, monkeypatch):
+    """As on a GPU whose fastest algorithms round by chance: two iterations, the next two with losses half as large."""
+    captured, (run, train, order, _), exactly = load("captured"), prepared, []
+    factors = itertools.cycle((1.0, 1.0, 0.5, 0.5))
+    monkeypatch.setattr(captured.networks, "prepare", lambda _device, *, exact: exactly.append(exact))
+
+    def shaky(run, indices):
+        return train.iteration(run, indices) * (1.0 if exactly in ([], [True]) else next(factors))
+
+    def record(*_):
+        pytest.fail("there was nothing to compare a recording with")
+
+    turn, told = captured.faster(run, shaky, order[[1, 2]], lambda number: train.reseed(1, number), record)
+    assert turn is shaky
+    assert told == (
+        "not recorded as a CUDA graph, so slower: "
+        "ordinary iterations differ too much from each other here to compare a recording with"
+    )
+
+
+def test_what_stands_still_is_recorded(load, prepared):
+    """Losses of 0 and weights that do not move are equal to themselves; a loss that is no number is equal to none."""
+    captured, (run, train, order, _) = load("captured"), prepared
+    for loss, outcome in ((0.0, "fast: "), (float("nan"), "not recorded as a CUDA graph, so slower: two iterations")):
+        still = lambda _run, _indices, loss=loss: torch.full((2,), loss)  # noqa: E731 - a stand-in for an iteration
+        _, told = captured.faster(run, still, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
+        assert told.startswith(outcome)
+
+
+def test_an_error_outside_the_recording_is_raised(prepared, load):
+    """Training would meet it again, and the run is restored all the same."""
+    run, train, order, _ = prepared
+    before = state(run)
+
+    def broken(run, indices):
+        train.iteration(run, indices)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        load("captured").faster(run, broken, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
+    assert state(run) == before
 
 
 def test_the_functions_are_themselves_again_after_they_were_watched(prepared, load):
