@@ -167,7 +167,10 @@ RECIPES = {  # those whose file is there: a course may leave a part out
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is asked for. With the data and your functions it fixes every number, on one device."""
+    """What a run is asked for. With the data and your functions it fixes every number on a CPU, or on a GPU with exact.
+
+    On another device, or with other versions of torch, the numbers are others.
+    """
 
     recipe: str
     rate: float
