@@ -3,6 +3,7 @@
 import itertools
 import random
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -229,6 +230,14 @@ def test_the_functions_are_themselves_again_after_they_were_watched(prepared, lo
     before = dict(vars(losses))
     prepared[3](faithful)
     assert dict(vars(losses)) == before
+
+
+def test_an_exact_run_on_a_gpu_says_what_it_costs(load, capsys):
+    """And nothing is recorded."""
+    train = load("train")
+    assert train.chosen_iteration(SimpleNamespace(fast=False, device=torch.device("cuda"))) is train.iteration
+    told = "train.py: exact: the same run again has the same bits; without --exact it is several times as fast\n"
+    assert capsys.readouterr().out == told
 
 
 def test_on_a_cpu_a_run_is_exact_and_says_so_once(run, capsys):
