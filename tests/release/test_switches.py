@@ -341,15 +341,16 @@ def test_conditions_are_kept_for_whom_they_are_meant():
     assert for_course(text, "m.md", course_file.current()) == "a\nb\nd\n"
 
 
-def test_a_condition_of_several_names_holds_where_all_are_asked_for():
+def test_a_condition_of_several_names_holds_where_all_are_asked_for(tmp_path):
     """And `lacks` where one of them is not."""
-    text = "{has gan_losses wgan_losses.clip_weights} a\n{has gan_losses no.f} b\n{lacks gan_losses no.f} c\n"
-    assert for_course(text, "m.md", course_file.current()) == "a\nc\n"
+    text = "{has gan_losses wgan_losses.clip_weights} a\n{lacks gan_losses wgan_losses.clip_weights} b\n"
+    assert for_course(text, "m.md", course_of(tmp_path)) == "a\n"
+    off = lines_off(["wgan_losses.clip_weights", "training.wgan"])
+    assert for_course(text, "m.md", course_of(tmp_path, *off)) == "b\n"
 
 
-def test_the_lesson_on_all_three_recipes_is_for_courses_that_ask_for_all_that_they_use():
+def test_the_lesson_on_all_three_recipes_is_for_courses_that_ask_for_all_that_they_use(tmp_path):
     """Without one of those functions the section is gone, and with it the staff's paragraph on what came of it."""
-    asked = course_file.current()
     master = (MASTERS / "wgan_gp.md").read_text(encoding="utf-8")
     used = set(re.findall(r"\bw?gan_losses\.\w+", (GIVEN / "recipes.py").read_text(encoding="utf-8")))
     assert "wgan_losses.clip_weights" in used
@@ -360,11 +361,10 @@ def test_the_lesson_on_all_three_recipes_is_for_courses_that_ask_for_all_that_th
         "Then try other changes",
         "Ten times the learning rate",
     )
-    assert all(words in for_course(master, "wgan_gp.md", asked) for words in told)
+    whole = for_course(master, "wgan_gp.md", course_of(tmp_path))
+    assert all(words in whole for words in told)
     for name in used:
-        module, _, function = name.partition(".")
-        others = [each for each in asked.functions[module] if each != function]
-        left = for_course(master, "wgan_gp.md", replace(asked, functions=asked.functions | {module: others}))
+        left = for_course(master, "wgan_gp.md", course_of(tmp_path, *lines_off(with_callers([name]))))
         assert [words for words in told if words in left] == [], name
         assert "\n## Hand in\n" in left
 
