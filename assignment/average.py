@@ -11,7 +11,10 @@ LONGEST = 0.999  # of the old mean, this share is kept at an iteration: Karras e
 
 
 def kept(iteration):
-    """The share of the old mean that is kept: about the last tenth of all iterations counts, at most about 1,000."""
+    """The share of the old mean that is kept.
+
+    So the last tenth of all iterations, or the last 1,000 if those are fewer, have about three fifths of the weight.
+    """
     return min(LONGEST, (1 + iteration) / (10 + iteration))
 
 

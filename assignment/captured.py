@@ -1,21 +1,23 @@
-"""An iteration recorded once as a CUDA graph and replayed: one launch where Python asks for hundreds of operations.
+"""Speed on a GPU, by an iteration recorded once and replayed: you need not read this file to do the homework.
 
-With small networks a GPU is done with each operation before Python asks for the next. A graph holds all operations of
-an iteration, so the GPU never waits. But it holds only what the GPU was asked for while it was recorded. What Python
-did in between is not in it: a number from `random`, a branch on a value, `.item()`. So a recording is used only if
-it leaves what ordinary iterations leave; otherwise training goes on as usual, and one line says which function is why.
+A recording is a CUDA graph: one launch where Python asks for hundreds of operations. With small networks a GPU is done
+with each operation before Python asks for the next. A graph holds all operations of an iteration, so the GPU never
+waits. But it holds only what the GPU was asked for while it was recorded. What Python did in between is not in it: a
+number from `random`, a branch on a value, `.item()`. So a recording is used only if it leaves what ordinary iterations
+leave; otherwise training goes on as usual, and one line says why, with the function where it is known.
 """
 
 import contextlib
 import functools
+import math
 import random
+from dataclasses import dataclass
 
-import gan_losses
 import networks
 import numpy as np
 import torch
 import watch
-import wgan_losses
+from recipes import gan_losses, wgan_losses
 
 WARM_UPS = 3  # ordinary iterations before one is recorded, in which cuDNN chooses its algorithms
 # How far two outcomes may lie apart, as a share of the losses and of the way that the weights went:
@@ -41,37 +43,90 @@ def faster(run, iteration, pair, reseed, record):
     Returns:
         The function to train with, and a line that says which it is.
     """
-    restore = _restorer(run)
+    trial = Trial(run, pair, reseed)
     try:
-        replay = _recording(run, iteration, pair, reseed, record, restore)
-    except Exception as error:  # noqa: BLE001 - whatever it is, training without a recording meets it again or does not
-        return iteration, f"not recorded as a CUDA graph, so slower: {_whose(error)}"
+        replay = trial.recording(iteration, record)
+    except NotRecordedError as error:
+        return iteration, f"not recorded as a CUDA graph, so slower: {error}"
     else:
         return replay, "fast: each iteration is one CUDA graph; a run that is repeated may differ in the last bits"
     finally:
-        restore()
+        trial.restore()
 
 
-def _recording(run, iteration, pair, reseed, record, restore):
-    """What `record` made, if it trains as `iteration` does."""
-    reseed(0)
-    drawing = _drawing_in_python(run, iteration, pair[0])
-    if drawing:
-        raise NotRecordedError(f"{drawing} draws from numpy or random, which a recording would repeat for ever")
-    networks.prepare(run.device, exact=True)
-    try:
-        exact = [_after_two(run, iteration, pair, reseed, restore) for _ in range(2)]
-    finally:
-        networks.prepare(run.device, exact=False)
-    if _apart(*exact) > ROUNDING:
-        raise NotRecordedError("two iterations from one seed differ: a function of yours does not follow the seed")
-    ordinary, again = (_after_two(run, iteration, pair, reseed, restore) for _ in range(2))
-    allowed = min(TIMES * _apart(ordinary, again), MOST) + ROUNDING
-    reseed(2)
-    replay = record(run, iteration, pair[0])
-    if _apart(ordinary, _after_two(run, replay, pair, reseed, restore)) > allowed:
-        raise NotRecordedError("replays train otherwise: a function of yours counts or decides in Python")
-    return replay
+@dataclass(frozen=True)
+class Outcome:
+    """What two iterations left."""
+
+    losses: torch.Tensor  # of critic and generator, shape (2, 2)
+    weights: list  # the critic's and the generator's, a vector each
+    ways: list  # how far each of the two went
+
+    def apart(self, other):
+        """How far another outcome lies from this one, as a share of the losses or of the way that the weights went."""
+        shares = [_share((self.losses - other.losses).abs().max(), self.losses.abs().max())]
+        for mine, others, way in zip(self.weights, other.weights, self.ways, strict=True):
+            shares.append(_share((mine - others).norm(), way))
+        return max(shares)
+
+
+class Trial:
+    """Iterations on trial, from where a run is now; `restore` puts back what they changed. Arguments as in `faster`."""
+
+    def __init__(self, run, pair, reseed):
+        self.run, self.pair, self.reseed = run, pair, reseed
+        self.kept = [(tensor, tensor.detach().clone()) for tensor in _trained(run)]
+
+    def recording(self, iteration, record):
+        """What `record` made of an iteration. Raises NotRecordedError where it does not train as the iteration does."""
+        self.reseed(0)
+        drawing = _drawing_in_python(self.run, iteration, self.pair[0])
+        if drawing:
+            raise NotRecordedError(f"{drawing} draws from numpy or random, which a recording would repeat for ever")
+        networks.prepare(self.run.device, exact=True)
+        try:
+            differ = self.outcome(iteration).apart(self.outcome(iteration))
+        finally:
+            networks.prepare(self.run.device, exact=False)
+        if differ > ROUNDING:
+            raise NotRecordedError("two iterations from one seed differ: a function of yours does not follow the seed")
+        ordinary = self.outcome(iteration)
+        differ = ordinary.apart(self.outcome(iteration))
+        if differ > MOST:
+            raise NotRecordedError(
+                "ordinary iterations differ too much from each other here to compare a recording with"
+            )
+        self.reseed(2)
+        try:
+            replay = record(self.run, iteration, self.pair[0])
+        except Exception as error:  # whatever it is, training without a recording meets it again or does not
+            raise NotRecordedError(_whose(error)) from error
+        if ordinary.apart(self.outcome(replay)) > min(TIMES * differ, MOST) + ROUNDING:
+            raise NotRecordedError("replays train otherwise: a function of yours counts or decides in Python")
+        return replay
+
+    def outcome(self, turn):
+        """The Outcome of two iterations from where the run was; restored after."""
+        self.restore()
+        start = _weights(self.run)
+        losses = []
+        for number, indices in enumerate(self.pair):
+            self.reseed(number)
+            losses.append(turn(self.run, indices).clone())
+        ends = _weights(self.run)
+        self.restore()
+        ways = [(end - begin).norm() for begin, end in zip(start, ends, strict=True)]
+        return Outcome(torch.stack(losses), ends, ways)
+
+    @torch.no_grad()
+    def restore(self):
+        """Put back, in place, what was trained when the trial began."""
+        before = {id(tensor): value for tensor, value in self.kept}
+        for tensor in _trained(self.run):
+            if id(tensor) in before:
+                tensor.copy_(before[id(tensor)])
+            else:
+                tensor.zero_()  # an optimizer's numbers, which begin at 0 in its first step
 
 
 def record_graph(run, iteration, indices):
@@ -110,46 +165,18 @@ def _trained(run):
             yield from numbers.values()
 
 
-def _restorer(run):
-    """A function that puts back, in place, what is trained now."""
-    kept = [(tensor, tensor.detach().clone()) for tensor in _trained(run)]
-
-    @torch.no_grad()
-    def restore():
-        before = {id(tensor): value for tensor, value in kept}
-        for tensor in _trained(run):
-            if id(tensor) in before:
-                tensor.copy_(before[id(tensor)])
-            else:
-                tensor.zero_()  # an optimizer's numbers, which begin at 0 in its first step
-
-    return restore
-
-
-def _after_two(run, iteration, pair, reseed, restore):
-    """Losses and weights after two iterations from where the run was, and how far the weights went; restored after."""
-    restore()
-    start = _weights(run)
-    losses = []
-    for number, indices in enumerate(pair):
-        reseed(number)
-        losses.append(iteration(run, indices).clone())
-    ends = _weights(run)
-    restore()
-    return torch.stack(losses), ends, [(end - begin).norm() for begin, end in zip(start, ends, strict=True)]
-
-
 def _weights(run):
     """The weights of each network as one vector."""
     networks = (run.critic, run.generator)
     return [torch.cat([weight.detach().flatten() for weight in network.parameters()]) for network in networks]
 
 
-def _apart(first, second):
-    """How far two outcomes of `_after_two` lie apart, as a share of the losses or of the way that the weights went."""
-    losses = (first[0] - second[0]).abs().max() / first[0].abs().max()
-    ways = [(one - two).norm() / way for one, two, way in zip(first[1], second[1], first[2], strict=True)]
-    return float(torch.stack([losses, *ways]).nan_to_num(nan=1.0).max())
+def _share(difference, size):
+    """A difference as a share of a size: 0 where nothing differs, and infinite where the share is no number."""
+    difference, size = float(difference), float(size)
+    if difference == 0:
+        return 0.0
+    return difference / size if difference < math.inf and size > 0 else math.inf
 
 
 def _drawing_in_python(run, iteration, indices):
@@ -185,8 +212,7 @@ def _state_of_python():
 
 def _whose(error):
     """A line of text for an error: the function of yours that it came from, where it did."""
-    text = " ".join(str(error).split())
-    text = text if isinstance(error, NotRecordedError) else f"{type(error).__name__}: {text}"
+    text = f"{type(error).__name__}: {' '.join(str(error).split())}"
     while error is not None:  # leaving a broken recording raises an error of its own
         line = watch.blame(error)
         if line:

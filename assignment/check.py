@@ -78,8 +78,8 @@ def _asked(name, *arguments, **options):
     sys.path[:] = [str(CHECKS), *(place for place in before if os.path.realpath(place) != str(HERE))]
     damaged = CannotCheckError(f"{CHECKS.name} is damaged: take a fresh copy from the assignment")
     try:
-        from autograder.errors import InputError  # noqa: PLC0415 (the same)
-        from autograder.home import check as home  # noqa: PLC0415 (out of checks.zip)
+        from autograder.errors import InputError  # noqa: PLC0415 (out of checks.zip)
+        from autograder.home import check as home  # noqa: PLC0415 (the same)
 
         if not str(home.__file__).startswith(str(CHECKS)):
             raise damaged

@@ -44,7 +44,7 @@ def draw(count, seed, size, processes=None):
     running = []
     try:
         for command in commands:  # one by one: what is running is known if the next cannot start
-            running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))  # noqa: PERF401
+            running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))  # noqa: PERF401 (see above)
         written = [process.communicate()[0] for process in running]
     except OSError:  # no further process can be had: one draws all of them
         return _draw_here(0, count, seed, size)

@@ -107,7 +107,8 @@ class Critic(nn.Module):
 
 def refuse_batch_norm(critic):
     """Raise ValueError, with the reason, if a critic that is to be penalised holds a BatchNorm layer."""
-    if any(isinstance(layer, nn.modules.batchnorm._BatchNorm) for layer in critic.modules()):  # noqa: SLF001 - all of them
+    shared = nn.modules.batchnorm._BatchNorm  # noqa: SLF001 - the class that all BatchNorm layers share
+    if any(isinstance(layer, shared) for layer in critic.modules()):
         raise ValueError(
             "a critic with BatchNorm cannot be penalised: it scores an image by the others in its batch, so the "
             "gradient at one image is not that image's own; leave it out, or use layer normalisation "
@@ -137,8 +138,9 @@ def prepare(device, *, exact):
 
     Args:
         device: a torch device.
-        exact: repeat a run to the bit, with convolutions in float32; otherwise cuDNN takes its fastest algorithms, and
-            TF32, whose products have 10 bits after the point and whose sums have 23.
+        exact: take algorithms of cuDNN that give the same bits each time, and float32; otherwise the fastest ones, and
+            TF32, whose products have 10 bits after the point and whose sums have 23. On GPUs from Ampere's generation
+            on, either concerns the penalty alone: other convolutions are in bfloat16, exact or not.
     """
     if device.type == "cuda":
         torch.backends.cudnn.deterministic = exact

@@ -149,14 +149,15 @@ def load_checkpoint(folder, parts):
     with _opened(folder) as file:
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dictionary
     for name, part in parts.items():
-        found = {key.partition("/")[2]: tensor for key, tensor in tensors.items() if key.partition("/")[0] == name}
+        start = f"{name}/"
+        found = {key.removeprefix(start): tensor for key, tensor in tensors.items() if key.startswith(start)}
         if hasattr(part, "param_groups"):
             weights, state = part.param_groups[0]["params"], {}
-            for name_of_value, tensor in found.items():
-                place, key = int(name_of_value.partition(".")[0]), name_of_value.partition(".")[2]
+            for place_and_key, tensor in found.items():
+                place, key = place_and_key.split(".")
                 # In the order of the weight's own elements in memory, which may be channels_last.
-                like = torch.empty_like(weights[place], device="cpu") if tensor.dim() else tensor.clone()
-                state.setdefault(place, {})[key] = like.copy_(tensor)
+                like = torch.empty_like(weights[int(place)], device="cpu") if tensor.dim() else tensor.clone()
+                state.setdefault(int(place), {})[key] = like.copy_(tensor)
             part.load_state_dict({"state": state, "param_groups": part.state_dict()["param_groups"]})
         elif not found:
             says = f"{folder / CHECKPOINT} lacks the {name}: another version of train.py wrote it"

@@ -63,7 +63,6 @@ class Recipe:
     functions: tuple  # names of your functions behind those two losses
     estimate: Callable  # (real scores, generated scores) -> the distance that the critic has found
     estimate_name: str
-    others: tuple = ()  # names of the other functions of yours that it needs
     judge: str = "critic"  # what the literature calls the network that judges
     after_step: Callable = lambda _critic: None  # what happens to the critic after each of its steps
     points: Callable = lambda _real, fake: fake  # where the norm of the critic's gradient is measured
@@ -109,7 +108,7 @@ def _x_hat(real, fake):
     return wgan_losses.interpolate(real, fake, wgan_losses.sample_epsilon(real))
 
 
-RECIPES = {
+EVERY_RECIPE = {
     "gan": Recipe(
         title="GAN",
         critic=networks.Discriminator,  # Radford et al. 2016, Section 3
@@ -136,7 +135,6 @@ RECIPES = {
         critic_loss=_wgan_critic_loss,  # Algorithm 1, line 5, negated: we descend
         generator_loss=_wgan_generator_loss,  # Algorithm 1, line 10
         functions=("wgan_losses.critic_loss", "wgan_losses.generator_loss"),
-        others=("wgan_losses.clip_weights",),
         estimate=_w_estimate,
         estimate_name="Wasserstein estimate, times an unknown constant",
         after_step=_clip,  # Algorithm 1, line 7
@@ -153,12 +151,6 @@ RECIPES = {
         critic_loss=_wgan_gp_critic_loss,  # Algorithm 1, lines 4, 6 and 7
         generator_loss=_wgan_generator_loss,  # Algorithm 1, line 12
         functions=("wgan_losses.critic_loss_gp", "wgan_losses.generator_loss"),
-        others=(
-            "wgan_losses.critic_loss",
-            "wgan_losses.sample_epsilon",
-            "wgan_losses.interpolate",
-            "wgan_losses.gradient_penalty",
-        ),
         estimate=_w_estimate,
         estimate_name="Wasserstein estimate",
         points=_x_hat,  # where the penalty holds the norm near 1
@@ -166,22 +158,19 @@ RECIPES = {
     ),
 }
 
-
-# Those whose module is there: a course may leave a part out.
-RECIPES = {
-    name: recipe for name, recipe in RECIPES.items() if hasattr(yours(recipe.functions[0].split(".")[0]), "__file__")
+RECIPES = {  # those whose file is there: a course may leave a part out
+    name: recipe
+    for name, recipe in EVERY_RECIPE.items()
+    if hasattr(yours(recipe.functions[0].partition(".")[0]), "__file__")
 }
-
-
-def lacking(name):
-    """The functions that a recipe of RECIPES needs and your files do not have: a course may leave some out."""
-    needed = [(each, *each.split(".")) for each in (*RECIPES[name].functions, *RECIPES[name].others)]
-    return [each for each, module, function in needed if not hasattr(yours(module), function)]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is asked for. With the data and your functions it fixes every number, on one device."""
+    """What a run is asked for. With the data and your functions it fixes every number on a CPU, or on a GPU with exact.
+
+    On another device, or with other versions of torch, the numbers are others.
+    """
 
     recipe: str
     rate: float

@@ -80,6 +80,7 @@ class Run:
         self.unread = []  # losses (critic's, generator's) of iterations, still on the device
         self.losses = [0.0, 0.0]  # those read, summed over this epoch
         self.rows, self.seconds, self.stopped = [], 0.0, False
+        self.warned, self.drawn = False, -math.inf  # of a collapse; when the curves were drawn last
 
     def fresh_networks(self, size, channels):
         """A fresh generator and a fresh critic, on the device."""
@@ -135,10 +136,12 @@ def iteration(run, batches):
         descend(run.critic_optimizer, critic_loss)  # line 9
         run.recipe.after_step(run.critic)  # the WGAN's clipping
     run.critic.requires_grad_(False)  # the critic does not learn here
-    noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 11
-    generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
-    descend(run.generator_optimizer, generator_loss)  # line 12
-    run.critic.requires_grad_(True)
+    try:
+        noise = torch.randn(len(real), networks.NOISE, device=run.device)  # line 11
+        generator_loss = run.recipe.generator_loss(run.critic(run.generator(noise)))
+        descend(run.generator_optimizer, generator_loss)  # line 12
+    finally:
+        run.critic.requires_grad_(True)  # after an error too
     return torch.stack([critic_loss.detach(), generator_loss.detach()])
 
 
@@ -172,7 +175,7 @@ def train(settings, *, resume=False):
         progress.clear(run.out)
         save_grid(run, 0)
     turn_once = chosen_iteration(run)
-    order, warned, drawn, began = None, False, -math.inf, time.perf_counter() - run.seconds
+    order, began = None, time.perf_counter() - run.seconds
     bar = tqdm(
         total=run.total * run.images,
         initial=run.iteration * run.images,
@@ -196,15 +199,7 @@ def train(settings, *, resume=False):
                 bar.set_postfix_str(f"epoch {epoch + 1}, {run.recipe.judge} {means[0]:.3g}, generator {means[1]:.3g}")
             run.seconds = time.perf_counter() - began
             if ended:
-                end_epoch(run, epoch + 1, means, turn + 1)
-                warning = None if warned else watch.collapse(run.rows)
-                if warning:
-                    bar.write(f"warning: {warning}", file=sys.stderr)
-                    warned = True
-                if run.iteration == run.total or run.stopped or time.perf_counter() - drawn > DRAW_EVERY:
-                    title = f"{run.recipe.title} after {epoch + 1} epochs"
-                    progress.save_curves(run.out / "curves.png", run.rows, title, run.recipe)
-                    drawn = time.perf_counter()
+                end_epoch(run, bar, epoch + 1, means, turn + 1)
             if ended or run.stopped:
                 run.save()
     progress.save_animation(run.out)
@@ -272,8 +267,8 @@ def read_losses(run, iterations):
     return [total / iterations for total in run.losses]
 
 
-def end_epoch(run, epoch, means, iterations):
-    """Add a row to the history; write it and a sample grid."""
+def end_epoch(run, bar, epoch, means, iterations):
+    """Add a row to the history; write it, a sample grid and, now and then, the curves; warn once of a collapse."""
     row = {"epoch": epoch, "iteration": run.iteration, "critic_loss": means[0], "generator_loss": means[1]}
     row |= watch.measure(run)
     before = run.rows[-1]["seconds"] if run.rows else 0.0
@@ -282,6 +277,13 @@ def end_epoch(run, epoch, means, iterations):
     run.losses = [0.0, 0.0]
     progress.save_history(run.out / "history.csv", run.rows)
     save_grid(run, epoch)
+    warning = None if run.warned else watch.collapse(run.rows)
+    if warning:
+        bar.write(f"warning: {warning}", file=sys.stderr)
+        run.warned = True
+    if run.iteration == run.total or run.stopped or time.perf_counter() - run.drawn > DRAW_EVERY:
+        progress.save_curves(run.out / "curves.png", run.rows, f"{run.recipe.title} after {epoch} epochs", run.recipe)
+        run.drawn = time.perf_counter()
 
 
 def save_grid(run, epoch):

@@ -213,7 +213,8 @@ def measure(run):
     noise = run.fixed_noise[: len(train)].split(batch)
     run.generator.eval()  # BatchNorm's running averages: an image does not depend on the others drawn with it
     with torch.no_grad():
-        fake, shown = (torch.cat([network(piece) for piece in noise]) for network in (run.generator, run.average))
+        fake = torch.cat([run.generator(piece) for piece in noise])
+        shown = torch.cat([run.average(piece) for piece in noise])
         scores = [torch.cat([critic(part) for part in images.split(batch)]) for images in (train, validation, fake)]
     run.generator.train()
     few = min(batch, len(fake))

@@ -1,9 +1,9 @@
 """Leaves out of a master, which is Markdown, what is about functions that a course switches off.
 
 A master can say so itself: what stands between the lines `{has NAME}` and `{end}` is for courses that ask for NAME, a
-part, a function such as `wgan_losses.clip_weights` or a run such as `training.wgan`; `{lacks NAME}` for the others. In
-one line `{has NAME} text` is enough. Of a notebook's master, what follows from its code is left out besides: see
-`notebook_text`.
+part, a function such as `wgan_losses.clip_weights` or a run such as `training.wgan`, or for all of several names;
+`{lacks NAME}` for the others. In one line `{has NAME} text` is enough. Of a notebook's master, what follows from its
+code is left out besides: see `notebook_text`.
 """
 
 import re
@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from autograder.course.course import Course
 from autograder.errors import InputError
 
-_CONDITION = re.compile(r"\{(has|lacks) ([\w.]+)\} ?(.*)")
+_CONDITION = re.compile(r"\{(has|lacks) ([\w. ]+)\} ?(.*)")
 _END = "{end}"
 _QUESTION = re.compile(r"```otter\n# BEGIN QUESTION\nname: (\w+)\n```\n.*?```otter\n# END QUESTION\n```\n", re.DOTALL)
 _CODE = re.compile(r"```python\n.*?^```\n", re.DOTALL | re.MULTILINE)
@@ -36,11 +36,12 @@ def for_course(text: str, name: str, course: Course) -> str:
     opened, is_kept = 0, True
     for at, line in enumerate(text.splitlines(), start=1):
         found = _CONDITION.fullmatch(line)
-        if found and found[2] not in is_on:
-            near = get_close_matches(found[2], is_on, n=1)
+        names = found[2].split() if found else []
+        for unknown in (each for each in names if each not in is_on):
+            near = get_close_matches(unknown, is_on, n=1)
             instead = f"did you mean {near[0]}?" if near else f"there are {', '.join(is_on)}"
-            raise InputError(f"{name}:{at}: {{{found[1]} {found[2]}}}: {found[2]} is not known; {instead}")
-        holds = found is not None and is_on[found[2]] == (found[1] == "has")
+            raise InputError(f"{name}:{at}: {line.partition('}')[0]}}}: {unknown} is not known; {instead}")
+        holds = found is not None and all(is_on[each] for each in names) == (found[1] == "has")
         if line == _END and opened:
             opened, is_kept = 0, True
         elif line == _END or (found and opened):

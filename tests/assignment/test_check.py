@@ -36,6 +36,21 @@ def test_a_gpu_that_is_not_there_is_one_line(desk, run, device, why):
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(("device", "said"), [("cuda", "GPU. You"), ("mps", "GPU, but for part 4, whose float64")])
+def test_after_a_check_on_a_gpu_it_says_that_the_cpu_counts(desk, monkeypatch, capsys, imported, device, said):
+    """With a stand-in for the answers; programs, which ask for JSON, read verdicts alone."""
+    check = imported(desk)
+    answers = {"verdicts": ([], []), "warned": [], "page": "the page"}
+    monkeypatch.setattr(check, "_asked", lambda name, *_, **__: answers[name])
+    assert check.main(["--device", device]) == 0
+    page, told = capsys.readouterr().out.splitlines()
+    assert page == "the page"
+    assert told.startswith(f"This was computed on your {said}")
+    assert "You are graded on the CPU" in told
+    assert check.main(["--device", device, "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
 def test_stubs_are_not_attempted_and_nothing_is_wrong(desk, run):
     """As handed out: no point, no reproach, exit status 1."""
     for name in ("divergences", "gan_losses", "wgan_losses"):

@@ -61,13 +61,13 @@ def test_a_replay_draws_anew_each_time(load):
     train, captured = load("train"), load("captured")
     run = train.Run(settings_of(load, "wgan-gp"))
     pair = train.shuffled(run, 0)[[0, -1]]
-    turn, _ = captured.faster(run, train.iteration, pair, lambda number: train.reseed(0, number), captured.record_graph)
+    trial = captured.Trial(run, pair, lambda number: train.reseed(0, number))
+    turn = trial.recording(train.iteration, captured.record_graph)
     losses = []
     for seed in (1, 2, 1):
-        restore = captured._restorer(run)
+        trial.restore()
         train.reseed(0, seed)
         losses.append(turn(run, pair[0]))
-        restore()
     assert not torch.allclose(losses[0], losses[1], rtol=1e-4)
     assert torch.allclose(losses[0], losses[2], rtol=1e-3, atol=1e-4)
 

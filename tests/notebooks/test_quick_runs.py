@@ -123,6 +123,19 @@ def test_a_function_that_is_not_ready_is_one_line_and_any_other_error_is_raised(
     assert not (folder / "runs").exists()
 
 
+def test_a_recipe_goes_with_its_file_and_not_with_a_function(folder, written, load, capsys):
+    """A function whose name is mistyped is told; without the file, as a course may have it, its recipe is left out."""
+    assert written
+    losses = folder / "wgan_losses.py"
+    losses.write_text(losses.read_text(encoding="utf-8").replace("def critic_loss(", "def critic_los("), "utf-8")
+    (folder / "gan_losses.py").unlink()
+    runs = load("quick_runs")
+    assert runs.THE_THREE == ("wgan", "wgan-gp")
+    with runs.unfinished_ok():
+        runs.train_three("usual")
+    assert "critic_loss is missing from wgan_losses.py: write it, then run this again." in capsys.readouterr().out
+
+
 def test_letters_hide_six_different_epochs_the_last_among_them(ranking, folder):
     """Early epochs lie closer together; the order is random, and the same each time for one run."""
     pretend(folder, "gan", [1.0 + k / 100 for k in range(16)], [0.1] * 16)

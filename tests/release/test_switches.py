@@ -442,6 +442,34 @@ def test_a_sentence_that_is_left_out_takes_nothing_along(text, kept):
     assert notebook_text(text, "divergences", course_file.current(), ["orbit.py"]) == kept
 
 
+def test_a_condition_of_several_names_holds_where_all_are_asked_for(tmp_path):
+    """And `lacks` where one of them is not."""
+    text = "{has gan_losses wgan_losses.clip_weights} a\n{lacks gan_losses wgan_losses.clip_weights} b\n"
+    assert for_course(text, "m.md", course_of(tmp_path)) == "a\n"
+    off = lines_off(["wgan_losses.clip_weights", "training.wgan"])
+    assert for_course(text, "m.md", course_of(tmp_path, *off)) == "b\n"
+
+
+def test_the_lesson_on_all_three_recipes_is_for_courses_that_ask_for_all_that_they_use(tmp_path):
+    """Without one of those functions the section is gone, and with it the staff's paragraph on what came of it."""
+    master = (MASTERS / "wgan_gp.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bw?gan_losses\.\w+", (GIVEN / "recipes.py").read_text(encoding="utf-8")))
+    assert "wgan_losses.clip_weights" in used
+    told = (
+        "all three",
+        "train_three(",
+        'side_by_side("usual"',
+        "Then try other changes",
+        "Ten times the learning rate",
+    )
+    whole = for_course(master, "wgan_gp.md", course_of(tmp_path))
+    assert all(words in whole for words in told)
+    for name in used:
+        left = for_course(master, "wgan_gp.md", course_of(tmp_path, *lines_off(with_callers([name]))))
+        assert [words for words in told if words in left] == [], name
+        assert "\n## Hand in\n" in left
+
+
 def test_right_ways_that_import_what_is_off_are_passed_over(monkeypatch):
     """They were written for a course that asks for it; all others are graded."""
     grader = SimpleNamespace(grade=lambda *_: SimpleNamespace(verdicts=()))

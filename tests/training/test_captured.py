@@ -1,7 +1,9 @@
 """Recording an iteration, with stand-ins for CUDA graphs: training never changes, and a refusal names a function."""
 
+import itertools
 import random
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,19 +14,29 @@ DRAWN = EPSILON.replace("return", "drawn =")
 
 
 @pytest.fixture
-def prepared(load):
-    """A tiny WGAN-GP after one iteration, the modules that train it, and a function that asks for its recording."""
-    train, recipes, captured = load("train"), load("recipes"), load("captured")
-    options = {"recipe": "wgan-gp", "images": 100, "size": 16, "width": 4, "batch": 4, "device": "cpu"}
-    run = train.Run(recipes.complete(options)[0])
-    order = train.shuffled(run, 0)
-    train.reseed(0, 0)
-    train.iteration(run, order[0])
+def prepare(load):
+    """Make, of a recipe: a tiny run after one iteration, `train`, batches, and a function that asks for a recording."""
 
-    def ask(record):
-        return captured.faster(run, train.iteration, order[[1, 2]], lambda number: train.reseed(1, number), record)
+    def prepare(recipe):
+        train, recipes, captured = load("train"), load("recipes"), load("captured")
+        options = {"recipe": recipe, "images": 100, "size": 16, "width": 4, "batch": 4, "device": "cpu"}
+        run = train.Run(recipes.complete(options)[0])
+        order = train.shuffled(run, 0)
+        train.reseed(0, 0)
+        train.iteration(run, order[0])
 
-    return run, train, order, ask
+        def ask(record):
+            return captured.faster(run, train.iteration, order[[1, 2]], lambda number: train.reseed(1, number), record)
+
+        return run, train, order, ask
+
+    return prepare
+
+
+@pytest.fixture
+def prepared(prepare):
+    """The same of a WGAN-GP, with the reference's functions."""
+    return prepare("wgan-gp")
 
 
 def faithful(_run, iteration, _indices):
@@ -112,15 +124,16 @@ def stale(_run, iteration, indices):
 
 
 DRAWS = "sample_epsilon draws from numpy or random, which a recording would repeat for ever"
-WAITS = "sample_epsilon in wgan_losses.py, line 80: RuntimeError: called a synchronizing CUDA operation"
+WAITS = "RuntimeError: called a synchronizing CUDA operation"
+EPSILON_WAITS = f"sample_epsilon in wgan_losses.py, line 80: {WAITS}"
 UNSEEDED = "two iterations from one seed differ: a function of yours does not follow the seed"
 OTHERWISE = "replays train otherwise: a function of yours counts or decides in Python"
 # What sample_epsilon does instead, how it is recorded, and what the line says.
 REFUSED = {
     "random": ("import random\n    return torch.full((len(batch), 1, 1, 1), random.random())", frozen, DRAWS),
     "numpy": ("import numpy\n    return torch.tensor(numpy.random.rand(len(batch), 1, 1, 1)).to(batch)", frozen, DRAWS),
-    "item": (f"{DRAWN}\n    drawn.max().item()\n    return drawn", without_waiting, WAITS),
-    "branch": (f"{DRAWN}\n    return drawn if drawn.max() > 0 else -drawn", without_waiting, WAITS),
+    "item": (f"{DRAWN}\n    drawn.max().item()\n    return drawn", without_waiting, EPSILON_WAITS),
+    "branch": (f"{DRAWN}\n    return drawn if drawn.max() > 0 else -drawn", without_waiting, EPSILON_WAITS),
     "counter": (
         """sample_epsilon.calls = getattr(sample_epsilon, "calls", 0) + 1
     return torch.full((len(batch), 1, 1, 1), 1 / sample_epsilon.calls)""",
@@ -132,15 +145,82 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_a_recording_would_change_is_trained_as_usual_and_one_line_says_why(rewrite, request, case):
+def test_what_a_recording_would_change_is_trained_as_usual_and_one_line_says_why(rewrite, prepare, case):
     """The function is named where it is known; the ordinary iteration is used, and the run is where it was."""
     instead, record, line = REFUSED[case]
     rewrite("wgan_losses", EPSILON, instead)
-    run, train, _, ask = request.getfixturevalue("prepared")  # imports what was rewritten
+    refused(*prepare("wgan-gp"), record, line)
+
+
+GENERATOR = {  # a recipe's file, and the last line of generator_loss in it
+    "gan": ("gan_losses", "return -logsigmoid(fake_logits).mean()"),
+    "wgan": ("wgan_losses", "return -fake_scores.mean()"),
+    "wgan-gp": ("wgan_losses", "return -fake_scores.mean()"),
+}
+
+
+@pytest.mark.parametrize("recipe", GENERATOR)
+def test_what_is_refused_while_the_critic_is_held_still_leaves_it_free_to_learn(rewrite, prepare, recipe):
+    """An error in generator_loss, where the critic's weights require no gradient: a turn afterwards moves them."""
+    module, last = GENERATOR[recipe]
+    rewrite(module, last, last.replace("return", "loss =") + "\n    loss.item()\n    return loss")
+    refused(*prepare(recipe), without_waiting, f"generator_loss in {module}.py, line 63: {WAITS}")
+
+
+def refused(run, train, order, ask, record, line):
+    """A recording is refused with a line, the run is where it was, and it trains on."""
     before = state(run)
     turn, told = ask(record)
     assert turn is train.iteration
     assert told == f"not recorded as a CUDA graph, so slower: {line}"
+    assert state(run) == before
+    assert all(parameter.requires_grad for parameter in run.critic.parameters())
+    first = next(run.critic.parameters())
+    weights = first.detach().clone()
+    turn(run, order[3])
+    assert not torch.equal(weights, first)
+
+
+def test_where_ordinary_iterations_differ_the_comparison_is_given_up_and_nobody_is_blamed(load, prepared, monkeypatch):
+    """As on a GPU whose fastest algorithms round by chance: two iterations, the next two with losses half as large."""
+    captured, (run, train, order, _), exactly = load("captured"), prepared, []
+    factors = itertools.cycle((1.0, 1.0, 0.5, 0.5))
+    monkeypatch.setattr(captured.networks, "prepare", lambda _device, *, exact: exactly.append(exact))
+
+    def shaky(run, indices):
+        return train.iteration(run, indices) * (1.0 if exactly in ([], [True]) else next(factors))
+
+    def record(*_):
+        pytest.fail("there was nothing to compare a recording with")
+
+    turn, told = captured.faster(run, shaky, order[[1, 2]], lambda number: train.reseed(1, number), record)
+    assert turn is shaky
+    assert told == (
+        "not recorded as a CUDA graph, so slower: "
+        "ordinary iterations differ too much from each other here to compare a recording with"
+    )
+
+
+def test_what_stands_still_is_recorded(load, prepared):
+    """Losses of 0 and weights that do not move are equal to themselves; a loss that is no number is equal to none."""
+    captured, (run, train, order, _) = load("captured"), prepared
+    for loss, outcome in ((0.0, "fast: "), (float("nan"), "not recorded as a CUDA graph, so slower: two iterations")):
+        still = lambda _run, _indices, loss=loss: torch.full((2,), loss)  # noqa: E731 - a stand-in for an iteration
+        _, told = captured.faster(run, still, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
+        assert told.startswith(outcome)
+
+
+def test_an_error_outside_the_recording_is_raised(prepared, load):
+    """Training would meet it again, and the run is restored all the same."""
+    run, train, order, _ = prepared
+    before = state(run)
+
+    def broken(run, indices):
+        train.iteration(run, indices)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        load("captured").faster(run, broken, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
     assert state(run) == before
 
 
@@ -150,6 +230,14 @@ def test_the_functions_are_themselves_again_after_they_were_watched(prepared, lo
     before = dict(vars(losses))
     prepared[3](faithful)
     assert dict(vars(losses)) == before
+
+
+def test_an_exact_run_on_a_gpu_says_what_it_costs(load, capsys):
+    """And nothing is recorded."""
+    train = load("train")
+    assert train.chosen_iteration(SimpleNamespace(fast=False, device=torch.device("cuda"))) is train.iteration
+    told = "train.py: exact: the same run again has the same bits; without --exact it is several times as fast\n"
+    assert capsys.readouterr().out == told
 
 
 def test_on_a_cpu_a_run_is_exact_and_says_so_once(run, capsys):

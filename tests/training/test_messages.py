@@ -1,5 +1,6 @@
 """What goes wrong is told in one line with exit status 2, with the function's name where a function is at fault."""
 
+import signal
 import subprocess
 import sys
 
@@ -322,6 +323,21 @@ def test_showing_what_is_not_there_is_one_line(load, capsys):
     """A folder without a run has no page."""
     assert load("train").main(["show", "runs/none"]) == 2
     one_line(capsys, said="there is no run in runs/none yet")
+
+
+def test_showing_a_run_that_was_stopped_in_its_first_epoch_is_one_line(run, load, monkeypatch, capsys):
+    """There is a checkpoint, and no curve yet."""
+    train = load("train")
+    undisturbed = train.iteration
+
+    def disturbed(state, batches):
+        signal.raise_signal(signal.SIGINT)
+        return undisturbed(state, batches)
+
+    monkeypatch.setattr(train, "iteration", disturbed)
+    assert run("gan") == 130
+    assert train.main(["show", "runs/gan"]) == 2
+    one_line(capsys, said="runs/gan has not finished its first epoch yet: go on with --resume, then show it")
 
 
 def test_the_program_runs_as_students_run_it(folder):

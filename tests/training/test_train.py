@@ -109,6 +109,16 @@ def test_the_seed_decides_everything(run, folder):
     assert weights(folder / "a") != weights(folder / "c")
 
 
+def test_without_a_module_the_other_modules_recipes_are_trained(run, load, folder, capsys):
+    """A course may leave a part out: its recipe is not offered, and nothing imports it."""
+    (folder / "gan_losses.py").unlink()
+    assert run("wgan", "--epochs", "1") == 0
+    assert list(load("recipes").RECIPES) == ["wgan", "wgan-gp"]
+    with pytest.raises(SystemExit):
+        run("gan")
+    assert "invalid choice: 'gan'" in capsys.readouterr().err
+
+
 def test_a_face_file_is_trained_on(load, folder):
     """--data takes a file that `faces` can open, and sizes come from it."""
     load("faces").load(count=60, size=32, cache=folder)

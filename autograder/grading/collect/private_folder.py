@@ -45,23 +45,23 @@ def emptied(folder: str) -> None:
         for entry in _entries(place):
             with suppress(OSError):
                 if not entry.is_dir(follow_symlinks=False):
-                    os.unlink(entry.path)  # noqa: PTH108
+                    os.unlink(entry.path)  # noqa: PTH108 (scandir gives text)
                 elif len(entry.path) < _LONG:
                     waiting.append(entry.path)
                 else:
                     up = f"{folder}/{secrets.token_hex(8)}"
-                    os.rename(entry.path, up)  # noqa: PTH104
+                    os.rename(entry.path, up)  # noqa: PTH104 (as above)
                     waiting.append(up)
     for place in reversed(folders[1:]):
         with suppress(OSError):
-            os.rmdir(place)  # noqa: PTH106
+            os.rmdir(place)  # noqa: PTH106 (as above)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What a folder holds, whose owner is given all rights to it first; nothing if it is gone."""
     try:
         if os.lstat(folder).st_mode & stat.S_IRWXU != stat.S_IRWXU:
-            os.chmod(folder, stat.S_IRWXU)  # noqa: PTH101
+            os.chmod(folder, stat.S_IRWXU)  # noqa: PTH101 (as above)
         with os.scandir(folder) as found:
             return list(found)
     except OSError:

@@ -107,6 +107,7 @@ class OneChild:
                     if self._ends_early(reply, answered - len(self._leading)):
                         return
                     if reply.name != names[answered]:
+                        # Caught below, where the decoder's are.
                         raise MalformedFrameError("an answer came to a question that was not asked")  # noqa: TRY301
                     answered += 1
                     self._asked_at, self._cpu_at = time.monotonic(), None

@@ -100,7 +100,7 @@ def _questions(job: Job, probes: Mapping[str, Probe]) -> Iterator[Question]:
     if not job.more:
         yield from job.questions
         return
-    with open(job.more, encoding="utf-8") as pipe:  # noqa: PTH123 (no pathlib in the child)
+    with open(job.more, encoding="utf-8") as pipe:
         yield from job.questions
         for line in pipe:
             yield from (question_from_json(each, probes) for each in json.loads(line))

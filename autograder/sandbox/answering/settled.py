@@ -46,7 +46,7 @@ class Settled:
         self._builtins = dict(vars(builtins))
         self._streams = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr", "__stdout__", "__stderr__")}
         self._path, self._finders = list(sys.path), list(sys.meta_path)
-        self._environment, self._folder = dict(os.environ), os.getcwd()  # noqa: PTH109 (no pathlib in the child)
+        self._environment, self._folder = dict(os.environ), os.getcwd()
         self._filters, self._numpy_errors = list(warnings.filters), np.geterr()
         self._recursion = sys.getrecursionlimit()
         self._deterministic = torch.are_deterministic_algorithms_enabled()

@@ -18,7 +18,7 @@ _EMPTY = np.zeros(0)
 # By name, from before a submission was loaded, which may replace them; and no subclass of its own is asked.
 _Tensor, _detach, _as_subclass, _cpu = torch.Tensor, torch.Tensor.detach, torch.Tensor.as_subclass, torch.Tensor.cpu
 _to, _numpy, _view_as_real, _double = torch.Tensor.to, torch.Tensor.numpy, torch.view_as_real, torch.float64
-_array, _as_array, _torch_alone = np.array, np.asarray, torch._C.DisableTorchFunction  # noqa: SLF001
+_array, _as_array, _torch_alone = np.array, np.asarray, torch._C.DisableTorchFunction  # noqa: SLF001 (there is no public one)
 
 
 def array_of(value: object) -> Array:

@@ -24,7 +24,7 @@ def described(error: BaseException) -> str:
     """The exception in one line of bounded length."""
     text = one_line(error)
     if isinstance(error, SyntaxError):
-        file = os.path.basename(str(error.filename))  # noqa: PTH119 (no pathlib in the child)
+        file = os.path.basename(str(error.filename))
         text = f"{type(error).__name__} in {file}, line {error.lineno}: {error.msg}"
     if isinstance(error, PlaceholderUsedError):
         text = str(error)
@@ -48,7 +48,7 @@ def own_frames(error: BaseException, folder: str) -> str:
         lines = []
         for frame in [frame for frame in frames if frame.filename.startswith(folder)][-4:]:
             source = linecache.getline(frame.filename, frame.lineno or 0).strip()[:120]
-            file = os.path.basename(frame.filename)  # noqa: PTH119 (no pathlib in the child)
+            file = os.path.basename(frame.filename)
             lines.append(f"{file}, line {frame.lineno}, in {frame.name}: {source}")
         return "\n".join(lines)
     except Exception:  # noqa: BLE001 (a traceback can be tampered with; then there is none to show)

@@ -38,7 +38,7 @@ class Lines:
         return frame.f_lineno in known[path]
 
     def _read(self, path: str) -> None:
-        with open(path, "rb") as file:  # noqa: PTH123 (no pathlib in the child)
+        with open(path, "rb") as file:
             parts = parts_of(file.read(), path)
         nodes = [node for part in parts if not isinstance(part, Unreadable) for node in ast.walk(part.node)]
         self._guarded[path] = {line for node in nodes for line in _guarded_in(node)}

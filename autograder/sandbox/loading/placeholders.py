@@ -25,7 +25,7 @@ _DECORATED = (types.FunctionType, type, staticmethod, classmethod, property)
 class _State:
     importing = 0  # how many files are being imported at this moment, one by another
     # See pass_over_where.
-    throws_away: Callable[[types.FrameType], bool] = staticmethod(lambda frame: False)  # noqa: ARG005
+    throws_away: Callable[[types.FrameType], bool] = staticmethod(lambda frame: False)  # noqa: ARG005 (nothing is)
     passed_over: Callable[[types.FrameType, str], object] = staticmethod(lambda frame, reason: None)  # noqa: ARG005
 
 

@@ -124,7 +124,7 @@ class _Imports:
             raise ModuleNotFoundError(_REASON.format(name.partition(".")[0]), name=name)
         return self._placeholder(name if fromlist else name.partition(".")[0])
 
-    def _real(self, name, globals, locals, fromlist):  # noqa: A002
+    def _real(self, name, globals, locals, fromlist):  # noqa: A002 (as `__call__`'s)
         if name in sys.modules:
             found = _import(name, globals, locals, fromlist, 0)
         else:  # a door of torch's to another package, such as torch.utils.tensorboard, is closed everywhere
@@ -145,14 +145,14 @@ class _Imports:
 
     def module(self, name: str, package: str | None = None) -> ModuleType:
         """As importlib.import_module, for a student's code too."""
-        if not self._is_ours(sys._getframe(1)):  # noqa: SLF001
+        if not self._is_ours(sys._getframe(1)):  # noqa: SLF001 (as in `__call__`)
             return _import_module(name, package)  # torch's own doors, such as `import_module("._dynamo", "torch")`
         name = name.lstrip(".")
         return _import_module(name) if is_provided(name) or name in self._files else self._placeholder(name)
 
     def spec(self, name: str, package: str | None = None) -> ModuleSpec | None:
         """As importlib.util.find_spec, for a student's code too."""
-        if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001
+        if self._is_ours(sys._getframe(1)) and not is_provided(name) and name not in self._files:  # noqa: SLF001 (as in `__call__`)
             return None
         return _find_spec(name, package)
 

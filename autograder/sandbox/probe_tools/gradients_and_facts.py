@@ -16,6 +16,7 @@ from autograder.sandbox.probe_tools.signature import Collected
 
 # By name, from before a submission was loaded: it may replace torch.equal and the like.
 _equal, _clone, _detach, _as_subclass = torch.equal, torch.Tensor.clone, torch.Tensor.detach, torch.Tensor.as_subclass
+# The last one is not public; there is no other.
 _Tensor, _no_function, _no_dispatch = torch.Tensor, torch._C.DisableTorchFunction, torch._C._DisableTorchDispatch  # noqa: SLF001
 
 

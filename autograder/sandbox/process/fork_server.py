@@ -62,7 +62,7 @@ class ForkServer:
     def serve(self) -> None:
         """Say what can be answered, handle requests until the grader hangs up, then end every child."""
         torch = sys.modules["torch"]
-        cuda = torch.backends.cuda.is_built() and os.path.exists("/dev/nvidiactl")  # noqa: PTH110
+        cuda = torch.backends.cuda.is_built() and os.path.exists("/dev/nvidiactl")
         ready = Ready(tuple(self._prepared.probes.values()), torch.__version__, cuda, self._lacks)
         self._tell({"ready": ready.to_json(), "pid": os.getpid()})
         while True:
@@ -110,7 +110,7 @@ class ForkServer:
             streams.redirect(output)
             self._control.close()
             keep = {evidence, *self._prepared.anchors}
-            for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (no pathlib in the child)
+            for name in os.listdir("/proc/self/fd"):
                 if int(name) >= _OPEN_IN_CHILD and int(name) not in keep:
                     try:
                         os.close(int(name))
@@ -192,7 +192,7 @@ class ForkServer:
 def _prepare(root: str) -> Prepared:
     """Import all that a child needs, then make `root` unreachable."""
     sweeper = leftovers.Sweeper() if os.geteuid() == 0 else None  # while this process is small
-    from autograder.sandbox.answering import answer  # noqa: PLC0415
+    from autograder.sandbox.answering import answer  # noqa: PLC0415 (they import torch, after the sweeper has forked)
     from autograder.sandbox.probe_tools import threads  # noqa: PLC0415
     from autograder.sandbox.probes import all_probes  # noqa: PLC0415
 

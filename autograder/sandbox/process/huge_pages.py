@@ -17,7 +17,7 @@ def collapse() -> int:
     try:
         madvise = ctypes.CDLL(None).madvise
         madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-        with open("/proc/self/maps", encoding="ascii", errors="replace") as file:  # noqa: PTH123 (no pathlib in a fork server)
+        with open("/proc/self/maps", encoding="ascii", errors="replace") as file:
             ranges = [(int(m[1], 16), int(m[2], 16)) for line in file if (m := _OWN.match(line))]
     except (OSError, AttributeError):
         return 0

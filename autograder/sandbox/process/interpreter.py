@@ -20,7 +20,7 @@ def anchor(without: str) -> tuple[int, ...]:
     anchors: dict[str, int] = {}
     for folder in sys.path:
         place = os.path.realpath(folder)
-        if place != os.path.realpath(without) and os.path.isdir(place) and folder not in anchors:  # noqa: PTH112
+        if place != os.path.realpath(without) and os.path.isdir(place) and folder not in anchors:
             anchors[folder] = os.open(place, os.O_PATH | os.O_DIRECTORY)
     names = {folder: f"/proc/self/fd/{descriptor}" for folder, descriptor in anchors.items()}
     sys.path[:] = list(names.values())

@@ -139,13 +139,13 @@ def _reap(pid: int) -> None:
 def orphans(ancestor: int, living: AbstractSet[int]) -> list[int]:
     """Process ids of the running descendants of `ancestor` that do not descend from `living`; parents first."""
     children: dict[int, list[int]] = {}
-    for name in os.listdir("/proc"):  # noqa: PTH208 (what runs in the sandbox stays with os)
+    for name in os.listdir("/proc"):
         if name.isdigit():
             try:
-                with open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
+                with open(f"/proc/{name}/stat", "rb") as file:
                     state, parent = file.read().rpartition(b")")[2].split()[:2]
                 # A process whose first thread has ended looks like a dead one while others of its threads run.
-                dead = state == b"Z" and len(os.listdir(f"/proc/{name}/task")) == 1  # noqa: PTH208
+                dead = state == b"Z" and len(os.listdir(f"/proc/{name}/task")) == 1
             except OSError:
                 continue  # it ended while we looked
             if not dead:

@@ -13,9 +13,9 @@ def redirect(output: int) -> None:
     for standard in (1, 2):
         if standard != output:
             os.dup2(output, standard)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (open as long as the child lives)
     for name, descriptor in (("stdout", 1), ("stderr", 2)):
-        raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115
+        raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115 (the same)
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)

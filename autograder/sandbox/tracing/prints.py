@@ -12,7 +12,7 @@ _DEEPEST, _LONGEST = 2, 512  # of lists in lists, and of one list
 # By name, from before a submission was loaded, which may replace them; and no subclass of its own is asked.
 _Tensor, _as_subclass, _detach = torch.Tensor, torch.Tensor.as_subclass, torch.Tensor.detach
 _cpu, _to, _numpy, _double = torch.Tensor.cpu, torch.Tensor.to, torch.Tensor.numpy, torch.float64
-_torch_alone, _sort, _array, _empty = torch._C.DisableTorchFunction, np.sort, np.asarray, np.zeros  # noqa: SLF001
+_torch_alone, _sort, _array, _empty = torch._C.DisableTorchFunction, np.sort, np.asarray, np.zeros  # noqa: SLF001 (there is no public one)
 
 
 def numbers(value: object, depth: int = 0) -> np.ndarray | None:

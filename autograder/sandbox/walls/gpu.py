@@ -65,17 +65,17 @@ def driver_folders() -> tuple[str, ...]:
 
 def mapped_folders(maps: str) -> tuple[str, ...]:
     """The folders of the driver's library in the text of /proc/self/maps."""
-    return tuple(sorted({os.path.dirname(path) for path in _MAPPED.findall(maps)}))  # noqa: PTH120 (no pathlib here)
+    return tuple(sorted({os.path.dirname(path) for path in _MAPPED.findall(maps)}))
 
 
 def _maps() -> str:
-    with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123 (the same)
+    with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as file:
         return file.read()
 
 
 def _entries(folder: str) -> list[str]:
     """The names in a folder; none if it is not there."""
     try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 (the same)
+        return sorted(os.listdir(folder))
     except OSError:
         return []

@@ -21,7 +21,7 @@ def own_uid(pid: int) -> int:
 def _mapped(uid: int) -> bool:
     """Whether this user namespace knows the id."""
     try:
-        with open("/proc/self/uid_map", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)
+        with open("/proc/self/uid_map", encoding="ascii") as file:
             ranges = [[int(number) for number in line.split()] for line in file]
     except OSError:
         return True

@@ -99,7 +99,7 @@ def _allow(ruleset: int, place: int | str, rights: int) -> None:
     except OSError:
         return
     try:
-        if not os.path.isdir(f"/proc/self/fd/{descriptor}"):  # noqa: PTH112 (no pathlib in the child)
+        if not os.path.isdir(f"/proc/self/fd/{descriptor}"):
             rights &= _FILE_RIGHTS
         rule = _PathBeneathAttr(rights, descriptor)
         kernel.syscall(_ADD_RULE, ruleset, _RULE_PATH_BENEATH, ctypes.byref(rule), 0)

@@ -12,7 +12,7 @@ _OOM_FIRST = 1000  # the kernel's highest preference when memory runs out
 def enter(allowance: Allowance) -> str:
     """Set the limits that the child cannot raise again, and offer it to the kernel as the first to be killed."""
     try:
-        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123 (no pathlib in the child)
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
             file.write(str(_OOM_FIRST))
     except OSError:
         pass  # without /proc the kernel chooses for itself; the watch on memory still stands
@@ -48,18 +48,18 @@ def _lower(kind: int, value: int) -> None:
 
 def address_space() -> int:
     """Bytes of address space that this process has now: a fork of a process with torch has much to begin with."""
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+    with open("/proc/self/statm", encoding="ascii") as file:
         return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def tasks_of(uid: int) -> int:
     """How many threads of `uid` run now; the limit on processes counts those too."""
     count = 0
-    for name in os.listdir("/proc"):  # noqa: PTH208
+    for name in os.listdir("/proc"):
         if name.isdigit():
             try:
-                if os.stat(f"/proc/{name}").st_uid == uid:  # noqa: PTH116
-                    count += len(os.listdir(f"/proc/{name}/task"))  # noqa: PTH208
+                if os.stat(f"/proc/{name}").st_uid == uid:
+                    count += len(os.listdir(f"/proc/{name}/task"))
             except OSError:
                 continue  # it ended while we looked
     return count

@@ -33,12 +33,12 @@ class RightWays:
 
     def paths(self, way: str) -> dict[str, int]:
         """The paths of a right way's modules, each with the module's index."""
-        return {os.path.join(self._root, way, f"{name}.py"): at for at, name in enumerate(self._modules)}  # noqa: PTH118
+        return {os.path.join(self._root, way, f"{name}.py"): at for at, name in enumerate(self._modules)}
 
     def module(self, way: str, module: str) -> ModuleType:
         """A module of a right way. Raises whatever its lines raise."""
         if (way, module) not in self._loaded:
-            files = {self._modules[at]: path for path, at in self.paths(way).items() if os.path.exists(path)}  # noqa: PTH110
+            files = {self._modules[at]: path for path, at in self.paths(way).items() if os.path.exists(path)}
             finder = FileFinder(files, partial(_Loader, hooks=self._hooks))
             ours = {name: sys.modules.pop(name, None) for name in self._modules}
             sys.meta_path.insert(0, finder)
