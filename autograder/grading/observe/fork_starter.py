@@ -103,7 +103,10 @@ class ForkStarter(Described):
         if missing := [name for name in needs if name in lacks]:
             self._replace(self._another(missing))
         elif self._coming is not None and self._coming.is_known:
-            self._replace(self._coming)
+            try:
+                self._replace(self._coming)
+            except GraderError:  # the template is gone; what serves goes on as it is
+                self._coming, self._present.settled = None, True
         elif not self._present.settled and self._present.started == _SETTLES_AFTER:
             self._coming = self._another((), settled=True)
         return self._present
