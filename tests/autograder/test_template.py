@@ -16,7 +16,8 @@ from autograder.grading.grader import Grader
 from autograder.grading.observe import fork_starter
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.fork_starter import ForkStarter
-from autograder.grading.observe.forking.program import Program
+from autograder.grading.observe.forking import server
+from autograder.grading.observe.forking.program import Program, pair
 from autograder.grading.observe.observe import observe
 from autograder.sandbox.process import slow_imports
 
@@ -123,6 +124,16 @@ def test_a_template_that_dies_leaves_fork_servers_alive_and_a_need_is_our_failur
         if template is not None:
             template.end()
     assert _gone(pid)
+
+
+def test_a_fork_server_that_says_nothing_is_our_failure(monkeypatch):
+    """Whoever waits for it is told after a while, and not kept waiting."""
+    monkeypatch.setattr(server, "_READY_SECONDS", 0.1)
+    ours, theirs = pair()
+    silent = server.Server(ours, settled=True, why=lambda: "it ended", trouble=[])
+    with theirs, pytest.raises(GraderError, match="did not start: it was not ready within 0 s"):
+        silent.ready()
+    silent.end()
 
 
 def test_no_process_is_left(line):
