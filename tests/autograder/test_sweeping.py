@@ -39,7 +39,7 @@ def test_one_who_asked_and_is_gone_takes_the_sweeper_from_nobody(sweeper):
 
 
 def test_the_sweeper_holds_nothing_open(sweeper):
-    """But its own line and the standard streams: else what its parent had open would outlive that."""
+    """But its own socket and the standard streams: else what its parent had open would outlive that."""
     held = {int(place.name) for place in Path(f"/proc/{sweeper.pid}/fd").iterdir()}
     assert len(held - {0, 1, 2}) == 1
 

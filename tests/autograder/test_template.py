@@ -33,17 +33,17 @@ def critic_loss(real_scores, fake_scores):
 
 
 @pytest.fixture(scope="module")
-def line():
-    """A line to a template, which the processes of a class share."""
+def to_template():
+    """A connection to a template, which the processes of a class share."""
     template = Program(many=True)
-    yield template.line()
+    yield template.connection()
     template.end()
 
 
 @pytest.fixture(scope="module")
-def light(line):
+def light(to_template):
     """What starts children from that template, with nothing slow imported yet."""
-    with ForkStarter(line=line) as running:
+    with ForkStarter(to_template=to_template) as running:
         yield running
 
 
@@ -101,11 +101,11 @@ def test_a_template_that_dies_leaves_fork_servers_alive_and_a_need_is_our_failur
 ):
     """What serves goes on, also where it was to be replaced; what asks for more is told at once.
 
-    Whoever grades a class then starts another template. Own: by its first line, which the sweeper must not hold open.
+    Whoever grades a class then starts another template. Own: by the first connection, which no sweeper may hold open.
     """
-    monkeypatch.setattr(fork_starter, "_SETTLES_AFTER", 2)
+    monkeypatch.setattr(fork_starter, "_COLLAPSES_AFTER", 2)
     template = None if own else Program(many=True)
-    with ForkStarter(many=True, line=template and template.line()) as starter:
+    with ForkStarter(many=True, to_template=template and template.connection()) as starter:
         pid = starter.pid
         (template or starter._program).kill()
         (template or starter._program)._process.wait()
@@ -130,17 +130,17 @@ def test_a_fork_server_that_says_nothing_is_our_failure(monkeypatch):
     """Whoever waits for it is told after a while, and not kept waiting."""
     monkeypatch.setattr(server, "_READY_SECONDS", 0.1)
     ours, theirs = pair()
-    silent = server.Server(ours, settled=True, why=lambda: "it ended", trouble=[])
+    silent = server.Server(ours, collapsed=True, why=lambda: "it ended", trouble=[])
     with theirs, pytest.raises(GraderError, match="did not start: it was not ready within 0 s"):
         silent.ready()
     silent.end()
 
 
-def test_no_process_is_left(line):
+def test_no_process_is_left(to_template):
     """A fork server ends with its grader, and a template with the last that could ask it."""
     with ForkStarter(many=True) as starter:
         pids = [starter._program._process.pid, starter.pid]
     assert all(map(_gone, pids))
-    with ForkStarter(line=line.dup()) as other:
+    with ForkStarter(to_template=to_template.dup()) as other:
         pid = other.pid
     assert _gone(pid)
