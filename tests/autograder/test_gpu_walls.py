@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+import socket
 import struct
 import subprocess
 import sys
@@ -98,6 +99,25 @@ def test_cudas_socket_reaches_nobody():
     )
     no, alone = errno.EPERM, errno.ENOTCONN
     assert [int(each) for each in _inside(program).split()] == [no, no, alone, alone, alone, no, no, no]
+
+
+@pytest.mark.parametrize("apart", ["kernel.leave_network()", "False"])
+def test_the_report_says_whether_names_of_sockets_are_the_childs_own(apart):
+    """A name of 100 letters could tell something to whoever can read all names of this machine."""
+    program = (
+        f"apart = {apart}; reason = seccomp.enter(gpu=True, apart=apart)\n"
+        "socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET).bind('\\0own-name')\n"
+        "print(apart, 'a-name-of-another' in open('/proc/self/net/unix').read(), reason.partition(',')[2])"
+    )
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
+        other.bind("\0a-name-of-another")
+        left, seen, reason = _inside("import socket\n" + program).split(" ", 2)
+    assert (left == "True") != (seen == "True")
+    assert ("by which nothing goes in or out" in reason) == (left == "True")
+    assert ("whose name others on this machine can read, and it theirs" in reason) == (seen == "True")
+    if shutil.which("unshare"):
+        possible = subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode == 0  # noqa: S607 (wherever it is)
+        assert left == str(apart != "False" and possible)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from autograder.checkout import ROOT
 from autograder.course.limits import DEFAULT, Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
+from autograder.grading import grader as grader_module
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect import asked as answers_module
@@ -198,6 +199,18 @@ def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, m
     assert verdict.status == UNGRADED
     assert "not your fault" in words_of(verdict)
     assert WRONG not in {v.status for v in report.verdicts}
+
+
+def test_verdicts_stand_where_they_cannot_be_explained(grade, write_submission, monkeypatch):
+    """The report says that credit may be missing, and why."""
+
+    def explain(*_):
+        raise GraderError("it is gone")
+
+    monkeypatch.setattr(grader_module, "explain", explain)
+    report = grade(write_submission(replace=[(LOSS, LOSS + " * 2")]))
+    assert {v.status for v in _of(report, "critic_loss")} == {WRONG}
+    assert report.notes[-1] == "The grader could not explain the mistakes, and carried no credit forward: it is gone."
 
 
 @pytest.mark.parametrize("many", [False, True])

@@ -50,3 +50,6 @@ def test_what_is_opened_for_cuda_gains_nothing(opened_arena, name):
     assert result["damage"] == []
     assert not result["ungraded"], result["notes"]
     assert "CUDA's own, for the GPU" in result["results"]
+    told = "whose name others on this machine can read" in result["results"]
+    assert told or "by which nothing goes in or out" in result["results"]
+    assert told or "names of others can be read" not in result["output"]

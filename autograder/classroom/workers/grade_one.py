@@ -50,13 +50,13 @@ class _Kept:
         self._settings: Settings | None = None
         self._grader: Grader | None = None
         self.shared: SharedReplies | None = None  # replies of our own code, for other workers too
-        self.line: socket.socket | None = None  # to the class's template, for the first fork server
+        self.to_template: socket.socket | None = None  # of the class, for the first fork server
 
     def starter(self) -> Starter:
         """The running fork_server, started if need be."""
         if self._starter is None:
-            line, self.line = self.line, None
-            self._starter = self._stack.enter_context(this_machine.starter(many=True, line=line))
+            to_template, self.to_template = self.to_template, None
+            self._starter = self._stack.enter_context(this_machine.starter(many=True, to_template=to_template))
         return self._starter
 
     def grader(self, settings: Settings) -> Grader:
@@ -77,15 +77,15 @@ forget = _KEPT.forget
 atexit.register(forget)
 
 
-def start(replies: str, line: socket.socket | None) -> None:
+def start(replies: str, to_template: socket.socket | None) -> None:
     """Start the fork server, and do not wait for it.
 
     Args:
         replies: the folder in which what our own code replies is shared.
-        line: to the class's template; None where there is none.
+        to_template: a connection to the class's template; None where there is none.
     """
     with _KEPT.one_at_a_time:
-        _KEPT.shared, _KEPT.line = SharedReplies(replies), line
+        _KEPT.shared, _KEPT.to_template = SharedReplies(replies), to_template
         _KEPT.starter()
 
 

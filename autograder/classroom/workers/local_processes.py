@@ -148,10 +148,10 @@ class LocalWorkers:
         return fresh
 
 
-def _lines(template: Program | None) -> list[socket.socket]:
-    """A line to the template, for one worker; none where it is gone, or there never was one."""
+def _connections(template: Program | None) -> list[socket.socket]:
+    """A connection to the template, for one worker; none where it is gone, or there never was one."""
     try:
-        return [template.line()] if template is not None else []
+        return [template.connection()] if template is not None else []
     except OSError:
         return []
 
@@ -166,14 +166,14 @@ class Worker:
 
     def __init__(self, replies: str, template: Program | None):
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed in join)
-        with ExitStack() as lines:
-            line = [lines.enter_context(found).fileno() for found in _lines(template)]
+        with ExitStack() as stack:
+            to_template = [stack.enter_context(each).fileno() for each in _connections(template)]
             self._process = subprocess.Popen(
-                [sys.executable, "-B", str(_PROGRAM), str(ROOT), replies, *map(str, line)],
+                [sys.executable, "-B", str(_PROGRAM), str(ROOT), replies, *map(str, to_template)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
-                pass_fds=line,
+                pass_fds=to_template,
                 start_new_session=True,  # an interrupt at the terminal is the grader's to handle
             )
         assert self._process.stdin is not None

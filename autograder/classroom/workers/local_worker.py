@@ -1,6 +1,6 @@
 """A local worker, a program of its own: grades what it is sent on standard input, answers on standard output.
 
-Started with the checkout, the folder of shared replies and, where there is one, a descriptor of a line to the template.
+Started with the checkout, the folder of shared replies and, where there is a template, a connection's descriptor.
 
 Requests are pickled (function's name, arguments), answers ("done", result), ("unusable", line) or ("failed", line).
 They come from the grader that started it and from nobody else. It ends when its standard input does, whatever it is at.

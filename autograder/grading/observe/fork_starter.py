@@ -19,7 +19,7 @@ from autograder.grading.observe.forking.program import Program, asked_for
 from autograder.grading.observe.forking.server import Server
 from autograder.sandbox.contract.job import Job, Ready
 
-_SETTLES_AFTER = 30  # children: putting memory in order takes the time that about so many forks of it save
+_COLLAPSES_AFTER = 30  # children: putting memory into huge pages takes the time that about so many forks of it save
 
 
 class ForkStarter(Described):
@@ -27,33 +27,33 @@ class ForkStarter(Described):
 
     Args:
         many: whether it will start many children.
-        line: to a template, for many children; without one it starts a template of its own.
+        to_template: a connection to a template, for many children; without one it starts a template of its own.
     """
 
-    def __init__(self, *, many: bool = False, line: socket.socket | None = None):
+    def __init__(self, *, many: bool = False, to_template: socket.socket | None = None):
         self.root = str(ROOT)
         self.environment = environment()
         self._next = 0
         self._lock = threading.Lock()
         self._trouble: list[str] = []
-        self._program = Program(many=many) if line is None else None
-        self._line = self._program.socket if self._program is not None and many else line
+        self._program = Program(many=many) if to_template is None else None
+        self._to_template = self._program.socket if self._program is not None and many else to_template
         self._coming: Server | None = None  # takes the present one's place when it is ready
         self._servers: list[Server] = []
-        if self._line is not None:
+        if self._to_template is not None:
             self._present = self._another(())
         else:
             assert self._program is not None
-            self._present = self._heard(self._program.socket, settled=True)
+            self._present = self._heard(self._program.socket, collapsed=True)
 
-    def _another(self, needs: Collection[str], *, settled: bool = False) -> Server:
+    def _another(self, needs: Collection[str], *, collapsed: bool = False) -> Server:
         """A further fork server of the template's, which may not be ready yet."""
-        assert self._line is not None
-        return self._heard(asked_for(self._line, needs, settled=settled), settled=settled)
+        assert self._to_template is not None
+        return self._heard(asked_for(self._to_template, needs, collapsed=collapsed), collapsed=collapsed)
 
-    def _heard(self, control: socket.socket, *, settled: bool) -> Server:
+    def _heard(self, control: socket.socket, *, collapsed: bool) -> Server:
         why = self._program.why if self._program is not None else lambda: "it ended"
-        self._servers.append(Server(control, settled=settled, why=why, trouble=self._trouble))
+        self._servers.append(Server(control, collapsed=collapsed, why=why, trouble=self._trouble))
         return self._servers[-1]
 
     def _describe(self) -> Ready:
@@ -103,9 +103,12 @@ class ForkStarter(Described):
         if missing := [name for name in needs if name in lacks]:
             self._replace(self._another(missing))
         elif self._coming is not None and self._coming.is_known:
-            self._replace(self._coming)
-        elif not self._present.settled and self._present.started == _SETTLES_AFTER:
-            self._coming = self._another((), settled=True)
+            try:
+                self._replace(self._coming)
+            except GraderError:  # the template is gone; what serves goes on as it is
+                self._coming = None
+        elif not self._present.collapsed and self._present.started == _COLLAPSES_AFTER:
+            self._coming = self._another((), collapsed=True)
         return self._present
 
     def _replace(self, server: Server) -> None:
@@ -131,5 +134,5 @@ class ForkStarter(Described):
             server.end()
         if self._program is not None:
             self._program.end()
-        elif self._line is not None:
-            self._line.close()
+        elif self._to_template is not None:
+            self._to_template.close()

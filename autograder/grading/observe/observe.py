@@ -13,9 +13,9 @@ from autograder.errors import GraderError
 from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
-from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver
+from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver, over_after
 from autograder.sandbox.contract.question import Question, with_imports
-from autograder.sandbox.contract.reply import KILLED, MALFORMED, Reply
+from autograder.sandbox.contract.reply import KILLED, MALFORMED, TIMED_OUT, Outcome, Reply
 
 _MOST_LOST = 2  # statements at the top of one module at which a child may be lost before the module is given up
 
@@ -36,7 +36,8 @@ def observe(
         starter: what starts children.
         code: what is asked.
         questions: what it is asked.
-        limits: of time, memory and output.
+        limits: of time, memory and output. Their total time begins again where a child stops at an import that it
+            lacks, since the next one repeats what it did: at most once for each module of `slow_imports`.
         device: "cpu", "cuda", or at home "mps".
         findings: a Findings to fill, or None.
         new_child: makes the child that is asked, from what makes a OneChild.
@@ -52,36 +53,59 @@ def observe(
     needs: list[str] = []
     while True:  # with no questions at all, one child still tells which walls stand
         asked = with_imports(remaining)
-        answered, printed = 0, len(findings.output)
-        replies: list[Reply] = []  # of a child that may stop: what counts is what the next one says
+        answered: list[Question] = []
+        printed = len(findings.output)
         child = new_child(starter, code, asked, limits, seconds, device, findings, passed_over, needs)
         try:
-            for reply in child.answers():
-                question = asked[answered]
-                answered += 1
-                findings.remarks |= dict.fromkeys(reply.remarks)
-                if question.probe is not None:
-                    replies.append(replace(reply, question=question))
-                if not child.may_stop:
-                    yield from replies
-                    replies.clear()
-            yield from replies
-            remaining = [question for question in asked[answered:] if question.probe is not None]
+            yield from _replies(child, asked, answered, findings)
+            remaining = [question for question in asked[len(answered) :] if question.probe is not None]
+            seconds = child.deadline - time.monotonic()
         except LacksError as lacks:
             needs.append(lacks.module)
             del findings.output[printed:]
             continue
         except LostError as lost:
-            yield from replies
+            seconds = child.deadline - time.monotonic()  # before our own look at the GPU, which is nobody's time
             _require_blame(lost, asked, starter, limits, device)
-            over = child.deadline < time.monotonic()
-            given_up, remaining = _after(lost, asked, answered, passed_over, over=over)
-            importing = asked[answered].probe is None
-            for question in given_up:
-                yield Reply(question.name, lost.outcome, error=str(lost), importing=importing, question=question)
-        seconds = child.deadline - time.monotonic()
-        if not remaining:
+            given_up, remaining = _after(lost, asked, len(answered), passed_over, over=seconds < 0)
+            yield from _unanswered(given_up, lost.outcome, str(lost), importing=asked[len(answered)].probe is None)
+        if seconds <= 0:
+            yield from _unanswered(remaining, TIMED_OUT, over_after(limits))
+        if not remaining or seconds <= 0:
             return
+
+
+def _replies(
+    child: OneChild, asked: Sequence[Question], answered: list[Question], findings: Findings
+) -> Iterator[Reply]:
+    """Yield a child's replies to probes as soon as they count, and add what it has answered to `answered`.
+
+    Of a child that may stop what counts is what the next one says; if it does not stop, they all count in the end, and
+    also where it is lost, or we fail. Raises what OneChild.answers does.
+    """
+    held: list[Reply] = []
+    try:
+        for reply in child.answers():
+            question = asked[len(answered)]
+            answered.append(question)
+            findings.remarks |= dict.fromkeys(reply.remarks)
+            if question.probe is not None:
+                held.append(replace(reply, question=question))
+            if not child.may_stop:
+                yield from held
+                held.clear()
+    except (LostError, GraderError):
+        yield from held
+        raise
+    yield from held
+
+
+def _unanswered(
+    questions: Sequence[Question], outcome: Outcome, why: str, *, importing: bool = False
+) -> Iterator[Reply]:
+    """What stands in the place of replies that do not come."""
+    for question in questions:
+        yield Reply(question.name, outcome, error=why, importing=importing, question=question)
 
 
 def _require_blame(lost: LostError, asked: Sequence[Question], starter: Starter, limits: Limits, device: str) -> None:

@@ -1,7 +1,6 @@
 """One child, from its start to its end: its replies, within the limits of time and memory."""
 
 import queue
-import signal
 import time
 from collections.abc import Collection, Iterator, Sequence
 
@@ -12,7 +11,7 @@ from autograder.grading.observe.child_process import Event
 from autograder.grading.observe.code import Code, Findings
 from autograder.grading.observe.starter import Starter
 from autograder.grading.observe.watch import usage
-from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver
+from autograder.grading.observe.watch.lost import LacksError, LostError, PassedOver, how_it_ended, over_after
 from autograder.sandbox.contract.frames import Decoder, MalformedFrameError
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import AT, DEVICE, LACKS, SPENT, WALLS, Question
@@ -47,7 +46,8 @@ class OneChild:
         self._findings, self._passed_over, self._needs = findings, passed_over, needs
         self._line: Remark | None = None  # on the line at a file's top that is running
         self._child = starter.start(self._job(device))
-        self.deadline = time.monotonic() + seconds  # of the whole grading, which does not wait for torch
+        self._seconds = seconds
+        self.deadline = time.monotonic() + seconds  # of the whole grading, which waits neither for torch nor for a GPU
         self.may_stop = bool(self._child.lacks)  # whether a LacksError may come
         self._status: int | None = None  # the exit status, once it has ended
         self._closed: set[str] = set()  # the pipes that have ended
@@ -132,6 +132,7 @@ class OneChild:
             self._findings.layers = layers
             return
         self._starts_device = False
+        self.deadline = time.monotonic() + self._seconds
         self._most_memory += min(usage.usage(self._child.pid).memory, self._limits.memory)  # CUDA's, not the code's
         if self._code.contained:
             self._findings.layers += layers
@@ -139,17 +140,19 @@ class OneChild:
     def _ends_early(self, reply: Reply, answered: int) -> bool:
         """Whether the child says that the questions left need another child, after so many answers.
 
-        Raises LacksError where all need another child, DeviceError where the GPU cannot be used, LostError where the
-        code has broken it.
+        Raises LacksError where all need another child, DeviceError where the GPU cannot be used, LostError where it is
+        lost or broken once code was loaded.
         """
         if reply.name == LACKS and reply.error in self._child.lacks:
             raise LacksError(reply.error)
-        if self._on_gpu and reply.name == DEVICE and reply.outcome != RETURNED:
+        if not self._on_gpu or reply.name not in (DEVICE, SPENT):
+            return False
+        if self._starts_device and reply.name == DEVICE and reply.outcome != RETURNED:
             raise DeviceError(reply.error)
-        spent = self._on_gpu and reply.name == SPENT and any(q.probe for q in self._questions[: max(answered, 0)])
-        if spent and reply.outcome != RETURNED:
-            raise LostError(KILLED, f"it left the GPU unusable ({reply.error})")
-        return spent
+        if not self._starts_device and reply.outcome != RETURNED:  # the code may say so itself: it is found out
+            how = "the GPU was lost" if reply.name == DEVICE else "it left the GPU unusable"
+            raise LostError(KILLED, f"{how} ({reply.error})")
+        return reply.name == SPENT and any(question.probe for question in self._questions[: max(answered, 0)])
 
     def _blamed(self, lost: LostError) -> Exception:
         """Whom the loss of the child is laid to: until the GPU is started, no code was loaded that could be it."""
@@ -191,7 +194,12 @@ class OneChild:
 
     def _check(self, at: Question) -> None:
         """Raise LostError if a limit is passed."""
-        limits, now, used = self._limits, time.monotonic(), usage.usage(self._child.pid)
+        limits, now = self._limits, time.monotonic()
+        if self._starts_device:
+            if now - self._asked_at > _STARTING:
+                raise LostError(TIMED_OUT, f"it was not ready after {_STARTING:g} s")
+            return
+        used = usage.usage(self._child.pid)
         self._cpu_at = used.cpu_seconds if self._cpu_at is None else self._cpu_at
         importing = at.probe is None
         share = 1 / (1 + sum(map(len, self._passed_over.values())))  # many lines that hang shall not take all the time
@@ -200,11 +208,7 @@ class OneChild:
         line = "it" if self._line else f"importing {at.module}.py"
         subject = line if importing else "the call"
         if now > self.deadline:
-            raise LostError(TIMED_OUT, f"the whole grading was stopped after {limits.total_seconds:g} s")
-        if self._starts_device:
-            if now - self._asked_at > _STARTING:
-                raise LostError(TIMED_OUT, f"it was not ready after {_STARTING:g} s")
-            return
+            raise LostError(TIMED_OUT, over_after(limits))
         if used.cpu_seconds - self._cpu_at > cpu:
             raise LostError(TIMED_OUT, f"{subject} was not finished after {cpu:g} s of CPU time")
         if now - self._asked_at > wall:
@@ -222,15 +226,7 @@ class OneChild:
     def _why_it_ended(self) -> tuple[Outcome, str]:
         """The outcome and reason for a child whose evidence ended before its questions did."""
         self._end()
-        if self._status is None or self._status >= 0:
-            return KILLED, f"the process was ended by your code, with exit status {self._status}"
-        if -self._status == signal.SIGXCPU:
-            return TIMED_OUT, "the grading used up all its CPU time"
-        try:
-            name = signal.Signals(-self._status).name
-        except ValueError:
-            name = str(-self._status)
-        return KILLED, f"the process crashed (signal {name})"
+        return how_it_ended(self._status)
 
     def _end(self) -> None:
         """Kill the child if it lives, and wait until it and all that it started are gone. Raises GraderError."""

@@ -12,14 +12,14 @@ from autograder.grading.observe.starter import Starter
 from autograder.sandbox.walls import enclosure
 
 
-def starter(*, many: bool = False, line: socket.socket | None = None) -> AbstractContextManager[Starter]:
+def starter(*, many: bool = False, to_template: socket.socket | None = None) -> AbstractContextManager[Starter]:
     """What starts children here: a fork server that forks, or where that is not possible, new programs.
 
     Args:
         many: whether it will start many.
-        line: to the `template` that another process has started, if one has.
+        to_template: a connection to the `template` that another process has started, if one has.
     """
-    return ForkStarter(many=many, line=line) if enclosure.available() else SpawnStarter()
+    return ForkStarter(many=many, to_template=to_template) if enclosure.available() else SpawnStarter()
 
 
 def template() -> Program | None:

@@ -8,7 +8,7 @@ Requests and events are JSON, one a message. To the fork server: {"start": id, "
 evidence and the output pipe, {"kill": id}. From it: {"ready": ..., "pid": ...}, {"started": id, "pid": ...},
 {"ended": id, "status": ...}, {"trouble": text}.
 
-With `--many` the program is the template of fork servers (template.py), and its standard input a line to that.
+With `--many` the program is the template of fork servers (template.py), and its standard input connects to that.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class Sweeper:
         self._requests, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.pid = os.fork()
         if self.pid == 0:
-            self._requests.close()
+            _close_all_but(requests.fileno())
             _serve(requests)
         requests.close()
 
@@ -37,6 +37,16 @@ class Sweeper:
             os.close(answer)
 
 
+def _close_all_but(kept: int) -> None:
+    """Close what was inherited, but the standard streams: a socket that is held here would outlive its own process."""
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 (what runs in the sandbox stays with os)
+        if int(name) > 2 and int(name) != kept:
+            try:
+                os.close(int(name))
+            except OSError:
+                continue  # the descriptor of the listing itself
+
+
 def _serve(requests: socket.socket) -> None:
     """Sweep whomever is named, until nobody is left who could ask. Never returns."""
     try:
@@ -44,8 +54,13 @@ def _serve(requests: socket.socket) -> None:
             request, descriptors, _, _ = socket.recv_fds(requests, 8, 1)
             if not request:
                 break
-            os.write(descriptors[0], b"1" if _swept(int.from_bytes(request, "big")) else b"0")
-            os.close(descriptors[0])
+            swept = _swept(int.from_bytes(request, "big"))
+            try:
+                os.write(descriptors[0], b"1" if swept else b"0")
+            except OSError:
+                pass  # whoever asked is gone; others may ask
+            finally:
+                os.close(descriptors[0])
     finally:
         os._exit(0)
 

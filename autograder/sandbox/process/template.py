@@ -3,9 +3,9 @@
 It starts no child itself. So it has time to import what a child has stopped at, and what is once in its memory is
 shared by all fork servers that it forks from then on.
 
-Requests are JSON, one a message, each with a descriptor, on any of its lines. {"line": true}: the descriptor is a
-further line. {"serve": [module, ...], "settled": ...}: it is the control socket of a new fork server, which has these
-modules and, if settled, its memory in huge pages, since it will fork many.
+Requests are JSON, one a message, each with a descriptor, on any of its connections. {"connect": true}: the descriptor
+is a further one. {"serve": [module, ...], "collapsed": ...}: it is the control socket of a new fork server, which has
+these modules and, if collapsed, its memory in huge pages, since it will fork many.
 """
 
 import gc
@@ -25,18 +25,18 @@ _MESSAGE = 1 << 12
 
 
 class Template:
-    """Holds the lines and the living fork servers.
+    """Holds the connections and the living fork servers.
 
     Args:
-        line: the first line.
+        first: the first connection.
         serve: be a fork server on a control socket whose children stop at the import of some modules; never returns.
         spared: processes that are no fork servers, and are not swept up.
     """
 
     def __init__(
-        self, line: socket.socket, serve: Callable[[socket.socket, Sequence[str]], NoReturn], spared: Collection[int]
+        self, first: socket.socket, serve: Callable[[socket.socket, Sequence[str]], NoReturn], spared: Collection[int]
     ):
-        self._lines, self._serve, self._spared = [line], serve, spared
+        self._connections, self._serve, self._spared = [first], serve, spared
         self._servers: set[int] = set()
         self._given_up: set[str] = set()  # slow modules that cannot be imported here
         self._wake, self._wake_write = os.pipe()
@@ -46,30 +46,30 @@ class Template:
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
     def run(self) -> None:
-        """Handle requests until all lines have ended, and all fork servers too."""
-        while self._lines:
-            watched: list[Any] = [self._wake, *self._lines]
+        """Handle requests until all connections have ended, and all fork servers too."""
+        while self._connections:
+            watched: list[Any] = [self._wake, *self._connections]
             readable, _, _ = select.select(watched, [], [])
             if self._wake in readable:
                 os.read(self._wake, 4096)
                 self._bury()
-            for line in [line for line in self._lines if line in readable]:
-                message, descriptors, _, _ = socket.recv_fds(line, _MESSAGE, 1)
+            for each in [each for each in self._connections if each in readable]:
+                message, descriptors, _, _ = socket.recv_fds(each, _MESSAGE, 1)
                 if message:
                     self._handle(json.loads(message), socket.socket(fileno=descriptors[0]))
                 else:
-                    line.close()
-                    self._lines.remove(line)
+                    each.close()
+                    self._connections.remove(each)
         for pid in self._servers:
             os.waitpid(pid, 0)
 
     def _handle(self, request: dict[str, Any], given: socket.socket) -> None:
-        if "line" in request:
-            self._lines.append(given)
+        if "connect" in request:
+            self._connections.append(given)
             return
         for name in request["serve"]:
             self._import(name)
-        if request["settled"]:
+        if request["collapsed"]:
             huge_pages.collapse()
         pid = os.fork()
         if pid == 0:
@@ -89,8 +89,8 @@ class Template:
             signal.set_wakeup_fd(-1)
             for descriptor in (self._wake, self._wake_write):
                 os.close(descriptor)
-            for line in self._lines:
-                line.close()
+            for each in self._connections:
+                each.close()
             self._serve(control, slow_imports.lacking(self._given_up))
         except BaseException:
             sys.excepthook(*sys.exc_info())

@@ -17,6 +17,7 @@ if LINUX:
 def enter(allowance: Allowance) -> list[Layer]:
     """Raise every wall that can stand here, and say of each whether it does. There is no way back."""
     layers: list[Layer] = []
+    apart = allowance.gpu and kernel.leave_network()  # before the change of user: it takes root
     opened = gpu.opened() if allowance.gpu else None
 
     def raise_wall(name: str, build: Callable[..., str], *arguments: object) -> None:
@@ -29,7 +30,7 @@ def enter(allowance: Allowance) -> list[Layer]:
     raise_wall("quotas", quotas.enter, allowance)
     raise_wall("own user", identity.enter, allowance.scratch)
     raise_wall("landlock", landlock.enter, allowance.readable, (allowance.scratch,), opened)
-    raise_wall("seccomp", seccomp.enter, allowance.gpu)
+    raise_wall("seccomp", seccomp.enter, allowance.gpu, apart)
     return layers
 
 

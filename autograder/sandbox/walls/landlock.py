@@ -25,7 +25,9 @@ _SCOPE_BY_VERSION = {6: 0b11}  # abstract UNIX sockets and signals reach no proc
 
 _READ = _READ_FILE | _READ_DIR
 _GPU_DEVICE = _READ_FILE | _WRITE_FILE | _IOCTL_DEV
-_GPU_OWN = _READ | _WRITE_FILE  # of /proc/self: no file there can be made or removed
+# Of /proc/self: no file there can be made or removed. libc names a thread by a file that it opens for reading too, so
+# that /proc/self/net can be read as well, with the names of sockets: root gives the child a network of its own.
+_GPU_OWN = _READ | _WRITE_FILE
 _WRITE = _READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _TRUNCATE
 _FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV  # of a single file
 

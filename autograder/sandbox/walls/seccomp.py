@@ -210,12 +210,18 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def enter(gpu: bool = False) -> str:
-    """Install the filter on this process and all that it starts. Raises OSError where it cannot."""
+def enter(gpu: bool = False, apart: bool = False) -> str:
+    """Install the filter on this process and all that it starts. Raises OSError where it cannot.
+
+    Args:
+        gpu: whether CUDA's driver is to start behind it.
+        apart: whether the names of this process's sockets are its own, which nobody else can read.
+    """
     machine = kernel.machine()
     instructions = program(machine, os.getpid(), gpu=gpu)
     filled = _Program(len(instructions) // 8, instructions)
     column = _ARCHITECTURES[machine][0]
     kernel.syscall(_SECCOMP_CALL[column], _SET_MODE_FILTER, 0, ctypes.byref(filled))
-    sockets = "no sockets but CUDA's own, for the GPU, by which nothing goes in or out" if gpu else "no sockets"
+    told = "by which nothing goes in or out" if apart else "whose name others on this machine can read, and it theirs"
+    sockets = f"no sockets but CUDA's own, for the GPU, {told}" if gpu else "no sockets"
     return f"{sockets}, no tracing, no signals to others, no programs, no mounts, no change of file rights"

@@ -20,25 +20,25 @@ def pair() -> tuple[socket.socket, socket.socket]:
     return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
-def asked_for(line: socket.socket, needs: Collection[str], *, settled: bool) -> socket.socket:
-    """The grader's end of a new fork server, asked for on a line to a template. It ends at once where that is gone.
+def asked_for(to_template: socket.socket, needs: Collection[str], *, collapsed: bool) -> socket.socket:
+    """The grader's end of a new fork server, asked for from a template. It ends at once where that is gone.
 
     Args:
-        line: the line.
+        to_template: a connection to it.
         needs: the modules that the fork server is to have, of those that others lack.
-        settled: whether its memory is put in order for many children, which takes a second.
+        collapsed: whether its memory is put into huge pages for many children, which takes a second.
     """
     ours, theirs = pair()
     with theirs:
         try:
-            _send(line, {"serve": list(needs), "settled": settled}, theirs)
+            _send(to_template, {"serve": list(needs), "collapsed": collapsed}, theirs)
         except OSError:
             pass  # its own end is closed here, which whoever listens notices
     return ours
 
 
-def _send(line: socket.socket, request: dict[str, object], given: socket.socket) -> None:
-    socket.send_fds(line, [json.dumps(request).encode()], [given.fileno()])
+def _send(to_template: socket.socket, request: dict[str, object], given: socket.socket) -> None:
+    socket.send_fds(to_template, [json.dumps(request).encode()], [given.fileno()])
 
 
 class Program:
@@ -49,7 +49,7 @@ class Program:
     """
 
     def __init__(self, *, many: bool):
-        self.socket, theirs = pair()  # the fork server's control socket, or the first line to the template
+        self.socket, theirs = pair()  # the fork server's control socket, or the first connection to the template
         command = [sys.executable, "-I", "-B", str(_PROGRAM), str(ROOT)]
         self._process = subprocess.Popen(
             [*command, "--many"] if many else command,
@@ -65,11 +65,11 @@ class Program:
         self._thread = threading.Thread(target=self._hear_complaints, daemon=True)
         self._thread.start()
 
-    def line(self) -> socket.socket:
-        """Another line to the template. Raises OSError if that is gone."""
+    def connection(self) -> socket.socket:
+        """Another connection to the template. Raises OSError if that is gone."""
         ours, theirs = pair()
         with theirs:
-            _send(self.socket, {"line": True}, theirs)
+            _send(self.socket, {"connect": True}, theirs)
         return ours
 
     def why(self) -> str:

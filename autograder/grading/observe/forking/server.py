@@ -23,13 +23,13 @@ class Server:
 
     Args:
         control: its control socket.
-        settled: whether its memory is in order for many children.
+        collapsed: whether its memory is in huge pages, for many children.
         why: says why it ended.
         trouble: where what it could not do is added.
     """
 
-    def __init__(self, control: socket.socket, *, settled: bool, why: Callable[[], str], trouble: list[str]):
-        self.settled = settled
+    def __init__(self, control: socket.socket, *, collapsed: bool, why: Callable[[], str], trouble: list[str]):
+        self.collapsed = collapsed
         self.started = 0  # how many children
         self.pid = 0  # known when it is ready
         self.children: dict[int, Child] = {}  # the living, by number

@@ -1,6 +1,9 @@
 """Why no further reply can come from a child."""
 
-from autograder.sandbox.contract.reply import Outcome, Remark
+import signal
+
+from autograder.course.limits import Limits
+from autograder.sandbox.contract.reply import KILLED, TIMED_OUT, Outcome, Remark
 
 PassedOver = dict[str, dict[int, str]]  # {module: {line: why}}: lines that are not run any more
 
@@ -20,3 +23,21 @@ class LacksError(Exception):
     def __init__(self, module: str):
         super().__init__(module)
         self.module = module
+
+
+def over_after(limits: Limits) -> str:
+    """What is said of the questions that the whole grading's time did not reach."""
+    return f"the whole grading was stopped after {limits.total_seconds:g} s"
+
+
+def how_it_ended(status: int | None) -> tuple[Outcome, str]:
+    """The outcome and reason for a child that ended before its questions did, from its exit status."""
+    if status is None or status >= 0:
+        return KILLED, f"the process was ended by your code, with exit status {status}"
+    if -status == signal.SIGXCPU:
+        return TIMED_OUT, "the grading used up all its CPU time"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = str(-status)
+    return KILLED, f"the process crashed (signal {name})"
