@@ -26,20 +26,30 @@ def generator_loss(x):
         work = work + losses.mean()
     return work
 """
+BACK = "def generator_loss(x, y):\n    return x + 0.7 * (y - x)\n"
+STEPPED = "def generator_loss(x, y):\n    gap = x - y\n    step = 0.3 * gap\n    return y + step\n"
 
 
 def _points():
     return torch.tensor([0.3, -1.2, 2.5, 0.7, -0.4], requires_grad=True)
 
 
+def _one():
+    return (_points(),)
+
+
+def _two():
+    return _points(), torch.tensor([1.4, 0.2, -0.6, 3.1, 0.9])
+
+
 @pytest.fixture
 def told(traced):
     """What and line of a program's departure from the path of others; that path went through a file."""
 
-    def tell(program, *right):
-        path = RightPath.of([traced(each, _points(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
+    def tell(program, *right, given=_one):
+        path = RightPath.of([traced(each, *given(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
         path = from_bytes(to_bytes(path))
-        whole = traced(program, _points(), whole=True)
+        whole = traced(program, *given(), whole=True)
         found = departure.departure(whole.of_values(), path, departure.What.VALUE)
         off = where.refined(found, whole, path, ["gan_losses"], ())
         return str(off.what), off.line
@@ -66,6 +76,11 @@ def test_single_mistake_is_told_in_its_line(told, program, right, what, line):
 def test_value_on_the_path_of_another_way_is_told_where_it_is_made(told):
     """exp(x) is a value of the other way; what goes on from it goes on as in the first."""
     assert told(ONE.replace("torch.exp(minus)", "x.exp()"), ONE, OTHER)[1] == 3
+
+
+def test_value_that_right_ways_make_is_not_told_for_what_it_is_added_to(told):
+    """The step is one of a right way's own; the end that it is taken from is not."""
+    assert told(STEPPED.replace("y + step", "x + step"), BACK, STEPPED, given=_two)[1] == 4
 
 
 def test_exception_is_told_where_the_gradient_was_lost(told):
