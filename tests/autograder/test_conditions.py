@@ -204,8 +204,10 @@ def test_wrong_code_is_explained_by_the_condition_under_which_it_is_right(
     [
         (
             f"{REFUSING}{NEARLY_1}{KL_VALUE}",
-            "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
-            "your check is stricter than the docstring's.",
+            (
+                "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
+                "your check is stricter than the docstring's."
+            ),
         ),
         (
             f"{LAX}{KL_VALUE}",
@@ -213,8 +215,10 @@ def test_wrong_code_is_explained_by_the_condition_under_which_it_is_right(
         ),
         (
             f"{MASSES}{NEARLY_1}{KL_VALUE}",
-            "some of what is no distribution is not refused with a ValueError, and masses whose total is off by "
-            "rounding are refused.",
+            (
+                "some of what is no distribution is not refused with a ValueError, and masses whose total is off by "
+                "rounding are refused."
+            ),
         ),
     ],
 )

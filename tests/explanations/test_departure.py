@@ -137,6 +137,13 @@ def test_each_departure_is_told_in_its_line(told, line, code, about, what, told_
     assert (off.what, off.line, said) == (what, told_line, words)
 
 
+def test_zeros_do_not_show_that_the_code_is_right(told):
+    """They are on every path: the last line that made something else is named."""
+    right = RIGHT.replace("    moved", "    none = torch.zeros_like(x)\n    moved")
+    _, said = told(7, "moved = scaled + none - x.cos()", right=right)
+    assert said.startswith("Right up to line 5. In line 7 ")
+
+
 def test_change_of_an_argument_is_told_in_its_line(told):
     """The values are as they were, and the argument is not."""
     off, said = told(6, "moved = x.mul_(3)", departure.What.CHANGED, given=_plain)

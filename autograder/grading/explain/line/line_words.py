@@ -32,13 +32,13 @@ def in_words(place: Place) -> str:
 
 
 def _right_until(place: Place) -> str:
-    """Up to which line the code is right, where that is another line of the same function."""
+    """Up to which line the code is right, where that is another line of the same function; zeros and ones say nothing."""
     found, steps = place.departure, place.trace.steps[: place.departure.step]
     if found.what not in (What.VALUE, What.OTHER, What.SHAPE, What.NOT_FINITE, What.RAISED):
         return ""
     earlier = np.isin(steps[:, 2], MAKING) & (steps[:, 0] == found.frame) & (steps[:, 1] < place.line)
-    before = np.nonzero(earlier & (place.trace.prints[: found.step, 0] > 0))[0]
-    if not len(before):
+    before = [at for at in np.nonzero(earlier)[0] if not place.path.is_neutral(place.trace.prints[at])]
+    if not before:
         return ""
     name = place.path.milestone(place.trace.prints[before[-1]])
     return f"Right up to line {steps[before[-1]][1]}{f', {name}' if name else ''}. "
