@@ -73,6 +73,18 @@ def test_mistake_that_explains_some_questions_says_so(grade, write_submission):
     assert "here, though not elsewhere" not in messages[2]
 
 
+def test_line_of_a_wrong_value_is_not_told_of_what_is_not_refused(grade, write_submission):
+    """Two causes: the sum in one line, and that nothing is checked."""
+    body = "\n\ndef optimal_discriminator(p, q):\n    total = p + 3 * q\n    return p / total\n"
+    report = grade(write_submission(divergences=body))
+    found = {v.probe.name: v for v in report.verdicts if v.probe.function == "divergences.optimal_discriminator"}
+    value, refusal = (found[f"divergences.optimal_{name}"] for name in ("value", "refuses"))
+    assert value.explanation.kind == Kind.LINE
+    assert f"line {value.explanation.line}" in words_of(value)
+    assert refusal.explanation.line is None
+    assert "line" not in words_of(refusal)
+
+
 def test_unknown_mistake_gets_a_relation(grade, write_submission):
     """Nothing in the bank: how the reply relates to the right one, without a number of it."""
     report = grade(write_submission(replace=[(CRITIC, "    return 3 * (fake_scores.mean() - real_scores.mean())")]))

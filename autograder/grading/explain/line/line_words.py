@@ -32,7 +32,7 @@ def in_words(place: Place) -> str:
 
 
 def _right_until(place: Place) -> str:
-    """Up to which line the code is right, where that is another line of the same function; zeros and ones say nothing."""
+    """Up to which line the code is right, in the same function; zeros and ones say nothing."""
     found, steps = place.departure, place.trace.steps[: place.departure.step]
     if found.what not in (What.VALUE, What.OTHER, What.SHAPE, What.NOT_FINITE, What.RAISED):
         return ""
