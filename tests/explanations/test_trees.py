@@ -6,6 +6,8 @@ import torch
 from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.explain.line import departure, where
+from autograder.grading.explain.line.line_words import in_words
+from autograder.grading.explain.line.where import Place
 
 ONE = """\
 def generator_loss(x):
@@ -15,6 +17,7 @@ def generator_loss(x):
     return total / len(x)
 """
 OTHER = "def generator_loss(x):\n    return torch.square(torch.log1p(x.exp()).mean() - x.exp().mean())\n"
+TWICE = "def generator_loss(x):\n    return torch.exp(torch.exp(-x)).sum() * 2\n"
 HELPED = """\
 def scaled(x):
     return x.exp() * 2
@@ -43,16 +46,27 @@ def _two():
 
 
 @pytest.fixture
-def told(traced):
-    """What and line of a program's departure from the path of others; that path went through a file."""
+def place(traced):
+    """Where a program departs from the path of others; that path went through a file."""
 
-    def tell(program, *right, given=_one):
+    def found_at(program, *right, given=_one):
         path = RightPath.of([traced(each, *given(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
         path = from_bytes(to_bytes(path))
         whole = traced(program, *given(), whole=True)
         found = departure.departure(whole.of_values(), path, departure.What.VALUE)
         off = where.refined(found, whole, path, ["gan_losses"], ())
-        return str(off.what), off.line
+        return Place("gan_losses", off.line, off, None, whole.of_values(), path)
+
+    return found_at
+
+
+@pytest.fixture
+def told(place):
+    """What is wrong with a program that departs from others, and in which line."""
+
+    def tell(*programs, **given):
+        found = place(*programs, **given)
+        return str(found.departure.what), found.line
 
     return tell
 
@@ -71,6 +85,40 @@ def told(traced):
 def test_single_mistake_is_told_in_its_line(told, program, right, what, line):
     """A step left out, a start that is wrong, what a helper makes too little of, a step too much."""
     assert told(program, right, OTHER) == (what, line)
+
+
+@pytest.mark.parametrize(
+    ("program", "right", "words"),
+    [
+        (
+            ONE.replace("-x", "x"),
+            ONE,
+            (
+                "In line 2 of gan_losses.py a step is left out: right solutions that continue like yours do more with "
+                "this value."
+            ),
+        ),
+        (
+            ONE.replace("torch.exp(minus)", "torch.exp(torch.exp(minus))"),
+            ONE,
+            (
+                "In line 3 of gan_losses.py comes a step too many: the value before it is one that right solutions go "
+                "on with."
+            ),
+        ),
+        (
+            HELPED.replace("work = 0.0", "work = 2.0"),
+            HELPED,
+            (
+                "Right up to line 5. Line 6 of gan_losses.py computes something else than right solutions do at this "
+                "point; what follows it is fine."
+            ),
+        ),
+    ],
+)
+def test_single_mistake_in_words(place, program, right, words):
+    """The sentence of each kind that values alone do not show."""
+    assert in_words(place(program, right, OTHER, TWICE)) == words
 
 
 def test_value_on_the_path_of_another_way_is_told_where_it_is_made(told):

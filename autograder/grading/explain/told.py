@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from autograder.course.hints import LINE, NAMED, NONE
 from autograder.grading.explain.condition.found import Found
-from autograder.grading.explain.line.line_words import in_words
+from autograder.grading.explain.line.line_words import in_words, line_of
 from autograder.grading.explain.line.where import Place
 from autograder.grading.explain.names.mistakes import Diagnosis
 from autograder.grading.judge.explanation import Explanation, Kind
@@ -46,7 +46,7 @@ class Told:
         if self.hints == NAMED and condition is not None:
             return condition.told(verdict)
         if self.hints == NAMED and mistake is not None:
-            line = f"Look at line {place.line} of {place.module}.py. " if place is not None else ""
+            line = f"Look at {line_of(place)}. " if place is not None else ""
             return verdict.saying(mistake.in_words(), f"{line}{mistake.look()}")
         if self.hints in (NAMED, LINE) and place is not None:
             return replace(verdict, came_back=f"{_ended(verdict.came_back)} {in_words(place)}")
