@@ -75,6 +75,10 @@ EVERYBODY = {
         lambda: functional.binary_cross_entropy_with_logits(torch.ones(4, 1), torch.ones(4)),
         "The labels have another shape",
     ),
+    "labels of whole numbers": (
+        lambda: functional.binary_cross_entropy_with_logits(torch.ones(4), torch.full((4,), 1)),
+        "a tensor of whole numbers",
+    ),
     "cross-entropy of logits": (
         lambda: functional.binary_cross_entropy(5 * torch.ones(4), torch.ones(4)),
         "probabilities",

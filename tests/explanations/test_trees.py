@@ -1,13 +1,17 @@
 """Where a wrong result parts from right ones, by what it is made of: each kind of single mistake in its line."""
 
+import numpy as np
 import pytest
 import torch
 
 from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
 from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.expect.paths.trees import Node
 from autograder.grading.explain.line import departure, where
+from autograder.grading.explain.line.alignment import Alignment
 from autograder.grading.explain.line.line_words import in_words
 from autograder.grading.explain.line.where import Place
+from autograder.sandbox.contract.traces.trace import WIDTHS, number_of
 
 ONE = """\
 def generator_loss(x):
@@ -129,6 +133,25 @@ def test_value_on_the_path_of_another_way_is_told_where_it_is_made(told):
 def test_value_that_right_ways_make_is_not_told_for_what_it_is_added_to(told):
     """The step is one of a right way's own; the end that it is taken from is not."""
     assert told(STEPPED.replace("y + step", "x + step"), BACK, STEPPED, given=_two)[1] == 4
+
+
+def _nodes(first, second, operation, last):
+    """Two values that came in, a sum of both of which one is made twice as much, and operations on it with itself."""
+    values = np.random.default_rng(0).random((40, WIDTHS["prints"]))
+    values[:, 0] = 5
+    nodes = [Node(values[at], 0, ()) for at in (0, 1)]
+    nodes += [Node(values[2 + first], number_of("mul"), (first, first)), Node(values[4], number_of("add"), last)]
+    for value in values[5:]:
+        nodes.append(Node(value + second, operation, (len(nodes) - 1, len(nodes) - 1)))
+    return nodes
+
+
+@pytest.mark.parametrize(("last", "exchanged"), [((2, 1), True), ((1, 2), True), ((0, 1), False)])
+def test_two_values_in_each_others_place_are_found_in_either_order(last, exchanged):
+    """A sum may be written in either order; and what is used twice at each of 35 steps is looked at once."""
+    wrong, right = _nodes(0, 1, number_of("sub"), last), _nodes(1, 0, number_of("sub"), (2, 0))
+    alignment = Alignment(wrong, right)
+    assert alignment.is_exchanged(len(wrong) - 1, [len(right) - 1], (0, 1)) == exchanged
 
 
 def test_exception_is_told_where_the_gradient_was_lost(told):
