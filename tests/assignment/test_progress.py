@@ -146,7 +146,7 @@ def test_a_course_may_ask_for_patience(stepwise, run, change):
             (stepwise / NAME).unlink()
         (first, *_) = json.loads(run(stepwise, "--json", "wgan_losses.critic_loss").stdout)
         said.append((first["explanation"]["kind"], first["explanation"]["line"], first["misconception"]))
-        assert ("what this mistake gives" in first["message"]) == (turn in (2, 3))
+        assert ("exactly what this mistake gives" in first["message"]) == (turn in (2, 3))
         assert ("line " in first["message"].partition("\n")[2].partition("Look")[0]) == (turn == 1)
     line = said[1][1]
     assert said[0] == said[4] == ("relation", None, None)

@@ -267,6 +267,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
     assert asked == verdict.probe.asked
     sentence = "right for batches of 64, an exception for others: a batch size is written into your code."
     assert came_back.startswith(f"Came back: {sentence} Here it was an exception, RuntimeError: shape '[64]'")
+    assert came_back.endswith(".")  # torch's words end without
     assert look == BY_NAME["batches of 64"].look
     assert line.endswith(FOR_64)
     assert verdict.misconception is None

@@ -45,7 +45,7 @@ def test_named_mistake_is_told_with_its_source(grade, write_submission, tmp_path
     known = next(k for k in misconceptions.read(BANK).known if k.name == "critic_sign_flipped")
     asked, came_back, look = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
-    assert came_back == f"Came back: what this mistake gives: {known.explanation}"
+    assert came_back == f"Came back: exactly what this mistake gives: {known.explanation}"
     text = (tmp_path / "submission" / "wgan_losses.py").read_text(encoding="utf-8").splitlines()
     line = text.index("    return real_scores.mean() - fake_scores.mean()") + 1
     assert look == f"Look at line {line} of wgan_losses.py. See {known.source}."
@@ -57,7 +57,7 @@ def test_two_mistakes_at_once_are_told_apart(grade, write_submission):
     """Sum and sign in one function: both sentences, and both names."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.sum() - fake_scores.sum()")]))
     verdict = _of(report, "critic_loss")[0]
-    assert "what two mistakes together give" in words_of(verdict)
+    assert "exactly what two mistakes together give" in words_of(verdict)
     assert set(verdict.misconception.split(" + ")) == {"critic_sum", "critic_sign_flipped"}
 
 
@@ -94,7 +94,7 @@ def test_unknown_mistake_gets_a_relation(grade, write_submission):
 
 @pytest.mark.parametrize(
     ("hints", "told"),
-    [("named", "what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
+    [("named", "exactly what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
 )
 def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, told):
     """The name is kept for staff whatever the student reads."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from autograder.course.hints import LINE, NAMED, NONE
-from autograder.grading.explain.condition.found import Found
+from autograder.grading.explain.condition.found import Found, ended
 from autograder.grading.explain.line.line_words import in_words, line_of
 from autograder.grading.explain.line.where import Place
 from autograder.grading.explain.names.mistakes import Diagnosis
@@ -49,7 +49,7 @@ class Told:
             line = f"Look at {line_of(place)}. " if place is not None else ""
             return verdict.saying(mistake.in_words(), f"{line}{mistake.look()}")
         if self.hints in (NAMED, LINE) and place is not None:
-            return replace(verdict, came_back=f"{_ended(verdict.came_back)} {in_words(place)}")
+            return replace(verdict, came_back=f"{ended(verdict.came_back)} {in_words(place)}")
         if self.hints == NONE and not verdict.failed:
             return verdict.saying("not the right answer.", verdict.probe.look)
         return verdict
@@ -66,7 +66,3 @@ class Told:
             is_error = verdict.failed and place.is_where_it_raised
             return Explanation(Kind.ERROR if is_error else Kind.LINE, None, file, line)
         return verdict.explanation
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
