@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from autograder.course.hints import LINE, NAMED
+from autograder.course.hints import LINE, NAMED, NONE
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import WRONG, Verdict
 from autograder.grading.write.message import message
@@ -12,7 +12,7 @@ from autograder.sandbox.contract.builds_on import parts_of_run
 
 
 def kept_to(verdict: Verdict, hints: str) -> Verdict:
-    """A verdict without what its student is not told: the mistakes' names, and the line.
+    """A verdict without what its student is not told: names of mistakes, the line, the relation to what is right.
 
     Args:
         verdict: whose words keep to the hints already.
@@ -21,6 +21,8 @@ def kept_to(verdict: Verdict, hints: str) -> Verdict:
     explanation = verdict.explanation
     if hints == NAMED or explanation is None:
         return verdict
+    if hints == NONE and not verdict.failed:
+        return replace(verdict, mistakes=(), relation="", explanation=Explanation(Kind.NONE))
     kind = Kind.ERROR if verdict.failed else Kind.RELATION
     if hints == LINE and explanation.line is not None:
         told = Explanation(kind if verdict.failed else Kind.LINE, None, explanation.file, explanation.line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.course.course_file import modules
 from autograder.home.hand_in import answers
+from autograder.home.surroundings.reach import imports, parsed
 
 
 def unwritten(functions: Iterable[str], folder: Path) -> list[str]:
@@ -23,16 +24,21 @@ def unwritten(functions: Iterable[str], folder: Path) -> list[str]:
 
 
 def _tree(content: bytes) -> ast.Module:
-    try:
-        return ast.parse(content)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
+    read = parsed(content)
+    return ast.Module([], []) if read is None else read[1]
 
 
 def _is_unwritten(tree: ast.Module, function: str) -> bool:
     """Whether there is no such name, or a function that does nothing but raise NotImplementedError."""
-    bodies = [node.body for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
-    if not bodies:
-        return function not in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    last = bodies[-1][-1]
-    return len(bodies[-1]) <= 2 and isinstance(last, ast.Raise) and "NotImplementedError" in ast.dump(last)
+    nodes = list(ast.walk(tree))
+    own = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name == function]
+    if own:
+        return all(map(_is_stub, [node for node in tree.body if node in own][-1:] or own))
+    named = {node.id for node in nodes if isinstance(node, ast.Name)} | {bound for *_, bound in imports(tree)}
+    return not {function, "*"} & named
+
+
+def _is_stub(node: ast.FunctionDef) -> bool:
+    last = node.body[-1]
+    names = {each.id for each in ast.walk(last) if isinstance(each, ast.Name)}
+    return len(node.body) <= 2 and isinstance(last, ast.Raise) and "NotImplementedError" in names

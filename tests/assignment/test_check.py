@@ -125,7 +125,7 @@ def test_one_function_is_asked_alone(desk, run, change):
     done = run(desk, "wgan_losses.critic_loss")
     assert done.returncode == 1
     assert "0 of 3 questions are right: 0 of 6 points" in done.stdout
-    assert "what this mistake gives" in done.stdout
+    assert "exactly what this mistake gives" in done.stdout
     assert "clip_weights" not in done.stdout
 
 

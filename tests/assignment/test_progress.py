@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.course.hints import AT_ONCE, LINE, NAMED, NONE, RELATION, STEPWISE, at_run
+from autograder.course.hints import AT_ONCE, HINTS, LINE, NAMED, NONE, RELATION, STEPWISE, at_run
 from autograder.errors import InputError
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict, not_attempted
@@ -86,18 +86,22 @@ def test_the_steps_never_tell_more_than_the_course(level, at_home, told):
 
 
 def test_a_verdict_holds_no_more_than_is_told():
-    """Neither the mistake's name nor the line, also not in what programs read."""
+    """Neither the mistake's name nor the line nor the relation, also not in what programs read."""
     explanation = Explanation(Kind.MISCONCEPTION, "sign", "wgan_losses.py", 39)
     verdict = Verdict(PROBE, WRONG, 0.0, "minus.", "Look.", mistakes=("sign",), explanation=explanation)
-    held = {hints: as_json(kept_to(verdict, hints), (), None, "") for hints in (NAMED, LINE, RELATION)}
+    verdict = replace(verdict, relation="minus the right value")
+    held = {hints: as_json(kept_to(verdict, hints), (), None, "") for hints in HINTS}
     assert held[NAMED]["explanation"] == explanation.to_json()
     assert held[NAMED]["misconception"] == "sign"
     assert held[LINE]["explanation"] == {"kind": "line", "name": None, "file": "wgan_losses.py", "line": 39}
     assert held[RELATION]["explanation"] == {"kind": "relation", "name": None, "file": None, "line": None}
     assert held[LINE]["misconception"] is None
     assert "sign" not in json.dumps(held[RELATION])
+    assert held[RELATION]["relation"] == "minus the right value"
+    assert held[NONE]["relation"] == ""
+    assert held[NONE]["explanation"] == {"kind": "none", "name": None, "file": None, "line": None}
     raised = kept_to(replace(verdict, failed=True), RELATION)
-    assert raised.explanation == Explanation(Kind.ERROR)
+    assert raised.explanation == kept_to(replace(verdict, failed=True), NONE).explanation == Explanation(Kind.ERROR)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +146,7 @@ def test_a_course_may_ask_for_patience(stepwise, run, change):
             (stepwise / NAME).unlink()
         (first, *_) = json.loads(run(stepwise, "--json", "wgan_losses.critic_loss").stdout)
         said.append((first["explanation"]["kind"], first["explanation"]["line"], first["misconception"]))
-        assert ("what this mistake gives" in first["message"]) == (turn in (2, 3))
+        assert ("exactly what this mistake gives" in first["message"]) == (turn in (2, 3))
         assert ("line " in first["message"].partition("\n")[2].partition("Look")[0]) == (turn == 1)
     line = said[1][1]
     assert said[0] == said[4] == ("relation", None, None)

@@ -60,6 +60,13 @@ WALK = (
     "    d += p[i] - q[i]\n    total += abs(d) * (x[i + 1] - x[i])\nreturn total"
 )
 
+MASSES = "p, q = np.array(p, float), np.array(q, float)\n"
+BAD = "p.shape != q.shape or not len(p) or not (np.r_[p, q] >= 0).all()"
+REFUSING = f"{MASSES}if {BAD} or not np.isfinite(np.r_[p, q]).all():\n    raise ValueError\n"
+NEARLY_1 = "if abs(p.sum() - 1) > 1e-9 or abs(q.sum() - 1) > 1e-9:\n    raise ValueError\n"
+LAX = f"{MASSES}if p.shape != q.shape or p.sum() > 1.02:\n    raise ValueError\n"
+KL_VALUE = "with np.errstate(divide='ignore'):\n    return float(sum(a * np.log(a / b) for a, b in zip(p, q) if a > 0))"
+
 EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, and right under that condition
     ("batches of 64", CRITIC, "return (fake.sum() - real.sum()) / 64"),
     ("batches of 64", GENERATOR, f"{BCE}return f(fake.reshape(-1), torch.ones(64))"),
@@ -126,6 +133,9 @@ EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, 
     ("masses in lists", OPTIMAL, "return [a / (a + b) for a, b in zip(p + [], q + [])]"),
     ("nothing returned", CRITIC, "loss = fake.mean() - real.mean()"),
     ("nothing returned", KL, "loss = 0"),
+    ("nearly 1", KL, f"{REFUSING}{NEARLY_1}{KL_VALUE}"),
+    ("distributions", KL, f"{LAX}{KL_VALUE}"),
+    ("distributions, and nearly 1", KL, f"{MASSES}{NEARLY_1}{KL_VALUE}"),
     ("a device of its own", CRITIC, "return fake.cuda().mean() - real.cuda().mean()"),
     ("a device of its own", GENERATOR, "return torch.nn.functional.softplus(-fake.to('mps')).mean()"),
     ("quit", CRITIC, "quit()"),
@@ -189,6 +199,36 @@ def test_wrong_code_is_explained_by_the_condition_under_which_it_is_right(
     assert found.explains <= {probe.name for probe in grader.answers.probes(function)}
 
 
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (
+            f"{REFUSING}{NEARLY_1}{KL_VALUE}",
+            (
+                "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
+                "your check is stricter than the docstring's."
+            ),
+        ),
+        (
+            f"{LAX}{KL_VALUE}",
+            "right for whatever is a distribution; but some of what is none is not refused with a ValueError.",
+        ),
+        (
+            f"{MASSES}{NEARLY_1}{KL_VALUE}",
+            (
+                "some of what is no distribution is not refused with a ValueError, and masses whose total is off by "
+                "rounding are refused."
+            ),
+        ),
+    ],
+)
+def test_checks_that_are_too_strict_or_too_lax_are_told_so(grade, write_submission, body, sentence):
+    """Each for what it does, and of one that is both, both."""
+    report = grade(write_submission(**_code(KL, body)))
+    verdict = next(v for v in report.verdicts if v.probe.name == "divergences.kl_refuses")
+    assert words_of(verdict).split("\n")[1] == f"Came back: {sentence}"
+
+
 def test_every_condition_explains_some_wrong_code():
     """None of the conditions is without its example."""
     assert set(BY_NAME) - {name for name, *_ in EXPLAINED} == set()
@@ -227,6 +267,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
     assert asked == verdict.probe.asked
     sentence = "right for batches of 64, an exception for others: a batch size is written into your code."
     assert came_back.startswith(f"Came back: {sentence} Here it was an exception, RuntimeError: shape '[64]'")
+    assert came_back.endswith(".")  # torch's words end without
     assert look == BY_NAME["batches of 64"].look
     assert line.endswith(FOR_64)
     assert verdict.misconception is None

@@ -45,7 +45,7 @@ def test_named_mistake_is_told_with_its_source(grade, write_submission, tmp_path
     known = next(k for k in misconceptions.read(BANK).known if k.name == "critic_sign_flipped")
     asked, came_back, look = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
-    assert came_back == f"Came back: what this mistake gives: {known.explanation}"
+    assert came_back == f"Came back: exactly what this mistake gives: {known.explanation}"
     text = (tmp_path / "submission" / "wgan_losses.py").read_text(encoding="utf-8").splitlines()
     line = text.index("    return real_scores.mean() - fake_scores.mean()") + 1
     assert look == f"Look at line {line} of wgan_losses.py. See {known.source}."
@@ -57,7 +57,7 @@ def test_two_mistakes_at_once_are_told_apart(grade, write_submission):
     """Sum and sign in one function: both sentences, and both names."""
     report = grade(write_submission(replace=[(CRITIC, "    return real_scores.sum() - fake_scores.sum()")]))
     verdict = _of(report, "critic_loss")[0]
-    assert "what two mistakes together give" in words_of(verdict)
+    assert "exactly what two mistakes together give" in words_of(verdict)
     assert set(verdict.misconception.split(" + ")) == {"critic_sum", "critic_sign_flipped"}
 
 
@@ -73,6 +73,18 @@ def test_mistake_that_explains_some_questions_says_so(grade, write_submission):
     assert "here, though not elsewhere" not in messages[2]
 
 
+def test_line_of_a_wrong_value_is_not_told_of_what_is_not_refused(grade, write_submission):
+    """Two causes: the sum in one line, and that nothing is checked."""
+    body = "\n\ndef optimal_discriminator(p, q):\n    total = p + 3 * q\n    return p / total\n"
+    report = grade(write_submission(divergences=body))
+    found = {v.probe.name: v for v in report.verdicts if v.probe.function == "divergences.optimal_discriminator"}
+    value, refusal = (found[f"divergences.optimal_{name}"] for name in ("value", "refuses"))
+    assert value.explanation.kind == Kind.LINE
+    assert f"line {value.explanation.line}" in words_of(value)
+    assert refusal.explanation.line is None
+    assert "line" not in words_of(refusal)
+
+
 def test_unknown_mistake_gets_a_relation(grade, write_submission):
     """Nothing in the bank: how the reply relates to the right one, without a number of it."""
     report = grade(write_submission(replace=[(CRITIC, "    return 3 * (fake_scores.mean() - real_scores.mean())")]))
@@ -82,7 +94,7 @@ def test_unknown_mistake_gets_a_relation(grade, write_submission):
 
 @pytest.mark.parametrize(
     ("hints", "told"),
-    [("named", "what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
+    [("named", "exactly what this mistake gives"), ("relation", "minus the right value"), ("none", "not the right")],
 )
 def test_hints_decide_how_much_is_told(starter, grade, write_submission, hints, told):
     """The name is kept for staff whatever the student reads."""

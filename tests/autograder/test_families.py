@@ -56,7 +56,7 @@ def test_number_is_found_in_the_list_or_between(grade, write_submission, body, n
     """The student reads the number as typed, on every question that the mistake costs."""
     wrong = _wrong(grade(write_submission(**_function(body))))
     assert {verdict.misconception for verdict in wrong} == {name}
-    assert all(f"what this mistake gives: {words}" in words_of(verdict) for verdict in wrong)
+    assert all(f"exactly what this mistake gives: {words}" in words_of(verdict) for verdict in wrong)
 
 
 @pytest.mark.parametrize(

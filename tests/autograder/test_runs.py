@@ -209,6 +209,23 @@ def test_two_mistakes_are_both_named(grade, write_submission):
     assert " And: " in words_of(verdict)
 
 
+def test_wrong_parts_are_named_innermost_first(grade, write_submission):
+    """Two parts of a run whose mistakes have no name: what one builds on is to be mended before it."""
+    report = grade(
+        write_submission(
+            replace=[
+                (
+                    "    return epsilon * real + (1 - epsilon) * fake",
+                    "    return epsilon * real + (1.7 - epsilon) * fake.sin()",
+                ),
+                (GENERATOR, "    return -fake_scores.mean() * fake_scores.std()"),
+            ]
+        )
+    )
+    assert _run(report, "wgan_gp").look == "Mend these first, innermost first: interpolate, generator_loss."
+    assert _run(report, "wgan").look == "Mend generator_loss first: it is wrong already when asked alone."
+
+
 @pytest.mark.parametrize(
     "replace",
     [

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from autograder.grading.judge import exceptions, words
 from autograder.grading.judge.judge import judge
+from autograder.grading.judge.verdict import Verdict
 from autograder.sandbox.answering.to_arrays import arrays_of
 from autograder.sandbox.answering.tracebacks import described
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Reply
@@ -74,6 +75,10 @@ EVERYBODY = {
     "labels of another shape": (
         lambda: functional.binary_cross_entropy_with_logits(torch.ones(4, 1), torch.ones(4)),
         "The labels have another shape",
+    ),
+    "labels of whole numbers": (
+        lambda: functional.binary_cross_entropy_with_logits(torch.ones(4), torch.full((4,), 1)),
+        "a tensor of whole numbers",
     ),
     "cross-entropy of logits": (
         lambda: functional.binary_cross_entropy(5 * torch.ones(4), torch.ones(4)),
@@ -146,10 +151,15 @@ def _ask(probe, code) -> Reply:
 
 def _look(name: str, wrong) -> str:
     """Where a student is sent whose function this is."""
+    return _judged(name, wrong).look
+
+
+def _judged(name: str, wrong) -> Verdict:
+    """The word on a function."""
     probe = PROBES[name]
     module, function = probe.function.split(".")
     code = SimpleNamespace(**{**vars(MODULES[module]), function: wrong})
-    return judge(probe, _ask(probe, code), _ask(probe, MODULES[module])).look
+    return judge(probe, _ask(probe, code), _ask(probe, MODULES[module]))
 
 
 def _no_graph(critic, real, fake, epsilon):
@@ -198,6 +208,13 @@ LOOKS = [
     ("wgan_losses.epsilon_fresh", lambda b: torch.rand(1).expand(len(b)), "inside the loop over images"),
     ("wgan_losses.clip_contract", lambda c, limit: (wgan_losses.clip_weights(c, limit), c.train()), "changed in place"),
 ]
+
+
+def test_both_lines_name_the_smallest_logit_at_which_a_loss_is_not_finite():
+    """Not the first that was asked in one, and another in the other."""
+    found = _judged("gan_losses.generator_large", _not_stable)
+    assert found.came_back.startswith("loss at logit -100: ")
+    assert "at a logit of -100, in float32" in found.look
 
 
 @pytest.mark.parametrize(("name", "wrong", "says"), LOOKS)

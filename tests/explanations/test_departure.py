@@ -137,6 +137,20 @@ def test_each_departure_is_told_in_its_line(told, line, code, about, what, told_
     assert (off.what, off.line, said) == (what, told_line, words)
 
 
+def test_zeros_do_not_show_that_the_code_is_right(told):
+    """They are on every path: the last line that made something else is named."""
+    right = RIGHT.replace("    moved", "    none = torch.zeros_like(x)\n    moved")
+    _, said = told(7, "moved = scaled + none - x.cos()", right=right)
+    assert said.startswith("Right up to line 5. In line 7 ")
+
+
+def test_line_of_a_comprehension_is_the_functions_own(told):
+    """Nobody calls it."""
+    right = RIGHT.replace("x * 3", "torch.stack([each * 3 for each in x])")
+    _, said = told(5, "scaled = torch.stack([each * 4 for each in x])", right=right)
+    assert said == "In line 5 of gan_losses.py comes a value that no right solution has."
+
+
 def test_change_of_an_argument_is_told_in_its_line(told):
     """The values are as they were, and the argument is not."""
     off, said = told(6, "moved = x.mul_(3)", departure.What.CHANGED, given=_plain)
@@ -177,6 +191,13 @@ def test_function_that_returns_nothing_is_told_in_its_last_line(told):
     assert "look at line 7" in said
 
 
+def test_gradient_is_lost_where_an_argument_is_cut_off(told):
+    """Right ways look at the argument's numbers too: what tells is the next line, and the line told is that one."""
+    right = RIGHT.replace("    scaled = x", "    numbers = x.detach()\n    scaled = x")
+    off, _ = told(6, "scaled = numbers * 3", departure.What.GRADIENT, right=right)
+    assert (off.what, off.line) == (departure.What.GRADIENT, 5)
+
+
 def test_lost_gradient_without_one_is_the_first_wrong_value(told):
     """A gradient that is wrong flows all the same: then the value is looked at."""
     off, _ = told(6, "moved = scaled - x.cos()", departure.What.GRADIENT)
@@ -186,11 +207,23 @@ def test_lost_gradient_without_one_is_the_first_wrong_value(told):
 def test_what_a_right_helper_is_given_is_told_at_the_call(told):
     """A value off the path inside a function that is known to be right, or that was given one, is its caller's."""
     text = RIGHT.replace("helper(moved)", "helper(moved) + x.abs().mean()")
-    off, _ = told(2, "return x.mean() * 2", right=text)
+    off, said = told(2, "return x.mean() * 2", right=text)
     assert off.line == 2
+    assert said == "In line 2 of gan_losses.py (called in line 7) comes a value that no right solution has."
     off, said = told(2, "return x.mean() * 2", right=text, helpers={number_of(HELPER)})
     assert (off.what, off.line) == (departure.What.CALL, 7)
     assert said.startswith("In line 7 of gan_losses.py a function is called")
+
+
+def test_argument_that_no_right_way_gives_is_named_by_its_place(told):
+    """Where a function takes several, and one of them is another."""
+    right = RIGHT.replace("helper(x)", "helper(x, y)").replace("helper(moved)", "helper(moved, scaled)")
+    off, said = told(7, "return helper(moved, moved)", right=right)
+    assert (off.what, off.line) == (departure.What.CALL, 7)
+    assert (
+        said
+        == "In line 7 of gan_losses.py a function is called with another second argument than in any right solution."
+    )
 
 
 def test_code_that_makes_nothing_leaves_no_path(traced):

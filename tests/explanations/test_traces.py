@@ -60,6 +60,24 @@ def test_code_with_hooks_does_what_it_did():
     assert hooked["generator_loss"]([1.0, 2.5]) == plain["generator_loss"]([1.0, 2.5])
 
 
+def test_name_that_has_no_value_yet_is_told_in_its_own_line(traced):
+    """What shows a target before `+=` raises in the line of that statement."""
+    program = "def generator_loss(x):\n    if x is None:\n        total = 0.0\n    total += x.sum()\n    return total\n"
+    assert _steps(traced(program, torch.ones(3)), RAISED_HERE) == [4]
+
+
+@pytest.mark.parametrize("assignment", ["totals[step()] += x.mean()", "totals[step()] = totals[0] + x.mean()"])
+def test_target_that_calls_a_function_is_evaluated_as_often_as_without_hooks(traced, assignment):
+    """Code that is watched raises nothing that it does not raise alone."""
+    program = (
+        "def generator_loss(x):\n    steps = iter([0])\n    step = lambda: next(steps)\n    totals = [x.sum()]\n"
+        f"    {assignment}\n    return totals[0]\n"
+    )
+    trace = traced(program, torch.ones(3))
+    assert _steps(trace, RAISED_HERE) == []
+    assert trace.prints[-1][2] == 4
+
+
 def test_what_runs_at_the_top_and_what_is_literal_has_no_hook():
     """Only the bodies of functions are watched, and in them only what is made."""
     for code in ("x = 1 + f(2)", "def f():\n    return None", "def f(x):\n    y = -1 - 2.5\n    global z"):

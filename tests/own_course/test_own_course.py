@@ -162,7 +162,7 @@ def test_a_course_s_own_words_are_told_to_its_students(tmp_path, write_submissio
     folder = tmp_path / "course"
     assert commands.main(["new-course", str(folder)]) == 0
     bank = Path("reference/misconceptions/wgan_losses/critic_loss.py")
-    known = "The sign is the paper's, which maximises: descending this loss, the critic scores real images low."
+    known = "This is what the paper maximises. Your optimizer minimises, so the critic learns to score real images low."
     (folder / bank).parent.mkdir(parents=True)
     ours = (ROOT / bank).read_text(encoding="utf-8").replace(known, "Our optimiser descends, as week 3 says.")
     (folder / bank).write_text(ours, encoding="utf-8")

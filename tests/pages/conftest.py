@@ -23,7 +23,8 @@ LOOK = (
     "See Goodfellow et al. 2014, Section 3, last paragraph, and what stands there on saturation of the loss early on."
 )
 CAME_BACK = (
-    "what this mistake gives: The labels are swapped: real images are labelled 0 and generated ones are labelled 1."
+    "exactly what this mistake gives: The labels are swapped: real images are labelled 0 and generated ones are "
+    "labelled 1."
 )
 
 

@@ -33,7 +33,7 @@ def test_what_to_do_next_names_the_first_wrong_question(reports):
     section, words = _next(page)
     assert page.index("What to do next") < page.index("Points by part") < page.index("<h2>divergences")
     assert words.startswith(
-        "What to do nextMend 1.2 kl_divergence: question 2 first.Came back: what this mistake gives"
+        "What to do nextMend 1.2 kl_divergence: question 2 first.Came back: exactly what this mistake gives"
     )
     assert "Then: 2.11 discriminator_loss: question 11, 3.31 critic_loss: question 31, 4.44 ten_steps" in words
     assert "Still to write: 2.21 generator_loss: question 21." in words

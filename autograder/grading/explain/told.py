@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from autograder.course.hints import LINE, NAMED, NONE
-from autograder.grading.explain.condition.found import Found
-from autograder.grading.explain.line.line_words import in_words
+from autograder.grading.explain.condition.found import Found, ended
+from autograder.grading.explain.line.line_words import in_words, line_of
 from autograder.grading.explain.line.where import Place
 from autograder.grading.explain.names.mistakes import Diagnosis
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import Verdict
+from autograder.sandbox.contract.conditions.asked_of import REFUSALS
 from autograder.sandbox.contract.question import PAIR
 
 
@@ -34,32 +35,34 @@ class Told:
     def _condition(self, verdict: Verdict) -> Found | None:
         return self.condition if self.condition and verdict.probe.name in self.condition.explains else None
 
+    def _place(self, verdict: Verdict, mistake: Diagnosis | None) -> Place | None:
+        """The place, but of a question about what is refused, which has another cause than a wrong value."""
+        is_refusal = verdict.probe.name.partition(".")[2] in REFUSALS
+        is_own = self.place is not None and verdict.probe == self.place.probe
+        return self.place if is_own or not is_refusal or mistake is not None else None
+
     def _worded(self, verdict: Verdict, mistake: Diagnosis | None, condition: Found | None) -> Verdict:
+        place = self._place(verdict, mistake)
         if self.hints == NAMED and condition is not None:
             return condition.told(verdict)
         if self.hints == NAMED and mistake is not None:
-            return verdict.saying(mistake.in_words(), f"{self._line()}{mistake.look()}")
-        if self.hints in (NAMED, LINE) and self.place is not None:
-            return replace(verdict, came_back=f"{_ended(verdict.came_back)} {in_words(self.place)}")
+            line = f"Look at {line_of(place)}. " if place is not None else ""
+            return verdict.saying(mistake.in_words(), f"{line}{mistake.look()}")
+        if self.hints in (NAMED, LINE) and place is not None:
+            return replace(verdict, came_back=f"{ended(verdict.came_back)} {in_words(place)}")
         if self.hints == NONE and not verdict.failed:
             return verdict.saying("not the right answer.", verdict.probe.look)
         return verdict
 
-    def _line(self) -> str:
-        return f"Look at line {self.place.line} of {self.place.module}.py. " if self.place is not None else ""
-
     def _explanation(self, verdict: Verdict, mistake: Diagnosis | None, condition: Found | None) -> Explanation | None:
-        file, line = (f"{self.place.module}.py", self.place.line) if self.place is not None else (None, None)
+        place = self._place(verdict, mistake)
+        file, line = (f"{place.module}.py", place.line) if place is not None else (None, None)
         if mistake is not None:
             kind = Kind.FAMILY if mistake.kind == "family" else Kind.MISCONCEPTION
             return Explanation(kind, PAIR.join(mistake.names), file, line)
         if condition is not None:
             return Explanation(Kind.CONDITION, condition.name, file, line)
-        if self.place is not None:
-            is_error = verdict.failed and self.place.is_where_it_raised
+        if place is not None:
+            is_error = verdict.failed and place.is_where_it_raised
             return Explanation(Kind.ERROR if is_error else Kind.LINE, None, file, line)
         return verdict.explanation
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

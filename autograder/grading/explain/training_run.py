@@ -114,10 +114,12 @@ def _mistakes(answers: Expected, probe: Probe, diagnosed: Mapping[str, tuple[str
 def _look(probe: Probe, explained: Mapping[str, Verdict]) -> str:
     """Where to look: at the parts that are wrong by themselves, if there are any."""
     wrong = {v.probe.function for v in explained.values() if v.status == WRONG and not v.probe.is_run}
-    parts = [part.partition(".")[2] for part in builds_on.parts_of_run(probe) if part in wrong]
+    parts = [part.partition(".")[2] for part in reversed(builds_on.parts_of_run(probe)) if part in wrong]
     if not parts:
         return probe.look
-    return f"Look at {' and '.join(parts)} first: wrong already when asked alone."
+    if len(parts) == 1:
+        return f"Mend {parts[0]} first: it is wrong already when asked alone."
+    return f"Mend these first, innermost first: {', '.join(parts)}."
 
 
 def _norms(answers: Expected, probe: Probe, reply: Reply) -> str:

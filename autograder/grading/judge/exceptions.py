@@ -85,6 +85,11 @@ _MEANINGS = (
         _LINE + "which dtype does its tensor have?",
     ),
     Meaning(
+        r"can't be cast to the desired output type",
+        "Floating numbers are to be put into a tensor of whole numbers or truth values, and do not fit into it.",
+        "Look for a tensor that is made of one of Python's whole numbers, such as labels of 1: which dtype has it?",
+    ),
+    Meaning(
         r"must have the same dtype|expected scalar type",
         "Tensors of different dtypes meet.",
         "Look for what makes another dtype than the arguments have: double(), half(), numpy or a dtype by name.",

@@ -1,5 +1,6 @@
 """What came back, and where to look, in the words that a student reads."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -141,8 +142,16 @@ def says_more_than_wrong(found: Sequence[Difference]) -> bool:
 
 
 def _gravest(found: Sequence[Difference]) -> Difference:
-    """The difference to speak of first: a wrong kind explains more than a wrong number."""
-    return min(found, key=lambda difference: _GRAVITY.index(difference.what))
+    """The difference to speak of first: a wrong kind explains more than a wrong number; of logits, the smallest."""
+    return min(found, key=lambda difference: (_GRAVITY.index(difference.what), _size_of_logit(difference)))
+
+
+def _size_of_logit(difference: Difference) -> float:
+    """How large the logit is at which a reply is not finite; 0 of what is another difference."""
+    if difference.what != "not finite":
+        return 0.0
+    named = _LOGIT.search(difference.name)
+    return abs(int(named[1])) if named else math.inf
 
 
 def look(found: Sequence[Difference], probe: Probe) -> str:
@@ -156,8 +165,8 @@ def look(found: Sequence[Difference], probe: Probe) -> str:
     if probe.is_run:
         return probe.look
     if first.what == "not finite":
-        logits = [int(m[1]) for each in found if each.what == "not finite" and (m := _LOGIT.search(each.name))]
-        return _ROUNDED.format(logit=min(logits, key=abs)) if logits else probe.look
+        named = _LOGIT.search(first.name)
+        return _ROUNDED.format(logit=named[1]) if named else probe.look
     if first.what == "value" and probe.aspect == "gradient":
         return _OF_GRADIENTS
     came = f"{first.what}: {first.name}"

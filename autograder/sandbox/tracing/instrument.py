@@ -16,6 +16,7 @@ MADE_HOOK, RETURNED_HOOK, SET_HOOK = "__value_made__", "__value_returned__", "__
 ENTERED_HOOK, USED_HOOK = "__function_entered__", "__value_used__"
 _SHOWN = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Attribute, ast.IfExp)
 _Block = TypeVar("_Block", ast.If, ast.While)
+_ONCE = (ast.Call, ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)  # what a target holds that runs only once
 _LEFT_ALONE = (ast.arguments, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom, ast.Constant, ast.Match)
 
 
@@ -108,9 +109,11 @@ class _Lines(ast.NodeTransformer):
             node.value = self._hooked(RETURNED_HOOK, self.visit(node.value), node.value, node)
         return node
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> list[ast.stmt]:
-        before = self._shown(USED_HOOK, node, node.target, node.target)
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt | list[ast.stmt]:
         node.value = self.visit(node.value)
+        if not _may_be_shown(node.target):
+            return node
+        before = self._shown(USED_HOOK, node, node.target, node.target)
         return [before, node, self._shown(SET_HOOK, node, node.target, node)]
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt | list[ast.stmt]:
@@ -119,7 +122,7 @@ class _Lines(ast.NodeTransformer):
         shown = isinstance(node.value, _SHOWN) and not _is_literal(node.value)
         value = self.visit(node.value)
         node.value = value if shown else self._hooked(hook, value, node.value, node)
-        if others or not isinstance(target, ast.Attribute | ast.Subscript):
+        if others or not isinstance(target, ast.Attribute | ast.Subscript) or not _may_be_shown(target):
             return node
         return [node, self._shown(SET_HOOK, node, target, node)]
 
@@ -162,7 +165,14 @@ class _Lines(ast.NodeTransformer):
     def _shown(self, hook: str, statement: ast.stmt, target: ast.expr, what: ast.AST) -> ast.Expr:
         """A further statement that shows what is in an assignment's target."""
         loaded = ast.parse(ast.unparse(target), mode="eval").body
+        for each in ast.walk(loaded):
+            ast.copy_location(each, statement)
         return ast.copy_location(ast.Expr(self._hooked(hook, loaded, statement, what)), statement)
+
+
+def _may_be_shown(target: ast.expr) -> bool:
+    """Whether an assignment's target can be loaded once more and nothing happens."""
+    return not any(isinstance(each, _ONCE) for each in ast.walk(target))
 
 
 def _is_literal(node: ast.AST) -> bool:

@@ -181,8 +181,8 @@ def discriminator_naive_logs(_reference):
 @misconception(
     2,
     "discriminator_loss",
-    "At large logits the number of which the logarithm is taken leaves the range of float32, and the loss is not "
-    "finite.",
+    "At large logits what goes into the logarithm becomes 0 or infinite in float32, and so the loss is infinite or "
+    "nan.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def discriminator_naive_softplus(_reference):

@@ -21,7 +21,8 @@ def generator_saturating(reference):
 @misconception(
     2,
     "generator_loss",
-    "This is the saturating loss with its sign turned, so the generator is paid for images that D sees through.",
+    "This is the saturating loss with its sign turned, so the generator is paid for images that D recognises as "
+    "generated.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_minus_log_one_minus_d(reference):
@@ -34,7 +35,7 @@ def generator_minus_log_one_minus_d(reference):
 @misconception(
     2,
     "generator_loss",
-    "The sign is flipped: descending this loss, the generator makes images that D sees through.",
+    "The sign is flipped: minimising this loss, the generator makes images that D recognises more easily as generated.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_sign(reference):
@@ -73,8 +74,8 @@ def generator_sigmoid_twice(reference):
 @misconception(
     2,
     "generator_loss",
-    "At very negative logits the number of which the logarithm is taken leaves the range of float32, and the loss is "
-    "not finite.",
+    "At very negative logits what goes into the logarithm becomes 0 or infinite in float32, and so the loss is "
+    "infinite or nan.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def generator_naive_log(_reference):
@@ -276,7 +277,7 @@ def generator_labels_smoothed(_reference, label):
 @misconception(
     2,
     "generator_loss",
-    "The mean is taken before the logarithm, so images that D sees through hide behind the others.",
+    "The mean is taken before the logarithm, so images that D recognises as generated hide behind the others.",
     "Goodfellow et al. 2014, Section 3, last paragraph",
 )
 def generator_log_of_mean(_reference):

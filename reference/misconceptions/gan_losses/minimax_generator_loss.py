@@ -21,7 +21,7 @@ def minimax_non_saturating(reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "The sign is flipped: descending this loss, the generator makes images that D sees through.",
+    "The sign is flipped: minimising this loss, the generator makes images that D recognises more easily as generated.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_sign(reference):
@@ -62,8 +62,7 @@ def minimax_naive_log(_reference):
 @misconception(
     2,
     "minimax_generator_loss",
-    "At large logits the number of which the logarithm is taken leaves the range of floating numbers, and the loss is "
-    "not finite.",
+    "At large logits what goes into the logarithm becomes 0 or infinite, and so the loss is infinite or nan.",
     "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
 )
 def minimax_naive_softplus(_reference):
@@ -199,7 +198,8 @@ def minimax_base(reference, base):
 @misconception(
     2,
     "minimax_generator_loss",
-    "This is the non-saturating loss with its sign turned, so the generator is paid for images that D sees through.",
+    "This is the non-saturating loss with its sign turned, so the generator is paid for images that D recognises as "
+    "generated.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )
 def minimax_log_d(reference):

@@ -9,7 +9,7 @@ from reference.misconceptions import family, misconception
 @misconception(
     3,
     "critic_loss",
-    "The sign is the paper's, which maximises: descending this loss, the critic scores real images low.",
+    "This is what the paper maximises. Your optimizer minimises, so the critic learns to score real images low.",
     "Arjovsky et al. 2017, Algorithm 1, lines 5 and 6",
 )
 def critic_sign_flipped(reference):
@@ -52,7 +52,7 @@ def critic_absolute_value(reference):
 @misconception(
     3,
     "critic_loss",
-    "One batch's scores meet something of the other's size, one by one, which fails for batches of two sizes.",
+    "Real and generated scores are combined element by element, which fails when the two batches differ in size.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )
 def critic_pairs_subtracted(_reference):

@@ -437,7 +437,7 @@ def penalty_at_real(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient is taken at the generated images, so the line to the real ones is not penalised.",
+    "The gradient is taken at the generated images, so the points between real and generated images are not penalised.",
     "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
 )
 def penalty_at_fake(reference):
@@ -622,8 +622,8 @@ def penalty_of_many_scores(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The gradient comes without a graph of its own, which retain_graph does not give it, so the critic cannot be "
-    "trained on the penalty.",
+    "torch does not record how this gradient was computed (retain_graph only keeps the old graph), so the penalty "
+    "cannot train the critic.",
     "PyTorch documentation, torch.autograd.grad, the argument create_graph",
 )
 def penalty_without_create_graph(reference):

@@ -50,8 +50,12 @@ class Trees:
 
 def trees(trace: Trace, modules: Collection[str]) -> Trees:
     """The trees of a trace of some modules."""
-    inner = {number_of(f"{module}.{name}") for module in modules for name in _INNER}
-    return _Builder(trace, inner).built()
+    return _Builder(trace, inner_functions(modules)).built()
+
+
+def inner_functions(modules: Collection[str]) -> frozenset[int]:
+    """The numbers of what has a frame and is no function with a name: comprehensions and lambdas of some modules."""
+    return frozenset(number_of(f"{module}.{name}") for module in modules for name in _INNER)
 
 
 class _Builder:

@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 from autograder.grading.judge.verdict import Verdict
 
 
+def ended(text: str) -> str:
+    """A text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found out about a function's wrong answers."""
@@ -20,4 +25,4 @@ class Found:
         if not verdict.failed:
             return verdict.saying(self.sentence, self.look)
         said = self.of_exceptions or self.sentence
-        return replace(verdict, came_back=f"{said} Here it was {verdict.came_back}", look=self.look)
+        return replace(verdict, came_back=f"{said} Here it was {ended(verdict.came_back)}", look=self.look)

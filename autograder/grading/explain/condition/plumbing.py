@@ -63,21 +63,34 @@ def _quits(reply: Reply) -> bool:
     return reply.outcome == RAISED and bool(_QUIT.search(reply.error))
 
 
-def _only_refuses_wrongly(reply: Reply) -> bool:
+def _asks_what_is_refused(reply: Reply) -> bool:
     """Whether the question was about what is no distribution; where it is the first wrong one, the values are right."""
     return reply.outcome == RETURNED and reply.probe_asked.name.partition(".")[2] in REFUSALS
 
 
-def _refuses_good_ones(reply: Reply) -> bool:
-    """Whether all that is wrong is that something good is not accepted."""
+def _wrong_facts(reply: Reply) -> tuple[list[str], list[str]]:
+    """What is refused although it is to be accepted, and what is not refused as it should be."""
     wrong = [name for name, each in reply.arrays.items() if each.kind == FACT and not each.values.all()]
-    return _only_refuses_wrongly(reply) and bool(wrong) and all(name.endswith("is accepted") for name in wrong)
+    too_strict = [name for name in wrong if name.endswith("is accepted")]
+    return too_strict, [name for name in wrong if name not in too_strict]
+
+
+def _refuses(*, too_much: bool, too_little: bool) -> Callable[[Reply], bool]:
+    """Of a reply: whether good ones are refused, and bad ones are not, just as is said here."""
+
+    def shows(reply: Reply) -> bool:
+        if not _asks_what_is_refused(reply):
+            return False
+        too_strict, too_lax = _wrong_facts(reply)
+        return (bool(too_strict), bool(too_lax)) == (too_much, too_little)
+
+    return shows
 
 
 _ALL = (
     _Shown(
-        _refuses_good_ones,
-        _refuses_good_ones,
+        _refuses(too_much=True, too_little=False),
+        _refuses(too_much=True, too_little=False),
         Found(
             "nearly 1",
             "right for masses that add up to exactly 1, an exception where rounding leaves the total slightly off: "
@@ -86,13 +99,23 @@ _ALL = (
         ),
     ),
     _Shown(
-        _only_refuses_wrongly,
-        _only_refuses_wrongly,
+        _refuses(too_much=False, too_little=True),
+        _refuses(too_much=False, too_little=True),
         Found(
             "distributions",
             "right for whatever is a distribution; but some of what is none is not refused with a ValueError.",
             "Look at your checks, and at the docstring's list of what is no distribution: an assert raises another "
             "exception.",
+        ),
+    ),
+    _Shown(
+        _refuses(too_much=True, too_little=True),
+        _refuses(too_much=True, too_little=True),
+        Found(
+            "distributions, and nearly 1",
+            "some of what is no distribution is not refused with a ValueError, and masses whose total is off by "
+            "rounding are refused.",
+            "Look at the docstring's list of what is no distribution, and at how near to 1 a total has to be.",
         ),
     ),
     _Shown(

@@ -58,15 +58,26 @@ class Alignment:
         for at, node in enumerate(self._wrong):
             holds.append(at in leaves or any(holds[part] for part in node.parts if part < at))
 
+        known: dict[tuple[int, int], bool] = {}
+
         def made_so(s: int, r: int, level: int) -> bool:
+            if (s, r) not in known:
+                known[s, r] = False  # of a circle, which prints may make
+                known[s, r] = level <= _DEEPEST and compared(s, r, level)
+            return known[s, r]
+
+        def compared(s: int, r: int, level: int) -> bool:
             if s in leaves:
                 return bool(self._same[leaves[1 - leaves.index(s)], r])
             if not holds[s]:
                 return bool(self._same[s, r])
             ours, theirs = self._wrong[s], self._right[r]
-            if level > _DEEPEST or ours.operation != theirs.operation or len(ours.parts) != len(theirs.parts):
+            if ours.operation != theirs.operation or len(ours.parts) != len(theirs.parts):
                 return False
-            return all(made_so(a, b, level + 1) for a, b in zip(ours.parts, theirs.parts, strict=True))
+            orders = (ours.parts, *((ours.parts[::-1],) if ours.operation in _EITHER_WAY else ()))
+            return any(
+                all(made_so(a, b, level + 1) for a, b in zip(parts, theirs.parts, strict=True)) for parts in orders
+            )
 
         return holds[result] and any(made_so(result, right, 0) for right in rights)
 

@@ -80,7 +80,8 @@ class ByTrees:
         exchange = self._exchange()
         if exchange is not None:
             return self._at(exchange, What.OTHER, helpers)
-        vague = max((each for each in self.blamed if each.depth), key=lambda each: each.depth, default=None)
+        deep = [each for each in self.blamed if each.depth and not self._is_made_by_right_ways(each.node)]
+        vague = max(deep, key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found
         return self._rather(vague, found, helpers)
@@ -139,6 +140,11 @@ class ByTrees:
         frame = self._whole.steps[self._trees.nodes[blame.within].step][0]
         names = [step for step in self._trees.nodes[blame.node].names if self._whole.steps[step][0] == frame]
         return names[0] if names else None
+
+    def _is_made_by_right_ways(self, node: int) -> bool:
+        """Whether an operation makes a value that is one of a right way's."""
+        each = self._trees.nodes[node]
+        return bool(each.operation) and self._path.has(each.value)
 
     def _is_known(self, node: int) -> bool:
         """Whether it is known where a value comes from."""

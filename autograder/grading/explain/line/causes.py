@@ -1,14 +1,14 @@
-"""Why an operation fails, or a function gets what no right way gives it: where what it was given was made."""
+"""Why an operation fails: where what it was given was made."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
 
-from autograder.grading.expect.paths.right_path import RightPath, arguments
-from autograder.grading.expect.paths.trees import Trees, trees
+from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.expect.paths.trees import trees
 from autograder.grading.explain.line.departure import Departure, What
-from autograder.sandbox.contract.traces.trace import ARGUMENT, MADE, RETURNED_VALUE, SET, Trace, number_of
+from autograder.sandbox.contract.traces.trace import MADE, RETURNED_VALUE, SET, Trace, number_of
 
 _MADE = (MADE, SET, RETURNED_VALUE)
 _GRADIENTS = frozenset(map(number_of, ("grad", "backward", "jacobian")))
@@ -38,23 +38,6 @@ def of_exception(whole: Trace, path: RightPath, modules: Collection[str], found:
         if unlike and (whole.shapes[same[-1]] == whole.shapes[unlike[0]]).all():
             return _at(whole, found, unlike[0], What.SHAPE)
     return None
-
-
-def of_call(whole: Trace, path: RightPath, modules: Collection[str], found: Departure) -> Departure | None:
-    """Where the one argument was made that no right way gives to a function; None where it is not only one."""
-    at = int(np.nonzero((whole.of_values().steps[found.step] == whole.steps).all(axis=1))[0][0])
-    frame = int(whole.steps[at][0])
-    given = arguments(whole, frame)
-    off = path.other_arguments(int(whole.frames[frame][2]), given)
-    steps = np.nonzero((whole.steps[:, 0] == frame) & (whole.steps[:, 2] == ARGUMENT))[0]
-    made = _made_of(trees(whole, modules), given[off[0]], int(steps[0])) if len(off) == 1 else None
-    return None if made is None or whole.steps[made][0] != found.frame else _at(whole, found, made, What.CALL)
-
-
-def _made_of(grown: Trees, value: np.ndarray, before: int) -> int | None:
-    """The step before another in which an operation made a value."""
-    same = [each for each in grown.nodes if each.step < before and (each.value == value).all()]
-    return same[-1].step if same and same[-1].operation else None
 
 
 def _at(whole: Trace, found: Departure, at: int, what: What) -> Departure:

@@ -39,6 +39,7 @@ class What(str, Enum):
 MAKING = (MADE, RETURNED_VALUE, SET)
 _UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
 _OPERATION = 8  # the column of a step with the operation that makes the value
+_GRADIENT = 3  # the column of a step that says whether a gradient flows through the value
 _STATE = 5  # the column of a step with the state of what was handed in
 
 
@@ -50,7 +51,7 @@ class Departure:
     file: int  # the file's index
     line: int
     step: int  # the index of the step
-    frame: int  # the step's frame
+    frame: int  # the line's frame: the step's, or one that called it
 
 
 def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[int] = ()) -> Departure | None:
@@ -111,8 +112,18 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
 def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
         if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
-            return at_step(trace, What.GRADIENT, at)
+            return at_step(trace, What.GRADIENT, _cut_off(trace, at))
     return None
+
+
+def _cut_off(trace: Trace, at: int) -> int:
+    """The last step before another that gives an argument of its frame without its gradient; else the other itself."""
+    own, kinds, gradients = trace.steps[:, 0] == trace.steps[at][0], trace.steps[:, 2], trace.steps[:, _GRADIENT]
+    tracked = trace.prints[own & (kinds == ARGUMENT) & (gradients == 1)]
+    for before in np.nonzero(own[:at] & np.isin(kinds[:at], MAKING) & (gradients[:at] == 0))[0][::-1]:
+        if (tracked == trace.prints[before]).all(axis=1).any():
+            return int(before)
+    return at
 
 
 def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
@@ -163,14 +174,14 @@ def at_step(trace: Trace, what: What, at: int) -> Departure:
 
 def outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collection[int]) -> Departure:
     """The departure at the line of the call, where what was called is right, or was given what is off the path."""
-    frame = found.frame
+    frame = begun = found.frame
     while trace.frames[frame][0] >= 0:
-        called_wrongly = found.what == What.CALL and frame == found.frame
+        called_wrongly = found.what == What.CALL and frame == begun
         given_wrongly = not all(map(path.has, arguments(trace, frame)))
         if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
             break
         caller, line = (int(each) for each in trace.frames[frame][:2])
-        found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]))
+        found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]), frame=caller)
         frame = caller
     return found
 

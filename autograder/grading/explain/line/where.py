@@ -92,8 +92,6 @@ def refined(
         return ByTrees(whole, path, modules).instead_of(off, helpers)
     if off.what == What.RAISED:
         return causes.of_exception(whole, path, modules, off) or off
-    if off.what == What.CALL:
-        return causes.of_call(whole, path, modules, off) or off
     return off
 
 

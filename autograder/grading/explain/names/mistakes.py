@@ -30,11 +30,13 @@ class Diagnosis:
     def in_words(self) -> str:
         """What came back, as the second line of a message."""
         if self.kind in ("named", "family"):
-            return f"what this mistake gives: {self.known[0].explanation}"
+            return f"exactly what this mistake gives: {self.known[0].explanation}"
         if self.kind == "both":
-            return f"what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"
+            return (
+                f"exactly what two mistakes together give: {self.known[0].explanation} And: {self.known[1].explanation}"
+            )
         if self.kind == "in part":
-            return f"here, though not elsewhere, what this mistake gives: {self.known[0].explanation}"
+            return f"here, though not elsewhere, exactly what this mistake gives: {self.known[0].explanation}"
         return "what one of these mistakes gives: " + " Or: ".join(known.explanation for known in self.known)
 
     def look(self) -> str:
