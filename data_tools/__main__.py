@@ -143,7 +143,7 @@ def _workers(options):
 
 def _prepare(options):
     """`prepare`: find, choose, convert, write, and tell what was skipped."""
-    from data_tools.face_file import refuse_bad_output  # noqa: PLC0415 - torchvision takes seconds to import
+    from data_tools.face_file.writing import refuse_bad_output  # noqa: PLC0415 - torchvision takes seconds to import
     from data_tools.left_out import lines  # noqa: PLC0415
     from data_tools.prepare import prepare  # noqa: PLC0415
 
@@ -204,7 +204,7 @@ def _synthesize(options):
 
 def _verify(options):
     """`verify`: check and say what it is."""
-    from data_tools.open_faces import open_faces  # noqa: PLC0415 - as above
+    from data_tools.face_file.opening import open_faces  # noqa: PLC0415 - as above
 
     faces = open_faces(options.faces)
     facts = faces.facts
@@ -219,7 +219,7 @@ def _kind(facts):
 
 def _preview(options):
     """`preview`: write the sheet."""
-    from data_tools.preview import preview  # noqa: PLC0415 - as above
+    from data_tools.face_file.preview import preview  # noqa: PLC0415 - as above
 
     shown = preview(
         options.faces, options.out, rows=options.rows, columns=options.columns, seed=options.seed, force=options.force
@@ -229,7 +229,7 @@ def _preview(options):
 
 def _describe(options):
     """`describe`: print the figures."""
-    from data_tools.describe import BINS, describe  # noqa: PLC0415 - as above
+    from data_tools.face_file.description import BINS, describe  # noqa: PLC0415 - as above
 
     with _bar(None, "images", "reading") as bar:
         found = describe(options.faces, bar.update)

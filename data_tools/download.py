@@ -8,10 +8,10 @@ import contextlib
 import io
 from pathlib import Path
 
-from data_tools.archive import list_members, looks_like_web_page
+from data_tools.archives.members import list_members, looks_like_web_page
 from data_tools.bad_input import BadInputError, one_line
-from data_tools.source import CELEBA_LICENCE
-from data_tools.vision import torchvision
+from data_tools.images.source import CELEBA_LICENCE
+from data_tools.images.vision import torchvision
 
 QUESTION = f"{CELEBA_LICENCE}\nDo you accept this? Type yes: "
 INSTEAD = (

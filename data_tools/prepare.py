@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from data_tools.archive import Member
+from data_tools.archives.members import Member
 from data_tools.bad_input import BadInputError, one_line
-from data_tools.choose import SAMPLE, Choice, Piece, Seen
-from data_tools.face_file import new_face_file, refuse_bad_output
+from data_tools.face_file.writing import new_face_file, refuse_bad_output
+from data_tools.images.choice import SAMPLE, Choice, Piece, Seen
+from data_tools.images.source import find_images, in_seeded_order, read_item
+from data_tools.images.squares import UnusableError, grey_square, quiet_decoders, resize
 from data_tools.left_out import LeftOut
-from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
-from data_tools.source import find_images, in_seeded_order, read_item
 from data_tools.workers import ordered_map
 
 _PIECE = 32  # images a worker is handed at once
@@ -39,7 +39,7 @@ def prepare(
     the next one in the seed's order takes its place while there are any.
 
     Args:
-        source: path of a zip or a folder (see `data_tools.source`).
+        source: path of a zip or a folder (see `data_tools.images.source`).
         out: path of the file to write, ends in .npy.
         count: how many images to choose; None takes all.
         crop: side of the centred square that is kept, in the source's pixels; 148 of CelebA's 178 x 218 is usual.

@@ -8,7 +8,7 @@ import numpy as np
 
 from assignment import drawn_faces
 from data_tools.bad_input import BadInputError
-from data_tools.face_file import new_face_file, refuse_bad_output
+from data_tools.face_file.writing import new_face_file, refuse_bad_output
 from data_tools.workers import ordered_map
 
 LICENCE = "Drawn by this program, of nobody: under the package's own licence."

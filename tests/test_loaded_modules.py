@@ -103,7 +103,7 @@ def test_a_students_check_runs_their_code_beside_the_sandbox_alone(write_submiss
         "autograder.sandboxes",
         "reference",
         "reference.wgan_losses",
-        "data_tools.archive",
+        "data_tools.archives.members",
     ],
 )
 def test_a_module_from_elsewhere_is_named(name):

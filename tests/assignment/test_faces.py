@@ -156,7 +156,7 @@ def test_interrupted_cache_leaves_nothing(faces, tmp_path, monkeypatch):
 
 def test_cached_file_passes_the_staff_s_check(faces, tmp_path):
     """The file that load keeps is of the format that `python -m data_tools verify` accepts."""
-    from data_tools.open_faces import open_faces
+    from data_tools.face_file.opening import open_faces
 
     images = faces.load(count=12, size=8, cache=tmp_path / "here")
     path = next(p for p in (tmp_path / "here").glob("*.npy") if "attributes" not in p.name)

@@ -21,9 +21,9 @@ import torch  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from assignment import drawn_faces  # noqa: E402
+from data_tools.images.vision import torchvision  # noqa: E402
 from data_tools.prepare import prepare  # noqa: E402
 from data_tools.synthesize import synthesize  # noqa: E402
-from data_tools.vision import torchvision  # noqa: E402
 
 WORKERS, TRIES, JPEGS = 2, 3, 2000
 

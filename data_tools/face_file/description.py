@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from data_tools.open_faces import open_faces
+from data_tools.face_file.opening import open_faces
 
 BINS = 16
 

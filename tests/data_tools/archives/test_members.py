@@ -4,8 +4,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from data_tools import archive as archive_module
-from data_tools.archive import list_members, looks_like_web_page, read_member
+from data_tools.archives.members import is_image_name, list_members, looks_like_web_page, read_member
 
 
 def make_zip(path, files, method=zipfile.ZIP_STORED):
@@ -85,7 +84,7 @@ def test_decompression_bomb(tmp_path, images, refused):
 
 def test_huge_image_file_in_zip(tmp_path, images, refused, monkeypatch):
     """An image file larger than any photograph's is refused whatever its packing."""
-    monkeypatch.setattr(archive_module, "LARGEST_FILE", 1000)
+    monkeypatch.setattr("data_tools.archives.members.LARGEST_FILE", 1000)
     path = make_zip(tmp_path / "huge.zip", images)
     assert "decompression bomb" in refused("prepare", path, "--out", tmp_path / "f.npy", "--count", 3)
 
@@ -133,7 +132,7 @@ def test_damaged_members_are_skipped_with_the_reason(tmp_path, images, command):
 def test_macos_litter_is_not_read(tmp_path, images):
     """Resource forks and hidden files are not taken for images."""
     path = make_zip(tmp_path / "mac.zip", {**images, "__MACOSX/._1.jpg": b"x", ".hidden.jpg": b"x"})
-    names = [name for name in list_members(path) if archive_module.is_image_name(name)]
+    names = [name for name in list_members(path) if is_image_name(name)]
     assert names == list(images)
 
 

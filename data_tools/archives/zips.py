@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from data_tools.archive import Member, is_image_name, list_members
-from data_tools.archive_names import is_archive, is_zip, what_to_do
+from data_tools.archives.members import Member, is_image_name, list_members
+from data_tools.archives.names import is_archive, is_zip, what_to_do
+from data_tools.archives.parts import downloads, is_numbered, without_counter
 from data_tools.bad_input import BadInputError, one_line
 from data_tools.left_out import ARCHIVE, LeftOut, counted
-from data_tools.parts import downloads, is_numbered, without_counter
 
 
 class Zips(NamedTuple):

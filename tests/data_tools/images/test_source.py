@@ -1,7 +1,7 @@
 import pytest
 
 from data_tools.bad_input import BadInputError
-from data_tools.source import CELEBA_LICENCE, UNKNOWN_LICENCE, find_images, in_seeded_order, read_item
+from data_tools.images.source import CELEBA_LICENCE, UNKNOWN_LICENCE, find_images, in_seeded_order, read_item
 
 LISTS = ("list_attr_celeba", "list_eval_partition", "identity_CelebA")
 
@@ -96,7 +96,7 @@ def test_odd_files_are_refused_one_by_one(tmp_path, monkeypatch):
     """A web page named .jpg and an enormous file are refused when read, each with the reason."""
     (tmp_path / "page.jpg").write_bytes(b"<html>quota</html>")
     (tmp_path / "large.jpg").write_bytes(bytes(2000))
-    monkeypatch.setattr("data_tools.source.LARGEST_FILE", 1000)
+    monkeypatch.setattr("data_tools.images.source.LARGEST_FILE", 1000)
     items = {item.name: item for item in find_images(tmp_path).items}
     with pytest.raises(ValueError, match="it is a web page"):
         read_item(items["page.jpg"])

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from data_tools import picture
-from data_tools.picture import UnusableError, grey_square, quiet_decoders, resize
+from data_tools.images.squares import UnusableError, grey_square, quiet_decoders, resize
 
 
 @pytest.fixture
@@ -133,7 +132,7 @@ def test_truncated_image(face, kind):
 
 def test_image_bomb(face, monkeypatch):
     """An image of far too many pixels is refused before it is decoded."""
-    monkeypatch.setattr(picture, "LARGEST_PICTURE", 1000)
+    monkeypatch.setattr("data_tools.images.squares.LARGEST_PICTURE", 1000)
     with pytest.raises(UnusableError, match="more than 1,000 pixels, a decompression bomb"):
         face_pixels(saved(face, "PNG"), 148, 64)
 

@@ -4,14 +4,6 @@ import numpy as np
 import pytest
 
 
-@pytest.fixture
-def drawn(tmp_path, command):
-    """A sound file of six drawn faces."""
-    path = tmp_path / "faces.npy"
-    assert command("synthesize", "--out", path, "--count", 6).status == 0
-    return path
-
-
 def edit(path, **changes):
     """Change facts in a file's sidecar; None removes one."""
     sidecar = path.with_suffix(".json")
@@ -109,59 +101,3 @@ def test_changed_attributes(drawn, refused):
     path = drawn.with_suffix(".attributes.npy")
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert "faces.attributes.npy was changed after it was made" in refused("verify", drawn)
-
-
-def test_sheet_shows_whole_images(drawn, tmp_path, command):
-    """The preview is a grey PNG of rows x columns images of the file, each there once."""
-    from PIL import Image
-
-    result = command("preview", drawn, "--out", tmp_path / "sheet.png", "--rows", 2, "--columns", 3)
-    assert result.status == 0
-    with Image.open(tmp_path / "sheet.png") as sheet:
-        tiles = np.asarray(sheet).reshape(2, 64, 3, 64).swapaxes(1, 2).reshape(6, 64, 64)
-    assert (tiles == np.load(drawn)[:, 0]).all()
-
-
-def test_preview_seed_chooses(drawn, tmp_path, command):
-    """The same seed gives the same sheet, another seed another."""
-    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        out = tmp_path / f"{name}.png"
-        assert command("preview", drawn, "--out", out, "--rows", 1, "--columns", 2, "--seed", seed).status == 0
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
-    assert (tmp_path / "a.png").read_bytes() != (tmp_path / "c.png").read_bytes()
-
-
-def test_preview_of_too_few(drawn, tmp_path, refused):
-    """A sheet larger than the file is refused with the number of images."""
-    assert "holds 6 images, fewer than 8 x 12" in refused("preview", drawn, "--out", tmp_path / "s.png")
-
-
-def test_preview_does_not_overwrite(drawn, tmp_path, refused):
-    """An existing sheet is refused without --force, and a name that is no .png always."""
-    (tmp_path / "s.png").write_text("precious")
-    assert "s.png exists already" in refused("preview", drawn, "--out", tmp_path / "s.png")
-    assert "must end in .png" in refused("preview", drawn, "--out", tmp_path / "s.jpg")
-
-
-def test_describe_gives_numpy_s_figures(drawn, command):
-    """Mean and deviation are numpy's, the histogram sums to one, and no face is there twice."""
-    from data_tools.describe import describe
-
-    pixels = np.load(drawn)
-    found = describe(drawn)
-    assert found.mean == pytest.approx(pixels.mean(), abs=1e-9)
-    assert found.deviation == pytest.approx(pixels.std(), abs=1e-9)
-    assert found.histogram.sum() == pytest.approx(1)
-    assert found.histogram[3] == pytest.approx(((pixels >= 48) & (pixels < 64)).mean())
-    assert found.duplicates == []
-    assert f"{pixels.mean():.2f} of 255" in command("describe", drawn).out
-
-
-def test_describe_finds_duplicates(tmp_path, folder, command):
-    """Pictures that are there twice, in files whose bytes differ, are counted, and the first pair named."""
-    (folder / "again.jpg").write_bytes((folder / "000005.jpg").read_bytes() + b"\0")
-    out = tmp_path / "f.npy"
-    assert command("prepare", folder, "--out", out, "--count", "all", "--workers", 1).status == 0
-    names = json.loads(out.with_suffix(".json").read_text())["names"]
-    pair = tuple(sorted((names.index("again.jpg"), names.index("000005.jpg"))))
-    assert f"duplicates 1 images that equal an earlier one, the first {pair}" in command("describe", out).out

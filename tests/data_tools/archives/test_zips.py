@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from data_tools.archives.zips import choose_zips, parts_beside
 from data_tools.bad_input import BadInputError
-from data_tools.source import find_images
-from data_tools.zips import choose_zips, parts_beside
+from data_tools.images.source import find_images
 
 
 def write(path, **files):

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data_tools import vision
+from data_tools.images import vision
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 # A package like torchvision: its import describes two operators that its compiled library declares, if that loads.
 PACKAGE = """
@@ -26,14 +26,14 @@ def qnms(dets, scores, iou_threshold):
 
 
 def import_beside(tmp_path, *, loads, then=""):
-    """Import data_tools.vision with a stand-in for torchvision; prints what was declared."""
+    """Import data_tools.images.vision with a stand-in for torchvision; prints what was declared."""
     package = tmp_path / "torchvision" / "transforms" / "v2"
     package.mkdir(parents=True)
     (tmp_path / "torchvision" / "__init__.py").write_text(PACKAGE.format(loads=loads, then=then))
     (package.parent / "__init__.py").write_text("")
     (package / "__init__.py").write_text("")
     program = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from data_tools import vision;"
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from data_tools.images import vision;"
         "print(len(vision._declared), vision.torchvision.__file__)"
     )
     return subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from data_tools.bad_input import BadInputError
-from data_tools.face_file import new_face_file, tell_disk_errors
+from data_tools.face_file.writing import new_face_file, tell_disk_errors
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_format_is_uint8_n_1_size_size(tmp_path, command):

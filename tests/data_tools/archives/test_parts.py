@@ -1,6 +1,6 @@
 import pytest
 
-from data_tools.parts import Download, downloads, is_numbered, without_counter
+from data_tools.archives.parts import Download, downloads, is_numbered, without_counter
 
 
 @pytest.mark.parametrize(

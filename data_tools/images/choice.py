@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data_tools.images.source import Item, read_item
 from data_tools.left_out import ANIMATION, COPY, STILL, LeftOut, another_size
-from data_tools.source import Item, read_item
 
 SAMPLE = 256  # images by which the common kind is known; those of a smaller source are all looked at
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from data_tools.archive import is_litter
+from data_tools.archives.members import is_litter
 
 _ENDING = r"\.(zip|7z|rar|tar|tgz|tbz2?|txz|tzst)"
 _PACKED = re.compile(rf"{_ENDING}(\.(\d+|[a-z]{{2}}|bz2|zst|lzma|part|crdownload|download))?$|\.[zr]\d\d+$")

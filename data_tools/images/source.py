@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from data_tools.archive import LARGEST_FILE, Member, is_image_name, looks_like_web_page, read_member
-from data_tools.archive_names import is_archive, is_zip, starts_like_archive
+from data_tools.archives.members import LARGEST_FILE, Member, is_image_name, looks_like_web_page, read_member
+from data_tools.archives.names import is_archive, is_zip, starts_like_archive
+from data_tools.archives.zips import choose_zips, no_image, parts_beside
 from data_tools.bad_input import BadInputError, one_line
 from data_tools.left_out import ARCHIVE, LeftOut
-from data_tools.zips import choose_zips, no_image, parts_beside
 
 CELEBA_LICENCE = (
     "CelebA: for non-commercial research and education only; neither the images nor anything derived from them may be "

@@ -6,8 +6,8 @@ import numpy as np
 from PIL import Image
 
 from data_tools.bad_input import BadInputError
-from data_tools.face_file import refuse_bad_output, sync, tell_disk_errors, temporary
-from data_tools.open_faces import open_faces
+from data_tools.face_file.opening import open_faces
+from data_tools.face_file.writing import refuse_bad_output, sync, tell_disk_errors, temporary
 
 
 def preview(path: Path, out: Path, *, rows: int = 8, columns: int = 12, seed: int = 0, force: bool = False) -> int:

@@ -5,8 +5,8 @@ import pytest
 from PIL import Image
 
 from data_tools import prepare
-from data_tools.choose import Choice, Piece, Seen, common_kind
-from data_tools.source import Item
+from data_tools.images.choice import Choice, Piece, Seen, common_kind
+from data_tools.images.source import Item
 
 FACE, GRID, CLIP = (178, 218, False), (530, 530, False), (178, 218, True)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from data_tools.archive_names import is_archive, is_piece, is_zip, starts_like_archive
+from data_tools.archives.names import is_archive, is_piece, is_zip, starts_like_archive
 
 
 @pytest.mark.parametrize(

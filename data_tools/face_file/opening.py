@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from data_tools.bad_input import BadInputError, one_line
-from data_tools.face_file import FORMAT, FORMAT_VERSION, companions
+from data_tools.face_file.writing import FORMAT, FORMAT_VERSION, companions
 
 _AGAIN = "make it again with `python -m data_tools prepare` or `synthesize`"
 

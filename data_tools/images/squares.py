@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from data_tools.bad_input import one_line
-from data_tools.vision import transforms
+from data_tools.images.vision import transforms
 
 LARGEST_PICTURE = 50_000_000  # pixels; more is taken for a decompression bomb
 functional, _BILINEAR = transforms.functional, transforms.InterpolationMode.BILINEAR
