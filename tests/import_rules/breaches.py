@@ -46,7 +46,7 @@ def unknown(path: Path, root: Path) -> str:
     """A text such as "autograder/new: no rule ..." where no row covers a file or its folder; else an empty one."""
     source = path.relative_to(root).with_suffix("").parts
     at = source[0]
-    if at != "autograder":
+    if at not in LEVELS:
         return "" if at in HOUSES else f"{at}: no rule says what it may import"
     for depth, part in enumerate(source[1:], 2):
         is_file = depth == len(source)
@@ -59,15 +59,15 @@ def unknown(path: Path, root: Path) -> str:
 
 
 def too_large(root: Path) -> list[str]:
-    """The folders of autograder/ with too many modules, and the modules with too many lines."""
+    """The folders of houses with an order that have too many modules, and the modules with too many lines."""
     found, folders = [], {}
-    for path in sorted((root / "autograder").rglob("*.py")):
-        inner = path.relative_to(root / "autograder")
+    for path in sorted(path for house in _OURS if house in LEVELS for path in (root / house).rglob("*.py")):
+        inner = path.relative_to(root)
         lines = len(path.read_text(encoding="utf-8").splitlines())
         if lines > MOST_LINES and not _below_any(inner.with_suffix("").parts, LONGER):
-            found.append(f"{path.relative_to(root).as_posix()}: {lines} lines, but a module has at most {MOST_LINES}")
+            found.append(f"{inner.as_posix()}: {lines} lines, but a module has at most {MOST_LINES}")
         if path.name != "__init__.py":
-            folders.setdefault(path.parent.relative_to(root).as_posix(), []).append(path)
+            folders.setdefault(inner.parent.as_posix(), []).append(path)
     for folder, modules in folders.items():
         if len(modules) > MOST_MODULES:
             found.append(f"{folder}: {len(modules)} modules, but a folder holds at most {MOST_MODULES}")
@@ -76,8 +76,10 @@ def too_large(root: Path) -> list[str]:
 
 def _rule(source: tuple, target: tuple) -> str:
     """The rule that an import breaks; an empty text if none. Both are paths, of the target with the name at its end."""
-    if target[0] == source[0] == "autograder":
-        return _inside(source[1:], target[1:])
+    if target[0] == source[0] == "autograder" and (closed := _past_the_wall(source[1:], target[1:])):
+        return closed
+    if target[0] == source[0] in LEVELS:
+        return _inside(source[0], source[1:], target[1:])
     allowed, rule = HOUSES["/".join(source) + ".py"] if "/".join(source) + ".py" in HOUSES else HOUSES[source[0]]
     if target[0] in _OURS:
         return "" if target[0] == source[0] or _below_any(target, allowed) else rule
@@ -89,15 +91,19 @@ def _rule(source: tuple, target: tuple) -> str:
     return "" if _below_any(source[1:], places) else f"{target[0]} is for {', '.join(places)} alone"
 
 
-def _inside(source: tuple, target: tuple) -> str:
-    """As `_rule`, of two places below autograder/."""
+def _past_the_wall(source: tuple, target: tuple) -> str:
+    """As `_rule`, of two places below autograder/ and the wall around sandbox/."""
     if source[0] == "sandbox" and target[:1] != ("sandbox",):
         return SANDBOX_ALONE
     if target[:1] == ("sandbox",) and source[0] != "sandbox":
         users = [user for door, each in DOORS.items() if _below(target, door) for user in each]
         if not _below_any(source, users):
             return DOOR
-    at = "autograder"
+    return ""
+
+
+def _inside(at: str, source: tuple, target: tuple) -> str:
+    """As `_rule`, of two places below a folder."""
     while at in LEVELS:
         level = LEVELS[at]
         mine, theirs = _row(level, source[0]), _row(level, (*target, "__init__")[0])

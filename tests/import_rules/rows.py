@@ -33,6 +33,7 @@ HOUSES = {
 _BELOW = ("errors.py", "checkout.py", "sandbox", "course")
 _GRADES = (*_BELOW, "grading")
 _VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
+_DATA = ("bad_input.py", "left_out.py", "workers.py", "archives", "images", "face_file")
 
 LEVELS = {
     "autograder": Level(
@@ -197,6 +198,24 @@ LEVELS = {
             ),
         },
     ),
+    # The data flow: downloads, the images in them, one file of their squares. Drawn faces have the last step alone.
+    "data_tools": Level(
+        "data_tools/ has an order: bad_input.py, left_out.py < archives < images; bad_input.py < workers.py, face_file;"
+        " all these < download.py, prepare.py, synthesize.py < __main__.py; those three do not import one another",
+        {
+            "__init__.py": (),
+            "bad_input.py": (),
+            "left_out.py": (),
+            "workers.py": ("bad_input.py",),
+            "archives": ("bad_input.py", "left_out.py"),
+            "images": ("bad_input.py", "left_out.py", "archives"),
+            "face_file": ("bad_input.py",),
+            "download.py": _DATA,
+            "prepare.py": _DATA,
+            "synthesize.py": _DATA,
+            "__main__.py": (*_DATA, "download.py", "prepare.py", "synthesize.py"),
+        },
+    ),
 }
 
 # What the process that runs student code is for is said in one place; the way into it from outside is by these doors.
@@ -228,9 +247,9 @@ PACKAGES = {
     "typst": ("handout/written/pdf.py",),
 }
 
-MOST_MODULES = 9  # in a folder below autograder/, beside its __init__.py
+MOST_MODULES = 9  # in a folder of autograder/ or data_tools/, beside its __init__.py
 MOST_LINES = 250  # of a module
-LONGER = ("sandbox/probes",)  # a subject's questions are one file, and read like a table
+LONGER = ("autograder/sandbox/probes",)  # a subject's questions are one file, and read like a table
 
 # Broken today, each to be mended: (file, what it imports).
 PENDING = set()
