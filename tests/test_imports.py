@@ -48,7 +48,7 @@ def test_what_is_pending_is_still_broken():
 
 
 def test_the_rules_hold_no_circle():
-    """In no table two folders or files may import each other, straight or through others."""
+    """In no table two rows may import each other, straight or through others; a file without a row counts as itself."""
     for level in RULES.rows.LEVELS.values():
         order = {row: {place.partition("/")[0] for place in allowed} for row, allowed in level.rows.items()}
         TopologicalSorter(order).prepare()

@@ -76,7 +76,7 @@ def too_large(root: Path) -> list[str]:
 
 def _rule(source: tuple, target: tuple) -> str:
     """The rule that an import breaks; an empty text if none. Both are paths, of the target with the name at its end."""
-    if target[0] == source[0] == "autograder" and (closed := _past_the_wall(source[1:], target[1:])):
+    if target[0] == source[0] == "autograder" and (closed := _at_the_doors(source[1:], target[1:])):
         return closed
     if target[0] == source[0] in LEVELS:
         return _inside(source[0], source[1:], target[1:])
@@ -91,8 +91,8 @@ def _rule(source: tuple, target: tuple) -> str:
     return "" if _below_any(source[1:], places) else f"{target[0]} is for {', '.join(places)} alone"
 
 
-def _past_the_wall(source: tuple, target: tuple) -> str:
-    """As `_rule`, of two places below autograder/ and the wall around sandbox/."""
+def _at_the_doors(source: tuple, target: tuple) -> str:
+    """As `_rule`, of two places below autograder/, by the doors of sandbox/ alone."""
     if source[0] == "sandbox" and target[:1] != ("sandbox",):
         return SANDBOX_ALONE
     if target[:1] == ("sandbox",) and source[0] != "sandbox":
