@@ -130,7 +130,7 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
     with settled.question(question.seed + (condition.draw if condition else 0)):
         answer = sys.modules[probe.module]
         if question.variant.startswith(RIGHT_WAY):
-            answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe.module)
+            answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe)
         elif question.variant:
             files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
             answer = with_mistakes.apply(question.variant, answer, files)

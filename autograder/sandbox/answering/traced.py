@@ -29,9 +29,9 @@ class Tracing:
             self.rewrite = instrumented
         self._ways = RightWays(job.ways, modules, self.hooks)
 
-    def right_way(self, way: str, module: str) -> ModuleType:
-        """A module of a right way. Raises whatever its lines raise."""
-        found = self._ways.module(way, module)
+    def right_way(self, way: str, probe: Probe) -> ModuleType:
+        """The module of a right way that a probe is about. Raises whatever its lines raise."""
+        found = self._ways.module(way, probe.module, [function.rpartition(".")[2] for function in probe.calls])
         self._recorder.watch_files(self._ways.paths(way))
         return found
 

@@ -20,7 +20,10 @@ from autograder.sandbox.contract.question import Question
 FOLDER = ROOT / ".right-paths"
 _MOST = 6  # files of one probe, for as many terms, or states of the sources
 _SOURCES = (
-    *(f"autograder/sandbox/{name}" for name in ("contract/traces", "probe_tools", "probes", "tracing")),
+    *(
+        f"autograder/sandbox/{name}"
+        for name in ("answering/variants", "contract/traces", "probe_tools", "probes", "tracing")
+    ),
     "autograder/grading/expect/paths",
 )
 
