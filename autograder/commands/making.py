@@ -44,10 +44,12 @@ def release(options: Namespace) -> int:
 
 def written(options: Namespace) -> int:
     """Make the files of the written part. The exit status."""
+    from autograder.course import course_file
     from autograder.handout.regenerate import written_part
 
+    asked = written_part(course_file.current())
     try:
-        importlib.import_module("autograder.handout.written.pdf").write_grading(written_part(), options.out)
+        importlib.import_module("autograder.handout.written.pdf").write_grading(asked, options.out)
     except ImportError as error:  # pandoc or Typst is missing
         raise InputError(str(error)) from error
     except OSError as error:

@@ -34,6 +34,7 @@ class Course:
     notebooks_in_zip: bool  # whether students hand in their notebooks too
     hours: dict[str, float]  # part, or function such as "gan_losses.generator_loss" -> hours of work; some, all or none
     dates: Dates = field(default_factory=Dates)  # what is computed with, where the course states it
+    written: dict[str, bool] = field(default_factory=dict)  # group "2" or question "2.3" -> whether it is asked
 
     @property
     def points(self) -> dict[str, float]:

@@ -15,7 +15,7 @@ from typing import Any
 from autograder.checkout import ROOT, shown
 from autograder.course import dates, hours, rules, toml_lines
 from autograder.course.course import Course, from_json
-from autograder.course.questions import declared, moved, shares, switched
+from autograder.course.questions import declared, moved, shares, switched, written
 from autograder.course.questions.declared import Declared
 from autograder.errors import InputError
 
@@ -141,5 +141,6 @@ def _course(found: Mapping[str, Any], whole: Declared) -> Course:
         at_home=found["hints"]["at_home"],
         hours=hours.flat(found.get(hours.SECTION, {})),
         dates=dates.from_toml(found.get(dates.SECTION, {})),
+        written=written.flat(found.get(written.SECTION, {})),
         **single,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from autograder.course import dates, hours
 from autograder.course.hints import AT_HOME, HINTS, LINE, NAMED, STEPWISE
 from autograder.course.limits import DEFAULT
-from autograder.course.questions import shares, switched
+from autograder.course.questions import shares, switched, written
 from autograder.course.questions.declared import Declared, Question
 from autograder.sandbox.contract.probe import VISIBILITIES
 
@@ -61,7 +61,7 @@ _KEYS: _Keys = {  # of every course
     },
 }
 _STUDENTS: dict[str, _Rule] = {"due": _NAME, "ask": _NAME, "notebooks_in_zip": _SWITCH}
-_FREE = (switched.SECTION, hours.SECTION)  # sections whose keys are names of functions
+_FREE = (switched.SECTION, hours.SECTION, written.SECTION)  # sections whose keys are names of functions, or numbers
 
 
 def fault(found: Mapping[str, Any], recipes: Path, declared: Declared) -> _Fault | None:
@@ -81,6 +81,7 @@ def fault(found: Mapping[str, Any], recipes: Path, declared: Declared) -> _Fault
         or switched.fault(found, declared)
         or shares.fault(found, declared, on(found, declared))
         or hours.fault(found.get(hours.SECTION, {}), {p: [*declared.functions.get(p, ())] for p in declared.parts})
+        or written.fault(found.get(written.SECTION, {}))
         or dates.contradiction(found.get(dates.SECTION, {}), found.get(STUDENTS, {}).get("due", ""))
         or _contradiction(found, recipes, declared.parts)
     )

@@ -20,7 +20,8 @@ from autograder.handout import notebooks
 from autograder.handout.checks import checks_zip
 from autograder.handout.stubs import stubs
 from autograder.handout.way_in import write as way_in
-from autograder.handout.written.questions import Written, WrittenError, handout_markdown, read_written
+from autograder.handout.written.asked import read_written
+from autograder.handout.written.questions import Written, WrittenError, handout_markdown
 
 _TESTS = "tests"  # the folder of the notebooks' test files
 _OURS = 'tests_dir=\\"tests/'  # stands in each notebook that is made here
@@ -70,7 +71,7 @@ def _make(stage: Path, answers: AskedReplies, course: Course, given: Path) -> tu
     lacking: list[str] = []
     for name, text in stubs(REFERENCE, course.functions).items():
         _write(text, stage / name)
-    written = written_part()
+    written = written_part(course)
     (stage / "handout").mkdir()
     _write(handout_markdown(written), stage / "handout" / "written.md")
     try:
@@ -125,9 +126,9 @@ def _check_writable(paths: Iterable[Path]) -> None:
             raise InputError(f"{path} cannot be written: make {folder} a folder that you may write to")
 
 
-def written_part() -> Written:
-    """The written questions. Raises InputError."""
+def written_part(course: Course) -> Written:
+    """The written questions that a course asks. Raises InputError."""
     try:
-        return read_written(REFERENCE / "written")
+        return read_written(REFERENCE / "written", course)
     except WrittenError as error:
         raise InputError(str(error)) from error

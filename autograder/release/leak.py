@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.salt import Salt
-from autograder.handout.written.questions import read_written
+from autograder.handout.written.questions import read_master
 
 _TELLING_LINE = 24  # characters of a line of code, from which on it is nobody's by chance
 _TELLING_COMMENT = 25
@@ -56,7 +56,7 @@ def secrets_of(reference: Path, salt: Salt, given: Path) -> Secrets:
         _code_secrets(path, path.relative_to(reference.parent).as_posix(), found, telling=path.parent == reference)
     public = _words("\n".join(path.read_text(encoding="utf-8") for path in sorted(given.rglob("*.md"))))
     kept: dict[str, str] = {}  # where it is from -> a text
-    for question in read_written(reference / "written").questions:
+    for question in read_master(reference / "written").questions:
         texts = [question.solution, *(award.reason for award in question.awards), *question.common_errors]
         kept[f"the solution of question {question.number}"] = "\n\n".join(texts)
     for master in sorted((reference / "notebooks").glob("*.md")):

@@ -546,6 +546,9 @@ def test_a_checkout_follows_its_course_file(small):
     assert "They also run the one short program in" in page
     assert "with your `.py` file,\n" in page
     assert "`divergences.ipynb`\nleads through part 1 with" in page
+    asked = (given / "handout" / "written.md").read_text(encoding="utf-8")
+    assert "### 3.1 How long to train the judge (3 points)" in asked  # what names no function of WGAN's stays
+    assert "What clipping does" not in asked
 
 
 def test_at_home_and_graded_alike(small, tmp_path):

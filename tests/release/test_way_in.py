@@ -30,7 +30,8 @@ def made(tmp_path):
     shutil.copy(GIVEN / "handout" / "faces_after_two_minutes.png", tmp_path / "handout")
 
     def make(reference=REFERENCE, **fields):
-        course, written = replace(course_file.current(), **fields), written_part()
+        course = replace(course_file.current(), **fields)
+        written = written_part(course)
         counted = (len(written.questions), written.points)
         paths = write.write(
             course,

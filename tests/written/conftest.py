@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from autograder.handout.written.questions import read_written
+from autograder.course import course_file
+from autograder.handout.written.asked import read_written
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def written():
-    """The real master."""
-    return read_written(ROOT / "reference" / "written")
+    """The real master, of which this course asks everything."""
+    return read_written(ROOT / "reference" / "written", course_file.current())
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from autograder.handout.written.questions import WrittenError, read_written
+from autograder.handout.written.questions import WrittenError, read_master
 
 pytest.importorskip("pypandoc", reason="PDFs of the written part need pypandoc_binary")
 pytest.importorskip("typst", reason="PDFs of the written part need typst")
@@ -66,7 +66,7 @@ def test_a_formula_that_pandoc_cannot_read_is_an_error(master):
     path = master / "1_group" / "1.1_name.md"
     path.write_text(path.read_text().replace("$$x + 1 = 2$$", r"$$\frca{1}{2}$$"))
     with pytest.raises(RuntimeError, match="frca"):
-        pdf.gradescope_outline(read_written(master))
+        pdf.gradescope_outline(read_master(master))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_what_does_not_fit_on_its_page_is_named(master, name, behind, who):
     path = master / name
     path.write_text(path.read_text().replace(behind, behind + "One more paragraph.\n\n" * 80))
     with pytest.raises(WrittenError, match=f"{who} takes more than one page of the template: shorten it"):
-        pdf.write_handout(read_written(master), master / "out")
+        pdf.write_handout(read_master(master), master / "out")
     assert not (master / "out").exists()
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.handout.written.questions import Award, WrittenError, read_written
+from autograder.handout.written.questions import Award, WrittenError, read_master
 
 ROOT = Path(__file__).parents[2]
 NAME = "1_group/1.1_name.md"
@@ -10,7 +10,7 @@ NAME = "1_group/1.1_name.md"
 
 def test_a_question_is_read_with_all_its_parts(master):
     """Number, title, points, text, solution, awards, common errors and source arrive as they were written."""
-    (question,) = read_written(master).questions
+    (question,) = read_master(master).questions
     assert (question.number, question.title, question.points) == ("1.1", "A title", 3)
     assert question.text == "What is $x$?\n\n$$x + 1 = 2$$"
     assert question.solution == "Subtract one from both."
@@ -19,17 +19,12 @@ def test_a_question_is_read_with_all_its_parts(master):
     assert question.source == "A paper, Section 1."
 
 
-def test_the_preface_states_the_counts(master):
-    """The number of questions and the points are counted, never typed in."""
-    assert read_written(master).preface == "# Written\n\nThese 1 questions carry 3 points."
-
-
 def test_the_tenth_question_stands_behind_the_ninth(master):
     """Questions are sorted by number and not by spelling."""
     text = (master / NAME).read_text()
     for number in range(2, 11):
         (master / "1_group" / f"1.{number}_name.md").write_text(text.replace("# 1.1", f"# 1.{number}"))
-    assert [question.number for question in read_written(master).questions][-2:] == ["1.9", "1.10"]
+    assert [question.number for question in read_master(master).questions][-2:] == ["1.9", "1.10"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +51,7 @@ def test_a_fault_is_named_with_file_and_line(master, old, new, line, reason):
     assert text.count(old) == 1
     path.write_text(text.replace(old, new))
     with pytest.raises(WrittenError) as caught:
-        read_written(master)
+        read_master(master)
     message = str(caught.value)
     assert message.startswith(f"{path}:{line}: ")
     assert reason in message
@@ -82,7 +77,7 @@ def test_a_fault_outside_questions_is_named(master, name, text, reason):
     else:
         path.write_text(text)
     with pytest.raises(WrittenError) as caught:
-        read_written(master)
+        read_master(master)
     assert str(caught.value) == f"{path}:1: {reason}"
 
 
@@ -90,13 +85,13 @@ def test_a_group_without_questions_is_named(master):
     """A group must hold a question."""
     (master / NAME).unlink()
     with pytest.raises(WrittenError, match=r"intro\.md:1: the group has no questions"):
-        read_written(master)
+        read_master(master)
 
 
 def test_a_folder_without_groups_is_named(tmp_path):
     """An empty or misspelt master folder is an error and not an empty handout."""
     with pytest.raises(WrittenError, match="no group of questions here"):
-        read_written(tmp_path)
+        read_master(tmp_path)
 
 
 def test_the_real_master_has_the_promised_size(written):
@@ -117,9 +112,3 @@ def test_no_line_of_the_master_turns_into_a_list_by_accident():
 def test_every_source_is_a_paper_by_its_number(written):
     """Each question's source gives an arXiv number."""
     assert all("arXiv" in question.source for question in written.questions)
-
-
-def test_the_preface_states_what_the_course_file_says(master):
-    """The code's points, the penalty weight and the critic's steps come from reference/course.toml."""
-    (master / "preface.md").write_text("{code_points}, {penalty_weight}, {critic_steps}.\n", encoding="utf-8")
-    assert read_written(master).preface == "100, 10, 5."

@@ -1,7 +1,8 @@
 """Reads the master of the written questions and makes the students' handout from it, as Markdown.
 
 The master is `reference/written/`, whose README states the format. Reading is strict: the first fault ends it with one
-line that names file and line. The PDFs and Gradescope's outline are made in `written_pdf.py`.
+line that names file and line. What of it a course asks is decided in `asked.py`; the PDFs and Gradescope's outline are
+made in `pdf.py`.
 """
 
 import re
@@ -9,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import course_file
 from autograder.handout.written.formulas import math_fault
 
 SECTIONS = ("Question", "Solution", "Rubric", "Source")
 TITLE = re.compile(r"# (\d+)\.(\d+) (.+) \((\d+) points?\)")
 GROUP_TITLE = re.compile(r"# (\d+)\. (.+)")
+NEEDS = re.compile(r"Needs: ([\w.]+(?:, [\w.]+)*)")
 AWARD = re.compile(r"- (\d+) points?: (.+)")
 COMMON_ERROR = re.compile(r"- Common error: (.+)")
 
@@ -53,6 +54,8 @@ class Question:
     "what goes wrong often"
     source: str
     "the paper, to the section, equation or line"
+    needs: tuple[str, ...] = ()
+    "the functions that it is about, such as wgan_losses.clip_weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Written:
     """The whole written part."""
 
     preface: str
-    "how answers come in, and notation"
+    "how answers come in, and notation; in the master with names in braces to be filled in"
     groups: tuple[Group, ...]
     "in order"
 
@@ -89,14 +92,14 @@ class Written:
         return sum(question.points for question in self.questions)
 
 
-def read_written(folder: Path) -> Written:
+def read_master(folder: Path) -> Written:
     """Reads the whole master.
 
     Args:
         folder: path of `reference/written`.
 
     Returns:
-        A `Written`, its preface filled in.
+        A `Written`.
 
     Raises:
         WrittenError: at the first fault, with file and line.
@@ -107,19 +110,7 @@ def read_written(folder: Path) -> Written:
         groups.append(_read_group(path, number=len(groups) + 1))
     if not groups:
         raise WrittenError(f"{folder}:1: no group of questions here; expected folders such as 1_name")
-    written = Written(preface="", groups=tuple(groups))
-    preface = "\n".join(_lines(folder / "preface.md"))
-    course = course_file.current()
-    filled = {
-        "questions": len(written.questions),
-        "points": written.points,
-        "code_points": f"{course.total:g}",
-        "penalty_weight": f"{course.penalty_weight:g}",
-        "critic_steps": course.critic_steps,
-    }
-    for name, value in filled.items():
-        preface = preface.replace(f"{{{name}}}", str(value))
-    return Written(preface=preface, groups=written.groups)
+    return Written(preface="\n".join(_lines(folder / "preface.md")), groups=tuple(groups))
 
 
 def handout_markdown(written: Written) -> str:
@@ -168,6 +159,9 @@ def _read_question(path: Path, number: str) -> Question:
     title = TITLE.fullmatch(lines[0])
     if not title or f"{title[1]}.{title[2]}" != number or not path.name.startswith(f"{number}_"):
         raise WrittenError(f"{path}:1: expected '# {number} Title (N points)' in a file named {number}_...")
+    needs = NEEDS.fullmatch(lines[1]) if lines[1:] else None
+    if needs:
+        lines[1] = ""
     sections = _sections(path, lines)
     rubric_line, rubric = sections["Rubric"]
     awards, errors = _read_rubric(path, rubric_line, rubric)
@@ -176,7 +170,8 @@ def _read_question(path: Path, number: str) -> Question:
     if total != points:
         raise WrittenError(f"{path}:{rubric_line}: the rubric gives {total} points, the title says {points}")
     text, solution, source = ("\n".join(sections[name][1]).strip() for name in ("Question", "Solution", "Source"))
-    return Question(number, title[3], points, text, solution, awards, errors, source)
+    needed = tuple(needs[1].split(", ")) if needs else ()
+    return Question(number, title[3], points, text, solution, awards, errors, source, needed)
 
 
 def _sections(path: Path, lines: Sequence[str]) -> dict[str, tuple[int, list[str]]]:
