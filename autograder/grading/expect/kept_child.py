@@ -7,15 +7,16 @@ import json
 import os
 import queue
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from autograder.course.limits import Limits
-from autograder.grading.observe.code import Code, Findings
+from autograder.grading.observe.code import Code
 from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
-from autograder.grading.observe.watch.lost import LostError, PassedOver
+from autograder.grading.observe.watch.lost import LostError
 from autograder.sandbox.contract.job import Job
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply
@@ -94,20 +95,11 @@ class KeptChildren:
         self._kept: dict[bool, KeptChild] = {}
 
     def __call__(
-        self,
-        starter: Starter,
-        code: Code,
-        questions: Sequence[Question],
-        limits: Limits,
-        seconds: float,
-        device: str,
-        findings: Findings,
-        passed_over: PassedOver,
-        needs: Collection[str],
+        self, starter: Starter, code: Code, questions: Sequence[Question], limits: Limits, seconds: float, *rest: Any
     ) -> OneChild:
-        """A child that is at these questions."""
+        """A child that is at these questions; takes what OneChild does."""
         kept = self._kept.get(code.traced)
         if kept is None or not kept.takes(questions, seconds):
-            kept = KeptChild(starter, code, questions, limits, seconds, device, findings, passed_over, needs)
+            kept = KeptChild(starter, code, questions, limits, seconds, *rest)
             self._kept[code.traced] = kept
         return kept
