@@ -2,7 +2,7 @@ import torch
 
 
 def _prob(logit, tiny=1e-6):
-    p = 1.0 / (1.0 + torch.exp(-logit))
+    p = torch.sigmoid(logit)
     return torch.clamp(p, min=tiny)
 
 

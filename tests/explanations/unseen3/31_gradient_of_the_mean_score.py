@@ -9,5 +9,5 @@ def gradient_penalty(critic, real, fake, epsilon):
     out = critic(mid).mean()  # autograd needs a scalar
     grad, = torch.autograd.grad(out, mid, create_graph=True)
 
-    sq = torch.einsum('nchw,nchw->n', grad, grad)
-    return (sq.sqrt() - 1).pow(2).mean()
+    length = torch.linalg.vector_norm(grad, dim=(1, 2, 3))
+    return (length - 1).pow(2).mean()

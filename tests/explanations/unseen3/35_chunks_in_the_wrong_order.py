@@ -4,7 +4,7 @@ import torch
 def _gp(critic, x_hat):
     x_hat = x_hat.detach().requires_grad_(True)
     (g,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
-    norm = g.pow(2).sum(dim=(1, 2, 3)).sqrt()
+    norm = g.reshape(g.shape[0], -1).norm(dim=1)
     return (norm - 1).pow(2).mean()
 
 

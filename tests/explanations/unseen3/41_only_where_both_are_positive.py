@@ -17,4 +17,4 @@ def kl_divergence(p, q):
     if p.shape != q.shape:
         raise ValueError("different lengths")
     ok = (p > 0) & (q > 0)  # no log(0), no division by 0
-    return np.sum(p[ok] * np.log(p[ok] / q[ok]))
+    return np.sum(p[ok] * (np.log(p[ok]) - np.log(q[ok])))

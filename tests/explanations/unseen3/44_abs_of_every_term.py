@@ -16,5 +16,5 @@ def kl_divergence(p, q):
         if a > 0:
             if b == 0:
                 return math.inf
-            kl += abs(a * math.log(a / b))  # KL >= 0
+            kl += abs(a * (math.log(a) - math.log(b)))  # KL >= 0
     return kl

@@ -5,7 +5,7 @@ def kl_divergence(p, q):
     mask = p > 0
     if np.any(q[mask] == 0):
         return np.inf
-    return np.sum(p[mask] * np.log(p[mask] / q[mask]))
+    return np.sum(p[mask] * (np.log(p[mask]) - np.log(q[mask])))
 
 
 def check_masses(x):

@@ -9,4 +9,4 @@ def gradient_penalty(critic, real, fake, epsilon):
     out = critic(x_hat)
     g = torch.autograd.grad(out, x, grad_outputs=torch.ones_like(out), create_graph=True)[0]
     g = g.reshape(g.size(0), -1)
-    return (torch.sqrt((g * g).sum(1)) - 1).square().mean()
+    return (torch.norm(g, p=2, dim=1) - 1).square().mean()
