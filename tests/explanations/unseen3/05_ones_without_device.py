@@ -1,0 +1,7 @@
+import torch
+import torch.nn.functional as F
+
+
+def generator_loss(fake_logits):
+    labels = torch.ones(fake_logits.shape, dtype=fake_logits.dtype)
+    return F.binary_cross_entropy_with_logits(fake_logits, labels)
