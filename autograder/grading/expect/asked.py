@@ -171,6 +171,11 @@ class AskedReplies:
         replies = self.variants(list(names.values()), self.probes(function))
         return {name: replies[variant] for name, variant in names.items()}
 
+    def inside(self, part: str, probe: Probe) -> dict[str, Reply]:
+        """What a function of which a part is done wrongly replies to a probe, by the part's misconception."""
+        replies = self.variants([known.name for known in self.known(part)], [probe])
+        return {name: reply[probe.name] for name, reply in replies.items()}
+
     def pairs(self, function: str) -> dict[str, Reply]:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:

@@ -51,6 +51,9 @@ class Expected(Protocol):
     def built_on(self, mistake: str, function: str) -> Mapping[str, Replies]:
         """As `bank`, where a part that the function builds on has a mistake too."""
 
+    def inside(self, part: str, probe: Probe) -> Replies:
+        """What a function of which a part is done wrongly replies to a probe, by the part's misconception."""
+
     def pairs(self, function: str) -> Mapping[str, Reply]:
         """What every two misconceptions together reply to the function's first probe, by the pair's name."""
 

@@ -65,6 +65,14 @@ class SavedReplies:
         nothing = {probe.name: Reply(probe.name, NOT_IMPLEMENTED) for probe in self.probes(function)}
         return {known.name: nothing for known in self.known(function)}
 
+    def inside(
+        self,
+        part: str,  # noqa: ARG002 (the interface of AskedReplies)
+        probe: Probe,  # noqa: ARG002
+    ) -> dict[str, Reply]:
+        """Nothing: checks.zip has no replies for a part's mistake in another function, so none is ever reported."""
+        return {}
+
     def pairs(self, function: str) -> dict[str, Reply]:
         """What every two misconceptions together replied to the function's first probe: {pair: reply}."""
         first = self.probes(function)[0]

@@ -79,25 +79,60 @@ def _contradicts(diagnosis: mistakes.Diagnosis | None, place: Place | None) -> b
 def _diagnosis(
     answers: Expected, function: str, replies: Replies, wrong: set[str], inner: Sequence[str]
 ) -> mistakes.Diagnosis | None:
-    """One mistake exactly, else one on top of an inner part's, one with a number, two at once, one in part, or None."""
+    """One mistake exactly; else one on top of a part's, or a part's, one with a number, two, one in part, or None."""
     if all(replies[name].outcome not in _COMPARABLE for name in wrong):
         return None  # a hang or a crash is all there is to say
-    known, probes = answers.known(function), answers.probes(function)
-    found = mistakes.single(probes, replies, answers.bank(function), known, wrong)
+    probes = answers.probes(function)
+    found = mistakes.single(probes, replies, answers.bank(function), answers.known(function), wrong)
     if found is not None and found.kind != "in part":
         return found
+    return (
+        _on_top(answers, function, replies, wrong, inner)
+        or _inside(answers, function, replies, wrong)
+        or families.find(answers, function, replies, wrong)
+        or _two(answers, function, replies, wrong)
+        or found
+    )
+
+
+def _on_top(
+    answers: Expected, function: str, replies: Replies, wrong: set[str], inner: Sequence[str]
+) -> mistakes.Diagnosis | None:
+    """A mistake on top of one that a part has, of which `inner` are the names."""
     for mistake in inner:
-        built = mistakes.single(probes, replies, answers.built_on(mistake, function), known, wrong)
-        if built is not None and built.kind != "in part":
-            return built
-    with_number = families.find(answers, function, replies, wrong)
-    if with_number is not None:
-        return with_number
+        bank = answers.built_on(mistake, function)
+        found = mistakes.single(answers.probes(function), replies, bank, answers.known(function), wrong)
+        if found is not None and found.kind != "in part":
+            return found
+    return None
+
+
+def _inside(answers: Expected, function: str, replies: Replies, wrong: set[str]) -> mistakes.Diagnosis | None:
+    """A mistake of what the function builds on that was made in the function itself, as where a penalty is written out.
+
+    All are held against one wrong reply, and those that give it against the others.
+    """
+    probes = answers.probes(function)
+    first = next(probe for probe in probes if probe.name in wrong)
+    for part in builds_on.with_parts([function])[1:]:
+        told = answers.inside(part, first)
+        near = [each for each in answers.known(part) if each.name in told]
+        near = [each for each in near if mistakes.same(replies[first.name], told[each.name], first)]
+        bank = {each.name: answers.pair(each.name, function) for each in near}
+        found = mistakes.single(probes, replies, bank, near, wrong) if near else None
+        if found is not None and found.kind != "in part":
+            return found
+    return None
+
+
+def _two(answers: Expected, function: str, replies: Replies, wrong: set[str]) -> mistakes.Diagnosis | None:
+    """Two mistakes at once, which show in the first question: also in what was replied before an exception."""
+    known, probes = answers.known(function), answers.probes(function)
     first = probes[0]
-    if first.name in wrong and replies[first.name].arrays:  # also of an exception, what was replied before it
+    if first.name in wrong and replies[first.name].arrays:
         for name, reply in answers.pairs(function).items():
             if mistakes.same(replies[first.name], reply, first):
                 rest = answers.pair(name, function)
                 if all(mistakes.same(replies[probe.name], rest[probe.name], probe) for probe in probes):
                     return mistakes.pair(name, known, probes)
-    return found
+    return None

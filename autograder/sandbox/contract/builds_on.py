@@ -1,6 +1,6 @@
 """Which function calls which other by name: what a mistake of one may do to the other."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from autograder.sandbox.contract.probe import Probe
@@ -45,7 +45,12 @@ def stand_ins_of(function: str) -> tuple[str, ...]:
 
 def parts_of_run(probe: Probe) -> list[str]:
     """The functions whose mistakes a run may show: those that it calls, and those that these build on."""
-    found = list(probe.calls)
+    return with_parts(probe.calls)
+
+
+def with_parts(functions: Iterable[str]) -> list[str]:
+    """Some functions, then those that they build on, and those that these build on."""
+    found = list(functions)
     for function in found:
         found += [part for part in BUILDS_ON.get(function, ()) if part not in found]
     return found

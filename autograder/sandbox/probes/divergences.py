@@ -61,12 +61,14 @@ def _raised(call: _Call, p: np.ndarray, q: np.ndarray) -> Exception | None:
 
 
 def _no_distributions(inputs: Inputs) -> _Pairs:
-    """Pairs of which one is clearly no distribution: every case errs by 1e-2 or more."""
+    """Pairs of which one is clearly no distribution: two totals err by 2e-4, every other case by 1e-2 or more."""
     good = _drawn_masses(inputs, 4)
     return {
         "a negative mass": (good, np.array([0.5, 0.6, -0.1, 0.0])),
         "a total above 1": (good * 1.05, good),
         "a total below 1": (good, good * 0.9),
+        "a total 2e-4 above 1": (good * (1 + 2e-4), good),
+        "a total 2e-4 below 1": (good, good * (1 - 2e-4)),
         "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
         "an empty pair": (np.zeros(0), np.zeros(0)),
         "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
@@ -281,11 +283,12 @@ def optimal_refuses(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at who descends and who ascends, and at which point both gradients are taken.",
 )
 def bilinear_trajectory(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the trajectory of both players for 12 steps, for 1 step, for none, and for steps of size 0."""
+    """Asked for the trajectory of both players for 12 steps, 1 step, none, steps of size 0, and from whole numbers."""
     x0, y0 = (float(v) for v in inputs.generator.uniform(0.5, 2, 2))
     return {
         "12 steps": _numbers(answer.bilinear_gda(x0, y0, 0.3, 12)),
         "one step": _numbers(answer.bilinear_gda(-y0, x0, 0.1, 1)),
         "no step": _numbers(answer.bilinear_gda(x0, -y0, 0.2, 0)),
         "steps of size 0": _numbers(answer.bilinear_gda(y0, -x0, 0.0, 3)),
+        "a start in whole numbers": _numbers(answer.bilinear_gda(2, -1, 0.4, 3)),
     }

@@ -7,8 +7,10 @@ import torch
 
 from reference.misconceptions.divergences._float64 import as_float64
 
-EMPTY, LENGTHS, NOT_FINITE, NEGATIVE, TOTAL = "empty", "lengths", "not finite", "negative", "total"
-ALL_BUT_LENGTHS = (EMPTY, NOT_FINITE, NEGATIVE, TOTAL)
+EMPTY, LENGTHS, NOT_FINITE, NEGATIVE = "empty", "lengths", "not finite", "negative"
+TOTAL, NEAR_TOTAL = "total", "near total"  # far from 1, and near it
+ALL_BUT_LENGTHS = (EMPTY, NOT_FINITE, NEGATIVE, TOTAL, NEAR_TOTAL)
+_WIDE = 1e-3  # a tolerance that is too wide
 
 
 def _flaw(p, q) -> str:
@@ -23,11 +25,14 @@ def _flaw(p, q) -> str:
         return NOT_FINITE
     if (both < 0).any():
         return NEGATIVE
-    return TOTAL if max(abs(p.sum() - 1), abs(q.sum() - 1)) > 1e-6 else ""
+    off = max(abs(p.sum() - 1), abs(q.sum() - 1))
+    return TOTAL if off > _WIDE else NEAR_TOTAL if off > 1e-6 else ""
 
 
 def accepting(right, *flaws):
     """`right`, but it refuses no masses with these flaws; what it makes of them is NaN, and nobody asks for it."""
+    if TOTAL in flaws:
+        flaws = (*flaws, NEAR_TOTAL)
     return lambda p, q, *positions: math.nan if _flaw(p, q) in flaws else right(p, q, *positions)
 
 

@@ -370,3 +370,38 @@ def gda_gradients_normalised(_reference):
         return x - step * y / length, y + step * x / length
 
     return _played(unit)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The gradients are never set to zero, so each step moves by the sum of all gradients so far.",
+    "PyTorch documentation, torch.optim.Optimizer.zero_grad",
+)
+def gda_gradients_add_up(_reference):
+    def bilinear_gda(x0, y0, step_size, steps):
+        trajectory, of_x, of_y = [(x0, y0)], 0.0, 0.0
+        for _ in range(steps):
+            x, y = trajectory[-1]
+            of_x, of_y = of_x + y, of_y + x
+            trajectory.append((x - step_size * of_x, y + step_size * of_y))
+        return np.array(trajectory, dtype=np.float64)
+
+    return bilinear_gda
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The trajectory has the type of the start, so from whole numbers every position is cut to a whole number.",
+    "NumPy documentation, numpy.ndarray, on assignment",
+)
+def gda_whole_numbers(_reference):
+    def bilinear_gda(x0, y0, step_size, steps):
+        trajectory = np.array([(x0, y0)] * (steps + 1))
+        for k in range(steps):
+            x, y = trajectory[k]
+            trajectory[k + 1] = x - step_size * y, y + step_size * x
+        return trajectory
+
+    return bilinear_gda

@@ -10,6 +10,7 @@ from reference.misconceptions.divergences._log_terms import kl_terms, visited_te
 from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
     LENGTHS,
+    NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     TOTAL,
@@ -363,6 +364,19 @@ def js_all_entropies_halved(reference):
 @misconception(
     1,
     "js_divergence",
+    "The minus in front of the entropies reaches the first one alone, so the second is added.",
+    "Goodfellow et al. 2014, Equations 5 and 6",
+)
+def js_entropy_of_q_added(reference):
+    def entropy(masses):
+        return -np.where(masses > 0, masses * np.log(masses), 0.0).sum()
+
+    return checked(reference, lambda p, q: entropy((p + q) / 2) - entropy(p) / 2 + entropy(q) / 2)
+
+
+@misconception(
+    1,
+    "js_divergence",
     "The mixture is written over P, in the caller's own memory, so P is compared with itself.",
     "divergences.py, the module docstring on masses",
 )
@@ -438,6 +452,16 @@ def js_nan_accepted(reference):
 )
 def js_total_accepted(reference):
     return accepting(reference.js_divergence, TOTAL)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "Totals are compared with 1 too loosely, so masses that miss it by far more than rounding get a number.",
+    "divergences.py, js_divergence, Raises",
+)
+def js_total_loose(reference):
+    return accepting(reference.js_divergence, NEAR_TOTAL)
 
 
 @misconception(

@@ -14,6 +14,7 @@ from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
     EMPTY,
     LENGTHS,
+    NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     TOTAL,
@@ -381,6 +382,16 @@ def kl_nan_accepted(reference):
 )
 def kl_total_accepted(reference):
     return accepting(reference.kl_divergence, TOTAL)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Totals are compared with 1 too loosely, so masses that miss it by far more than rounding get a number.",
+    "divergences.py, kl_divergence, Raises",
+)
+def kl_total_loose(reference):
+    return accepting(reference.kl_divergence, NEAR_TOTAL)
 
 
 @misconception(

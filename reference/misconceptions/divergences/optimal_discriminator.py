@@ -7,6 +7,7 @@ from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
     LENGTHS,
+    NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     TOTAL,
@@ -307,6 +308,16 @@ def optimal_nan_accepted(reference):
 )
 def optimal_total_accepted(reference):
     return accepting(reference.optimal_discriminator, TOTAL)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
+    "Totals are compared with 1 too loosely, so masses that miss it by far more than rounding get a number.",
+    "divergences.py, optimal_discriminator, Raises",
+)
+def optimal_total_loose(reference):
+    return accepting(reference.optimal_discriminator, NEAR_TOTAL)
 
 
 @misconception(

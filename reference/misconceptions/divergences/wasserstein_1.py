@@ -7,6 +7,7 @@ from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
     ALL_BUT_LENGTHS,
     LENGTHS,
+    NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     TOTAL,
@@ -88,6 +89,17 @@ def w1_largest_difference(reference):
 )
 def w1_masses_taken_for_samples(reference):
     return _on_the_line(reference, lambda p, q, _positions: np.abs(np.sort(p) - np.sort(q)).mean())
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Where no positions are given, the masses are taken for samples, as SciPy's function takes its first arguments.",
+    "SciPy documentation, scipy.stats.wasserstein_distance",
+)
+def w1_masses_taken_for_positions(reference):
+    right = w1_masses_taken_for_samples.build(reference)
+    return lambda p, q, positions=None: (reference.wasserstein_1 if positions is not None else right)(p, q, positions)
 
 
 @misconception(
@@ -495,6 +507,16 @@ def w1_unchecked_even_lengths(reference):
 )
 def w1_total_accepted(reference):
     return accepting(reference.wasserstein_1, TOTAL)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Totals are compared with 1 too loosely, so masses that miss it by far more than rounding get a number.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_total_loose(reference):
+    return accepting(reference.wasserstein_1, NEAR_TOTAL)
 
 
 @misconception(

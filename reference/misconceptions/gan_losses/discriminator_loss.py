@@ -51,6 +51,19 @@ def discriminator_one_minus_logit(_reference):
 @misconception(
     2,
     "discriminator_loss",
+    "The stable form of the cross-entropy lacks the absolute value, so negative logits cost too much and overflow.",
+    "PyTorch documentation, torch.nn.BCEWithLogitsLoss",
+)
+def discriminator_stable_form_without_absolute_value(_reference):
+    def term(logits, label):
+        return (logits.clamp(min=0) - logits * label + torch.log1p(torch.exp(-logits))).mean()
+
+    return lambda real_logits, fake_logits: term(real_logits, 1.0) + term(fake_logits, 0.0)
+
+
+@misconception(
+    2,
+    "discriminator_loss",
     "A cross-entropy of probabilities is given the logits themselves, which lie outside [0, 1].",
     "PyTorch documentation, torch.nn.BCELoss",
 )

@@ -183,6 +183,39 @@ def clip_replaces_the_parameters(_reference):
 @misconception(
     3,
     "clip_weights",
+    "The parameters are replaced by new ones that keep their gradients, and the optimiser goes on with the old ones.",
+    "PyTorch documentation, torch.optim, Constructing it",
+)
+def clip_replaces_the_parameters_with_gradients(_reference):
+    def clip_weights(critic, limit):
+        for module in critic.modules():
+            for name, parameter in list(module.named_parameters(recurse=False)):
+                clipped = parameter.detach().clamp(-limit, limit)
+                replaced = torch.nn.Parameter(clipped, requires_grad=parameter.requires_grad)
+                replaced.grad = parameter.grad
+                setattr(module, name, replaced)
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "The whole state dict is clipped, so the running means and variances of batch normalisation are changed too.",
+    "PyTorch documentation, torch.nn.Module.state_dict",
+)
+def clip_the_buffers_too(_reference):
+    def clip_weights(critic, limit):
+        for tensor in critic.state_dict().values():
+            if tensor.is_floating_point():
+                tensor.clamp_(-limit, limit)
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
     "The gradients are cleared too, so the critic is not left as it was.",
     "PyTorch documentation, torch.nn.Module.zero_grad",
 )

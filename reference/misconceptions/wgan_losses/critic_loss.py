@@ -52,6 +52,16 @@ def critic_absolute_value(reference):
 @misconception(
     3,
     "critic_loss",
+    "The difference of the means loses its sign before it is turned round, so the loss never says which is higher.",
+    "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
+)
+def critic_minus_absolute_value(reference):
+    return lambda real_scores, fake_scores: -reference.critic_loss(real_scores, fake_scores).abs()
+
+
+@misconception(
+    3,
+    "critic_loss",
     "Real and generated scores are combined element by element, which fails when the two batches differ in size.",
     "Gulrajani et al. 2017, Equation 3: two separate expectations",
 )

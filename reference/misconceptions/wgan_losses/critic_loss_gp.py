@@ -202,3 +202,33 @@ def critic_gp_drift(reference, weight):
     return lambda critic, real, fake, epsilon, penalty_weight=10.0: (
         reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight) + weight * (critic(real) ** 2).mean()
     )
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The scores of the generated images are computed without a graph, so the critic learns nothing from that term.",
+    "Gulrajani et al. 2017, Algorithm 1, line 9",
+)
+def critic_gp_fake_scores_detached(reference):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+        whole = reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight)
+        term = critic(fake).mean()
+        return whole - term + term.detach()
+
+    return critic_loss_gp
+
+
+@misconception(
+    3,
+    "critic_loss_gp",
+    "The scores of the real images are computed without a graph, so the critic learns nothing from that term.",
+    "Gulrajani et al. 2017, Algorithm 1, line 9",
+)
+def critic_gp_real_scores_detached(reference):
+    def critic_loss_gp(critic, real, fake, epsilon, penalty_weight=10.0):
+        whole = reference.critic_loss_gp(critic, real, fake, epsilon, penalty_weight)
+        term = -critic(real).mean()
+        return whole - term + term.detach()
+
+    return critic_loss_gp

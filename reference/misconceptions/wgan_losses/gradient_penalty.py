@@ -447,6 +447,38 @@ def penalty_at_fake(reference):
 @misconception(
     3,
     "gradient_penalty",
+    "The gradient is taken with respect to the real image and not to the interpolate, which multiplies it by epsilon.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
+)
+def penalty_gradient_to_real(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        real = real.detach().clone().requires_grad_()
+        x_hat = reference.interpolate(real, fake.detach(), epsilon)
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), real, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "The gradient is taken with respect to the generated image and not to the interpolate: 1 - epsilon times as much.",
+    "Gulrajani et al. 2017, Algorithm 1, lines 6 and 7",
+)
+def penalty_gradient_to_fake(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        fake = fake.detach().clone().requires_grad_()
+        x_hat = reference.interpolate(real.detach(), fake, epsilon)
+        (gradients,) = torch.autograd.grad(critic(x_hat).sum(), fake, create_graph=True)
+        return ((gradients.flatten(start_dim=1).norm(dim=1) - 1) ** 2).mean()
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
     "A new epsilon is drawn inside, so the one that is given has no effect.",
     "Gulrajani et al. 2017, Algorithm 1, lines 4 and 6",
 )

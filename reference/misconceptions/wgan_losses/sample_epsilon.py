@@ -136,6 +136,22 @@ def epsilon_up_to(reference, end):
 @family(
     3,
     "sample_epsilon",
+    "Epsilon is drawn from Beta({alpha}, {alpha}), as mixup does, which is another distribution than the paper names.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4; Zhang et al. 2018, mixup, Section 2",
+    parameter="alpha",
+    values=(0.1, 0.2, 0.3, 0.4, 0.5, 2, 5),
+)
+def epsilon_beta(_reference, alpha):
+    def sample_epsilon(batch):
+        shape = batch.new_full((len(batch), 1, 1, 1), alpha)
+        return torch.distributions.Beta(shape, shape).sample()
+
+    return sample_epsilon
+
+
+@family(
+    3,
+    "sample_epsilon",
     "Epsilon is drawn from {start} to 1, which is not the line between the two images.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
     parameter="start",
