@@ -87,8 +87,8 @@ def wasserstein_1(p, q, positions=None):
     Args:
         p: masses of P, shape (K,), K at least 1.
         q: masses of Q, shape (K,).
-        positions: where on the line the K points lie, shape (K,), any finite numbers, in any order and at any spacing;
-            None stands for 0, 1, ..., K - 1.
+        positions: where on the line the K points lie, shape (K,), any finite numbers, in any order and at any spacing,
+            0 included; None stands for 0, 1, ..., K - 1.
 
     Returns:
         One number, in the unit of the positions, at least 0 and never infinite.

@@ -19,6 +19,7 @@ PAIRED = {
     r"the (arrays|tensors|lists) unchanged": (r"p\w*: masses of", "Leave them as you found them"),
     r"a single point": ("K at least 1", ""),
     r"the \d+ masses and positions unchanged": ("positions: where", "and positions, .* Leave them as you found them"),
+    r"shared positions": ("at any spacing, 0 included", ""),
     r".*(sorted|uneven).* positions": ("in any order and at any spacing", ""),
     r"(all mass|mass moved).*": ("None stands for 0, 1", ""),
     r"points that only one visits": ("K probabilities", ""),
@@ -30,6 +31,10 @@ PAIRED = {
     r"a total (above|below) 1.* is refused.*": ("is no distribution", "do not add up to 1"),
     r"a total 2e-4 (above|below) 1.* is refused.*": ("is no distribution", "1e-4 off they do not"),
     r"a total that is 3e-7 (above|below) 1 is accepted": ("is no distribution", "within 1e-6"),
+    r"a single point against several.* is refused.*": (
+        "their lengths differ",
+        "two distributions of different lengths",
+    ),
     r"a pair of different lengths.* is refused.*": ("their lengths differ", "two distributions of different lengths"),
     r"an empty pair.* is refused.*": ("is no distribution", "an empty one"),
     r"an? (NaN|infinity).* is refused.*": ("is no distribution", "a NaN or an infinity"),

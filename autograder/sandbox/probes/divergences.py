@@ -70,6 +70,7 @@ def _no_distributions(inputs: Inputs) -> _Pairs:
         "a total 2e-4 above 1": (good * (1 + 2e-4), good),
         "a total 2e-4 below 1": (good, good * (1 - 2e-4)),
         "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
+        "a single point against several": (np.ones(1), good),
         "an empty pair": (np.zeros(0), np.zeros(0)),
         "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
         "an infinity": (good, np.array([0.5, np.inf, 0.25, 0.25])),
@@ -219,7 +220,7 @@ def wasserstein_value(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at the order of the points and at the gaps between neighbours: positions may be unsorted and uneven.",
 )
 def wasserstein_positions(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for W(P, Q) at positions that are uneven, unsorted, negative and not whole."""
+    """Asked for W(P, Q) at positions that are uneven, unsorted, shared, negative and not whole."""
     reply: Collected = {}
     for form, count in zip(_FORMS, (6, 5, 4), strict=True):
         p, q = _drawn_masses(inputs, count, 1), _drawn_masses(inputs, count)
@@ -229,6 +230,7 @@ def wasserstein_positions(answer: Answer, inputs: Inputs) -> Collected:
         reply[f"the {count} masses and positions unchanged"] = _same(given, (p, q, positions))
     p, q = _drawn_masses(inputs, 4), _drawn_masses(inputs, 4)
     reply["uneven, sorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([-2.0, 0.0, 0.5, 7.0])))
+    reply["shared positions"] = _numbers(answer.wasserstein_1(p, q, np.array([3.0, 0.0, 3.0, 0.0])))
     reply["even, unsorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([1.0, 2.0, 3.0, 0.0])))
     return reply
 

@@ -171,12 +171,22 @@ def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
     """Asked twice for the epsilons of 16 images: all of one call should differ, and the calls from one another."""
     images = inputs.images(16, 1, 4, 4)
     draws = [_drawn(answer, images) for _ in range(2)]
-    steps = [after - before for before, after in zip(draws[0].tolist(), draws[0].tolist()[1:], strict=False)]
     return {
         "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
-        "epsilons are in no order": min(steps, default=0) < 0 < max(steps, default=0),
+        "epsilons are in no order": not (_in_order(draws[0]) or all(_one_in_each_part(each) for each in draws)),
         "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
     }
+
+
+def _in_order(draws: torch.Tensor) -> bool:
+    """Whether numbers only rise or only fall."""
+    steps = draws.diff()
+    return not ((steps < 0).any() and (steps > 0).any())
+
+
+def _one_in_each_part(draws: torch.Tensor) -> bool:
+    """Whether each of N equal parts of [0, 1] has one of N numbers: 16 drawn apart do so with probability 1e-6."""
+    return sorted((draws * len(draws)).floor().tolist()) == list(range(len(draws)))
 
 
 def _drawn(answer: Answer, images: torch.Tensor) -> torch.Tensor:

@@ -7,7 +7,8 @@ import torch
 
 from reference.misconceptions.divergences._float64 import as_float64
 
-EMPTY, LENGTHS, NOT_FINITE, NEGATIVE = "empty", "lengths", "not finite", "negative"
+EMPTY, NOT_FINITE, NEGATIVE = "empty", "not finite", "negative"
+LENGTHS, ONE_POINT = "lengths", "one point"  # of two numbers above 1, and of 1 and another
 TOTAL, NEAR_TOTAL = "total", "near total"  # far from 1, and near it
 ALL_BUT_LENGTHS = (EMPTY, NOT_FINITE, NEGATIVE, TOTAL, NEAR_TOTAL)
 _WIDE = 1e-3  # a tolerance that is too wide
@@ -18,7 +19,7 @@ def _flaw(p, q) -> str:
     p, q = as_float64(p), as_float64(q)
     both = np.concatenate([p, q])
     if len(p) != len(q):
-        return LENGTHS
+        return ONE_POINT if 1 in (len(p), len(q)) else LENGTHS
     if len(p) == 0:
         return EMPTY
     if not np.isfinite(both).all():
@@ -31,8 +32,7 @@ def _flaw(p, q) -> str:
 
 def accepting(right, *flaws):
     """`right`, but it refuses no masses with these flaws; what it makes of them is NaN, and nobody asks for it."""
-    if TOTAL in flaws:
-        flaws = (*flaws, NEAR_TOTAL)
+    flaws += (NEAR_TOTAL,) * (TOTAL in flaws) + (ONE_POINT,) * (LENGTHS in flaws)
     return lambda p, q, *positions: math.nan if _flaw(p, q) in flaws else right(p, q, *positions)
 
 
@@ -50,7 +50,7 @@ def leaving_lengths_to_torch(right):
     """`right`, but masses of different lengths first meet in an operation of torch's."""
 
     def function(p, q, *positions):
-        if _flaw(p, q) == LENGTHS:
+        if _flaw(p, q) in (LENGTHS, ONE_POINT):
             return torch.as_tensor(p) - torch.as_tensor(q)
         return right(p, q, *positions)
 

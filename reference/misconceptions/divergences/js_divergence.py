@@ -13,6 +13,7 @@ from reference.misconceptions.divergences._refusals import (
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
+    ONE_POINT,
     TOTAL,
     accepting,
     asserting,
@@ -482,6 +483,16 @@ def js_negative_accepted(reference):
 )
 def js_lengths_accepted(reference):
     return accepting(reference.js_divergence, LENGTHS)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "The lengths are left to NumPy, which stretches a distribution of one point over all points of the other.",
+    "NumPy documentation, Broadcasting",
+)
+def js_one_point_stretched(reference):
+    return accepting(reference.js_divergence, ONE_POINT)
 
 
 @misconception(

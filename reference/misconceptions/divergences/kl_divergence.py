@@ -17,6 +17,7 @@ from reference.misconceptions.divergences._refusals import (
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
+    ONE_POINT,
     TOTAL,
     accepting,
     asserting,
@@ -186,6 +187,16 @@ def kl_zero_given_to_math_log(reference):
 )
 def kl_mean(reference):
     return lambda p, q: reference.kl_divergence(p, q) / len(p)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "The sum is divided by the number of points that P visits, as torch's batchmean divides by a batch's.",
+    "PyTorch documentation, torch.nn.KLDivLoss",
+)
+def kl_mean_over_visited_points(reference):
+    return lambda p, q: reference.kl_divergence(p, q) / max(int((as_float64(p) > 0).sum()), 1)
 
 
 @misconception(
@@ -412,6 +423,16 @@ def kl_negative_accepted(reference):
 )
 def kl_lengths_accepted(reference):
     return accepting(reference.kl_divergence, LENGTHS)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "The lengths are left to NumPy, which stretches a distribution of one point over all points of the other.",
+    "NumPy documentation, Broadcasting",
+)
+def kl_one_point_stretched(reference):
+    return accepting(reference.kl_divergence, ONE_POINT)
 
 
 @misconception(

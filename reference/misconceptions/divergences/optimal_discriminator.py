@@ -10,6 +10,7 @@ from reference.misconceptions.divergences._refusals import (
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
+    ONE_POINT,
     TOTAL,
     accepting,
     asserting,
@@ -35,6 +36,16 @@ def optimal_upside_down(reference):
 )
 def optimal_ratio(reference):
     return checked(reference, lambda p, q: p / q)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
+    "The mass of real images alone is given back: that of generated ones does not count.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+)
+def optimal_mass_of_real_images(reference):
+    return checked(reference, lambda p, _q: p)
 
 
 @misconception(
@@ -338,6 +349,16 @@ def optimal_negative_accepted(reference):
 )
 def optimal_lengths_accepted(reference):
     return accepting(reference.optimal_discriminator, LENGTHS)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
+    "The lengths are left to NumPy, which stretches a distribution of one point over all points of the other.",
+    "NumPy documentation, Broadcasting",
+)
+def optimal_one_point_stretched(reference):
+    return accepting(reference.optimal_discriminator, ONE_POINT)
 
 
 @misconception(

@@ -10,6 +10,7 @@ from reference.misconceptions.divergences._refusals import (
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
+    ONE_POINT,
     TOTAL,
     accepting,
     asserting,
@@ -382,6 +383,35 @@ def w1_trapezoids(reference):
 @misconception(
     1,
     "wasserstein_1",
+    "Straight lines are drawn between the cumulative masses, where a discrete distribution's rise in steps.",
+    "SciPy documentation, scipy.stats.wasserstein_distance",
+)
+def w1_quantiles_on_straight_lines(reference):
+    def work(p, q, positions):
+        levels = (np.arange(20_000) + 0.5) / 20_000
+        quantiles = [np.interp(levels, np.cumsum(masses), positions) for masses in (p, q)]
+        return np.abs(quantiles[0] - quantiles[1]).mean()
+
+    return _in_order(reference, work)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Of points at one position only the first one's mass is kept.",
+    "NumPy documentation, numpy.unique",
+)
+def w1_shared_positions_lose_mass(reference):
+    def work(p, q, positions):
+        places, first = np.unique(positions, return_index=True)
+        return (np.abs(np.cumsum(p[first] - q[first])[:-1]) * np.diff(places)).sum()
+
+    return _on_the_line(reference, work)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
     "Every mass of P is spread over all of Q, however far that is, which is not the plan with the least work.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
@@ -557,6 +587,16 @@ def w1_negative_accepted(reference):
 )
 def w1_lengths_accepted(reference):
     return accepting(reference.wasserstein_1, LENGTHS)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The lengths are left to NumPy, which stretches a distribution of one point over all points of the other.",
+    "NumPy documentation, Broadcasting",
+)
+def w1_one_point_stretched(reference):
+    return accepting(reference.wasserstein_1, ONE_POINT)
 
 
 @misconception(

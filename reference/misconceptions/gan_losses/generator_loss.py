@@ -21,6 +21,20 @@ def generator_saturating(reference):
 @misconception(
     2,
     "generator_loss",
+    "The labels are filled in over the logits themselves, which detach shares its memory with, so all are 1.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def generator_labels_over_logits(_reference):
+    def generator_loss(fake_logits):
+        labels = fake_logits.detach().fill_(1.0)
+        return F.binary_cross_entropy_with_logits(fake_logits, labels)
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
     "This is the saturating loss with its sign turned, so the generator is paid for images that D recognises as "
     "generated.",
     "Goodfellow et al. 2014, Section 3, last paragraph",

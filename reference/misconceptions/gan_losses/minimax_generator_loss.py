@@ -21,6 +21,20 @@ def minimax_non_saturating(reference):
 @misconception(
     2,
     "minimax_generator_loss",
+    "The labels are filled in over the logits themselves, which detach shares its memory with, so all are 0.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def minimax_labels_over_logits(_reference):
+    def minimax_generator_loss(fake_logits):
+        labels = fake_logits.detach().fill_(0.0)
+        return -F.binary_cross_entropy_with_logits(fake_logits, labels)
+
+    return minimax_generator_loss
+
+
+@misconception(
+    2,
+    "minimax_generator_loss",
     "The sign is flipped: minimising this loss, the generator makes images that D recognises more easily as generated.",
     "Goodfellow et al. 2014, Algorithm 1, line 9",
 )

@@ -28,6 +28,22 @@ def wgan_generator_sum(_reference):
 @family(
     3,
     "generator_loss",
+    "Only the highest scores count, {share} of them, which is a later trick for training the generator.",
+    "Arjovsky et al. 2017, Algorithm 1, line 10; Sinha et al. 2020, Top-k Training of GANs",
+    parameter="share",
+    values=(0.25, 0.5, 0.75, 0.9),
+)
+def wgan_generator_best_scores(_reference, share):
+    def generator_loss(fake_scores):
+        scores = fake_scores.flatten()
+        return -scores.topk(max(1, int(share * len(scores)))).values.mean()
+
+    return generator_loss
+
+
+@family(
+    3,
+    "generator_loss",
     "The sum is divided by {size}, a batch size from elsewhere, so batches of other sizes get another loss.",
     "Arjovsky et al. 2017, Algorithm 1, line 10, the factor 1/m",
     parameter="size",

@@ -185,6 +185,18 @@ def penalty_gradient_of_the_mean_score(reference):
     return _with_norm(reference, lambda gradients: (gradients / len(gradients)).flatten(start_dim=1).norm(dim=1))
 
 
+@family(
+    3,
+    "gradient_penalty",
+    "The scores are multiplied by {factor} before the gradient is taken, and the gradients are not divided by it.",
+    "PyTorch documentation, Automatic Mixed Precision examples, on gradient penalty",
+    parameter="factor",
+    values=(0.5, 2, 10, 100, 128, 256, 1000, 1024, 65536),
+)
+def penalty_scores_scaled(reference, factor):
+    return _with_norm(reference, lambda gradients: factor * gradients.flatten(start_dim=1).norm(dim=1))
+
+
 @misconception(
     3,
     "gradient_penalty",
@@ -732,6 +744,21 @@ def penalty_leaves_eval_mode(reference):
 def penalty_freezes_the_critic(reference):
     def gradient_penalty(critic, real, fake, epsilon):
         critic.requires_grad_(requires_grad=False)
+        return reference.gradient_penalty(critic, real, fake, epsilon)
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
+    "All of the critic's parameters are made to require gradients, so those that were frozen on purpose are not.",
+    "PyTorch documentation, torch.nn.Module.requires_grad_",
+)
+def penalty_unfreezes_the_critic(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        for parameter in critic.parameters() if isinstance(critic, torch.nn.Module) else ():
+            parameter.requires_grad = True
         return reference.gradient_penalty(critic, real, fake, epsilon)
 
     return gradient_penalty

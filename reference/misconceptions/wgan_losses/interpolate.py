@@ -28,6 +28,23 @@ def interpolate_along_the_width(_reference):
 @misconception(
     3,
     "interpolate",
+    "The points lie on a sphere's arc between the two images and not on the straight line.",
+    "Gulrajani et al. 2017, Algorithm 1, line 6",
+)
+def interpolate_on_an_arc(_reference):
+    def interpolate(real, fake, epsilon):
+        epsilon = epsilon.reshape(-1, 1, 1, 1)
+        units = [images.flatten(start_dim=1) for images in (real, fake)]
+        units = [unit / unit.norm(dim=1, keepdim=True) for unit in units]
+        angle = torch.acos((units[0] * units[1]).sum(dim=1).clamp(-1, 1)).reshape(-1, 1, 1, 1)
+        return (torch.sin(epsilon * angle) * real + torch.sin((1 - epsilon) * angle) * fake) / torch.sin(angle)
+
+    return interpolate
+
+
+@misconception(
+    3,
+    "interpolate",
     "torch.lerp starts from its first argument, so this is the wrong way round, and an epsilon of shape (N,) is laid "
     "along the width.",
     "PyTorch documentation, torch.lerp",

@@ -136,6 +136,37 @@ def epsilon_up_to(reference, end):
 @family(
     3,
     "sample_epsilon",
+    "Epsilon is the sigmoid of {scale} times a normal draw, which is another distribution than the paper names.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="scale",
+    values=(0.5, 1, 2),
+)
+def epsilon_sigmoid_of_normal(_reference, scale):
+    def sample_epsilon(batch):
+        return torch.sigmoid(scale * torch.randn(len(batch), 1, 1, 1, dtype=batch.dtype, device=batch.device))
+
+    return sample_epsilon
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "One number is drawn for the batch, and the images get it at equal distances, so they are not drawn apart.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_evenly_spread(_reference):
+    def sample_epsilon(batch):
+        count = len(batch)
+        start = torch.rand(1, dtype=batch.dtype, device=batch.device)
+        steps = torch.arange(count, dtype=batch.dtype, device=batch.device) / count
+        return torch.remainder(start + steps, 1.0).reshape(count, 1, 1, 1)
+
+    return sample_epsilon
+
+
+@family(
+    3,
+    "sample_epsilon",
     "Epsilon is drawn from Beta({alpha}, {alpha}), as mixup does, which is another distribution than the paper names.",
     "Gulrajani et al. 2017, Algorithm 1, line 4; Zhang et al. 2018, mixup, Section 2",
     parameter="alpha",
