@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.checkout import REFERENCE
 from autograder.classroom import grades_csv
 from autograder.classroom.alike import section, side_by_side
 from autograder.classroom.alike.compared import Compared
@@ -57,7 +56,7 @@ def write(
     write_text(grades_csv.numbers(numbered), out / "numbers.csv")
     shown = records if names else numbered
     _write_if(grades_csv.canvas(run["source"], totals), out / "canvas.csv")
-    catalogue = misconceptions.read(REFERENCE / "misconceptions")
+    catalogue = misconceptions.ours()
     said = {key: value for key, value in run.items() if key not in _BULKY}
     title, found = run["options"]["course"], compared.pairs(shown)
     alike = section.section(shown, found, names=names)

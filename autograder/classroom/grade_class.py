@@ -30,6 +30,7 @@ from autograder.course.course import applied
 from autograder.errors import InputError
 from autograder.grading import selection
 from autograder.grading.collect.allowed import shown
+from autograder.grading.expect import misconceptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def grade_class(
     since = request.changed_since
     if since is not None and since.resolve() == request.out.resolve():
         raise InputError("--changed-since names OUT itself: a rerun keeps what is unchanged without it")
+    misconceptions.ours()  # it is refused before anything is graded
     earlier = None if since is None else Earlier(since)
     staff = inputs.read(request.given, request.out, request.settings.course.dates)
     with find_submissions.opened(request.source) as found:

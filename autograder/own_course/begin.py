@@ -20,14 +20,21 @@ folder, which is taken anew whenever there is a new version. Commands are given 
 | here | what it is |
 |---|---|
 | `reference/course.toml` | points, dates, limits, what is left out: every line of it may be changed |
-| `reference/misconceptions/SUBJECT/NAME.py` | mistakes of your students, with a sentence each; `learn` writes them |
-| `reference/right_ways/NAME/` | right solutions in another style |
+| `reference/misconceptions/SUBJECT/FUNCTION__ours.py` | your students' mistakes; `learn` writes into `FUNCTION.py` |
+| `reference/right_ways/NAME/` | right solutions in another style; one may have some functions only |
 | `reference/NAME.py`, `probes/NAME.py` | further functions, and the questions on them |
+| `reference/notebooks/NAME.md` | a notebook's master, to ask about a function there |
 | `.salt` | the term's secret: keep it, share it with nobody but staff |
 | `assignment/` | what students get, as `regenerate` made it last |
 
-A file that the package has too stands in its place. When a new version of the package changes the file that it stands
-for, each command says so until the two were compared and its line in `.stands-for.json` is gone.
+Functions of a new `NAME` are a new part: number its questions 5.1, 5.2 and so on, and give `NAME` its line under
+`[points]`, `[visibility]` and `[hours]` of the course file. To add a function to a module that is there, such as
+`gan_losses`, begin with a copy of both files of the package, `reference/gan_losses.py` and
+`autograder/sandbox/probes/gan_losses.py` (the latter as `probes/gan_losses.py`; messages say its name in the package),
+and add to them.
+
+A file that the package has too takes the place of that whole file. When a new version of the package changes the file
+that it stands for, each command says so until the two were compared and its line in `.stands-for.json` is gone.
 The package's own README says the rest.
 """
 _IGNORED = "/.salt\n/.salt-released\n/.right-paths/\n/dist/\n/graded/\n__pycache__/\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autograder.errors import InputError
-from autograder.own_course import layout, outdated, tree
+from autograder.own_course import lacking, layout, outdated, tree
 
 # Not `python -m autograder`, which would look for a course in the current folder again. The tree comes first: the
 # current folder, which Python puts there, may be a checkout too.
@@ -52,6 +52,8 @@ def run(course: Path, words: Sequence[str], say: Callable[[str], object]) -> int
             f"{path} stands in the place of the package's, which has changed since: compare the two, then delete its "
             f"line in {outdated.NOTE}"
         )
+    for line in lacking.told(course):
+        say(line)
     with tree.together(course) as top:
         status = _ended(top, words)
         if status == 0:

@@ -1,6 +1,8 @@
 """Grades every right way like a submission: the same functions, written as hundreds of students would."""
 
 import ast
+import re
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -10,12 +12,14 @@ from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
+from autograder.sandbox.contract.probe import Probe
 
 
 def graded(grader: Grader) -> dict[str, tuple[str, ...]]:
-    """{right way: the names of the probes that it loses}, in order; of its own modules, for some lack one.
+    """{right way: the names of the probes that it loses}, in order; of its own functions, for some lack one.
 
-    What has only modules that the course switches off, or imports one of them, is passed over. Raises GraderError, and
+    A function that no file of a right way names, such as one that a course has added, is none of its own. What has
+    only modules that the course switches off, or imports one of them, is passed over. Raises GraderError, and
     InputError where a folder cannot be read or holds no module.
     """
     found = {}
@@ -27,7 +31,8 @@ def graded(grader: Grader) -> dict[str, tuple[str, ...]]:
         with workplace() as places:
             submission = collect(folder, places.code)
             report = grader.grade(submission, places)
-        asked = [verdict for verdict in report.verdicts if verdict.probe.module in submission.files]
+        words = _words(folder)
+        asked = [verdict for verdict in report.verdicts if _is_own(verdict.probe, submission.files, words)]
         found[folder.name] = tuple(verdict.probe.name for verdict in asked if verdict.status != RIGHT)
     return found
 
@@ -38,6 +43,16 @@ def _is_passed_over(folder: Path, on: AbstractSet[str], off: AbstractSet[str]) -
     if not files:
         return any(path.stem in off for path in folder.glob("*.py"))
     return any(_imported(path) & off for path in files)
+
+
+def _words(folder: Path) -> set[str]:
+    """Every word in a right way's files, comments and texts included."""
+    return {word for path in folder.rglob("*.py") for word in re.findall(r"\w+", path.read_text("utf-8", "replace"))}
+
+
+def _is_own(probe: Probe, modules_there: Collection[str], words: AbstractSet[str]) -> bool:
+    """Whether a right way has the module and all functions that a probe asks."""
+    return probe.module in modules_there and all(name.partition(".")[2] in words for name in probe.calls)
 
 
 def _imported(path: Path) -> set[str]:

@@ -11,6 +11,7 @@ from autograder.checkout import REFERENCE
 from autograder.course.hints import alike
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
+from autograder.errors import InputError
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import explain as explain_module
@@ -19,6 +20,7 @@ from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.judge import judge
 from autograder.grading.judge.verdict import RIGHT, WRONG
 from autograder.grading.write.message import message as words_of
+from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 from autograder.sandbox.probes import all_probes
 
@@ -204,8 +206,31 @@ def test_misconception_in_another_file_than_its_functions_is_refused_with_its_pl
     path = tmp_path / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("@misconception(2, 'loss', 'Words.', 'source')\ndef odd(r):\n    return r\n")
-    with pytest.raises(ValueError, match=rf"^{place}, odd: it is about loss, so move it to gan_losses/loss\.py$"):
+    with pytest.raises(ValueError, match=rf"^{place}, odd: it is about loss, so move it to gan_losses/loss\.py, or"):
         misconceptions.read(tmp_path)
+
+
+def test_a_course_adds_mistakes_in_a_file_beside_the_package_s(tmp_path, monkeypatch):
+    """A file of the function's name with more behind two underscores; a name that is there already is refused."""
+    folder = tmp_path / "gan_losses"
+    folder.mkdir()
+    for name, builder in (("loss", "odd"), ("loss__ours", "even")):
+        text = f"@misconception(2, 'loss', 'Words.', 'source')\ndef {builder}(r):\n    return r\n"
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    assert [(each.name, each.function) for each in misconceptions.read(tmp_path).known] == [
+        ("odd", "gan_losses.loss"),
+        ("even", "gan_losses.loss"),
+    ]
+    files = {name: str(path) for name, path in misconceptions.files(tmp_path).items()}
+    found = builds_on.files_of(["gan_losses.loss"], files)
+    assert found == [str(folder / "loss.py"), str(folder / "loss__ours.py")]
+    (folder / "loss__ours.py").write_text((folder / "loss.py").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^gan_losses\.loss: odd is there twice: give one of them another name$"):
+        misconceptions.read(tmp_path)
+    folder.rename(tmp_path / "misconceptions")
+    monkeypatch.setattr(misconceptions, "REFERENCE", tmp_path)
+    with pytest.raises(InputError, match=r"^the bank of misconceptions cannot be read: .*, odd: it is about loss"):
+        misconceptions.ours()
 
 
 def test_bank_has_a_file_for_every_function_and_for_nothing_else():

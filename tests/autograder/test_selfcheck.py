@@ -60,19 +60,22 @@ def test_page_draws_the_matrix(proof):
 
 
 def test_right_way_that_loses_something_is_named(monkeypatch, tmp_path, grader):
-    """With the probes that it loses, of the modules that it has; a folder without a module is refused."""
+    """With the probes that it loses, of the functions that it names; a folder without a module is refused."""
     for name, sign in (("minus", "-"), ("plus", "")):
         folder = tmp_path / "right_ways" / name
         folder.mkdir(parents=True)
         code = f"def generator_loss(fake_scores):\n    return {sign}fake_scores.mean()\n"
         (folder / "wgan_losses.py").write_text(code, encoding="utf-8")
+    named = tmp_path / "right_ways" / "named" / "wgan_losses.py"
+    named.parent.mkdir()
+    named.write_text(f"{code}\n\ncritic_loss = None\n", encoding="utf-8")
     monkeypatch.setattr(right_ways, "REFERENCE", tmp_path)
     found = right_ways.graded(grader)
-    assert set(found["plus"]) > set(found["minus"])
-    assert set(found["plus"]) - set(found["minus"]) == {
-        p for p in found["plus"] if p.startswith("wgan_losses.generator")
-    }
-    assert not [name for name in found["minus"] if name.startswith(("gan_losses", "divergences"))]
+    assert found["minus"] == ()
+    assert "wgan_losses.generator_value" in found["plus"]
+    assert {name.rpartition("_")[0] for name in found["plus"]} == {"wgan_losses.generator"}
+    assert "wgan_losses.critic_value" in found["named"]
+    assert {name.rpartition("_")[0] for name in found["named"]} == {"wgan_losses.generator", "wgan_losses.critic"}
     (tmp_path / "right_ways" / "empty").mkdir()
     with pytest.raises(InputError, match=r"right_ways/empty holds no divergences\.py or"):
         right_ways.graded(grader)

@@ -7,7 +7,7 @@ import pytest
 
 from autograder import __main__ as commands
 from autograder.errors import InputError
-from autograder.own_course import layout, outdated, run, tree
+from autograder.own_course import lacking, layout, outdated, run, tree
 from autograder.own_course.begin import begin
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -122,6 +122,20 @@ def test_a_new_version_of_what_a_course_s_file_stands_for_is_told_until_it_was_c
         outdated.outdated(course, package)
 
 
+def test_a_file_that_leaves_out_some_of_the_package_s_is_named(package, course):
+    """Not one that has all of it, nor one that is no Python; a file of a new name takes nobody's place."""
+    own, place = course / "probes" / "old.py", package / "autograder/sandbox/probes/old.py"
+    place.write_text("".join(f"def {name}():\n    pass\n" for name in ("a", "b", "_c", "d", "e")), encoding="utf-8")
+    own.write_text("def new():\n    pass\n", encoding="utf-8")
+    (line,) = lacking.told(course, package)
+    assert line.startswith("probes/old.py takes the place of the package's whole autograder/sandbox/probes/old.py, and")
+    assert line.endswith("lacks a, b, d and 1 more: begin with a copy of that file, or give yours a name of its own")
+    own.write_text(f"{place.read_text(encoding='utf-8')}\ndef new():\n    pass\n", encoding="utf-8")
+    assert list(lacking.told(course, package)) == []
+    own.write_text("def new(:", encoding="utf-8")
+    assert list(lacking.told(course, package)) == []
+
+
 def test_what_students_get_stays_whole_where_it_cannot_be_replaced(package, course, monkeypatch):
     """A full disk in the middle is one line."""
     with tree.together(course, package) as top:
@@ -174,6 +188,9 @@ def test_a_course_s_own_words_are_told_to_its_students(tmp_path, write_submissio
     assert commands.main(["grade", str(handed_in), "--isolation", "none", "--results", str(results)]) == 0
     assert "Our optimiser descends, as week 3 says." in results.read_text(encoding="utf-8")
     assert not (folder / "assignment").exists()
+    (folder / "probes" / "gan_losses.py").write_text('"""Nothing."""\n', encoding="utf-8")
+    assert commands.main(["compare", "here", "there"]) == 2
+    assert "... probes/gan_losses.py takes the place of the package's whole" in capfd.readouterr().err
 
 
 def test_a_named_course_is_used_from_a_checkout_too(tmp_path, monkeypatch, capfd):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.checkout import REFERENCE
 from autograder.classroom.counts import counted
 from autograder.classroom.grades_csv import table
 from autograder.classroom.results import out_folder, whole_class
@@ -30,7 +29,7 @@ def written(outs: Sequence[Path], folder: Path) -> list[Path]:
     twice = next((out for out, at in zip(outs, resolved, strict=True) if resolved.count(at) > 1), None)
     if twice is not None:
         raise InputError(f"trend: {twice} is named twice: name each grading once")
-    catalogue = misconceptions.read(REFERENCE / "misconceptions")
+    catalogue = misconceptions.ours()
     runs, gradings = [], []
     for out in outs:
         run, found = whole_class.read(out, "trend")

@@ -1,7 +1,9 @@
 """The misconceptions as the grader knows them: read from the bank's syntax trees, so that torch is not imported.
 
 A bank is a folder with a file for each function: what is wrong about `wgan_losses.interpolate` is declared in
-`wgan_losses/interpolate.py`. A file whose name begins with an underscore holds what several of them are built on.
+`wgan_losses/interpolate.py`, and more of it in `wgan_losses/interpolate__ours.py`, with which a course adds to the
+package's file instead of taking its place. A file whose name begins with an underscore holds what several of them are
+built on.
 
 A family is a misconception with one free number. With one number in its place it is a misconception like any other,
 whose name says the number: `logits_clamped(limit=10)`.
@@ -13,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.checkout import REFERENCE
+from autograder.errors import InputError
+from autograder.sandbox.contract.builds_on import MORE
 from autograder.sandbox.contract.question import PAIR, decimal, parsed, with_number
 
 _FIELDS = ("part", "function", "explanation", "source")
@@ -85,10 +90,20 @@ def named(name: str, known: Sequence[Known], families: Sequence[KnownFamily]) ->
 def files(folder: Path) -> dict[str, Path]:
     """The files of a bank, {function: path}: "wgan_losses.interpolate" is the function of `wgan_losses/interpolate.py`.
 
+    A further file of a function has more behind MORE: "wgan_losses.interpolate__ours".
+
     Args:
         folder: the bank; empty is the answer where there is none.
     """
     return {f"{path.parent.name}.{path.stem}": path for path in sorted(folder.glob("*/[!_]*.py"))}
+
+
+def ours() -> Catalogue:
+    """Every misconception and family of our bank. Raises InputError."""
+    try:
+        return read(REFERENCE / "misconceptions")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(f"the bank of misconceptions cannot be read: {error}") from error
 
 
 def read(folder: Path) -> Catalogue:
@@ -98,8 +113,8 @@ def read(folder: Path) -> Catalogue:
         folder: the bank.
 
     Raises:
-        ValueError: naming a misconception that is not literal, or that stands in another file than its function's, or a
-            family whose numbers or sentence are not what they have to be.
+        ValueError: naming a misconception that is not literal, that stands in another file than its function's, or
+            whose name is another's too, or a family whose numbers or sentence are not what they have to be.
     """
     found: list[Known | KnownFamily] = []
     for path in sorted(folder.rglob("*.py")):
@@ -107,6 +122,10 @@ def read(folder: Path) -> Catalogue:
         nodes = ast.parse(path.read_text(encoding="utf-8"), f"misconceptions/{place}").body
         builders = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.decorator_list]
         found += [_declared(node, place) for node in builders]
+    names = [each.name for each in found]
+    twice = next((each for each in found if names.count(each.name) > 1), None)
+    if twice:
+        raise ValueError(f"{twice.function}: {twice.name} is there twice: give one of them another name")
     known: list[Known] = []
     for each in found:
         known += [each] if isinstance(each, Known) else [each.at(number) for number in each.common]
@@ -124,8 +143,12 @@ def _declared(node: ast.FunctionDef, place: str) -> Known | KnownFamily:
     except (ValueError, AssertionError) as error:
         raise ValueError(f"{place}, {node.name}: @misconception takes four literals: {', '.join(_FIELDS)}") from error
     function = fields.pop("function")
-    if place != f"{module}/{function}.py":
-        raise ValueError(f"{place}, {node.name}: it is about {function}, so move it to {module}/{function}.py")
+    stem = place.removeprefix(f"{module}/").removesuffix(".py")
+    if stem.partition(MORE)[0] != function or "/" in stem or "/" not in place:
+        raise ValueError(
+            f"{place}, {node.name}: it is about {function}, so move it to {module}/{function}.py, or to a file "
+            f"beside that, such as {function}{MORE}ours.py"
+        )
     called = {child.attr for child in ast.walk(node) if isinstance(child, ast.Attribute) and _is_reference(child.value)}
     fields |= {"function": f"{module}.{function}", "builds_on": function in called}
     if not more:

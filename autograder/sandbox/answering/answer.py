@@ -24,7 +24,7 @@ from autograder.sandbox.answering.to_arrays import array_of, arrays_of
 from autograder.sandbox.answering.tracebacks import described, innermost, own_frames, passes_through_inputs
 from autograder.sandbox.answering.traced import Tracing
 from autograder.sandbox.answering.variants import parts_alone, refined, under_condition, with_mistakes
-from autograder.sandbox.contract.builds_on import parts_of_run
+from autograder.sandbox.contract.builds_on import files_of, parts_of_run
 from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.frames import encode
 from autograder.sandbox.contract.job import Job
@@ -132,8 +132,7 @@ def _ask(question: Question, job: Job, settled: Settled, tracing: Tracing) -> It
         if question.variant.startswith(RIGHT_WAY):
             answer = tracing.right_way(question.variant.removeprefix(RIGHT_WAY), probe)
         elif question.variant:
-            files = [job.bank[function] for function in parts_of_run(probe) if function in job.bank]
-            answer = with_mistakes.apply(question.variant, answer, files)
+            answer = with_mistakes.apply(question.variant, answer, files_of(parts_of_run(probe), job.bank))
         for function in probe.calls:
             _require(answer, function.partition(".")[2])
         single = question.stand_in == IN_FLOAT32

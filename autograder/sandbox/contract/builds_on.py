@@ -1,6 +1,6 @@
 """Which function calls which other by name: what a mistake of one may do to the other."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from autograder.sandbox.contract.probe import Probe
@@ -15,6 +15,7 @@ from autograder.sandbox.contract.question import (
 )
 
 MIXTURE = "divergences.js_divergence"
+MORE = "__"  # behind a function's name: a further file of its misconceptions, "wgan_losses.interpolate__ours"
 PENALTY = "wgan_losses.gradient_penalty"
 LOSS = "wgan_losses.critic_loss_gp"
 BUILDS_ON = {
@@ -41,6 +42,11 @@ def made_up_parts(function: str, parts: Collection[str]) -> tuple[str, ...]:
 def stand_ins_of(function: str) -> tuple[str, ...]:
     """All stand-ins that the reference may be asked with about a function, on a student's own inputs aside."""
     return OWN_PARTS.get(function, ()) + made_up_parts(function, BUILDS_ON.get(function, ()))
+
+
+def files_of(functions: Collection[str], bank: Mapping[str, str]) -> list[str]:
+    """The files of a bank, {function, or with MORE: path}, that are about some functions, in the order of these."""
+    return [path for function in functions for name, path in bank.items() if name.partition(MORE)[0] == function]
 
 
 def parts_of_run(probe: Probe) -> list[str]:

@@ -17,7 +17,7 @@ class Job:
     scratch: str  # the one folder that contained code may write to
     submission: bool  # whether the code is a student's, with a student's imports
     lost: dict[str, dict[int, str]]  # module -> {line: why} of the statements at which an earlier child was lost
-    bank: dict[str, str]  # function -> path of its misconceptions, which questions may name
+    bank: dict[str, str]  # function, or more -> path of its misconceptions, which questions may name
     ways: str  # the folder of the right ways, which questions may name; "" for a submission
     traced: bool  # whether what the code's lines make is recorded
     questions: tuple[Question, ...]
