@@ -9,7 +9,8 @@ What to know before you start:
 * Logarithms are natural: divergences are in nats, not in bits.
 * A result may be a Python float, a NumPy array or a tensor, in any floating type. One number has shape ().
 * Masses that are no distribution are refused with a `ValueError` that says what was wrong: a negative mass, masses that
-  do not add up to 1 within 1e-6, two distributions of different lengths, an empty one, a NaN or an infinity.
+  do not add up to 1 (within 1e-6 they do, 1e-4 off they do not), two distributions of different lengths, an empty
+  one, a NaN or an infinity.
 
 Papers: Goodfellow et al. 2014, "Generative Adversarial Networks", arXiv 1406.2661; Goodfellow 2016, "NIPS 2016
 Tutorial: Generative Adversarial Networks", arXiv 1701.00160; Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN",
@@ -76,8 +77,8 @@ def wasserstein_1(p, q, positions=None):
     Args:
         p: masses of P, shape (K,), K at least 1.
         q: masses of Q, shape (K,).
-        positions: where on the line the K points lie, shape (K,), any finite numbers, in any order and at any spacing;
-            None stands for 0, 1, ..., K - 1.
+        positions: where on the line the K points lie, shape (K,), any finite numbers, in any order and at any spacing,
+            0 included; None stands for 0, 1, ..., K - 1.
 
     Returns:
         One number, in the unit of the positions, at least 0 and never infinite.

@@ -2,9 +2,9 @@
 
 `unseen/` holds ninety, `unseen2/` thirty, `unseen3/` sixty-five, `unseen4/` forty. Each was written by somebody who had
 not seen what the grader knows. When they were graded first, before anything was mended for them, 26 of the second, 52
-of the third and 27 of the fourth set were explained by more than a line. Each `truth.json` says what is wrong and in which
-lines. `unseen_names.json` holds the names that were told when it was written, each of which was read beside the truth
-a name that is not in it has to be read first.
+of the third and 27 of the fourth set were explained by more than a line. Each `truth.json` says what is wrong, and in
+which lines. `unseen_names.json` holds the names that were told when it was written, each of which was read beside the
+truth. A name that is not in it has to be read first.
 """
 
 import json
