@@ -82,7 +82,7 @@ def told(place):
         (ONE.replace("losses.sum()", "losses"), ONE, "left out", 4),
         (ONE.replace("total / len(x)", "total"), ONE, "result", 4),
         (HELPED.replace("work = 0.0", "work = 2.0"), HELPED, "other", 6),
-        (HELPED.replace("x.exp() * 2", "x.exp()"), HELPED, "value", 5),
+        (HELPED.replace("x.exp() * 2", "x.exp()"), HELPED, "left out", 5),
         (ONE.replace("losses.sum()", "losses.sum().exp()"), ONE, "value", 4),
     ],
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from autograder.grading.expect.paths.prints import rounded
+from autograder.grading.expect.paths.prints import near, rounded
 from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     COUNTED,
@@ -37,6 +37,7 @@ class Node:
     parts: tuple[int, ...]  # the nodes that it is made of, in the order of their evaluation
     step: int = -1  # the step that made it, of the trace
     names: list[int] = field(default_factory=list)  # the steps that only give it another name
+    is_argument: bool = False  # whether it came in
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class _Builder:
             for part in parts[-1:]:
                 self._nodes[part].names.append(at)
         if not parts and (kind in (ARGUMENT, USED) or (kind == COUNTED and operation == _NAMED)):
-            return self._latest[key] if key in self._latest else self._new(key, Node(value, 0, (), at))
+            return self._latest[key] if key in self._latest else self._new(key, Node(value, 0, (), at, is_argument=kind == ARGUMENT))
         back = self._returned.pop(home, None)
         if kind != RETURNED_VALUE and back is not None and (self._nodes[back].value == value).all():
             return back
@@ -140,9 +141,14 @@ class RightTrees:
         """All operations in them, by number."""
         return {node.operation for node in self.nodes}
 
+    def has_result(self, call: int, value: np.ndarray) -> bool:
+        """Whether right ways give this value as the result of a call from outside."""
+        rights = (self.nodes[each].value for each in self.results.get(call, []))
+        return any(each[0] == value[0] and near(each[1:], value[1:]).all() for each in rights)
+
 
 def merged(each: Iterable[Trees]) -> RightTrees:
-    """What results are made of in some right ways; calls after the first few add little."""
+    """What results are made of in some right ways; of calls after the first few the results alone."""
     nodes: list[Node] = []
     known: dict[tuple[bytes, int, tuple[int, ...]], int] = {}
     results: dict[int, dict[int, None]] = {}
@@ -158,7 +164,14 @@ def merged(each: Iterable[Trees]) -> RightTrees:
                 known[key] = len(nodes)
                 nodes.append(Node(value, node.operation, parts))
             places[at] = known[key]
-        for call, result in enumerate(one.results[:_MOST_CALLS]):
+        for call, result in enumerate(one.results):
+            if result is not None and result not in places:  # of a later call, whose value alone is kept
+                value = rounded(one.nodes[result].value)
+                key = (value.tobytes(), 0, ())
+                if key not in known:
+                    known[key] = len(nodes)
+                    nodes.append(Node(value, 0, ()))
+                places[result] = known[key]
             if result is not None:
                 results.setdefault(call, {})[places[result]] = None
     return RightTrees(nodes, {call: list(found) for call, found in results.items()})

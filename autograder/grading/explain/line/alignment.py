@@ -27,6 +27,7 @@ class Blame:
     depth: int  # how many operations around it are those of a right way
     within: int = -1  # the node that it is a part of; -1 of the result itself
     is_late: bool = False  # what is left out of it needs a value that is made later than it
+    instead: int = -1  # of a wrong value, the right way's node in its place
 
 
 OPERATION, MISSING, TOO_MUCH, VALUE = "operation", "missing", "too much", "value"
@@ -121,15 +122,27 @@ class Alignment:
         off = [(a, b) for a, b in zip(parts, rights, strict=True) if not self._same[a, b]]
         if not off:
             return [Blame(s, OPERATION, 1)]
-        if len({a for a, _ in off}) > 1:
-            return []
-        inner = [self._inside(s, a, b) for a, b in off]
-        both = set(inner[0]).intersection(*inner[1:])
-        return [replace(each, depth=each.depth + 1) for each in inner[0] if each in both]
+        inner, *others = [self._inside(s, a, b) for a, b in off]
+        in_all = [each for each in inner if all(self._is_among(each, other) for other in others)]
+        return [replace(each, depth=each.depth + 1) for each in in_all]
+
+    def _is_among(self, blame: Blame, others: Sequence[Blame]) -> bool:
+        """Whether one mistake is also among those that explain another part, as one in a value that is used twice."""
+        return any(
+            (blame.node, blame.what) == (each.node, each.what) and self._is_one(blame.instead, each.instead)
+            for each in others
+        )
+
+    def _is_one(self, right: int, other: int) -> bool:
+        """Whether two of the right ways' nodes are one value."""
+        if right == other or min(right, other) < 0:
+            return right == other
+        ours, theirs = self._right[right].value, self._right[other].value
+        return ours[0] == theirs[0] and bool(near(ours[1:], theirs[1:]).all())
 
     def _inside(self, s: int, a: int, b: int) -> list[Blame]:
         """The single mistakes in a part; all of it where none is found, and what came in is wrong where it is used."""
-        found = self._one(a, b) or [Blame(a, VALUE, 0)]
+        found = self._one(a, b) or [Blame(a, VALUE, 0, instead=b)]
         return [replace(each, within=s) if each.node == a else each for each in found]
 
 

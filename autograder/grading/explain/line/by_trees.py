@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.trees import trees
-from autograder.grading.explain.line.alignment import MISSING, TOO_MUCH, VALUE, Alignment, Blame
+from autograder.grading.explain.line.alignment import MISSING, OPERATION, TOO_MUCH, VALUE, Alignment, Blame
 from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
 from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
 
@@ -68,12 +68,14 @@ class ByTrees:
             helpers: the numbers of functions that are known to be right.
         """
         exact = [each for each in self.blamed if each.what != VALUE]
-        inside = [each for each in exact if each.depth > 0]
+        doubled = {self._trees.nodes[each.node].operation for each in exact if each.what == TOO_MUCH and not each.depth}
+        inside = [each for each in exact if each.depth > 0 and not self._is_doubled(each, doubled)]
         idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
         if idle:
             return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
-        lines = {int(self._whole.steps[self._step(each)][1]) for each in exact}
-        if found.line in lines or (found.what == What.RESULT and any(each.depth == 0 for each in exact)):
+        inside = [each for each in inside if each.what == OPERATION] or inside
+        lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
+        if found.line in lines:
             return found
         if inside:
             return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
@@ -85,6 +87,10 @@ class ByTrees:
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found
         return self._rather(vague, found, helpers)
+
+    def _is_doubled(self, blame: Blame, doubled: Collection[int]) -> bool:
+        """Whether an operation is too much that is done once more at the end, where it is told."""
+        return blame.what == TOO_MUCH and self._trees.nodes[blame.node].operation in doubled
 
     def _rather(self, blame: Blame, found: Departure, helpers: Collection[int]) -> Departure:
         """The place of a mistake, unless it is the one that was found, of which then more is known."""

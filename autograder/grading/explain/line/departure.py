@@ -54,7 +54,9 @@ class Departure:
     frame: int  # the line's frame: the step's, or one that called it
 
 
-def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[int] = ()) -> Departure | None:
+def departure(
+    trace: Trace, path: RightPath, about: What, helpers: Collection[int] = (), excused: Collection[int] = ()
+) -> Departure | None:
     """Where the code leaves the path; None where it makes nothing at all.
 
     Args:
@@ -62,6 +64,7 @@ def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[in
         path: what right ways make on the same inputs.
         about: what is wrong with the reply: What.VALUE, What.GRADIENT, What.NOT_FINITE or What.CHANGED.
         helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
+        excused: the steps that are no mistake although they are off the path.
     """
     if not len(trace.steps):
         return None
@@ -71,17 +74,19 @@ def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[in
         What.CHANGED: (_changed,),
     }
     for look in looks.get(about, (_first_off,)):
-        found = look(trace, path)
+        found = look(trace, path, excused)
         if found is not None:
             return outwards(trace, path, found, helpers)
-    return _at_result(trace)
+    return _at_result(trace, path, excused)
 
 
-def _first_off(trace: Trace, path: RightPath) -> Departure | None:
+def _first_off(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
     """The first value, call or exception that no right way has."""
     seen = set()
     for at, (frame, _, kind, *_) in enumerate(trace.steps):
         function = trace.frames[frame][2]
+        if at in excused:
+            continue
         if kind == ARGUMENT and frame not in seen:
             seen.add(frame)
             inner = trace.frames[frame][0] >= 0
@@ -100,7 +105,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     for at in range(until):
         _, _, kind, gradient, *_ = trace.steps[at]
         value = trace.prints[at]
-        if kind not in MAKING:
+        if kind not in MAKING or value[0] >= trace.prints[until][0]:
             continue
         if not path.has_shape(value, trace.shapes[at]):
             return at_step(trace, What.SHAPE, at)
@@ -109,9 +114,9 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     return None
 
 
-def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
+def _gradient_lost(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
-        if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
+        if kind in MAKING and at not in excused and path.loses_gradient(trace.prints[at], gradient):
             return at_step(trace, What.GRADIENT, _cut_off(trace, at))
     return None
 
@@ -126,15 +131,15 @@ def _cut_off(trace: Trace, at: int) -> int:
     return at
 
 
-def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
+def _not_finite(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
     for at, (_, _, kind, *_) in enumerate(trace.steps):
         value = trace.prints[at]
-        if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
+        if kind in MAKING and at not in excused and not np.isfinite(value).all() and not path.has(value):
             return at_step(trace, What.NOT_FINITE, at)
     return None
 
 
-def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001 (as the others)
+def _changed(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:  # noqa: ARG001 (as the others)
     """The first step after which what was given is never again as it was."""
     outermost = _outermost(trace)
     for top in dict.fromkeys(outermost):
@@ -147,23 +152,31 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
     return None
 
 
-def _at_result(trace: Trace) -> Departure:
-    """The line that makes the result: the one before, where nothing but a name is returned that it gave the value to.
-
-    Of a function that returns nothing, its last line.
-    """
-    kinds = trace.steps[:, 2]
-    tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
-    results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
-    if not len(results):
+def _at_result(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure:
+    """The line that first makes the value of the result, or returns it; of a function that returns nothing its last."""
+    kinds, frames, prints = trace.steps[:, 2], trace.steps[:, 0], trace.prints
+    tops = trace.frames[frames][:, 0] == -1
+    results = [int(at) for at in np.nonzero((kinds == RETURNED_VALUE) & tops)[0]]
+    if not results:
         found = at_step(trace, What.RESULT, len(kinds) - 1)
         return replace(found, line=int(trace.frames[found.frame][4]))
-    at = int(results[0])
-    before = at - 1
-    is_value = trace.steps[before][2] in MAKING
-    same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
-    in_one_frame = trace.steps[before][0] == trace.steps[at][0]
-    return at_step(trace, What.RESULT, before if before >= 0 and is_value and same and in_one_frame else at)
+    at = next((each for each in results if each not in excused), results[0])
+    same = (prints == prints[at]).all(axis=1)
+    call = int((trace.frames[: frames[at], 0] == -1).sum())
+    if path.trees.has_result(call, prints[at]):  # it may be wrong in its shape alone
+        same &= (trace.shapes == trace.shapes[at]).all(axis=1)
+    while True:
+        inner = (trace.frames[frames][:, 0] == frames[at]) & (kinds == RETURNED_VALUE) & same
+        passed_on = [int(each) for each in np.nonzero(inner)[0] if each < at and int(each) not in excused]
+        if not passed_on:
+            break
+        at = passed_on[-1]
+    made = np.isin(kinds, MAKING) & (frames == frames[at]) & (prints[:, 0] > 0)
+    for before in np.nonzero(made[:at])[0][::-1]:
+        if not same[before]:
+            break
+        at = int(before)
+    return at_step(trace, What.RESULT, at)
 
 
 def at_step(trace: Trace, what: What, at: int) -> Departure:

@@ -9,13 +9,14 @@ from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.explain.line import causes, departure
 from autograder.grading.explain.line.by_trees import ByTrees
 from autograder.grading.explain.line.departure import Departure, What
+from autograder.grading.explain.line.excused import excused
 from autograder.grading.explain.line.helpers import right_helpers
 from autograder.grading.judge.compare import agree, differences
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import TRACED, Question
 from autograder.sandbox.contract.reply import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT, Reply
-from autograder.sandbox.contract.traces.trace import Trace, from_arrays
+from autograder.sandbox.contract.traces.trace import Trace, from_arrays, number_of
 
 _UNTRACEABLE = (TIMED_OUT, KILLED, NOT_IMPLEMENTED)
 
@@ -62,14 +63,16 @@ def places(
         return {}
     asked = ask([answers.question(probe, stand_in=TRACED) for probe in first.values()])
     found, modules = {}, sorted(files)
-    helpers = right_helpers(files, _all_right(verdicts))
+    helpers = right_helpers(files, _all_right(verdicts)) - {number_of(function) for function in first}
     for (function, probe), reply in zip(first.items(), asked, strict=True):
         whole = from_arrays(reply.arrays)
         path = answers.right_path(probe, partial(is_right, answers, probe))
         if whole is None or path is None:
             continue
         trace = whole.of_values()
-        off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
+        off = departure.departure(
+            trace, path, _about(answers, replies, probe), helpers, excused(whole, path, modules, helpers)
+        )
         off = off and refined(off, whole, path, modules, helpers)
         if off is not None and 0 <= off.file < len(modules):
             found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
