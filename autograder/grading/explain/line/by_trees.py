@@ -31,30 +31,44 @@ class ByTrees:
         self._whole, self._path, self._values = whole, path, whole.of_values()
         self._among = np.maximum(np.cumsum(~np.isin(whole.steps[:, 2], (USED, COUNTED))) - 1, 0)
         self._trees = trees(whole, modules)
-        self._exchanged: tuple[int, ...] = ()
-        self.blamed = self._blamed()
+        self._alignment = Alignment(self._trees.nodes, path.trees.nodes)
 
-    def _blamed(self) -> list[Blame]:
-        """Every mistake that alone explains the first result that is wrong."""
-        alignment = Alignment(self._trees.nodes, self._path.trees.nodes)
-        for call, result in enumerate(self._trees.results):
-            rights = self._path.trees.results.get(call, [])
-            if result is not None and not any(alignment.is_same(result, right) for right in rights):
-                blamed = alignment.blamed(result, rights)
-                if all(each.what == VALUE for each in blamed):
-                    pairs = combinations(self._leaves(), 2)
-                    self._exchanged = next((pair for pair in pairs if alignment.is_exchanged(result, rights, pair)), ())
-                return blamed
-        return []
+    def _call(self, found: Departure) -> int:
+        """The call from outside whose result is held against right ones: the one of a departure, if that is wrong."""
+        results, callers = self._trees.results, self._whole.frames[:, 0]
+        frame = found.frame
+        while callers[frame] >= 0:
+            frame = int(callers[frame])
+        own = int((callers[:frame] == -1).sum())
+        wrong = [call for call in (own, *range(len(results))) if self._is_wrong(call)]
+        return wrong[0] if wrong else own
+
+    def _is_wrong(self, call: int) -> bool:
+        """Whether a call has a result, and it is no right one."""
+        result = self._trees.results[call]
+        return result is not None and not self._path.trees.has_result(call, self._trees.nodes[result].value)
+
+    def _blamed(self, call: int) -> list[Blame]:
+        """Every mistake that alone explains a wrong result."""
+        result = self._trees.results[call]
+        return [] if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
+
+    def _exchanged(self, call: int) -> tuple[int, ...]:
+        """Two values that came in and that explain a wrong result where each stands in the other's place, if there are."""
+        result, rights = self._trees.results[call], self._path.trees.results.get(call, [])
+        if result is None:
+            return ()
+        pairs = combinations(self._leaves(), 2)
+        return next((pair for pair in pairs if self._alignment.is_exchanged(result, rights, pair)), ())
 
     def _leaves(self) -> list[int]:
         """The values that came in, the first few."""
         kinds = [int(self._whole.steps[node.step][2]) for node in self._trees.nodes]
         return [at for at, kind in enumerate(kinds) if kind == ARGUMENT and not self._trees.nodes[at].operation][:_MOST]
 
-    def _exchange(self) -> int | None:
+    def _exchange(self, call: int) -> int | None:
         """The first step of a line in which both of two values are used that stand in each other's place."""
-        values = [self._trees.nodes[leaf].value for leaf in self._exchanged]
+        values = [self._trees.nodes[leaf].value for leaf in self._exchanged(call)]
         used = [self._whole.steps[:, 2] == USED, *((self._whole.prints == value).all(axis=1) for value in values)]
         places = [{tuple(each) for each in self._whole.steps[used[0] & own][:, :2]} for own in used[1:]]
         both = set.intersection(*places) if places else set()
@@ -67,22 +81,24 @@ class ByTrees:
             found: the first value that is off the path, or the result.
             helpers: the numbers of functions that are known to be right.
         """
-        exact = [each for each in self.blamed if each.what != VALUE]
+        call = self._call(found)
+        blamed = self._blamed(call)
+        exact = [each for each in blamed if each.what != VALUE]
         doubled = {self._trees.nodes[each.node].operation for each in exact if each.what == TOO_MUCH and not each.depth}
         inside = [each for each in exact if each.depth > 0 and not self._is_doubled(each, doubled)]
         idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
         if idle:
             return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
+        exchange = None if inside else self._exchange(call)
+        if exchange is not None:
+            return self._at(exchange, What.OTHER, helpers)
         inside = [each for each in inside if each.what == OPERATION] or inside
         lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
         if found.line in lines:
             return found
         if inside:
             return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
-        exchange = self._exchange()
-        if exchange is not None:
-            return self._at(exchange, What.OTHER, helpers)
-        deep = [each for each in self.blamed if each.depth and not self._is_made_by_right_ways(each.node)]
+        deep = [each for each in blamed if each.depth and not self._is_made_by_right_ways(each.node)]
         vague = max(deep, key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found

@@ -70,12 +70,13 @@ def departure(
         return None
     looks = {
         What.GRADIENT: (_gradient_lost, _first_off),
-        What.NOT_FINITE: (_not_finite, _first_off),
         What.CHANGED: (_changed,),
     }
     for look in looks.get(about, (_first_off,)):
         found = look(trace, path, excused)
         if found is not None:
+            if (about, found.what) == (What.NOT_FINITE, What.VALUE) and not np.isfinite(trace.prints[found.step]).all():
+                found = replace(found, what=What.NOT_FINITE)
             return outwards(trace, path, found, helpers)
     return _at_result(trace, path, excused)
 
@@ -129,14 +130,6 @@ def _cut_off(trace: Trace, at: int) -> int:
         if (tracked == trace.prints[before]).all(axis=1).any():
             return int(before)
     return at
-
-
-def _not_finite(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
-    for at, (_, _, kind, *_) in enumerate(trace.steps):
-        value = trace.prints[at]
-        if kind in MAKING and at not in excused and not np.isfinite(value).all() and not path.has(value):
-            return at_step(trace, What.NOT_FINITE, at)
-    return None
 
 
 def _changed(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:  # noqa: ARG001 (as the others)
