@@ -108,7 +108,11 @@ class _Builder:
             for part in parts[-1:]:
                 self._nodes[part].names.append(at)
         if not parts and (kind in (ARGUMENT, USED) or (kind == COUNTED and operation == _NAMED)):
-            return self._latest[key] if key in self._latest else self._new(key, Node(value, 0, (), at, is_argument=kind == ARGUMENT))
+            return (
+                self._latest[key]
+                if key in self._latest
+                else self._new(key, Node(value, 0, (), at, is_argument=kind == ARGUMENT))
+            )
         back = self._returned.pop(home, None)
         if kind != RETURNED_VALUE and back is not None and (self._nodes[back].value == value).all():
             return back

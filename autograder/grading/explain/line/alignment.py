@@ -5,6 +5,7 @@ same. Where they part, or where a value is put in that no right way has there, i
 one mistake is enough.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -46,12 +47,12 @@ class Alignment:
         """Whether two nodes are one value."""
         return bool(self._same[wrong, right])
 
-    def blamed(self, result: int, rights: Sequence[int]) -> list[Blame]:
-        """All single mistakes that explain a wrong result, from any right one."""
-        found: list[Blame] = []
+    def blamed(self, result: int, rights: Sequence[int]) -> Counter[Blame]:
+        """All single mistakes that explain a wrong result, and how many right ones show each."""
+        found: Counter[Blame] = Counter()
         for right in rights:
-            found += self._one(result, right) or []
-        return list(dict.fromkeys(found))
+            found.update(list(dict.fromkeys(self._one(result, right) or [])))
+        return found
 
     def is_exchanged(self, result: int, rights: Sequence[int], leaves: tuple[int, int]) -> bool:
         """Whether a result is made as a right one is, but for two values that came in, each in the other's place."""

@@ -1,5 +1,6 @@
 """Where a wrong result parts from what right ways make theirs of, if one mistake is enough to explain it."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import combinations
@@ -48,10 +49,10 @@ class ByTrees:
         result = self._trees.results[call]
         return result is not None and not self._path.trees.has_result(call, self._trees.nodes[result].value)
 
-    def _blamed(self, call: int) -> list[Blame]:
-        """Every mistake that alone explains a wrong result."""
+    def _blamed(self, call: int) -> Counter[Blame]:
+        """Every mistake that alone explains a wrong result, and how many right ways show it."""
         result = self._trees.results[call]
-        return [] if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
+        return Counter() if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
 
     def _exchanged(self, call: int) -> tuple[int, ...]:
         """Two values that came in and that explain a wrong result where each stands in the other's place, if there are."""
@@ -92,6 +93,8 @@ class ByTrees:
         exchange = None if inside else self._exchange(call)
         if exchange is not None:
             return self._at(exchange, What.OTHER, helpers)
+        at_end = max((blamed[each] for each in exact if each.what == MISSING and not each.depth), default=0)
+        inside = [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
         inside = [each for each in inside if each.what == OPERATION] or inside
         lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
         if found.line in lines:
