@@ -57,8 +57,7 @@ def place(traced):
         path = RightPath.of([traced(each, *given(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
         path = from_bytes(to_bytes(path))
         whole = traced(program, *given(), whole=True)
-        found = departure.departure(whole.of_values(), path, departure.What.VALUE)
-        off = where.refined(found, whole, path, ["gan_losses"], ())
+        off = where.located(whole, path, departure.What.VALUE, ["gan_losses"])
         return Place("gan_losses", off.line, off, None, whole.of_values(), path)
 
     return found_at

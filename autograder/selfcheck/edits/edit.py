@@ -1,7 +1,7 @@
 """Makes wrong programs: one edit in one line of a right program, of the kinds that people make.
 
-A statement counts as one line, however many it fills. One that is left out has no line of its own: the statements beside
-it stand for it.
+A statement counts as one line, however many it fills. One that is left out has no line of its own: the statements
+beside it stand for it.
 """
 
 import ast

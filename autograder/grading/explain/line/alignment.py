@@ -27,7 +27,7 @@ class Blame:
     what: str  # OPERATION, MISSING, TOO_MUCH, VALUE
     depth: int  # how many operations around it are those of a right way
     within: int = -1  # the node that it is a part of; -1 of the result itself
-    is_late: bool = False  # what is left out of it needs a value that is made later than it
+    is_late: bool = False  # what is left out of it comes later, as in right ways: from a name, or of a later value
     instead: int = -1  # of a wrong value, the right way's node in its place
 
 
@@ -99,14 +99,15 @@ class Alignment:
         found: list[Blame] = []
         fits = bool(wrong.parts) and len(wrong.parts) == len(right.parts)
         if fits and wrong.operation == right.operation:
-            swapped = (wrong.parts[::-1],) if len(wrong.parts) == 2 else ()
+            swapped = ((wrong.parts[1], wrong.parts[0], *wrong.parts[2:]),) if wrong.parts[1:] else ()
             for parts in (wrong.parts, *(swapped if wrong.operation in _EITHER_WAY else ())):
                 found += self._in_parts(s, parts, right.parts)
             found += [Blame(s, OPERATION, 1) for parts in swapped if self._all_same(parts, right.parts)]
         elif fits and self._all_same(wrong.parts, right.parts):
             found.append(Blame(s, OPERATION, 0))
         if any(self._same[s, part] for part in right.parts):
-            found.append(Blame(s, MISSING, 0, is_late=self._is_made_later(s, right.parts)))
+            used = any(self._same[s, part] and right.by_name >> at & 1 for at, part in enumerate(right.parts))
+            found.append(Blame(s, MISSING, 0, is_late=used or self._is_made_later(s, right.parts)))
         if any(self._same[part, r] for part in wrong.parts):
             found.append(Blame(s, TOO_MUCH, 0))
         return found

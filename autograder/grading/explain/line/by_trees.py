@@ -11,11 +11,12 @@ from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.trees import trees
 from autograder.grading.explain.line.alignment import MISSING, OPERATION, TOO_MUCH, VALUE, Alignment, Blame
 from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
-from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
+from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace, number_of
 
 _TWO = 2
 _MOST = 6  # values that came in, of which two may have changed places
 _AROUND = 7  # the column of a step with the expression around its own
+_NEGATED = number_of("neg")
 _KINDS = {MISSING: What.LEFT_OUT, TOO_MUCH: What.TOO_MUCH}
 
 
@@ -55,7 +56,7 @@ class ByTrees:
         return Counter() if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
 
     def _exchanged(self, call: int) -> tuple[int, ...]:
-        """Two values that came in and that explain a wrong result where each stands in the other's place, if there are."""
+        """Two values that came in and that explain a wrong result, each in the other's place; () if there are none."""
         result, rights = self._trees.results[call], self._path.trees.results.get(call, [])
         if result is None:
             return ()
@@ -80,7 +81,7 @@ class ByTrees:
 
         Args:
             found: the first value that is off the path, or the result.
-            helpers: the numbers of functions that are known to be right.
+            helpers: the frames of right helpers.
         """
         call = self._call(found)
         blamed = self._blamed(call)
@@ -93,14 +94,17 @@ class ByTrees:
         exchange = None if inside else self._exchange(call)
         if exchange is not None:
             return self._at(exchange, What.OTHER, helpers)
+        if _NEGATED in doubled:  # a sign at the end, of what is right without it
+            return found
+        is_inner = self._whole.frames[found.frame][0] >= 0  # as a function that wraps another one's result
         at_end = max((blamed[each] for each in exact if each.what == MISSING and not each.depth), default=0)
-        inside = [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
+        inside = inside if is_inner else [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
         inside = [each for each in inside if each.what == OPERATION] or inside
         lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
         if found.line in lines:
             return found
         if inside:
-            return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
+            return self._rather(max(inside, key=lambda each: (each.depth, blamed[each])), found, helpers)
         deep = [each for each in blamed if each.depth and not self._is_made_by_right_ways(each.node)]
         vague = max(deep, key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):

@@ -37,7 +37,7 @@ class What(str, Enum):
 
 
 MAKING = (MADE, RETURNED_VALUE, SET)
-_UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
+UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
 _OPERATION = 8  # the column of a step with the operation that makes the value
 _GRADIENT = 3  # the column of a step that says whether a gradient flows through the value
 _STATE = 5  # the column of a step with the state of what was handed in
@@ -63,7 +63,7 @@ def departure(
         trace: what a wrong answer's lines made.
         path: what right ways make on the same inputs.
         about: what is wrong with the reply: What.VALUE, What.GRADIENT, What.NOT_FINITE or What.CHANGED.
-        helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
+        helpers: the frames of right helpers: what is wrong in them is what they are given.
         excused: the steps that are no mistake although they are off the path.
     """
     if not len(trace.steps):
@@ -95,7 +95,7 @@ def _first_off(trace: Trace, path: RightPath, excused: Collection[int]) -> Depar
                 return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
             return at_step(trace, What.RAISED, at)
-        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in _UNFILLED and not path.has(trace.prints[at]):
+        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in UNFILLED and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None
@@ -146,15 +146,18 @@ def _changed(trace: Trace, path: RightPath, excused: Collection[int]) -> Departu
 
 
 def _at_result(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure:
-    """The line that first makes the value of the result, or returns it; of a function that returns nothing its last."""
+    """The line that first makes the result, or returns it; without a result the one that makes the last value."""
     kinds, frames, prints = trace.steps[:, 2], trace.steps[:, 0], trace.prints
     tops = trace.frames[frames][:, 0] == -1
     results = [int(at) for at in np.nonzero((kinds == RETURNED_VALUE) & tops)[0]]
     if not results:
+        made = np.nonzero(np.isin(kinds, MAKING) & (prints[:, 0] > 0))[0]
+        if len(made):
+            return at_step(trace, What.RESULT, int(made[-1]))
         found = at_step(trace, What.RESULT, len(kinds) - 1)
         return replace(found, line=int(trace.frames[found.frame][4]))
     at = next((each for each in results if each not in excused), results[0])
-    same = (prints == prints[at]).all(axis=1)
+    same = (prints == prints[at]).all(axis=1) & (prints[at][0] > 0)
     call = int((trace.frames[: frames[at], 0] == -1).sum())
     if path.trees.has_result(call, prints[at]):  # it may be wrong in its shape alone
         same &= (trace.shapes == trace.shapes[at]).all(axis=1)
@@ -184,7 +187,7 @@ def outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collectio
     while trace.frames[frame][0] >= 0:
         called_wrongly = found.what == What.CALL and frame == begun
         given_wrongly = not all(map(path.has, arguments(trace, frame)))
-        if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
+        if not (called_wrongly or given_wrongly or frame in helpers):
             break
         caller, line = (int(each) for each in trace.frames[frame][:2])
         found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]), frame=caller)

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.grading.expect.paths.prints import near
 from autograder.grading.expect.paths.right_path import RightPath, arguments
-from autograder.grading.expect.paths.trees import Node, Trees, inner_functions, trees
+from autograder.grading.expect.paths.trees import Node, Trees, trees
 from autograder.sandbox.contract.traces.trace import RAISED_HERE, Trace
 
 
@@ -21,11 +21,11 @@ def excused(whole: Trace, path: RightPath, modules: Collection[str], helpers: Co
         whole: what a wrong answer's lines made and used.
         path: what right ways make on the same inputs.
         modules: the student's.
-        helpers: the numbers of functions that are known to be right.
+        helpers: the frames of right helpers.
     """
     grown = trees(whole, modules)
     wrong = _wrong_results(grown, path)
-    frames = _right_frames(whole, path, {*helpers, *inner_functions(modules)}) | _right_calls(whole, grown, wrong)
+    frames = _right_frames(whole, path, helpers) | _right_calls(whole, grown, wrong)
     fine = _fine(grown, wrong.values(), path)
     blamed = {node.value.tobytes() for node, is_fine in zip(grown.nodes, fine, strict=True) if not is_fine}
     excuse = {node.value.tobytes() for node, is_fine in zip(grown.nodes, fine, strict=True) if is_fine} - blamed
@@ -47,16 +47,13 @@ def _wrong_results(grown: Trees, path: RightPath) -> dict[int, int | None]:
 
 
 def _right_frames(trace: Trace, path: RightPath, helpers: Collection[int]) -> set[int]:
-    """The frames of right helpers that are given what right ways make, where all that they call are such helpers."""
+    """The frames of right helpers that are given what right ways make, and of those that these call."""
     found: set[int] = set()
     for frame, (caller, _, function, *_) in enumerate(trace.frames):
-        given = arguments(trace, frame)
-        is_right = int(caller) in found or (path.is_called_so(function, given) and all(map(path.has, given)))
-        if int(function) in helpers and is_right:
-            found.add(frame)
-    for frame in reversed(range(len(trace.frames))):
-        if frame not in found:
-            found.discard(int(trace.frames[frame][0]))
+        if frame in helpers:
+            given = arguments(trace, frame)
+            if int(caller) in found or (path.is_called_so(function, given) and all(map(path.has, given))):
+                found.add(frame)
     return found
 
 
@@ -72,14 +69,18 @@ def _right_calls(trace: Trace, grown: Trees, wrong: Collection[int]) -> set[int]
 
 
 def _fine(grown: Trees, wrong: Collection[int | None], path: RightPath) -> list[bool]:
-    """Which nodes are no mistake although they are off the path: wrong results do without them, or they lead back to it.
+    """Which nodes are no mistake although they are off the path: wrong results do without them, or they lead back.
 
-    Of no node if it is not known what a wrong result was made of, as where a list was filled.
+    None if it is not known what a wrong result was made of, as where a list was filled, or if no result is wrong.
     """
     nodes, fine = grown.nodes, [False] * len(grown.nodes)
     inside = _inside(grown, wrong)
     off = [not path.has(node.value) for node in nodes]
-    if None in wrong or any(off[at] and not nodes[at].parts and not nodes[at].is_argument for at in inside):
+    if (
+        not inside
+        or None in wrong
+        or any(off[at] and not nodes[at].parts and not nodes[at].is_argument for at in inside)
+    ):
         return fine
     made = [node.value for node in path.trees.nodes if node.parts]
     rights = np.array(made) if made else np.zeros((0, len(nodes[0].value) if nodes else 0))
