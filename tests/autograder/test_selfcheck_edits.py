@@ -74,10 +74,19 @@ def test_lines_keep_their_numbers_and_equal_words_get_one():
     found = edits(text, "f")
     assert [each.line for each in found] == sorted(each.line for each in found)
     assert {each.text.count("\n") for each in found} == {6}
-    assert [(each.what, each.line, each.last) for each in found if each.what.startswith("2 for 1")] == [
-        ("2 for 1", 3, 5),
-        ("2 for 1, number 2", 4, 5),
+    assert [(each.what, each.line, each.first, each.last) for each in found if each.what.startswith("2 for 1")] == [
+        ("2 for 1", 3, 2, 5),
+        ("2 for 1, number 2", 4, 2, 5),
     ]
+
+
+def test_statements_beside_one_that_is_left_out_stand_for_it():
+    """The first line of each; at an end of the function the one that there is; of any other edit its own statement."""
+    text = "def f(x):\n    y = [\n        x]\n    for z in y:\n        z += 1\n\n    y.sort(\n    )\n"
+    found = {each.what: (each.line, each.first, each.last) for each in edits(text, "f")}
+    assert found["without z += 1"] == (5, 4, 7)
+    assert found["without y.sort(\n    )"] == (7, 5, 8)
+    assert found["2 for 1"] == (5, 5, 5)
 
 
 def test_functions_that_differ_in_docstrings_and_line_breaks_are_one():
@@ -141,7 +150,7 @@ def test_seed_is_1_unless_another_is_named():
 
 def _measured(what, told, *, caught=True):
     of = RightFunction(".", "gan_losses", "generator_loss", "", (".",))
-    return Measured(of, Edit("generator_loss", 10, 12, what, ""), told, caught)
+    return Measured(of, Edit("generator_loss", 11, 10, 12, what, ""), told, caught)
 
 
 def test_all_that_was_measured_is_printed(monkeypatch):
@@ -160,8 +169,8 @@ def test_all_that_was_measured_is_printed(monkeypatch):
     assert [each.lines_off for each in found.found] == [0, 1, None, None, None, None]
     assert found.kinds[Kind.LINE] == 2
     shown = [str(each) for each in terminal.edits(found, 7).renderables]
-    assert "Right as before, ./gan_losses.py, line 10, generator_loss: harmless: it is right" in shown
-    assert "HOLE: ./gan_losses.py, line 10, generator_loss: harmful keeps all points." in shown
+    assert "Right as before, ./gan_losses.py, line 11, generator_loss: harmless: it is right" in shown
+    assert "HOLE: ./gan_losses.py, line 11, generator_loss: harmful keeps all points." in shown
     assert "4 of 6 are caught; 1 are as right as before." in shown
     assert "The told line is the edited one in 1 of 4, at most one beside it in 2." in shown
 

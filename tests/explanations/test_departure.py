@@ -34,9 +34,8 @@ def told(traced):
         lines[line - 1] = f"    {code}"
         path = RightPath.of([traced(right, given(), whole=True)], {HELPER}, {})
         whole = traced("\n".join(lines), given(), whole=True)
-        trace = whole.of_values()
-        off = where.refined(departure.departure(trace, path, about, helpers), whole, path, ["gan_losses"], helpers)
-        return off, in_words(Place("gan_losses", off.line, off, None, trace, path))
+        off = where.located(whole, path, about, ["gan_losses"], helpers)
+        return off, in_words(Place("gan_losses", off.line, off, None, whole.of_values(), path))
 
     return tell
 

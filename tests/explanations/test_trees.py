@@ -57,8 +57,7 @@ def place(traced):
         path = RightPath.of([traced(each, *given(), whole=True) for each in right], ["gan_losses.generator_loss"], {})
         path = from_bytes(to_bytes(path))
         whole = traced(program, *given(), whole=True)
-        found = departure.departure(whole.of_values(), path, departure.What.VALUE)
-        off = where.refined(found, whole, path, ["gan_losses"], ())
+        off = where.located(whole, path, departure.What.VALUE, ["gan_losses"])
         return Place("gan_losses", off.line, off, None, whole.of_values(), path)
 
     return found_at
@@ -82,7 +81,7 @@ def told(place):
         (ONE.replace("losses.sum()", "losses"), ONE, "left out", 4),
         (ONE.replace("total / len(x)", "total"), ONE, "result", 4),
         (HELPED.replace("work = 0.0", "work = 2.0"), HELPED, "other", 6),
-        (HELPED.replace("x.exp() * 2", "x.exp()"), HELPED, "value", 5),
+        (HELPED.replace("x.exp() * 2", "x.exp()"), HELPED, "left out", 5),
         (ONE.replace("losses.sum()", "losses.sum().exp()"), ONE, "value", 4),
     ],
 )

@@ -1,4 +1,8 @@
-"""Makes wrong programs: one edit in one line of a right program, of the kinds that people make."""
+"""Makes wrong programs: one edit in one line of a right program, of the kinds that people make.
+
+A statement counts as one line, however many it fills. One that is left out has no line of its own: the statements
+beside it stand for it.
+"""
 
 import ast
 import re
@@ -58,7 +62,8 @@ class Edit:
 
     function: str  # in whose definition it lies
     line: int
-    last: int  # the last line of the statement that was edited
+    first: int  # the first line of the statement that was edited; of one that was left out, of the statement before it
+    last: int  # and the last line; of one that was left out, the one where the next statement begins
     what: str  # in words: "+ becomes -"
     text: str  # the whole program, edited
 
@@ -84,8 +89,8 @@ def edits(text: str, function: str) -> list[Edit]:
                     continue  # a NameError
                 edited = _replaced(lines, changed, new)
                 if edited != text and _is_python(edited):
-                    last = statement.end_lineno or statement.lineno
-                    found.append(Edit(function, changed.lineno, last, what, edited))
+                    first, last = _beside(node, statement) if changed is statement else _lines(statement)
+                    found.append(Edit(function, changed.lineno, first, last, what, edited))
     return _told_apart(sorted(found, key=lambda each: each.line))
 
 
@@ -98,6 +103,20 @@ def _told_apart(found: list[Edit]) -> list[Edit]:
         again = f", number {seen[edit.what]}" if seen[edit.what] > 1 else ""
         apart.append(replace(edit, what=f"{edit.what}{again}"))
     return apart
+
+
+def _lines(statement: ast.stmt) -> tuple[int, int]:
+    """The first and the last line of a statement."""
+    return statement.lineno, statement.end_lineno or statement.lineno
+
+
+def _beside(function: ast.FunctionDef, statement: ast.stmt) -> tuple[int, int]:
+    """The lines in which the statement before another begins, and the one after it, if there are such."""
+    first, last = _lines(statement)
+    begun = [each.lineno for each in ast.walk(function) if isinstance(each, ast.stmt) and each is not function]
+    return max((line for line in begun if line < first), default=first), min(
+        (line for line in begun if line > last), default=last
+    )
 
 
 def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:

@@ -25,11 +25,11 @@ class Measured:
 
     @property
     def lines_off(self) -> int | None:
-        """How many lines the told line is from the edited ones; None where no line of the file is told."""
+        """How many lines the told line is from the edited statement; None where no line of the file is told."""
         told = self.explanation
         if told is None or told.line is None or told.file != f"{self.of.module}.py":
             return None
-        return max(self.edit.line - told.line, told.line - self.edit.last, 0)
+        return max(self.edit.first - told.line, told.line - self.edit.last, 0)
 
     @property
     def reason(self) -> str:

@@ -20,6 +20,7 @@ def to_arrays(trees: RightTrees, values: np.ndarray) -> dict[str, np.ndarray]:
         "tree_words": np.array(operations, np.int64),
         "tree_operations": np.array([place[node.operation] for node in trees.nodes], np.int16),
         "tree_counts": np.array([len(node.parts) for node in trees.nodes], np.int16),
+        "tree_names": np.array([node.by_name for node in trees.nodes], np.int16),
         "tree_parts": np.array([at - part for at, node in enumerate(trees.nodes) for part in node.parts], np.int32),
         "tree_results": np.array([(c, node) for c, each in trees.results.items() for node in each], np.int32),
     }
@@ -31,10 +32,11 @@ def from_arrays(held: dict[str, np.ndarray], values: np.ndarray) -> RightTrees:
     words = held["tree_words"]
     nodes: list[Node] = []
     begin = 0
-    for row, word, count in zip(held["tree_rows"], held["tree_operations"], held["tree_counts"], strict=True):
+    columns = (held[f"tree_{name}"] for name in ("rows", "operations", "counts", "names"))
+    for row, word, count, by_name in zip(*columns, strict=True):
         value = values[row] if row >= 0 else next(others)
         own = tuple(len(nodes) - int(back) for back in parts[begin : begin + count])
-        nodes.append(Node(value, int(words[word]), own))
+        nodes.append(Node(value, int(words[word]), own, by_name=int(by_name)))
         begin += int(count)
     results: dict[int, list[int]] = {}
     for call, node in held["tree_results"].reshape(-1, 2):

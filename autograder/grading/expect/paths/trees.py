@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from autograder.grading.expect.paths.prints import rounded
+from autograder.grading.expect.paths.prints import near, rounded
 from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     COUNTED,
@@ -25,6 +25,7 @@ from autograder.sandbox.contract.traces.trace import (
 
 _NAMED = number_of(NAMED)
 _MOST_CALLS = 2  # of one question
+_MOST_PARTS = 15  # of which it is known whether they are used by name
 _INNER = ("<listcomp>", "<genexpr>", "<setcomp>", "<dictcomp>", "<lambda>")
 
 
@@ -37,6 +38,8 @@ class Node:
     parts: tuple[int, ...]  # the nodes that it is made of, in the order of their evaluation
     step: int = -1  # the step that made it, of the trace
     names: list[int] = field(default_factory=list)  # the steps that only give it another name
+    is_argument: bool = False  # whether it came in
+    by_name: int = 0  # a bit for each part that is used by its name, and not where it is made
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class _Builder:
         self._trace, self._nodes = trace, list[Node]()
         self._latest: dict[bytes, int] = {}  # print -> the last node that made it
         self._waiting: dict[tuple[int, int], list[int]] = {}  # (frame, expression) -> its parts so far
+        self._by_name: dict[tuple[int, int], int] = {}  # (frame, expression) -> a bit for each part used by its name
         self._above: dict[tuple[int, int], int] = {}  # (frame, expression) -> its operation
         self._returned: dict[int, int] = {}  # calling frame -> the node that was last returned to it
         self._homes = [self._home(frame, inner) for frame in range(len(trace.frames))]
@@ -94,7 +98,10 @@ class _Builder:
                 else:
                     self._returned[self._homes[caller]] = node
             elif kind != ARGUMENT and around >= 0:
-                self._waiting.setdefault((home, around), []).append(node)
+                waiting = self._waiting.setdefault((home, around), [])
+                if kind == USED and len(waiting) < _MOST_PARTS:
+                    self._by_name[home, around] = self._by_name.get((home, around), 0) | 1 << len(waiting)
+                waiting.append(node)
                 self._above[home, around] = above
         return Trees(self._nodes, [results.get(frame) for frame in calls], raised)
 
@@ -103,11 +110,16 @@ class _Builder:
         kind, number, operation = step[2], step[6], step[8]
         key = value.tobytes()
         parts = self._waiting.pop((home, number), []) if kind != ARGUMENT else []
+        by_name = self._by_name.pop((home, number), 0) if parts else 0
         if kind in (MADE, SET) and operation == _NAMED:
             for part in parts[-1:]:
                 self._nodes[part].names.append(at)
         if not parts and (kind in (ARGUMENT, USED) or (kind == COUNTED and operation == _NAMED)):
-            return self._latest[key] if key in self._latest else self._new(key, Node(value, 0, (), at))
+            return (
+                self._latest[key]
+                if key in self._latest
+                else self._new(key, Node(value, 0, (), at, is_argument=kind == ARGUMENT))
+            )
         back = self._returned.pop(home, None)
         if kind != RETURNED_VALUE and back is not None and (self._nodes[back].value == value).all():
             return back
@@ -115,7 +127,7 @@ class _Builder:
             if np.array_equal(self._nodes[part].value, value, equal_nan=True):
                 self._latest[key] = part
                 return part
-        return self._new(key, Node(value, operation, tuple(parts), at))
+        return self._new(key, Node(value, operation, tuple(parts), at, by_name=by_name))
 
     def _new(self, key: bytes, node: Node) -> int:
         self._nodes.append(node)
@@ -140,9 +152,14 @@ class RightTrees:
         """All operations in them, by number."""
         return {node.operation for node in self.nodes}
 
+    def has_result(self, call: int, value: np.ndarray) -> bool:
+        """Whether right ways give this value as the result of a call from outside."""
+        rights = (self.nodes[each].value for each in self.results.get(call, []))
+        return any(each[0] == value[0] and near(each[1:], value[1:]).all() for each in rights)
+
 
 def merged(each: Iterable[Trees]) -> RightTrees:
-    """What results are made of in some right ways; calls after the first few add little."""
+    """What results are made of in some right ways; of calls after the first few the results alone."""
     nodes: list[Node] = []
     known: dict[tuple[bytes, int, tuple[int, ...]], int] = {}
     results: dict[int, dict[int, None]] = {}
@@ -156,9 +173,16 @@ def merged(each: Iterable[Trees]) -> RightTrees:
             key = (value.tobytes(), node.operation, parts)
             if key not in known:
                 known[key] = len(nodes)
-                nodes.append(Node(value, node.operation, parts))
+                nodes.append(Node(value, node.operation, parts, by_name=node.by_name))
             places[at] = known[key]
-        for call, result in enumerate(one.results[:_MOST_CALLS]):
+        for call, result in enumerate(one.results):
+            if result is not None and result not in places:  # of a later call, whose value alone is kept
+                value = rounded(one.nodes[result].value)
+                key = (value.tobytes(), 0, ())
+                if key not in known:
+                    known[key] = len(nodes)
+                    nodes.append(Node(value, 0, ()))
+                places[result] = known[key]
             if result is not None:
                 results.setdefault(call, {})[places[result]] = None
     return RightTrees(nodes, {call: list(found) for call, found in results.items()})

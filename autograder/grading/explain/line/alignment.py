@@ -5,6 +5,7 @@ same. Where they part, or where a value is put in that no right way has there, i
 one mistake is enough.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,8 @@ class Blame:
     what: str  # OPERATION, MISSING, TOO_MUCH, VALUE
     depth: int  # how many operations around it are those of a right way
     within: int = -1  # the node that it is a part of; -1 of the result itself
-    is_late: bool = False  # what is left out of it needs a value that is made later than it
+    is_late: bool = False  # what is left out of it comes later, as in right ways: from a name, or of a later value
+    instead: int = -1  # of a wrong value, the right way's node in its place
 
 
 OPERATION, MISSING, TOO_MUCH, VALUE = "operation", "missing", "too much", "value"
@@ -45,12 +47,12 @@ class Alignment:
         """Whether two nodes are one value."""
         return bool(self._same[wrong, right])
 
-    def blamed(self, result: int, rights: Sequence[int]) -> list[Blame]:
-        """All single mistakes that explain a wrong result, from any right one."""
-        found: list[Blame] = []
+    def blamed(self, result: int, rights: Sequence[int]) -> Counter[Blame]:
+        """All single mistakes that explain a wrong result, and how many right ones show each."""
+        found: Counter[Blame] = Counter()
         for right in rights:
-            found += self._one(result, right) or []
-        return list(dict.fromkeys(found))
+            found.update(list(dict.fromkeys(self._one(result, right) or [])))
+        return found
 
     def is_exchanged(self, result: int, rights: Sequence[int], leaves: tuple[int, int]) -> bool:
         """Whether a result is made as a right one is, but for two values that came in, each in the other's place."""
@@ -97,14 +99,15 @@ class Alignment:
         found: list[Blame] = []
         fits = bool(wrong.parts) and len(wrong.parts) == len(right.parts)
         if fits and wrong.operation == right.operation:
-            swapped = (wrong.parts[::-1],) if len(wrong.parts) == 2 else ()
+            swapped = ((wrong.parts[1], wrong.parts[0], *wrong.parts[2:]),) if wrong.parts[1:] else ()
             for parts in (wrong.parts, *(swapped if wrong.operation in _EITHER_WAY else ())):
                 found += self._in_parts(s, parts, right.parts)
             found += [Blame(s, OPERATION, 1) for parts in swapped if self._all_same(parts, right.parts)]
         elif fits and self._all_same(wrong.parts, right.parts):
             found.append(Blame(s, OPERATION, 0))
         if any(self._same[s, part] for part in right.parts):
-            found.append(Blame(s, MISSING, 0, is_late=self._is_made_later(s, right.parts)))
+            used = any(self._same[s, part] and right.by_name >> at & 1 for at, part in enumerate(right.parts))
+            found.append(Blame(s, MISSING, 0, is_late=used or self._is_made_later(s, right.parts)))
         if any(self._same[part, r] for part in wrong.parts):
             found.append(Blame(s, TOO_MUCH, 0))
         return found
@@ -121,15 +124,27 @@ class Alignment:
         off = [(a, b) for a, b in zip(parts, rights, strict=True) if not self._same[a, b]]
         if not off:
             return [Blame(s, OPERATION, 1)]
-        if len({a for a, _ in off}) > 1:
-            return []
-        inner = [self._inside(s, a, b) for a, b in off]
-        both = set(inner[0]).intersection(*inner[1:])
-        return [replace(each, depth=each.depth + 1) for each in inner[0] if each in both]
+        inner, *others = [self._inside(s, a, b) for a, b in off]
+        in_all = [each for each in inner if all(self._is_among(each, other) for other in others)]
+        return [replace(each, depth=each.depth + 1) for each in in_all]
+
+    def _is_among(self, blame: Blame, others: Sequence[Blame]) -> bool:
+        """Whether one mistake is also among those that explain another part, as one in a value that is used twice."""
+        return any(
+            (blame.node, blame.what) == (each.node, each.what) and self._is_one(blame.instead, each.instead)
+            for each in others
+        )
+
+    def _is_one(self, right: int, other: int) -> bool:
+        """Whether two of the right ways' nodes are one value."""
+        if right == other or min(right, other) < 0:
+            return right == other
+        ours, theirs = self._right[right].value, self._right[other].value
+        return ours[0] == theirs[0] and bool(near(ours[1:], theirs[1:]).all())
 
     def _inside(self, s: int, a: int, b: int) -> list[Blame]:
         """The single mistakes in a part; all of it where none is found, and what came in is wrong where it is used."""
-        found = self._one(a, b) or [Blame(a, VALUE, 0)]
+        found = self._one(a, b) or [Blame(a, VALUE, 0, instead=b)]
         return [replace(each, within=s) if each.node == a else each for each in found]
 
 

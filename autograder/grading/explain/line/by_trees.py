@@ -1,5 +1,6 @@
 """Where a wrong result parts from what right ways make theirs of, if one mistake is enough to explain it."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import combinations
@@ -8,13 +9,14 @@ import numpy as np
 
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.trees import trees
-from autograder.grading.explain.line.alignment import MISSING, TOO_MUCH, VALUE, Alignment, Blame
+from autograder.grading.explain.line.alignment import MISSING, OPERATION, TOO_MUCH, VALUE, Alignment, Blame
 from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
-from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace
+from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace, number_of
 
 _TWO = 2
 _MOST = 6  # values that came in, of which two may have changed places
 _AROUND = 7  # the column of a step with the expression around its own
+_NEGATED = number_of("neg")
 _KINDS = {MISSING: What.LEFT_OUT, TOO_MUCH: What.TOO_MUCH}
 
 
@@ -31,30 +33,44 @@ class ByTrees:
         self._whole, self._path, self._values = whole, path, whole.of_values()
         self._among = np.maximum(np.cumsum(~np.isin(whole.steps[:, 2], (USED, COUNTED))) - 1, 0)
         self._trees = trees(whole, modules)
-        self._exchanged: tuple[int, ...] = ()
-        self.blamed = self._blamed()
+        self._alignment = Alignment(self._trees.nodes, path.trees.nodes)
 
-    def _blamed(self) -> list[Blame]:
-        """Every mistake that alone explains the first result that is wrong."""
-        alignment = Alignment(self._trees.nodes, self._path.trees.nodes)
-        for call, result in enumerate(self._trees.results):
-            rights = self._path.trees.results.get(call, [])
-            if result is not None and not any(alignment.is_same(result, right) for right in rights):
-                blamed = alignment.blamed(result, rights)
-                if all(each.what == VALUE for each in blamed):
-                    pairs = combinations(self._leaves(), 2)
-                    self._exchanged = next((pair for pair in pairs if alignment.is_exchanged(result, rights, pair)), ())
-                return blamed
-        return []
+    def _call(self, found: Departure) -> int:
+        """The call from outside whose result is held against right ones: the one of a departure, if that is wrong."""
+        results, callers = self._trees.results, self._whole.frames[:, 0]
+        frame = found.frame
+        while callers[frame] >= 0:
+            frame = int(callers[frame])
+        own = int((callers[:frame] == -1).sum())
+        wrong = [call for call in (own, *range(len(results))) if self._is_wrong(call)]
+        return wrong[0] if wrong else own
+
+    def _is_wrong(self, call: int) -> bool:
+        """Whether a call has a result, and it is no right one."""
+        result = self._trees.results[call]
+        return result is not None and not self._path.trees.has_result(call, self._trees.nodes[result].value)
+
+    def _blamed(self, call: int) -> Counter[Blame]:
+        """Every mistake that alone explains a wrong result, and how many right ways show it."""
+        result = self._trees.results[call]
+        return Counter() if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
+
+    def _exchanged(self, call: int) -> tuple[int, ...]:
+        """Two values that came in and that explain a wrong result, each in the other's place; () if there are none."""
+        result, rights = self._trees.results[call], self._path.trees.results.get(call, [])
+        if result is None:
+            return ()
+        pairs = combinations(self._leaves(), 2)
+        return next((pair for pair in pairs if self._alignment.is_exchanged(result, rights, pair)), ())
 
     def _leaves(self) -> list[int]:
         """The values that came in, the first few."""
         kinds = [int(self._whole.steps[node.step][2]) for node in self._trees.nodes]
         return [at for at, kind in enumerate(kinds) if kind == ARGUMENT and not self._trees.nodes[at].operation][:_MOST]
 
-    def _exchange(self) -> int | None:
+    def _exchange(self, call: int) -> int | None:
         """The first step of a line in which both of two values are used that stand in each other's place."""
-        values = [self._trees.nodes[leaf].value for leaf in self._exchanged]
+        values = [self._trees.nodes[leaf].value for leaf in self._exchanged(call)]
         used = [self._whole.steps[:, 2] == USED, *((self._whole.prints == value).all(axis=1) for value in values)]
         places = [{tuple(each) for each in self._whole.steps[used[0] & own][:, :2]} for own in used[1:]]
         both = set.intersection(*places) if places else set()
@@ -65,26 +81,39 @@ class ByTrees:
 
         Args:
             found: the first value that is off the path, or the result.
-            helpers: the numbers of functions that are known to be right.
+            helpers: the frames of right helpers.
         """
-        exact = [each for each in self.blamed if each.what != VALUE]
-        inside = [each for each in exact if each.depth > 0]
+        call = self._call(found)
+        blamed = self._blamed(call)
+        exact = [each for each in blamed if each.what != VALUE]
+        doubled = {self._trees.nodes[each.node].operation for each in exact if each.what == TOO_MUCH and not each.depth}
+        inside = [each for each in exact if each.depth > 0 and not self._is_doubled(each, doubled)]
         idle = [each for each in inside if each.what == MISSING and self._renamed(each) is not None]
         if idle:
             return self._rather(max(idle, key=lambda each: each.depth), found, helpers)
-        lines = {int(self._whole.steps[self._step(each)][1]) for each in exact}
-        if found.line in lines or (found.what == What.RESULT and any(each.depth == 0 for each in exact)):
-            return found
-        if inside:
-            return self._rather(max(inside, key=lambda each: each.depth), found, helpers)
-        exchange = self._exchange()
+        exchange = None if inside else self._exchange(call)
         if exchange is not None:
             return self._at(exchange, What.OTHER, helpers)
-        deep = [each for each in self.blamed if each.depth and not self._is_made_by_right_ways(each.node)]
+        if _NEGATED in doubled:  # a sign at the end, of what is right without it
+            return found
+        is_inner = self._whole.frames[found.frame][0] >= 0  # as a function that wraps another one's result
+        at_end = max((blamed[each] for each in exact if each.what == MISSING and not each.depth), default=0)
+        inside = inside if is_inner else [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
+        inside = [each for each in inside if each.what == OPERATION] or inside
+        lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
+        if found.line in lines:
+            return found
+        if inside:
+            return self._rather(max(inside, key=lambda each: (each.depth, blamed[each])), found, helpers)
+        deep = [each for each in blamed if each.depth and not self._is_made_by_right_ways(each.node)]
         vague = max(deep, key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):
             return found
         return self._rather(vague, found, helpers)
+
+    def _is_doubled(self, blame: Blame, doubled: Collection[int]) -> bool:
+        """Whether an operation is too much that is done once more at the end, where it is told."""
+        return blame.what == TOO_MUCH and self._trees.nodes[blame.node].operation in doubled
 
     def _rather(self, blame: Blame, found: Departure, helpers: Collection[int]) -> Departure:
         """The place of a mistake, unless it is the one that was found, of which then more is known."""

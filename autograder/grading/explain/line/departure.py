@@ -37,7 +37,7 @@ class What(str, Enum):
 
 
 MAKING = (MADE, RETURNED_VALUE, SET)
-_UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
+UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
 _OPERATION = 8  # the column of a step with the operation that makes the value
 _GRADIENT = 3  # the column of a step that says whether a gradient flows through the value
 _STATE = 5  # the column of a step with the state of what was handed in
@@ -54,34 +54,40 @@ class Departure:
     frame: int  # the line's frame: the step's, or one that called it
 
 
-def departure(trace: Trace, path: RightPath, about: What, helpers: Collection[int] = ()) -> Departure | None:
+def departure(
+    trace: Trace, path: RightPath, about: What, helpers: Collection[int] = (), excused: Collection[int] = ()
+) -> Departure | None:
     """Where the code leaves the path; None where it makes nothing at all.
 
     Args:
         trace: what a wrong answer's lines made.
         path: what right ways make on the same inputs.
         about: what is wrong with the reply: What.VALUE, What.GRADIENT, What.NOT_FINITE or What.CHANGED.
-        helpers: the numbers of functions that are known to be right: what is wrong in them is what they are given.
+        helpers: the frames of right helpers: what is wrong in them is what they are given.
+        excused: the steps that are no mistake although they are off the path.
     """
     if not len(trace.steps):
         return None
     looks = {
         What.GRADIENT: (_gradient_lost, _first_off),
-        What.NOT_FINITE: (_not_finite, _first_off),
         What.CHANGED: (_changed,),
     }
     for look in looks.get(about, (_first_off,)):
-        found = look(trace, path)
+        found = look(trace, path, excused)
         if found is not None:
+            if (about, found.what) == (What.NOT_FINITE, What.VALUE) and not np.isfinite(trace.prints[found.step]).all():
+                found = replace(found, what=What.NOT_FINITE)
             return outwards(trace, path, found, helpers)
-    return _at_result(trace)
+    return _at_result(trace, path, excused)
 
 
-def _first_off(trace: Trace, path: RightPath) -> Departure | None:
+def _first_off(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
     """The first value, call or exception that no right way has."""
     seen = set()
     for at, (frame, _, kind, *_) in enumerate(trace.steps):
         function = trace.frames[frame][2]
+        if at in excused:
+            continue
         if kind == ARGUMENT and frame not in seen:
             seen.add(frame)
             inner = trace.frames[frame][0] >= 0
@@ -89,7 +95,7 @@ def _first_off(trace: Trace, path: RightPath) -> Departure | None:
                 return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
             return at_step(trace, What.RAISED, at)
-        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in _UNFILLED and not path.has(trace.prints[at]):
+        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in UNFILLED and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None
@@ -100,7 +106,7 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     for at in range(until):
         _, _, kind, gradient, *_ = trace.steps[at]
         value = trace.prints[at]
-        if kind not in MAKING:
+        if kind not in MAKING or value[0] >= trace.prints[until][0]:
             continue
         if not path.has_shape(value, trace.shapes[at]):
             return at_step(trace, What.SHAPE, at)
@@ -109,9 +115,9 @@ def _cause(trace: Trace, path: RightPath, until: int) -> Departure | None:
     return None
 
 
-def _gradient_lost(trace: Trace, path: RightPath) -> Departure | None:
+def _gradient_lost(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:
     for at, (_, _, kind, gradient, *_) in enumerate(trace.steps):
-        if kind in MAKING and path.loses_gradient(trace.prints[at], gradient):
+        if kind in MAKING and at not in excused and path.loses_gradient(trace.prints[at], gradient):
             return at_step(trace, What.GRADIENT, _cut_off(trace, at))
     return None
 
@@ -126,15 +132,7 @@ def _cut_off(trace: Trace, at: int) -> int:
     return at
 
 
-def _not_finite(trace: Trace, path: RightPath) -> Departure | None:
-    for at, (_, _, kind, *_) in enumerate(trace.steps):
-        value = trace.prints[at]
-        if kind in MAKING and not np.isfinite(value).all() and not path.has(value):
-            return at_step(trace, What.NOT_FINITE, at)
-    return None
-
-
-def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001 (as the others)
+def _changed(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure | None:  # noqa: ARG001 (as the others)
     """The first step after which what was given is never again as it was."""
     outermost = _outermost(trace)
     for top in dict.fromkeys(outermost):
@@ -147,23 +145,34 @@ def _changed(trace: Trace, path: RightPath) -> Departure | None:  # noqa: ARG001
     return None
 
 
-def _at_result(trace: Trace) -> Departure:
-    """The line that makes the result: the one before, where nothing but a name is returned that it gave the value to.
-
-    Of a function that returns nothing, its last line.
-    """
-    kinds = trace.steps[:, 2]
-    tops = trace.frames[trace.steps[:, 0]][:, 0] == -1
-    results = np.nonzero((kinds == RETURNED_VALUE) & tops)[0]
-    if not len(results):
+def _at_result(trace: Trace, path: RightPath, excused: Collection[int]) -> Departure:
+    """The line that first makes the result, or returns it; without a result the one that makes the last value."""
+    kinds, frames, prints = trace.steps[:, 2], trace.steps[:, 0], trace.prints
+    tops = trace.frames[frames][:, 0] == -1
+    results = [int(at) for at in np.nonzero((kinds == RETURNED_VALUE) & tops)[0]]
+    if not results:
+        made = np.nonzero(np.isin(kinds, MAKING) & (prints[:, 0] > 0))[0]
+        if len(made):
+            return at_step(trace, What.RESULT, int(made[-1]))
         found = at_step(trace, What.RESULT, len(kinds) - 1)
         return replace(found, line=int(trace.frames[found.frame][4]))
-    at = int(results[0])
-    before = at - 1
-    is_value = trace.steps[before][2] in MAKING
-    same = (trace.prints[before] == trace.prints[at]).all() and (trace.shapes[before] == trace.shapes[at]).all()
-    in_one_frame = trace.steps[before][0] == trace.steps[at][0]
-    return at_step(trace, What.RESULT, before if before >= 0 and is_value and same and in_one_frame else at)
+    at = next((each for each in results if each not in excused), results[0])
+    same = (prints == prints[at]).all(axis=1) & (prints[at][0] > 0)
+    call = int((trace.frames[: frames[at], 0] == -1).sum())
+    if path.trees.has_result(call, prints[at]):  # it may be wrong in its shape alone
+        same &= (trace.shapes == trace.shapes[at]).all(axis=1)
+    while True:
+        inner = (trace.frames[frames][:, 0] == frames[at]) & (kinds == RETURNED_VALUE) & same
+        passed_on = [int(each) for each in np.nonzero(inner)[0] if each < at and int(each) not in excused]
+        if not passed_on:
+            break
+        at = passed_on[-1]
+    made = np.isin(kinds, MAKING) & (frames == frames[at]) & (prints[:, 0] > 0)
+    for before in np.nonzero(made[:at])[0][::-1]:
+        if not same[before]:
+            break
+        at = int(before)
+    return at_step(trace, What.RESULT, at)
 
 
 def at_step(trace: Trace, what: What, at: int) -> Departure:
@@ -178,7 +187,7 @@ def outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collectio
     while trace.frames[frame][0] >= 0:
         called_wrongly = found.what == What.CALL and frame == begun
         given_wrongly = not all(map(path.has, arguments(trace, frame)))
-        if not (called_wrongly or given_wrongly or trace.frames[frame][2] in helpers):
+        if not (called_wrongly or given_wrongly or frame in helpers):
             break
         caller, line = (int(each) for each in trace.frames[frame][:2])
         found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]), frame=caller)

@@ -9,13 +9,14 @@ from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.explain.line import causes, departure
 from autograder.grading.explain.line.by_trees import ByTrees
 from autograder.grading.explain.line.departure import Departure, What
-from autograder.grading.explain.line.helpers import right_helpers
+from autograder.grading.explain.line.excused import excused
+from autograder.grading.explain.line.helpers import helper_frames, right_helpers
 from autograder.grading.judge.compare import agree, differences
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import TRACED, Question
 from autograder.sandbox.contract.reply import KILLED, NOT_IMPLEMENTED, RETURNED, TIMED_OUT, Reply
-from autograder.sandbox.contract.traces.trace import Trace, from_arrays
+from autograder.sandbox.contract.traces.trace import Trace, from_arrays, number_of
 
 _UNTRACEABLE = (TIMED_OUT, KILLED, NOT_IMPLEMENTED)
 
@@ -62,35 +63,35 @@ def places(
         return {}
     asked = ask([answers.question(probe, stand_in=TRACED) for probe in first.values()])
     found, modules = {}, sorted(files)
-    helpers = right_helpers(files, _all_right(verdicts))
+    helpers = right_helpers(files, _all_right(verdicts)) - {number_of(function) for function in first}
     for (function, probe), reply in zip(first.items(), asked, strict=True):
         whole = from_arrays(reply.arrays)
         path = answers.right_path(probe, partial(is_right, answers, probe))
         if whole is None or path is None:
             continue
-        trace = whole.of_values()
-        off = departure.departure(trace, path, _about(answers, replies, probe), helpers)
-        off = off and refined(off, whole, path, modules, helpers)
+        off = located(whole, path, _about(answers, replies, probe), modules, helpers)
         if off is not None and 0 <= off.file < len(modules):
-            found[function] = Place(modules[off.file], off.line, off, probe, trace, path)
+            found[function] = Place(modules[off.file], off.line, off, probe, whole.of_values(), path)
     return found
 
 
-def refined(
-    off: Departure, whole: Trace, path: RightPath, modules: Sequence[str], helpers: Collection[int]
-) -> Departure:
-    """A departure at the line that causes it, where what values are made of shows it.
+def located(
+    whole: Trace, path: RightPath, about: What, modules: Sequence[str], helpers: Collection[int] = ()
+) -> Departure | None:
+    """Where a wrong answer leaves the path, at the line that causes it where what values are made of shows it.
 
     Args:
-        off: the first step that is off the path.
-        whole: all steps.
+        whole: what a wrong answer's lines made and used.
         path: what right ways make on the same inputs.
+        about: what is wrong with the reply: What.VALUE, What.GRADIENT, What.NOT_FINITE or What.CHANGED.
         modules: the student's.
         helpers: the numbers of functions that are known to be right.
     """
-    if off.what in (What.VALUE, What.RESULT, What.NOT_FINITE):
-        return ByTrees(whole, path, modules).instead_of(off, helpers)
-    if off.what == What.RAISED:
+    frames = helper_frames(whole, helpers, modules)
+    off = departure.departure(whole.of_values(), path, about, frames, excused(whole, path, modules, frames))
+    if off is not None and off.what in (What.VALUE, What.RESULT, What.NOT_FINITE):
+        return ByTrees(whole, path, modules).instead_of(off, frames)
+    if off is not None and off.what == What.RAISED:
         return causes.of_exception(whole, path, modules, off) or off
     return off
 
