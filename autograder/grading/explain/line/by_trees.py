@@ -10,7 +10,7 @@ import numpy as np
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.trees import trees
 from autograder.grading.explain.line.alignment import MISSING, OPERATION, TOO_MUCH, VALUE, Alignment, Blame
-from autograder.grading.explain.line.departure import Departure, What, at_step, outwards
+from autograder.grading.explain.line.departure import Departure, What, at_step, outwards, top
 from autograder.sandbox.contract.traces.trace import ARGUMENT, COUNTED, USED, Trace, number_of
 
 _TWO = 2
@@ -37,13 +37,14 @@ class ByTrees:
 
     def _call(self, found: Departure) -> int:
         """The call from outside whose result is held against right ones: the one of a departure, if that is wrong."""
-        results, callers = self._trees.results, self._whole.frames[:, 0]
-        frame = found.frame
-        while callers[frame] >= 0:
-            frame = int(callers[frame])
-        own = int((callers[:frame] == -1).sum())
-        wrong = [call for call in (own, *range(len(results))) if self._is_wrong(call)]
-        return wrong[0] if wrong else own
+        frame, calls = top(self._whole, found.frame), self._whole.frames[:, 0] == -1
+        own = int(calls[:frame].sum())
+        first = [own] if any(self._path.trees.nodes[each].parts for each in self._rights(own)) else []
+        return next((call for call in (*first, *range(len(self._trees.results))) if self._is_wrong(call)), own)
+
+    def _rights(self, call: int) -> list[int]:
+        """The right ways' results of a call."""
+        return self._path.trees.results.get(call, [])
 
     def _is_wrong(self, call: int) -> bool:
         """Whether a call has a result, and it is no right one."""
@@ -53,11 +54,11 @@ class ByTrees:
     def _blamed(self, call: int) -> Counter[Blame]:
         """Every mistake that alone explains a wrong result, and how many right ways show it."""
         result = self._trees.results[call]
-        return Counter() if result is None else self._alignment.blamed(result, self._path.trees.results.get(call, []))
+        return Counter() if result is None else self._alignment.blamed(result, self._rights(call))
 
     def _exchanged(self, call: int) -> tuple[int, ...]:
         """Two values that came in and that explain a wrong result, each in the other's place; () if there are none."""
-        result, rights = self._trees.results[call], self._path.trees.results.get(call, [])
+        result, rights = self._trees.results[call], self._rights(call)
         if result is None:
             return ()
         pairs = combinations(self._leaves(), 2)
@@ -96,15 +97,14 @@ class ByTrees:
             return self._at(exchange, What.OTHER, helpers)
         if _NEGATED in doubled:  # a sign at the end, of what is right without it
             return found
-        is_inner = self._whole.frames[found.frame][0] >= 0  # as a function that wraps another one's result
+        wrapped = int(self._whole.frames[top(self._whole, found.frame)][2]) not in self._path.calls
         at_end = max((blamed[each] for each in exact if each.what == MISSING and not each.depth), default=0)
-        inside = inside if is_inner else [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
-        inside = [each for each in inside if each.what == OPERATION] or inside
-        lines = {int(self._whole.steps[self._step(each)][1]) for each in inside or exact}
-        if found.line in lines:
+        inside = inside if wrapped else [each for each in inside if each.what != MISSING or blamed[each] >= at_end]
+        told = [each for each in exact if each.what == OPERATION] or inside
+        if found.line in {int(self._whole.steps[self._step(each)][1]) for each in told or exact}:
             return found
         if inside:
-            return self._rather(max(inside, key=lambda each: (each.depth, blamed[each])), found, helpers)
+            return self._rather(max(told, key=lambda each: (each.depth, blamed[each])), found, helpers)
         deep = [each for each in blamed if each.depth and not self._is_made_by_right_ways(each.node)]
         vague = max(deep, key=lambda each: each.depth, default=None)
         if vague is None or self._is_inside(found, vague.node) or not self._is_known(vague.node):

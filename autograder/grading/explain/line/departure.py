@@ -10,6 +10,7 @@ from autograder.grading.expect.paths.right_path import RightPath, arguments
 from autograder.sandbox.contract.traces.trace import (
     ARGUMENT,
     MADE,
+    NAMED,
     RAISED_HERE,
     RETURNED_VALUE,
     SET,
@@ -38,7 +39,8 @@ class What(str, Enum):
 
 MAKING = (MADE, RETURNED_VALUE, SET)
 UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
-_OPERATION = 8  # the column of a step with the operation that makes the value
+_NAMED = number_of(NAMED)
+OPERATION = 8  # the column of a step with the operation that makes the value
 _GRADIENT = 3  # the column of a step that says whether a gradient flows through the value
 _STATE = 5  # the column of a step with the state of what was handed in
 
@@ -95,7 +97,7 @@ def _first_off(trace: Trace, path: RightPath, excused: Collection[int]) -> Depar
                 return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
             return at_step(trace, What.RAISED, at)
-        if kind in MAKING and int(trace.steps[at][_OPERATION]) not in UNFILLED and not path.has(trace.prints[at]):
+        if kind in MAKING and int(trace.steps[at][OPERATION]) not in UNFILLED and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None
@@ -161,17 +163,17 @@ def _at_result(trace: Trace, path: RightPath, excused: Collection[int]) -> Depar
     call = int((trace.frames[: frames[at], 0] == -1).sum())
     if path.trees.has_result(call, prints[at]):  # it may be wrong in its shape alone
         same &= (trace.shapes == trace.shapes[at]).all(axis=1)
-    while True:
-        inner = (trace.frames[frames][:, 0] == frames[at]) & (kinds == RETURNED_VALUE) & same
-        passed_on = [int(each) for each in np.nonzero(inner)[0] if each < at and int(each) not in excused]
-        if not passed_on:
-            break
-        at = passed_on[-1]
+    for inner in np.nonzero((kinds[:at] == RETURNED_VALUE) & same[:at])[0]:  # of a function that another one wraps
+        is_own = int(trace.frames[frames[inner]][2]) in path.calls and int(inner) not in excused
+        if is_own and top(trace, int(frames[inner])) == frames[at]:
+            at = int(inner)
     made = np.isin(kinds, MAKING) & (frames == frames[at]) & (prints[:, 0] > 0)
     for before in np.nonzero(made[:at])[0][::-1]:
         if not same[before]:
             break
         at = int(before)
+        if trace.steps[at][OPERATION] == _NAMED:
+            break
     return at_step(trace, What.RESULT, at)
 
 
@@ -193,6 +195,13 @@ def outwards(trace: Trace, path: RightPath, found: Departure, helpers: Collectio
         found = replace(found, what=What.CALL, line=line, file=int(trace.frames[caller][3]), frame=caller)
         frame = caller
     return found
+
+
+def top(trace: Trace, frame: int) -> int:
+    """The outermost frame that a frame was called from."""
+    while trace.frames[frame][0] >= 0:
+        frame = int(trace.frames[frame][0])
+    return frame
 
 
 def _outermost(trace: Trace) -> np.ndarray:
