@@ -33,13 +33,13 @@ class AutograderZip:
     total: float  # the sum of max_score: what to enter in Gradescope as the assignment's points
 
 
-def build(root: Path = ROOT, secret: Path = salt.FILE, paths: Mapping[str, bytes] | None = None) -> AutograderZip:
+def build(root: Path = ROOT, secret: Path = salt.FILE, kept: Mapping[str, bytes] | None = None) -> AutograderZip:
     """Build it from the checkout at `root`. Raises InputError.
 
     Args:
         root: the checkout.
         secret: the file with the course's salt; it is made if there is none.
-        paths: files of right paths by name, so that no grading there traces the right ways.
+        kept: files of right paths and of the bank's replies by name, so that no grading there asks for them.
     """
     salt_text = salt.read(secret).secret
     baked = course_file.bake(root / "reference")
@@ -56,7 +56,7 @@ def build(root: Path = ROOT, secret: Path = salt.FILE, paths: Mapping[str, bytes
     members = {name: text.encode() for name, text in texts.items()}
     # As bytes: students write in other encodings than UTF-8 too, and so do some right ways.
     members |= {path.relative_to(root).as_posix(): path.read_bytes().replace(b"\r\n", b"\n") for path in ways}
-    members |= {f"{kept_paths.FOLDER.name}/{name}": data for name, data in (paths or {}).items()}
+    members |= {f"{kept_paths.FOLDER.name}/{name}": data for name, data in (kept or {}).items()}
     content = zipped(members, compressed=False, rights=rights)
     if len(content) > LARGEST:
         largest = max(members, key=lambda name: len(members[name]))

@@ -12,7 +12,9 @@ from autograder.checkout import REFERENCE
 from autograder.course import course_file, salt
 from autograder.course.course import Course, applied
 from autograder.errors import GraderError, InputError
+from autograder.grading.expect import kept_replies
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.misconceptions import pairs
 from autograder.grading.expect.paths.kept_paths import name_of
 from autograder.grading.expect.paths.path_file import to_bytes
 from autograder.grading.explain.line.where import is_right
@@ -95,7 +97,7 @@ def _proved(out: Path, answers: AskedReplies, say: Callable[[str], object]) -> R
     if still:
         raise FalseError(f"{STUDENT} holds what is switched off: {'; '.join(still)}")
     say("building autograder.zip")
-    built = gradescope_zip.build(paths=_paths(answers, answers.starter.probes))
+    built = gradescope_zip.build(kept=_paths(answers, answers.starter.probes) | _replies(answers))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=out.resolve().parent) as made:
         folder = Path(made) / "dist"
         folder.mkdir()
@@ -121,6 +123,20 @@ def _paths(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, bytes]:
     asked = [probe for probe in probes if not probe.is_run]
     found = {probe: answers.right_path(probe, partial(is_right, answers, probe)) for probe in asked}
     return {name_of(answers.question(probe), answers.device): to_bytes(path) for probe, path in found.items() if path}
+
+
+def _replies(answers: AskedReplies) -> dict[str, bytes]:
+    """The replies of each function's misconceptions, and of two at once, as files by name."""
+    found = {}
+    for function in dict.fromkeys(probe.function for probe in answers.starter.probes if not probe.is_run):
+        known, probes = answers.known(function), answers.probes(function)
+        for names, asked in (([each.name for each in known], probes), (pairs(known), probes[:1])):
+            questions = [answers.question(probe, variant=name) for name in names for probe in asked]
+            if questions:
+                replies = kept_replies.kept(questions, answers.device, answers.bank_at, answers.ask)
+                name = kept_replies.name_of(questions, answers.device, answers.bank_at)
+                found[name] = kept_replies.to_bytes(replies)
+    return found
 
 
 def _check_replaceable(out: Path) -> None:

@@ -56,7 +56,8 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
     alike: dict[str, set[str]] = {}
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
-        known, bank, asked = answers.known(function), answers.bank(function), answers.probes(function)
+        known, asked = answers.known(function), answers.probes(function)
+        bank = answers.variants([each.name for each in known], asked)  # asked anew: nothing kept is a proof
         listed = [family.at(number) for family in answers.families(function) for number in family.values]
         numbered = {each.name: each for each in listed if each.name not in bank}
         theirs = answers.with_numbers(list(numbered), asked)

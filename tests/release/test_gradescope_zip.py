@@ -13,6 +13,7 @@ import pytest
 from autograder.checkout import ROOT
 from autograder.course import course_file
 from autograder.errors import InputError
+from autograder.grading.expect import asked, kept_replies
 from autograder.grading.expect.paths import kept_paths
 from autograder.release import gradescope_zip
 
@@ -114,15 +115,17 @@ def test_a_file_that_is_no_text_is_refused(checkout):
         gradescope_zip.build(checkout, checkout / "salt")
 
 
-def test_right_paths_that_it_holds_are_found_there(tmp_path):
-    """What they depend on is the same in the zip as in the checkout, so that nothing is traced anew on Gradescope."""
-    content = gradescope_zip.build(paths={"some.npz": b"held"}).content
+def test_what_is_kept_in_it_is_found_there(tmp_path):
+    """What right paths and replies depend on is the same in the zip as in the checkout: nothing is asked anew there."""
+    content = gradescope_zip.build(kept={"some.npz": b"held"}).content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(tmp_path)
     assert (tmp_path / kept_paths.FOLDER.name / "some.npz").read_bytes() == b"held"
     program = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
-        "from autograder.grading.expect.paths import kept_paths; print(kept_paths._sources())"
+        "from autograder.grading.expect import asked, kept_replies; "
+        "from autograder.grading.expect.paths import kept_paths; "
+        "print(kept_paths._sources(), kept_replies._sources(asked.BANK))"
     )
     there = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
-    assert there.stdout.strip() == kept_paths._sources()
+    assert there.stdout.split() == [kept_paths._sources(), kept_replies._sources(asked.BANK)]

@@ -14,7 +14,7 @@ from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions, under_conditions
+from autograder.grading.expect import kept_replies, misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
@@ -36,6 +36,7 @@ _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take
 
 # (questions as text, ask) -> what ask() returns, here or in another process
 Once = Callable[[str, Callable[[], list[Reply]]], list[Reply]]
+_Ask = Callable[[Sequence[Question]], list[Reply]]
 _ByVariant = dict[str, dict[str, Reply]]  # {name: {probe name: reply}}
 
 
@@ -162,7 +163,7 @@ class AskedReplies:
         """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
         if function not in self._bank:
             names, probes = [known.name for known in self.known(function)], self.probes(function)
-            self._bank[function] = self.variants(names, probes)
+            self._bank[function] = self.variants(names, probes, self._kept_replies)
         return self._bank[function]
 
     def built_on(self, mistake: str, function: str) -> _ByVariant:
@@ -180,7 +181,7 @@ class AskedReplies:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:
             first = self.probes(function)[:1]
-            replies = self.variants(misconceptions.pairs(self.known(function)), first)
+            replies = self.variants(misconceptions.pairs(self.known(function)), first, self._kept_replies)
             self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
         return self._pairs[function]
 
@@ -188,13 +189,17 @@ class AskedReplies:
         """What two misconceptions together reply to every probe of the function, by probe name."""
         return self.variants([name], self.probes(function))[name]
 
-    def variants(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
+    def variants(self, names: Sequence[str], probes: Sequence[Probe], ask: _Ask | None = None) -> _ByVariant:
         """What the reference with each misconception in its function's place replies: {name: {probe name: reply}}."""
         questions = [self.question(probe, variant=name) for name in names for probe in probes]
         replies: _ByVariant = {name: {} for name in names}
-        for question, reply in zip(questions, self.ask(questions) if questions else (), strict=True):
+        for question, reply in zip(questions, (ask or self.ask)(questions) if questions else (), strict=True):
             replies[question.variant][question.probe_asked.name] = reply
         return replies
+
+    def _kept_replies(self, questions: Sequence[Question]) -> list[Reply]:
+        """The replies to questions about misconceptions of one function, which are kept in a file."""
+        return kept_replies.kept(questions, self.device, self.bank_at, self.ask)
 
     def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
         """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""

@@ -89,7 +89,9 @@ def edits(text: str, function: str) -> list[Edit]:
                     continue  # a NameError
                 edited = _replaced(lines, changed, new)
                 if edited != text and _is_python(edited):
-                    first, last = _beside(node, statement) if changed is statement else _lines(statement)
+                    first, last = statement.lineno, statement.end_lineno or statement.lineno
+                    if changed is statement:  # it is left out
+                        first, last = _beside(node, first, last)
                     found.append(Edit(function, changed.lineno, first, last, what, edited))
     return _told_apart(sorted(found, key=lambda each: each.line))
 
@@ -105,18 +107,11 @@ def _told_apart(found: list[Edit]) -> list[Edit]:
     return apart
 
 
-def _lines(statement: ast.stmt) -> tuple[int, int]:
-    """The first and the last line of a statement."""
-    return statement.lineno, statement.end_lineno or statement.lineno
-
-
-def _beside(function: ast.FunctionDef, statement: ast.stmt) -> tuple[int, int]:
-    """The lines in which the statement before another begins, and the one after it, if there are such."""
-    first, last = _lines(statement)
+def _beside(function: ast.FunctionDef, first: int, last: int) -> tuple[int, int]:
+    """The lines in which the statements before and after these lines begin; these where there is none."""
     begun = [each.lineno for each in ast.walk(function) if isinstance(each, ast.stmt) and each is not function]
-    return max((line for line in begun if line < first), default=first), min(
-        (line for line in begun if line > last), default=last
-    )
+    after = min((line for line in begun if line > last), default=last)
+    return max((line for line in begun if line < first), default=first), after
 
 
 def _statements(function: ast.FunctionDef) -> Iterator[ast.stmt]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -37,14 +38,19 @@ def read(question: Question, device: str, folder: Path = FOLDER) -> RightPath | 
 
 def keep(path: RightPath, question: Question, device: str, folder: Path = FOLDER) -> None:
     """Keep the path of a question; of the older ones about its probe only a few."""
-    file = folder / name_of(question, device)
+    name = f"{question.probe_asked.name}-*.npz"
+    write(folder / name_of(question, device), to_bytes(path), name, _MOST)
+
+
+def write(file: Path, data: bytes, alike: str, most: int) -> None:
+    """Write a file whole or not at all; of the older ones whose names are alike only so many stay."""
     with suppress(OSError):
-        folder.mkdir(exist_ok=True)
+        file.parent.mkdir(exist_ok=True)
         unfinished = file.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(to_bytes(path))
+        unfinished.write_bytes(data)
         unfinished.replace(file)
-        others = sorted(folder.glob(f"{question.probe_asked.name}-*.npz"), key=lambda each: each.stat().st_mtime)
-        for old in others[:-_MOST]:
+        others = sorted(file.parent.glob(alike), key=lambda each: each.stat().st_mtime)
+        for old in others[:-most]:
             old.unlink()
 
 
@@ -57,10 +63,14 @@ def name_of(question: Question, device: str) -> str:
 @cache
 def _sources() -> str:
     """A digest of the files that a path depends on."""
-    files = [path for name in _SOURCES for path in (ROOT / name).rglob("*.py")]
-    files += [*REFERENCE.glob("*.py"), *REFERENCE.glob("right_ways/*/*.py")]
-    digest = hashlib.sha256()
-    for path in sorted(files):
+    return digest(_SOURCES, [*REFERENCE.glob("*.py"), *REFERENCE.glob("right_ways/*/*.py")])
+
+
+def digest(folders: Sequence[str], files: Sequence[Path]) -> str:
+    """A digest of the programs in some folders of the checkout, and of some files, with their names."""
+    found = hashlib.sha256()
+    for path in sorted([*files, *(each for name in folders for each in (ROOT / name).rglob("*.py"))]):
         text = path.read_bytes().replace(b"\r\n", b"\n")  # as autograder.zip holds it
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + text + b"\0")
-    return digest.hexdigest()
+        name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(path.name)
+        found.update(name.as_posix().encode() + b"\0" + text + b"\0")
+    return found.hexdigest()

@@ -26,8 +26,9 @@ class Blame:
     node: int
     what: str  # OPERATION, MISSING, TOO_MUCH, VALUE
     depth: int  # how many operations around it are those of a right way
-    within: int = -1  # the node that it is a part of; -1 of the result itself
+    within: int = -1  # the node that it is a part of, the first of several; -1 of the result itself
     is_late: bool = False  # what is left out of it comes later, as in right ways: from a name, or of a later value
+    is_shared: bool = False  # whether it is a part of several, each of which is wrong for it
     instead: int = -1  # of a wrong value, the right way's node in its place
 
 
@@ -126,6 +127,8 @@ class Alignment:
             return [Blame(s, OPERATION, 1)]
         inner, *others = [self._inside(s, a, b) for a, b in off]
         in_all = [each for each in inner if all(self._is_among(each, other) for other in others)]
+        if others:
+            in_all = [replace(each, is_shared=True) for each in in_all]
         return [replace(each, depth=each.depth + 1) for each in in_all]
 
     def _is_among(self, blame: Blame, others: Sequence[Blame]) -> bool:

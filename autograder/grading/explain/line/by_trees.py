@@ -141,7 +141,7 @@ class ByTrees:
     def _step(self, blame: Blame) -> int:
         """The step that is told."""
         node = self._trees.nodes[blame.node]
-        if blame.within < 0:
+        if blame.within < 0 or (blame.is_shared and node.operation):
             return node.step
         around = self._trees.nodes[blame.within].step
         if blame.what == MISSING:

@@ -1,0 +1,93 @@
+"""The bank's replies in files: read for the same questions alone, and never in the place of what they do not fit."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.expect import kept_replies
+from autograder.grading.expect.asked import BANK
+from autograder.sandbox.contract.question import Question
+from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
+
+
+@pytest.fixture
+def questions(starter):
+    """About two misconceptions of some function."""
+    return [Question(starter.probes[0], 7, variant=name) for name in ("one", "two")]
+
+
+@pytest.fixture
+def ask():
+    """Our own code: replies with one number and with an exception; it counts how often it is asked."""
+
+    class Code:
+        times, largest = 0, 2.5
+
+        def __call__(self, questions):
+            self.times += 1
+            first = Reply("one", RETURNED, {"value": Array("float64", np.array([[1.0, self.largest]]))})
+            return [first, Reply("two", RAISED, {}, "ValueError: no")][: len(questions)]
+
+    return Code()
+
+
+def _kept(questions, ask, folder, device="cpu"):
+    return kept_replies.kept(questions, device, BANK, ask, folder)
+
+
+def test_replies_are_asked_once(questions, ask, tmp_path):
+    """And are the same from the file, with what was asked."""
+    asked, read = (_kept(questions, ask, tmp_path / "kept") for _ in range(2))
+    assert ask.times == 1
+    assert [(each.outcome, each.error) for each in read] == [(each.outcome, each.error) for each in asked]
+    assert read[0].arrays["value"].values.tolist() == [[1.0, 2.5]]
+    assert [each.question for each in read] == questions
+
+
+def test_other_questions_devices_and_sources_are_asked_anew(questions, ask, tmp_path, monkeypatch):
+    """Another seed, fewer questions, a GPU, another torch, an edited bank."""
+    _kept(questions, ask, tmp_path)
+    others = [Question(each.probe, 8, variant=each.variant) for each in questions]
+    for asked, device in ((others, "cpu"), (questions[:1], "cpu"), (questions, "cuda")):
+        _kept(asked, ask, tmp_path, device)
+    monkeypatch.setattr(kept_replies, "version", lambda _: "0.1")
+    _kept(questions, ask, tmp_path)
+    monkeypatch.setattr(kept_replies, "_sources", lambda _: "edited")
+    _kept(questions, ask, tmp_path)
+    assert ask.times == 6
+    _kept([], ask, tmp_path)
+    assert ask.times == 6
+
+
+def test_builds_of_one_torch_say_the_same(questions, monkeypatch):
+    """What a release was made with and what Gradescope has may differ in that."""
+    names = set()
+    for version in ("2.13.0", "2.13.0+cpu"):
+        monkeypatch.setattr(kept_replies, "version", lambda _, version=version: version)
+        names.add(kept_replies.name_of(questions, "cpu", BANK))
+    assert len(names) == 1
+
+
+def test_numbers_that_a_file_has_no_room_for_are_not_kept(questions, ask, tmp_path):
+    """They would be infinite there."""
+    ask.largest = 1e300
+    assert _kept(questions, ask, tmp_path)[0].arrays["value"].values.max() == 1e300
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_broken_or_unwritable_file_costs_the_keeping_alone(questions, ask, tmp_path):
+    """A file in the folder's place; a kept file that was cut short."""
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    for part in (slice(2), slice(30), slice(-4)):
+        _kept(questions, ask, blocked)
+        _kept(questions, ask, tmp_path / "kept")
+        (file,) = (tmp_path / "kept").iterdir()
+        file.write_bytes(file.read_bytes()[part])
+    assert ask.times == 6
+
+
+def test_few_files_are_kept_of_a_function(questions, ask, tmp_path):
+    """The latest ones."""
+    for seed in range(15):
+        _kept([Question(each.probe, seed, variant=each.variant) for each in questions], ask, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 12
