@@ -37,7 +37,7 @@ A file that the package has too takes the place of that whole file. When a new v
 that it stands for, each command says so until the two were compared and its line in `.stands-for.json` is gone.
 The package's own README says the rest.
 """
-_IGNORED = "/.salt\n/.salt-released\n/.right-paths/\n/dist/\n/graded/\n__pycache__/\n"
+_IGNORED = "/.salt\n/.salt-released\n/.kept/\n/dist/\n/graded/\n__pycache__/\n"
 
 
 def begin(folder: Path, package: Path = ROOT) -> list[Path]:

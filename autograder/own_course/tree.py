@@ -19,7 +19,7 @@ _PACKAGE = ("assignment", "autograder", "data_tools", "reference")
 _LOOSE = ("LICENSE", "README.md", "pyproject.toml")
 _KEPT_FILES = (".salt", ".salt-released", f"{MADE}/checks.zip")  # checks.zip is kept where nothing in it would change
 _BAKED = COURSE_FILE.with_suffix(".json")  # the course file as it was made use of last: what was decided then
-_KEPT_FOLDER = ".right-paths"
+_KEPT_FOLDER = ".kept"
 
 
 @contextmanager

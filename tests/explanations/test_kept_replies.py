@@ -8,6 +8,8 @@ from autograder.grading.expect.asked import BANK
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 
+TRACE = "gan_losses.py, line 3, in generator_loss: raise ValueError(secret)"
+
 
 @pytest.fixture
 def questions(starter):
@@ -25,7 +27,7 @@ def ask():
         def __call__(self, questions):
             self.times += 1
             first = Reply("one", RETURNED, {"value": Array("float64", np.array([[1.0, self.largest]]))})
-            return [first, Reply("two", RAISED, {}, "ValueError: no")][: len(questions)]
+            return [first, Reply("two", RAISED, {}, "ValueError: no", trace=TRACE)][: len(questions)]
 
     return Code()
 
@@ -41,6 +43,8 @@ def test_replies_are_asked_once(questions, ask, tmp_path):
     assert [(each.outcome, each.error) for each in read] == [(each.outcome, each.error) for each in asked]
     assert read[0].arrays["value"].values.tolist() == [[1.0, 2.5]]
     assert [each.question for each in read] == questions
+    assert [each.raised_itself for each in read] == [each.raised_itself for each in asked] == [False, True]
+    assert "secret" not in read[1].trace
 
 
 def test_other_questions_devices_and_sources_are_asked_anew(questions, ask, tmp_path, monkeypatch):

@@ -80,9 +80,9 @@ def test_package_and_course_are_one_tree_of_which_nothing_is_left(package, cours
         assert (top / "reference/misconceptions/ours.py").exists()
         assert not (top / "reference/course.json").exists()
         assert (top / ".salt").read_bytes() == (course / ".salt").read_bytes()
-        (top / ".right-paths" / "kept").touch()
+        (top / ".kept" / "kept").touch()
     assert not top.exists()
-    assert (course / ".right-paths" / "kept").exists()
+    assert (course / ".kept" / "kept").exists()
 
 
 def test_what_a_command_wrote_comes_back_and_nothing_else(package, course):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.grading.explain.names.mistakes import raised_itself, without_numbers
+from autograder.grading.explain.names.mistakes import without_numbers
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, KILLED, TIMED_OUT, Array, Reply
 
@@ -45,7 +45,7 @@ def behaviour(probes: Sequence[Probe], replies: Mapping[str, Reply]) -> Behaviou
             return None
         arrays: list[object] = []
         said = without_numbers(reply.error)[:_LONGEST]
-        same.append([probe.name, reply.outcome, said, raised_itself(reply), arrays])
+        same.append([probe.name, reply.outcome, said, reply.raised_itself, arrays])
         for name, array in reply.arrays.items():
             arrays.append([name, array.kind, *array.values.shape, *_discrete(array)])
             if array.kind != FACT:

@@ -16,6 +16,7 @@ from autograder.sandbox.contract.reply import Array, Outcome, Reply
 
 _LENGTH = struct.Struct(">I")
 _WIDTH = 4  # bytes of a number
+_RAISED = ": raise"  # all that is kept of the line that raised: that it said so
 
 
 def pack(replies: Mapping[str, Reply]) -> bytes:
@@ -33,7 +34,7 @@ def pack(replies: Mapping[str, Reply]) -> bytes:
                 numbers += block
             layout: tuple[str | int, ...] = (name, array.kind, *array.values.shape)
             arrays += [names.setdefault(layout, len(names)), blocks[block]]
-        table[key] = [reply.outcome, reply.error, arrays]
+        table[key] = [reply.outcome, reply.error, arrays, *([1] if reply.raised_itself else [])]
     text = json.dumps({"layouts": list(names), "replies": table}, separators=(",", ":")).encode()
     return _LENGTH.pack(len(text)) + text + np.frombuffer(numbers, "u1").reshape(-1, _WIDTH).T.tobytes()
 
@@ -46,10 +47,10 @@ def unpack(data: bytes) -> dict[str, Reply]:
     bytes_of_each = np.frombuffer(data, "u1", offset=start).reshape(_WIDTH, -1).T.tobytes()
     numbers = np.frombuffer(bytes_of_each, "<f4").astype(np.float64)
     layouts, replies = found["layouts"], {}
-    for key, (outcome, error, arrays) in found["replies"].items():
+    for key, (outcome, error, arrays, *raised) in found["replies"].items():
         kept = {}
         for layout, begin in zip(arrays[::2], arrays[1::2], strict=True):
             name, kind, *shape = layouts[layout]
             kept[name] = Array(kind, numbers[begin : begin + math.prod(shape)].reshape(shape))
-        replies[key] = Reply(key, Outcome(outcome), kept, error)
+        replies[key] = Reply(key, Outcome(outcome), kept, error, trace=_RAISED if raised else "")
     return replies

@@ -3,6 +3,7 @@
 Not a judgement: a reply does not know what was right.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -41,6 +42,7 @@ LONGEST_NAME = 120
 LONGEST_REASON = 300
 PASSED_OVER = "which makes it, was passed over: "  # in the error of code that used a name of such a line
 MOST_REMARKS = 20
+_OWN = re.compile(r"(?:^|[:;])\s*(?:raise|assert)\b")  # in a line of source: what raises is the line itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Reply:
         """The probe that was asked; of a reply whose question is known and has one."""
         assert self.question is not None
         return self.question.probe_asked
+
+    @property
+    def raised_itself(self) -> bool:
+        """Whether the innermost line of the code that was asked says `raise` or `assert`."""
+        return _OWN.search(self.trace.rpartition("\n")[2].partition(": ")[2]) is not None
 
 
 def numbers_of(arrays: Mapping[str, Array]) -> np.ndarray:

@@ -18,7 +18,7 @@ from autograder.grading.expect.paths.path_file import from_bytes, to_bytes
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.sandbox.contract.question import Question
 
-FOLDER = ROOT / ".right-paths"
+FOLDER = ROOT / ".kept"
 _MOST = 6  # files of one probe, for as many terms, or states of the sources
 _SOURCES = (
     *(

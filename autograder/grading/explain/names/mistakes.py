@@ -15,7 +15,6 @@ from autograder.sandbox.contract.question import PAIR
 from autograder.sandbox.contract.reply import FACT, MALFORMED, RAISED, RETURNED, Reply
 
 _FAILED = (RAISED, MALFORMED)
-_OWN = re.compile(r"(?:^|[:;])\s*(?:raise|assert)\b")  # in a line of source: what raises is the line itself
 _MOST_NAMED = 3  # more explanations than these help nobody
 
 
@@ -74,18 +73,12 @@ def _fail_alike(reply: Reply, other: Reply) -> bool:
         return False
     if without_numbers(reply.error) != without_numbers(other.error):
         return False
-    return raised_itself(other) or not raised_itself(reply)
+    return other.raised_itself or not reply.raised_itself
 
 
 def without_numbers(error: str) -> str:
     """An exception's type and text without the numbers in it, which differ with the shapes that were asked."""
     return re.sub(r"\d+", "#", error)
-
-
-def raised_itself(reply: Reply) -> bool:
-    """Whether the innermost line of the code that was asked says `raise` or `assert`."""
-    source = reply.trace.rpartition("\n")[2].partition(": ")[2]
-    return _OWN.search(source) is not None
 
 
 def single(
