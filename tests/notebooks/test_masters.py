@@ -63,7 +63,7 @@ def staff_notes():
     """What stands in the masters between the marks of a solution, line by line."""
     texts = [path.read_text(encoding="utf-8") for path in MASTERS.glob("*.md")]
     notes = [text.split("# BEGIN SOLUTION\n```")[1].split("```otter\n# END SOLUTION")[0] for text in texts]
-    return [line for note in notes for line in note.splitlines() if len(line) > 20]
+    return [line for note in notes for line in note.splitlines() if len(line) > 20 and not line.startswith("{has ")]
 
 
 @needs_otter
