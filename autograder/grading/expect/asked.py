@@ -21,6 +21,7 @@ from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFami
 from autograder.grading.expect.paths import kept_paths
 from autograder.grading.expect.paths.milestones import milestones
 from autograder.grading.expect.paths.right_path import RightPath
+from autograder.grading.expect.paths.ways import OWN, ways
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.one_child import OneChild
@@ -45,15 +46,6 @@ def reference(bank_at: Path = BANK) -> Code:
     files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
     bank = {name: str(path) for name, path in misconceptions.files(bank_at).items()}
     return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
-
-
-OWN = "."  # the reference, among the right ways
-
-
-def ways(module: str) -> list[str]:
-    """The right ways that have a module, by their folders in the reference's; the reference itself is OWN."""
-    folders = sorted({path.parent for path in REFERENCE.glob(f"right_ways/*/{module}.py")})
-    return [OWN, *(folder.relative_to(REFERENCE).as_posix() for folder in folders)]
 
 
 @dataclass(slots=True)

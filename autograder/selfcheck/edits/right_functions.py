@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.checkout import REFERENCE
-from autograder.grading.expect.asked import ways
+from autograder.grading.expect.paths.ways import ways
 
 
 @dataclass(frozen=True, slots=True)
