@@ -102,8 +102,8 @@ INSIDE, VERBS, CLASSROOM = "sandbox/ has an order", "grading/ has an order", "cl
         ("autograder/sandbox/loading/lines.py", "from autograder.sandbox.probes import training", INSIDE),
         ("autograder/sandbox/answering/answer.py", "from ..process import spawned", INSIDE),
         ("autograder/grading/judge/judge.py", "from autograder.grading.expect.asked import AskedReplies", VERBS),
-        ("autograder/grading/explain/names/mistakes.py", "from autograder.grading.expect import asked", VERBS),
-        ("autograder/grading/explain/names/mistakes.py", "from autograder.grading import expect", VERBS),
+        ("autograder/grading/explain/known_mistakes/mistakes.py", "from autograder.grading.expect import asked", VERBS),
+        ("autograder/grading/explain/known_mistakes/mistakes.py", "from autograder.grading import expect", VERBS),
         ("autograder/grading/write/report.py", "from autograder.grading.explain import mistakes", VERBS),
         ("autograder/grading/observe/observe.py", "from autograder.grading.grader import Grader", VERBS),
         (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder.classroom.groups.behaviour import Behaviour, are_same, behaviour
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.explain.names import mistakes
+from autograder.grading.explain.known_mistakes import mistakes
 from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.sandbox.contract.probe import Probe

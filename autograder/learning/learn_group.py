@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.classroom.groups.behaviour import Behaviour, probes_of
-from autograder.classroom.groups.names.neutral_names import Neutral, parameters
+from autograder.classroom.groups.names_in_code.neutral_names import Neutral, parameters
 from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed
 from autograder.errors import InputError
 from autograder.grading.expect import misconceptions

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder.errors import InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.misconceptions import Known
-from autograder.grading.explain.names import families, mistakes
+from autograder.grading.explain.known_mistakes import families, mistakes
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import WRONG
 from autograder.sandbox.contract.probe import Probe

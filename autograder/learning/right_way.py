@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.classroom.groups.names.neutral_names import Neutral
+from autograder.classroom.groups.names_in_code.neutral_names import Neutral
 from autograder.classroom.groups.own_code import UNREADABLE, needed, parsed, without_docstrings
 from autograder.classroom.intake import find_submissions
 from autograder.classroom.intake.handed_in import HandedIn, taken_in

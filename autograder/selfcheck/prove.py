@@ -10,7 +10,7 @@ from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.explain import gradient_norms
-from autograder.grading.explain.names import families, mistakes
+from autograder.grading.explain.known_mistakes import families, mistakes
 from autograder.grading.grader import Grader
 from autograder.grading.judge import judge
 from autograder.grading.judge.verdict import WRONG

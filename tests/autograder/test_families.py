@@ -12,7 +12,7 @@ from autograder.course.salt import Salt
 from autograder.grading.expect import misconceptions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import PUBLIC, SavedReplies
-from autograder.grading.explain.names import families
+from autograder.grading.explain.known_mistakes import families
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.message import message as words_of

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.checkout import REFERENCE
 from autograder.grading.expect import misconceptions
-from autograder.grading.explain.names import mistakes
+from autograder.grading.explain.known_mistakes import mistakes
 from autograder.grading.judge.verdict import WRONG
 from autograder.grading.write.message import message as words_of
 from autograder.sandbox.contract.reply import MALFORMED, RAISED, Outcome, Reply

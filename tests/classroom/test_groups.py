@@ -16,7 +16,7 @@ from autograder.classroom.groups.group import Group, grouped
 from autograder.classroom.groups.own_code import needed, own_code, parsed, shown
 from autograder.classroom.groups.same import linked
 from autograder.classroom.groups.unexplained import Unexplained
-from autograder.grading.explain.names import mistakes
+from autograder.grading.explain.known_mistakes import mistakes
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import RIGHT, WRONG, Verdict
 from autograder.sandbox.contract.reply import FACT, KILLED, RAISED, RETURNED, Array, Reply

@@ -140,14 +140,14 @@ LEVELS = {
         "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
     ),
     "autograder/grading/explain": Level(
-        "explain/ has an order: names, condition, line, credit, which do not know one another, < told.py < the others",
+        "explain/ has an order: known_mistakes, condition, line, credit, which do not know one another, < told.py < the others",
         {
-            "names": (),
+            "known_mistakes": (),
             "condition": (),
             "line": (),
             "credit": (),
-            "told.py": ("names", "condition", "line"),
-            REST: ("names", "condition", "line", "credit", "told.py"),
+            "told.py": ("known_mistakes", "condition", "line"),
+            REST: ("known_mistakes", "condition", "line", "credit", "told.py"),
         },
     ),
     "autograder/learning": Level("learning/ imports code/, which does not know it", {"code": (), REST: ("code",)}),
@@ -173,8 +173,8 @@ LEVELS = {
         },
     ),
     "autograder/classroom/groups": Level(
-        "groups/ has an order: names < the other files",
-        {"names": (), REST: ("names",)},
+        "groups/ has an order: names_in_code < the other files",
+        {"names_in_code": (), REST: ("names_in_code",)},
     ),
     # A class is given its workers: only who starts one knows whether they are Dask's.
     "autograder/classroom": Level(

@@ -15,7 +15,7 @@ from autograder.checkout import REFERENCE
 from autograder.classroom.groups import groups_file, unexplained
 from autograder.classroom.groups.behaviour import behaviour
 from autograder.classroom.groups.group import Group
-from autograder.classroom.groups.names import library_names, our_words
+from autograder.classroom.groups.names_in_code import library_names, our_words
 from autograder.classroom.groups.own_code import needed, parsed, without_docstrings
 from autograder.classroom.groups.unexplained import Unexplained
 from autograder.classroom.intake.handed_in import Person

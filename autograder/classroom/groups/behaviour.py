@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.grading.explain.names.mistakes import without_numbers
+from autograder.grading.explain.known_mistakes.mistakes import without_numbers
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.reply import FACT, KILLED, TIMED_OUT, Array, Reply
 

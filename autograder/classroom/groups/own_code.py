@@ -9,9 +9,9 @@ import warnings
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from autograder.classroom.groups.names import our_words
-from autograder.classroom.groups.names.binding import bound
-from autograder.classroom.groups.names.neutral_names import Neutral, unknown_names
+from autograder.classroom.groups.names_in_code import our_words
+from autograder.classroom.groups.names_in_code.binding import bound
+from autograder.classroom.groups.names_in_code.neutral_names import Neutral, unknown_names
 
 LONGEST = 20_000  # characters; of what is longer nothing is kept
 

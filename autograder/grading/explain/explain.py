@@ -7,9 +7,9 @@ from autograder.course.hints import HintsOf, everything
 from autograder.grading.expect.expected import Expected, Replies
 from autograder.grading.explain.condition import conditions
 from autograder.grading.explain.credit.carry import carry
+from autograder.grading.explain.known_mistakes import families, mistakes
 from autograder.grading.explain.line import where
 from autograder.grading.explain.line.where import Place
-from autograder.grading.explain.names import families, mistakes
 from autograder.grading.explain.told import Told
 from autograder.grading.explain.training_run import explain_run
 from autograder.grading.judge.explanation import Explanation, Kind

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from autograder.course.hints import LINE, NAMED, NONE
 from autograder.grading.explain.condition.found import Found, ended
+from autograder.grading.explain.known_mistakes.mistakes import Diagnosis
 from autograder.grading.explain.line.line_words import in_words, line_of
 from autograder.grading.explain.line.where import Place
-from autograder.grading.explain.names.mistakes import Diagnosis
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.grading.judge.verdict import Verdict
 from autograder.sandbox.contract.conditions.asked_of import REFUSALS

@@ -13,7 +13,7 @@ from autograder.grading.expect import misconceptions
 from autograder.grading.expect.expected import Expected
 from autograder.grading.expect.misconceptions import Known
 from autograder.grading.explain import gradient_norms
-from autograder.grading.explain.names import mistakes
+from autograder.grading.explain.known_mistakes import mistakes
 from autograder.grading.judge import training_run, words
 from autograder.grading.judge.verdict import WRONG, Verdict, right
 from autograder.sandbox.contract import builds_on

@@ -11,8 +11,8 @@ import types
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from autograder.classroom.groups.names import library_names, our_words
-from autograder.classroom.groups.names.binding import bound
+from autograder.classroom.groups.names_in_code import library_names, our_words
+from autograder.classroom.groups.names_in_code.binding import bound
 from autograder.errors import InputError
 from autograder.learning.code import imports, reached
 

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder.classroom.groups.names import our_words
+from autograder.classroom.groups.names_in_code import our_words
 from autograder.classroom.intake.handed_in import Person
 from autograder.errors import InputError
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from autograder.classroom.groups.names import library_names
+from autograder.classroom.groups.names_in_code import library_names
 
 ROOTS = {"math": "math", "np": "numpy", "numpy": "numpy", "scipy": "scipy", "torch": "torch"}  # as code spells them
 MODULES = frozenset(

@@ -10,8 +10,8 @@ import tokenize
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from autograder.classroom.groups.names import library_names, our_words
-from autograder.classroom.groups.names.binding import bound
+from autograder.classroom.groups.names_in_code import library_names, our_words
+from autograder.classroom.groups.names_in_code.binding import bound
 
 _NEUTRAL = re.compile(r"(value|helper|Helper|package)(_\d+)?")
 

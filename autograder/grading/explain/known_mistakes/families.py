@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.grading.expect.expected import Between, Expected
 from autograder.grading.expect.misconceptions import Known, KnownFamily
-from autograder.grading.explain.names.mistakes import Diagnosis, same
+from autograder.grading.explain.known_mistakes.mistakes import Diagnosis, same
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import decimal
 from autograder.sandbox.contract.reply import FACT, RETURNED, Reply, numbers_of
