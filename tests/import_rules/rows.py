@@ -140,7 +140,8 @@ LEVELS = {
         "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
     ),
     "autograder/grading/explain": Level(
-        "explain/ has an order: known_mistakes, condition, line, credit, which do not know one another, < told.py < the others",
+        "explain/ has an order: known_mistakes, condition, line, credit, which do not know one another, < told.py < "
+        "the others",
         {
             "known_mistakes": (),
             "condition": (),
