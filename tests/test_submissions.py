@@ -11,6 +11,7 @@ from autograder.sandbox.contract import builds_on
 
 BANK = Path(__file__).parent / "submissions"
 RIGHT_WAYS = Path(__file__).parent.parent / "reference" / "right_ways"
+UNSEEN = BANK / "unseen_right"  # forty, as odd as could be, by somebody who had seen the stubs alone
 
 
 def _names(bank: Path) -> list:
@@ -21,11 +22,13 @@ def _expected(kind: str) -> dict:
     return json.loads((BANK / kind / "expected.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", _names(RIGHT_WAYS))
-def test_right_submission_gets_every_point(grade, name):
+@pytest.mark.parametrize(
+    "folder", [bank / name for bank in (RIGHT_WAYS, UNSEEN) for name in _names(bank)], ids=lambda folder: folder.name
+)
+def test_right_submission_gets_every_point(grade, folder):
     """Whatever its style, right code loses nothing."""
-    report = grade(RIGHT_WAYS / name)
-    handed_in = [v for v in report.verdicts if (RIGHT_WAYS / name / f"{v.probe.module}.py").exists()]
+    report = grade(folder)
+    handed_in = [v for v in report.verdicts if (folder / f"{v.probe.module}.py").exists()]
     assert handed_in
     assert [(v.probe.name, words_of(v)) for v in handed_in if v.status != RIGHT] == []
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.grading.expect.packed import pack, unpack
+from autograder.grading.expect.packed import FORMAT, pack, unpack
 from autograder.sandbox.contract.frames import LONGEST_HEADER, SAID_BY_CHILD, Decoder, MalformedFrameError, encode
 from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Outcome, Reply
 
@@ -35,6 +35,30 @@ def test_frames_survive_any_cut():
     assert found[0].seconds == GOOD.seconds
 
 
+def test_replies_are_read_as_they_were_kept():
+    """Equal arrays once; what float32 cannot hold in float64, so that it is not taken for infinite."""
+    huge, few = np.array([1.8e308, -1.0]), np.array([0.5, 0.25])
+    replies = {
+        "a": Reply("a", RETURNED, {"x": Array("float64", few), "y": Array("float64", huge)}),
+        "b": Reply("b", RETURNED, {"x": Array("float64", few), "z": Array("fact", np.array(1.0))}),
+        "c": Reply("c", RETURNED, {"y": Array("float64", huge), "w": Array("float32", np.full((2, 1), np.inf))}),
+    }
+    kept = pack(replies)
+    read = unpack(kept)
+    assert list(read) == ["a", "b", "c"]
+    for key in ("c", "a", "b"):  # in any order
+        arrays = {name: (array.kind, array.values.tolist()) for name, array in replies[key].arrays.items()}
+        assert {name: (array.kind, array.values.tolist()) for name, array in read[key].arrays.items()} == arrays
+    assert len(pack(replies | {"d": replies["a"]})) < len(kept) + len('"d":["returned","",0,[-1,-1]],')
+
+
+def test_replies_of_another_format_are_refused():
+    """They are made anew."""
+    kept = pack({"p": Reply("p", RETURNED)})
+    with pytest.raises(ValueError, match="the replies are of another format"):
+        unpack(kept.replace(f'"format":{FORMAT}'.encode(), b'"format":0'))
+
+
 @pytest.mark.parametrize("outcome", Outcome)
 def test_an_outcome_is_written_as_its_word(outcome):
     """In a sentence, a frame and a file of replies, byte for byte; what is read again is the outcome, not its word."""
@@ -42,7 +66,7 @@ def test_an_outcome_is_written_as_its_word(outcome):
     reply = Reply("p", outcome)
     assert f"{outcome}, {outcome!s}" == f"{word}, {word}"
     assert f'"outcome": "{word}", "error"'.encode() in encode(reply)
-    assert f'{{"p":["{word}","",[]]}}'.encode() in pack({"p": reply})
+    assert f'{{"p":["{word}","",0,[]]}}'.encode() in pack({"p": reply})
     assert unpack(pack({"p": reply}))["p"].outcome is outcome
     if outcome in SAID_BY_CHILD:
         assert Decoder().feed(encode(reply))[0].outcome is outcome

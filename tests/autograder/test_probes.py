@@ -9,7 +9,7 @@ import torch
 
 from autograder.sandbox.contract.probe import from_json, probe
 from autograder.sandbox.probe_tools.inputs import Inputs, _gradient_norms
-from autograder.sandbox.probes import all_probes, wgan_losses
+from autograder.sandbox.probes import all_probes, divergences, wgan_losses
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "reference"
 POINTS = {1: 15, 2: 30, 3: 45, 4: 10}
@@ -125,3 +125,18 @@ def test_one_epsilon_for_a_whole_batch_keeps_its_distribution(shape):
     assert met
     for wrong in (torch.square, torch.round, lambda drawn: 0.8 * drawn, lambda drawn: 2 * drawn - 1, torch.ones_like):
         assert _shares(lambda images, wrong=wrong: wrong(torch.rand(shape)).expand(len(images), 1, 1, 1))[0] > bound
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        pytest.param(np.array([3.0, 2.0, 1.0])[::-1], id="runs backwards"),
+        pytest.param(np.array([1.0, 2.0, 3.0], dtype=">f8"), id="swapped bytes"),
+        pytest.param(np.arange(1, 4, dtype=np.longdouble), id="long doubles"),
+        pytest.param(torch.tensor([1.0, 2.0, 3.0], requires_grad=True), id="a tensor with a gradient"),
+        pytest.param((1, 2.0, np.float32(3)), id="a tuple"),
+    ],
+)
+def test_numbers_are_taken_in_any_form(result):
+    """Whatever array a right function returns, its numbers are what is compared."""
+    assert divergences._numbers(result).tolist() == [1.0, 2.0, 3.0]

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checkout import REFERENCE
-from autograder.grading.expect.packed import pack, unpack
+from autograder.grading.expect import packed
 from autograder.grading.expect.paths import kept_paths
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply
@@ -45,8 +45,8 @@ def kept(
     if not questions:
         return []
     file = folder / name_of(questions, device, bank_at)
-    with suppress(OSError, ValueError, KeyError, struct.error):
-        found = unpack(file.read_bytes())
+    with suppress(OSError, ValueError, LookupError, TypeError, struct.error):
+        found = packed.unpack(file.read_bytes())
         return [replace(found[str(at)], question=question) for at, question in enumerate(questions)]
     replies = ask(questions)
     if _fit(replies):
@@ -56,14 +56,14 @@ def kept(
 
 def to_bytes(replies: Sequence[Reply]) -> bytes:
     """The replies as a file holds them, by their places."""
-    return pack({str(at): reply for at, reply in enumerate(replies)})
+    return packed.pack({str(at): reply for at, reply in enumerate(replies)})
 
 
 def name_of(questions: Sequence[Question], device: str, bank_at: Path) -> str:
     """What the file of some replies is called."""
     asked = [question.to_json() for question in questions]
     torch = version("torch").partition("+")[0]  # builds of one version say the same
-    text = json.dumps([asked, device, torch, _sources(bank_at)])
+    text = json.dumps([packed.FORMAT, asked, device, torch, _sources(bank_at)])
     return f"{questions[0].probe_asked.function}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.replies"
 
 

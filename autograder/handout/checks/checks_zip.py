@@ -10,6 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 from autograder.checkout import PROBES as DECLARED
@@ -85,8 +86,9 @@ def build(answers: AskedReplies, course: Course, present: bytes = b"") -> bytes:
     as_bytes = packed.pack(replies)
     held = _members(present)
     kept = held.get(REPLIES)
-    if kept is not None and same(packed.unpack(kept), replies):
-        as_bytes = kept
+    with suppress(ValueError):  # of another format: they are made anew
+        if kept is not None and same(packed.unpack(kept), replies):
+            as_bytes = kept
     here = replace(course, questions={probe.name: probe.points for probe in probes}, off=[], runs=[])
     functions = dict.fromkeys(probe.function for probe in probes)
     known = [asdict(each) for function in functions for each in answers.known(function)]

@@ -52,6 +52,12 @@ class ConditionedInputs(Inputs):
         else:
             super().to_evaluation(critic)
 
+    def damped(self, critic: Critic, *, training: bool) -> nn.Sequential:
+        """As of `Inputs`, in the condition's mode."""
+        wanted = self.condition.mode == TRAINING if self.condition.mode else training
+        self.changed |= wanted != training
+        return super().damped(critic, training=wanted)
+
     def fill_grad(self, critic: nn.Module) -> None:
         """As of `Inputs`, but for a condition under which there is no .grad."""
         if self.condition.no_grad:

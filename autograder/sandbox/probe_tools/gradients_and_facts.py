@@ -52,22 +52,24 @@ def _has_grad(tensor: torch.Tensor) -> bool:
 
 
 GRADIENTS = "gradient with respect to "
+_WEIGHT = 1024.0  # of the loss while it is differentiated: a power of two, which no rounding notices
 PARAMETERS = "the critic's parameters are as they were"
 
 
 def gradients(loss: object, **named: torch.Tensor) -> Collected:
     """d loss / d each named tensor, or NO_GRADIENT where the loss does not depend on it through torch.
 
-    A reply with several elements is summed first, as `loss.sum().backward()` would.
+    A reply with several elements is summed first, as `loss.sum().backward()` would. The loss has a weight meanwhile,
+    as in a sum of losses: a backward of one's own that forgets what comes in, or cuts it off, is wrong then.
     """
     names = [name.replace("_", " ") for name in named]
     tensors = list(named.values())
     found: list[torch.Tensor | None] = [None] * len(tensors)
     tracked = [tensor for tensor in tensors if tensor.requires_grad]
     if isinstance(loss, torch.Tensor) and loss.requires_grad and tracked:
-        of_tracked = iter(torch.autograd.grad(loss.sum(), tracked, allow_unused=True))
+        of_tracked = iter(torch.autograd.grad(_WEIGHT * loss.sum(), tracked, allow_unused=True))
         found = [next(of_tracked) if tensor.requires_grad else None for tensor in tensors]
-    present = [NO_GRADIENT if gradient is None else gradient for gradient in found]
+    present = [NO_GRADIENT if gradient is None else gradient / _WEIGHT for gradient in found]
     return {GRADIENTS + name: gradient for name, gradient in zip(names, present, strict=True)}
 
 

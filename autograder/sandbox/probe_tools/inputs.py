@@ -38,6 +38,29 @@ class Critic(nn.Module):
         return scores if self.column else scores.squeeze(1)
 
 
+class Damped(nn.Module):
+    """Scores as they are in training, and halved in evaluation: who judges in another mode gets another number."""
+
+    def forward(self, scores: torch.Tensor) -> torch.Tensor:
+        """Scores of the same shape."""
+        return scores if self.training else scores / 2
+
+
+class Convolutions(nn.Module):
+    """A critic that holds a parameter itself, and a convolution's weights in channels_last: a row of it is a copy."""
+
+    def __init__(self, kernel: torch.Tensor, offsets: torch.Tensor):
+        super().__init__()
+        out, into, height, width = kernel.shape
+        self.convolution = nn.Conv2d(into, out, (height, width), bias=False)
+        self.convolution.weight = nn.Parameter(kernel.to(memory_format=torch.channels_last))
+        self.offsets = nn.Parameter(offsets)
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        """Scores of a batch of images."""
+        return (self.convolution(images) + self.offsets[:, None, None]).mean(dim=(1, 2, 3))
+
+
 def _gradient_norms(weights: Mapping[str, np.ndarray], images: np.ndarray) -> np.ndarray:
     """|| d f / d x ||_2 of each image, in closed form: W^T (v (1 - tanh(h)^2 + h / 2))."""
     h = images.reshape(len(images), -1) @ weights["hidden.weight"].T + weights["hidden.bias"]
@@ -96,9 +119,20 @@ class Inputs:
         weights["head.weight"] /= middle
         return Critic(weights, column).to(self.dtype).to(self.device)
 
+    def convolutions(self) -> Convolutions:
+        """A critic of 3-channel images, with weights of a hundredth to 1."""
+        draw = self.generator.standard_normal
+        return Convolutions(self.tensor(0.3 * draw((4, 3, 2, 2))), self.tensor(0.3 * draw(4)))
+
     def to_evaluation(self, critic: nn.Module) -> None:
         """Put a critic into evaluation mode."""
         critic.eval()
+
+    def damped(self, critic: Critic, *, training: bool) -> nn.Sequential:
+        """The critic with a last layer that depends on its mode, which is given; the critic's own mode stays."""
+        whole = nn.Sequential(critic, Damped())
+        whole.training = whole[1].training = training
+        return whole
 
     def fill_grad(self, critic: nn.Module) -> None:
         """Give every parameter a `.grad`, as after a step of training."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 import torch
+from torch import nn
 
 from autograder.sandbox.contract.reply import NO_GRADIENT
 from autograder.sandbox.probe_tools.device_check import DeviceWatch
@@ -17,7 +18,7 @@ from autograder.sandbox.probe_tools.inputs import Critic, Inputs
 from autograder.sandbox.probe_tools.signature import Collected
 
 _Loss = Callable[..., Any]  # of the code that is asked: it may return anything
-_Case = tuple[Critic, torch.Tensor, torch.Tensor, torch.Tensor]  # critic, real images, fake images, epsilon
+_Case = tuple[nn.Module, torch.Tensor, torch.Tensor, torch.Tensor]  # critic, real images, fake images, epsilon
 _CLOSE = 1e-4  # of the largest element: the relative tolerance of every gradient
 
 
@@ -82,17 +83,25 @@ def of_penalty(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:
     """
     reply: Collected = {}
     for mode in ("training", "evaluation"):
-        case = critic, *_ = inputs.penalty_case(4, 2, 3, 5)
+        critic, real, fake, epsilon = inputs.penalty_case(4, 2, 3, 5)
+        whole: nn.Module = critic
         critic.register_buffer("seen", inputs.tensor([1.0, -2.0, 3.0]))
         if mode == "evaluation":
             inputs.to_evaluation(critic)
             inputs.fill_grad(critic)
-        reply |= _watched(answer_loss, case, f"{mode} mode")
+            whole = inputs.damped(critic, training=False)
+        reply |= _watched(answer_loss, (whole, real, fake, epsilon), f"{mode} mode")
+    critic, real, fake, epsilon = inputs.penalty_case(3, 1, 4, 5)
+    inputs.to_evaluation(critic)
+    whole = inputs.damped(critic, training=True)
+    reply |= _watched(answer_loss, (whole, real, fake, epsilon), "training mode, a part in evaluation mode")
     critic, *images = inputs.penalty_case(3, 1, 4, 5)
     reply["value, the critic a plain function"] = answer_loss(_function(critic), *images)
     flat = critic, *_ = inputs.penalty_case(4, 3, 5, 4, column=True, flat_epsilon=True)
     critic.head.bias.requires_grad_(False)
-    return reply | _left_alone(answer_loss, flat, "epsilon (N,), a parameter that needs no gradient")
+    reply |= _left_alone(answer_loss, flat, "epsilon (N,), a parameter that needs no gradient")
+    critic, real, fake, epsilon = inputs.penalty_case(2, 1, 3, 4)
+    return reply | _left_alone(answer_loss, (critic, real, fake, torch.ones_like(epsilon)), "every epsilon 1")
 
 
 def of_shapes(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:

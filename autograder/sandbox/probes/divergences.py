@@ -28,7 +28,8 @@ def _numbers(value: object) -> object:
     if value is None:  # of which numpy would make a NaN
         return value
     try:
-        return torch.as_tensor(np.asarray(value, dtype=np.float64))
+        # A copy in the usual order: torch takes no array that runs backwards, or whose bytes are swapped.
+        return torch.as_tensor(np.array(value, dtype=np.float64, order="C"))
     except (TypeError, ValueError, RuntimeError):
         return value
 
@@ -67,8 +68,11 @@ def _no_distributions(inputs: Inputs) -> _Pairs:
         "a negative mass": (good, np.array([0.5, 0.6, -0.1, 0.0])),
         "a total above 1": (good * 1.05, good),
         "a total below 1": (good, good * 0.9),
+        "a small negative mass": (good, np.array([0.5, 0.3, 0.202, -0.002])),
         "a total 2e-4 above 1": (good * (1 + 2e-4), good),
         "a total 2e-4 below 1": (good, good * (1 - 2e-4)),
+        "a pair of totals that are 2 together": (good * 1.1, good[::-1] * 0.9),
+        "a pair of totals that are the same": (good * 1.1, good[::-1] * 1.1),
         "a pair of different lengths": (good, _drawn_masses(inputs, 3)),
         "a single point against several": (np.ones(1), good),
         "an empty pair": (np.zeros(0), np.zeros(0)),
@@ -147,13 +151,15 @@ def kl_zeros(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for KL(P || Q) where P has zeros, where Q has zeros that P has not, where both have, and of P = Q."""
     p = _drawn_masses(inputs, 6, zeros=2)
     q = _drawn_masses(inputs, 6)
-    disjoint = np.array([0.5, 0.5, 0.0, 0.0])
+    disjoint, single = np.array([0.5, 0.5, 0.0, 0.0]), np.array([0.0, 1.0])
     return {
         "P with zeros": _numbers(answer.kl_divergence(p, q)),
         "Q with zeros that P has not": _numbers(answer.kl_divergence(q, p)),
         "disjoint P and Q": _numbers(answer.kl_divergence(disjoint, disjoint[::-1].copy())),
         "the same zeros in both": _numbers(answer.kl_divergence(disjoint, np.array([0.25, 0.75, 0.0, 0.0]))),
         "P with itself": _numbers(answer.kl_divergence(p, p)),
+        "one point that Q never visits": _numbers(answer.kl_divergence(np.array([0.4, 0.6]), single)),
+        "a tiny mass where Q has none": _numbers(answer.kl_divergence(np.array([1e-9, 1 - 1e-9]), single)),
         "a tiny mass of Q": _numbers(answer.kl_divergence(np.array([0.5, 0.5]), np.array([1e-12, 1 - 1e-12]))),
     }
 
@@ -231,6 +237,7 @@ def wasserstein_positions(answer: Answer, inputs: Inputs) -> Collected:
     p, q = _drawn_masses(inputs, 4), _drawn_masses(inputs, 4)
     reply["uneven, sorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([-2.0, 0.0, 0.5, 7.0])))
     reply["shared positions"] = _numbers(answer.wasserstein_1(p, q, np.array([3.0, 0.0, 3.0, 0.0])))
+    reply["all points at one position"] = _numbers(answer.wasserstein_1(p, q, np.zeros(4)))
     reply["even, unsorted positions"] = _numbers(answer.wasserstein_1(p, q, np.array([1.0, 2.0, 3.0, 0.0])))
     return reply
 
@@ -254,9 +261,11 @@ def wasserstein_refuses(answer: Answer, inputs: Inputs) -> Collected:
 def optimal_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for D* of arrays, tensors and lists, also at points that only one distribution visits."""
     p, q = np.array([0.0, 0.2, 0.5, 0.3]), np.array([0.4, 0.0, 0.1, 0.5])
+    few = np.array([3e-6, 1 - 3e-6]), np.array([1e-6, 1 - 1e-6])
     return {
         **_over_forms(answer.optimal_discriminator, inputs),
         "points that only one visits": _numbers(answer.optimal_discriminator(p, q)),
+        "points that both seldom visit": _numbers(answer.optimal_discriminator(*few)),
         "a single point": _numbers(answer.optimal_discriminator(np.ones(1), np.ones(1))),
     }
 

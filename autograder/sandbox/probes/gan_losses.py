@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.tolerance import GRADIENT
 from autograder.sandbox.probe_tools import promises
@@ -9,7 +11,7 @@ from autograder.sandbox.probe_tools.gradients_and_facts import gradients
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Answer, Collected
 
-_LARGE = (-200.0, -100.0, -30.0, -20.0, -5.0, 5.0, 20.0, 30.0, 100.0, 200.0)
+_LARGE = (-200.0, -100.0, -30.0, -20.0, -7.0, -5.0, 5.0, 7.0, 20.0, 30.0, 100.0, 200.0)
 _STABLE = (
     "Look at the value and the gradient first, which are asked before this: where those are right, look for what is "
     "cut off, padded or rounded at the logits that are wrong."
@@ -60,7 +62,7 @@ def discriminator_gradient(answer: Answer, inputs: Inputs) -> Collected:
     look=_STABLE,
 )
 def discriminator_large(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the discriminator's loss and its gradient on logits up to +-200, one pair at a time."""
+    """Asked for the discriminator's loss and its gradient on logits up to +-200, one pair at a time and all at once."""
     reply: Collected = {}
     for logit in _LARGE:
         real = inputs.tensor([logit], requires_grad=True)
@@ -69,7 +71,9 @@ def discriminator_large(answer: Answer, inputs: Inputs) -> Collected:
         reply[f"loss at logits {logit:g} (real) and {-0.7 * logit:g}"] = loss
         for name, gradient in gradients(loss, real_logit=real, fake_logit=fake).items():
             reply[f"{name} {logit:g}"] = gradient
-    return reply
+    real, fake = (inputs.tensor(factor * np.array(_LARGE), requires_grad=True) for factor in (1.0, -0.7))
+    loss = answer.discriminator_loss(real, fake)
+    return {**reply, "loss of all at once": loss, **gradients(loss, all_real_logits=real, all_fake_logits=fake)}
 
 
 @probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
@@ -109,8 +113,8 @@ def generator_gradient(answer: Answer, inputs: Inputs) -> Collected:
 
 @probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
 def generator_large(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one at a time."""
-    return _one_at_a_time(answer.generator_loss, inputs)
+    """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one at a time and all."""
+    return _large(answer.generator_loss, inputs)
 
 
 @probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
@@ -157,8 +161,8 @@ def minimax_gradient(answer: Answer, inputs: Inputs) -> Collected:
     look=_STABLE,
 )
 def minimax_large(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the generator's saturating loss and its gradient on logits up to +-200, one at a time."""
-    return _one_at_a_time(answer.minimax_generator_loss, inputs)
+    """Asked for the generator's saturating loss and its gradient on logits up to +-200, one at a time and all."""
+    return _large(answer.minimax_generator_loss, inputs)
 
 
 @probe(
@@ -173,8 +177,8 @@ def minimax_contract(answer: Answer, inputs: Inputs) -> Collected:
     return promises.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
 
 
-def _one_at_a_time(loss_of: Callable[..., object], inputs: Inputs) -> Collected:
-    """Loss and gradient at each large logit by itself, so that one bad logit hides no other."""
+def _large(loss_of: Callable[..., object], inputs: Inputs) -> Collected:
+    """Loss and gradient at each large logit by itself, so that one bad logit hides no other, and of all together."""
     reply: Collected = {}
     for logit in _LARGE:
         fake = inputs.tensor([logit], requires_grad=True)
@@ -182,4 +186,6 @@ def _one_at_a_time(loss_of: Callable[..., object], inputs: Inputs) -> Collected:
         reply[f"loss at logit {logit:g}"] = loss
         for name, gradient in gradients(loss, fake_logit=fake).items():
             reply[f"{name} {logit:g}"] = gradient
-    return reply
+    every = inputs.tensor(_LARGE, requires_grad=True)
+    loss = loss_of(every)
+    return {**reply, "loss of all at once": loss, **gradients(loss, all_fake_logits=every)}

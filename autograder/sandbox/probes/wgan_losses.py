@@ -60,11 +60,12 @@ def critic_gradient(answer: Answer, inputs: Inputs) -> Collected:
 
 @probe("critic_loss", number="3.3", title="critic_loss: shapes and side effects", points=1, look=_LEFT)
 def critic_contract(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, near +-100, inputs left alone."""
+    """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, of any size, inputs left alone."""
     real, fake = inputs.logits(4), inputs.logits(6)
     return {
         **promises.of_loss(answer.critic_loss, "scores", real, fake),
         "loss of scores near 100": answer.critic_loss(real + 100, fake - 100),
+        "loss of scores near 3,000": answer.critic_loss(real - 3000, fake + 3000),
     }
 
 
@@ -95,12 +96,13 @@ def generator_gradient(answer: Answer, inputs: Inputs) -> Collected:
 
 @probe("generator_loss", number="3.6", title="generator_loss: shapes and side effects", points=1, look=_LEFT)
 def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores near +-100, input left alone."""
+    """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores of any size, input left alone."""
     fake = inputs.logits(6)
     return {
         **promises.of_loss(answer.generator_loss, "scores", fake),
         "loss of scores near 100": answer.generator_loss(fake + 100),
         "loss of scores near -100": answer.generator_loss(fake - 100),
+        "loss of scores near 3,000": answer.generator_loss(fake + 3000),
     }
 
 
@@ -353,11 +355,19 @@ def critic_gp_contract(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at Arjovsky et al. 2017, Algorithm 1, line 7: which parameters, which limits, and what is written to.",
 )
 def clip_value(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked to clip a critic's parameters to 0.15, some of which lie inside, some above and some below."""
+    """Asked to clip to 0.15 two critics' parameters, some of which lie inside: linear ones, and a convolution's."""
     critic = inputs.critic(inputs.spread_images(4, 1, 3, 5))
     held = dict(critic.named_parameters())
     answer.clip_weights(critic, 0.15)
-    return {f"the critic's {name} after clipping": parameter for name, parameter in held.items()}
+    reply: Collected = {f"the critic's {name} after clipping": parameter for name, parameter in held.items()}
+    other = inputs.convolutions()
+    theirs = dict(other.named_parameters())
+    try:
+        answer.clip_weights(other, 0.15)
+    except RuntimeError:  # a view of such weights is refused by torch, aloud: that is not clipping a copy
+        other.convolution.weight.data = other.convolution.weight.data.contiguous()
+        answer.clip_weights(other, 0.15)
+    return reply | {f"another critic's {name} after clipping": each for name, each in theirs.items()}
 
 
 @probe("clip_weights", number="3.22", title="clip_weights: side effects", points=1, tolerance=EXACT, look=_LEFT)

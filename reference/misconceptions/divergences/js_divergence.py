@@ -8,12 +8,15 @@ from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._log_terms import kl_terms, visited_terms
 from reference.misconceptions.divergences._refusals import (
+    ALIKE,
     ALL_BUT_LENGTHS,
     LENGTHS,
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     ONE_POINT,
+    SLIGHTLY_NEGATIVE,
+    TOGETHER,
     TOTAL,
     accepting,
     asserting,
@@ -468,11 +471,41 @@ def js_total_loose(reference):
 @misconception(
     1,
     "js_divergence",
+    "The masses of both are added up together, so one total above 1 makes up for one below.",
+    "divergences.py, js_divergence, Raises",
+)
+def js_totals_together(reference):
+    return accepting(reference.js_divergence, TOGETHER)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "The two totals are compared with each other and not with 1.",
+    "divergences.py, js_divergence, Raises",
+)
+def js_totals_alike(reference):
+    return accepting(reference.js_divergence, ALIKE)
+
+
+@misconception(
+    1,
+    "js_divergence",
     "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, js_divergence, Raises",
 )
 def js_negative_accepted(reference):
     return accepting(reference.js_divergence, NEGATIVE)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "Slightly negative masses pass for rounding, though a mass of -0.002 is none.",
+    "divergences.py, js_divergence, Raises",
+)
+def js_slightly_negative_accepted(reference):
+    return accepting(reference.js_divergence, SLIGHTLY_NEGATIVE)
 
 
 @misconception(

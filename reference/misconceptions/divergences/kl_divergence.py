@@ -11,6 +11,7 @@ from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._log_terms import kl_terms, visited_terms
 from reference.misconceptions.divergences._refusals import (
+    ALIKE,
     ALL_BUT_LENGTHS,
     EMPTY,
     LENGTHS,
@@ -18,6 +19,8 @@ from reference.misconceptions.divergences._refusals import (
     NEGATIVE,
     NOT_FINITE,
     ONE_POINT,
+    SLIGHTLY_NEGATIVE,
+    TOGETHER,
     TOTAL,
     accepting,
     asserting,
@@ -93,6 +96,30 @@ def kl_infinity_lost(reference):
         return kl_terms(p[both], q[both]).sum()
 
     return checked(reference, shared)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "What is infinite is turned into the largest number that there is, as nan_to_num does.",
+    "NumPy documentation, numpy.nan_to_num",
+)
+def kl_infinity_made_finite(reference):
+    def replaced(p, q):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.nan_to_num(p * np.log(p / q)).sum()
+
+    return checked(reference, replaced)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Masses that are nearly alike pass for the same distribution, even where P visits a point that Q never does.",
+    "NumPy documentation, numpy.allclose",
+)
+def kl_nearly_alike_is_alike(reference):
+    return checked(reference, lambda p, q: 0.0 if np.allclose(p, q) else reference.kl_divergence(p, q))
 
 
 @family(
@@ -408,11 +435,41 @@ def kl_total_loose(reference):
 @misconception(
     1,
     "kl_divergence",
+    "The masses of both are added up together, so one total above 1 makes up for one below.",
+    "divergences.py, kl_divergence, Raises",
+)
+def kl_totals_together(reference):
+    return accepting(reference.kl_divergence, TOGETHER)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "The two totals are compared with each other and not with 1.",
+    "divergences.py, kl_divergence, Raises",
+)
+def kl_totals_alike(reference):
+    return accepting(reference.kl_divergence, ALIKE)
+
+
+@misconception(
+    1,
+    "kl_divergence",
     "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, kl_divergence, Raises",
 )
 def kl_negative_accepted(reference):
     return accepting(reference.kl_divergence, NEGATIVE)
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Slightly negative masses pass for rounding, though a mass of -0.002 is none.",
+    "divergences.py, kl_divergence, Raises",
+)
+def kl_slightly_negative_accepted(reference):
+    return accepting(reference.kl_divergence, SLIGHTLY_NEGATIVE)
 
 
 @misconception(

@@ -5,12 +5,15 @@ import numpy as np
 from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
+    ALIKE,
     ALL_BUT_LENGTHS,
     LENGTHS,
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     ONE_POINT,
+    SLIGHTLY_NEGATIVE,
+    TOGETHER,
     TOTAL,
     accepting,
     asserting,
@@ -86,7 +89,8 @@ def optimal_prior(reference, share):
     "{number} is added below the fraction line, which makes every probability too small.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="number",
-    values=(1e-4, 1e-3, 1e-2, 0.1, 1),
+    values=(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
+    common=(1e-8,),
 )
 def optimal_number_added(reference, number):
     return checked(reference, lambda p, q: p / (p + q + number))
@@ -98,7 +102,7 @@ def optimal_number_added(reference, number):
     "{number} is added to the masses, which draws every probability towards 1/2.",
     "Goodfellow et al. 2014, Proposition 1, Equation 2",
     parameter="number",
-    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
+    values=(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
 )
 def optimal_number_added_to_masses(reference, number):
     return checked(reference, lambda p, q: (p + number) / (p + q + 2 * number))
@@ -334,11 +338,41 @@ def optimal_total_loose(reference):
 @misconception(
     1,
     "optimal_discriminator",
+    "The masses of both are added up together, so one total above 1 makes up for one below.",
+    "divergences.py, optimal_discriminator, Raises",
+)
+def optimal_totals_together(reference):
+    return accepting(reference.optimal_discriminator, TOGETHER)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
+    "The two totals are compared with each other and not with 1.",
+    "divergences.py, optimal_discriminator, Raises",
+)
+def optimal_totals_alike(reference):
+    return accepting(reference.optimal_discriminator, ALIKE)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
     "A negative mass gets a number and no ValueError, as long as the total is 1.",
     "divergences.py, optimal_discriminator, Raises",
 )
 def optimal_negative_accepted(reference):
     return accepting(reference.optimal_discriminator, NEGATIVE)
+
+
+@misconception(
+    1,
+    "optimal_discriminator",
+    "Slightly negative masses pass for rounding, though a mass of -0.002 is none.",
+    "divergences.py, optimal_discriminator, Raises",
+)
+def optimal_slightly_negative_accepted(reference):
+    return accepting(reference.optimal_discriminator, SLIGHTLY_NEGATIVE)
 
 
 @misconception(

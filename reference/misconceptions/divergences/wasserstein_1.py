@@ -5,12 +5,15 @@ import numpy as np
 from reference.misconceptions import family, misconception
 from reference.misconceptions.divergences._float64 import as_float64, checked
 from reference.misconceptions.divergences._refusals import (
+    ALIKE,
     ALL_BUT_LENGTHS,
     LENGTHS,
     NEAR_TOTAL,
     NEGATIVE,
     NOT_FINITE,
     ONE_POINT,
+    SLIGHTLY_NEGATIVE,
+    TOGETHER,
     TOTAL,
     accepting,
     asserting,
@@ -412,6 +415,35 @@ def w1_shared_positions_lose_mass(reference):
 @misconception(
     1,
     "wasserstein_1",
+    "Masses are kept under their position, so of several points at one position only the last one's mass is left.",
+    "divergences.py, wasserstein_1, Args",
+)
+def w1_last_of_shared_positions(reference):
+    def last(p, q, positions):
+        kept = sorted({position: index for index, position in enumerate(positions)}.items())
+        places, chosen = np.array([each for each, _ in kept]), [index for _, index in kept]
+        return np.abs(np.cumsum(p[chosen] - q[chosen]))[:-1] @ np.diff(places)
+
+    return _on_the_line(reference, last)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Positions that are all 0 pass for none, and 0, 1, 2, ... are put in their place.",
+    "Python documentation, Truth Value Testing; divergences.py, wasserstein_1, Args",
+)
+def w1_zero_positions_taken_for_none(reference):
+    def wasserstein_1(p, q, positions=None):
+        given = positions is not None and as_float64(positions).any()
+        return reference.wasserstein_1(p, q, positions if given else None)
+
+    return wasserstein_1
+
+
+@misconception(
+    1,
+    "wasserstein_1",
     "Every mass of P is spread over all of Q, however far that is, which is not the plan with the least work.",
     "Arjovsky et al. 2017, Section 2, Equation 1",
 )
@@ -552,6 +584,26 @@ def w1_total_loose(reference):
 @misconception(
     1,
     "wasserstein_1",
+    "The masses of both are added up together, so one total above 1 makes up for one below.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_totals_together(reference):
+    return accepting(reference.wasserstein_1, TOGETHER)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "The two totals are compared with each other and not with 1.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_totals_alike(reference):
+    return accepting(reference.wasserstein_1, ALIKE)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
     "The checks are left to SciPy, which rescales weights and takes two samples of different sizes.",
     "SciPy documentation, scipy.stats.wasserstein_distance",
 )
@@ -577,6 +629,16 @@ def w1_nan_accepted(reference):
 )
 def w1_negative_accepted(reference):
     return accepting(reference.wasserstein_1, NEGATIVE)
+
+
+@misconception(
+    1,
+    "wasserstein_1",
+    "Slightly negative masses pass for rounding, though a mass of -0.002 is none.",
+    "divergences.py, wasserstein_1, Raises",
+)
+def w1_slightly_negative_accepted(reference):
+    return accepting(reference.wasserstein_1, SLIGHTLY_NEGATIVE)
 
 
 @misconception(

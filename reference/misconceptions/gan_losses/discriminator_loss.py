@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.own_backward import alone
 
 
 @misconception(
@@ -858,3 +859,13 @@ def discriminator_base(reference, base):
         return reference.discriminator_loss(real_logits, fake_logits) / math.log(base)
 
     return discriminator_loss
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The backward of your own leaves out what comes in, so a loss with a weight is differentiated as if it had none.",
+    "PyTorch documentation, Extending PyTorch, torch.autograd.Function (backward)",
+)
+def discriminator_own_backward(reference):
+    return alone(reference.discriminator_loss)

@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.own_backward import alone
 
 
 @misconception(
@@ -429,5 +430,28 @@ def generator_labels_on_the_cpu(_reference):
 def generator_softmax_over_the_batch(_reference):
     def generator_loss(fake_logits):
         return -F.log_softmax(fake_logits, dim=0).mean()
+
+    return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The backward of your own leaves out what comes in, so a loss with a weight is differentiated as if it had none.",
+    "PyTorch documentation, Extending PyTorch, torch.autograd.Function (backward)",
+)
+def generator_own_backward(reference):
+    return alone(reference.generator_loss)
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "One very low logit changes the formula for the whole batch, so the others count for what they are not.",
+    "PyTorch documentation, torch.where",
+)
+def generator_formula_of_the_batch(reference):
+    def generator_loss(fake_logits):
+        return -fake_logits.mean() if fake_logits.min() < -50 else reference.generator_loss(fake_logits)
 
     return generator_loss

@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.own_backward import alone
 
 
 @misconception(
@@ -355,3 +356,13 @@ def minimax_no_mean(_reference):
         return F.logsigmoid(-fake_logits)
 
     return minimax_generator_loss
+
+
+@misconception(
+    2,
+    "minimax_generator_loss",
+    "The backward of your own leaves out what comes in, so a loss with a weight is differentiated as if it had none.",
+    "PyTorch documentation, Extending PyTorch, torch.autograd.Function (backward)",
+)
+def minimax_own_backward(reference):
+    return alone(reference.minimax_generator_loss)

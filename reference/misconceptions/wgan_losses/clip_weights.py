@@ -45,6 +45,16 @@ def clip_the_gradients(_reference):
 @misconception(
     3,
     "clip_weights",
+    "The gradients are clipped by clip_grad_value_, so the weights grow without a limit.",
+    "PyTorch documentation, torch.nn.utils.clip_grad_value_",
+)
+def clip_grad_value(_reference):
+    return lambda critic, limit: torch.nn.utils.clip_grad_value_(critic.parameters(), limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
     "The weights are scaled down until their norm is within the limit, so they shrink together and not one by one.",
     "PyTorch documentation, torch.nn.utils.clip_grad_norm_",
 )
@@ -153,6 +163,26 @@ def clip_to_a_multiple(reference, factor):
 )
 def clip_first_layer_only(_reference):
     return lambda critic, limit: _clip(next(critic.children()).parameters(), -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Only the layers' parameters are clipped, so one that the critic holds itself grows without a limit.",
+    "PyTorch documentation, torch.nn.Module.children",
+)
+def clip_layers_only(_reference):
+    return lambda critic, limit: _clip([p for layer in critic.children() for p in layer.parameters()], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "reshape makes a copy of weights that lie in memory in another order, and only the copy is clipped.",
+    "PyTorch documentation, torch.reshape",
+)
+def clip_a_reshaped_copy(_reference):
+    return lambda critic, limit: _clip([p.reshape(-1) for p in critic.parameters()], -limit, limit)
 
 
 @misconception(

@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.own_backward import alone
 
 
 @misconception(
@@ -167,7 +168,7 @@ def critic_fake_half_hinge(_reference):
     "The scores are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "Gulrajani et al. 2017, Equation 3, the part marked Original critic loss",
     parameter="limit",
-    values=(0.5, 1, 2, 5, 10, 50, 80, 100),
+    values=(0.5, 1, 2, 5, 10, 50, 80, 100, 1000, 2000),
 )
 def critic_scores_clamped(reference, limit):
     return lambda real_scores, fake_scores: reference.critic_loss(
@@ -318,3 +319,13 @@ def critic_detached(reference):
 )
 def critic_loss_per_image(_reference):
     return lambda real_scores, fake_scores: fake_scores - real_scores.mean()
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The backward of your own leaves out what comes in, so a loss with a weight is differentiated as if it had none.",
+    "PyTorch documentation, Extending PyTorch, torch.autograd.Function (backward)",
+)
+def critic_own_backward(reference):
+    return alone(reference.critic_loss)

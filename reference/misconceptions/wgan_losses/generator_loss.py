@@ -3,6 +3,7 @@
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.own_backward import alone
 
 
 @misconception(
@@ -122,7 +123,7 @@ def wgan_generator_hinge_with_margin(_reference, margin):
     "The scores are cut off at {limit}: beyond it the loss is wrong and its gradient 0.",
     "Gulrajani et al. 2017, Algorithm 1, line 12",
     parameter="limit",
-    values=(0.5, 1, 2, 5, 10, 50, 80, 100),
+    values=(0.5, 1, 2, 5, 10, 50, 80, 100, 1000, 2000),
 )
 def wgan_generator_scores_clamped(reference, limit):
     return lambda fake_scores: reference.generator_loss(fake_scores.clamp(-limit, limit))
@@ -206,3 +207,13 @@ def wgan_generator_python_number(reference):
 )
 def wgan_generator_loss_per_image(_reference):
     return lambda fake_scores: -fake_scores
+
+
+@misconception(
+    3,
+    "generator_loss",
+    "The backward of your own leaves out what comes in, so a loss with a weight is differentiated as if it had none.",
+    "PyTorch documentation, Extending PyTorch, torch.autograd.Function (backward)",
+)
+def wgan_generator_own_backward(reference):
+    return alone(reference.generator_loss)

@@ -738,6 +738,25 @@ def penalty_leaves_eval_mode(reference):
 @misconception(
     3,
     "gradient_penalty",
+    "The whole critic is put into training mode and back again, so parts that were in another mode are not left so.",
+    "PyTorch documentation, torch.nn.Module.train",
+)
+def penalty_restores_one_mode(reference):
+    def gradient_penalty(critic, real, fake, epsilon):
+        if not isinstance(critic, torch.nn.Module):
+            return reference.gradient_penalty(critic, real, fake, epsilon)
+        mode = critic.training
+        critic.train()
+        penalty = reference.gradient_penalty(critic, real, fake, epsilon)
+        critic.train(mode)
+        return penalty
+
+    return gradient_penalty
+
+
+@misconception(
+    3,
+    "gradient_penalty",
     "The critic's parameters are frozen and stay so, so the critic cannot be trained on the penalty.",
     "PyTorch documentation, torch.nn.Module.requires_grad_",
 )

@@ -204,6 +204,18 @@ def epsilon_between(reference, margin):
     return lambda batch: margin + (1 - 2 * margin) * reference.sample_epsilon(batch)
 
 
+@family(
+    3,
+    "sample_epsilon",
+    "Epsilon is cut off {margin} from 0 and from 1, so many images share the two ends.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+    parameter="margin",
+    values=(0.01, 0.05, 0.1, 0.25),
+)
+def epsilon_cut_off(reference, margin):
+    return lambda batch: reference.sample_epsilon(batch).clamp(margin, 1 - margin)
+
+
 @misconception(
     3,
     "sample_epsilon",

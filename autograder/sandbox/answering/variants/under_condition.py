@@ -138,7 +138,7 @@ class _Between:
             return result[0 if wanted == FIRST else -1]
         if wanted == TENSOR and isinstance(result, np.ndarray | np.generic):
             self.changed = True
-            return torch.as_tensor(result)
+            return torch.as_tensor(np.array(result, order="C"))  # torch takes no array that runs backwards
         return result
 
 

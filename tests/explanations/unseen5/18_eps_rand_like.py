@@ -1,0 +1,5 @@
+import torch
+
+
+def sample_epsilon(batch):
+    return torch.rand_like(batch)

@@ -1,0 +1,28 @@
+import numpy as np
+
+
+def _check(masses, name):
+    if hasattr(masses, "detach"):
+        masses = masses.detach().cpu().numpy()
+    masses = np.array(masses, dtype=np.float64)
+    if masses.ndim != 1 or masses.size == 0:
+        raise ValueError(f"{name} must be a non-empty list of masses")
+    if not np.all(np.isfinite(masses)):
+        raise ValueError(f"{name} holds a NaN or an infinity")
+    if np.any(masses < 0):
+        raise ValueError(f"{name} holds a negative mass")
+    if abs(masses.sum() - 1) > 1e-5:
+        raise ValueError(f"the masses of {name} add up to {masses.sum()}, not 1")
+    return masses
+
+
+def _check_pair(p, q):
+    p, q = _check(p, "p"), _check(q, "q")
+    if len(p) != len(q):
+        raise ValueError(f"p has {len(p)} masses and q has {len(q)}")
+    return p, q
+
+
+def optimal_discriminator(p_real, p_fake):
+    p_data, p_g = _check_pair(p_real, p_fake)
+    return p_data / (p_data + p_g + 1e-8)  # avoid division by zero
