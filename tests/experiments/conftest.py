@@ -25,7 +25,7 @@ def blank(source):
 
 def lay_out(folder, convert):
     """An assignment folder with the experiments and the reference's files, each converted first."""
-    for name in ("experiments", "drawn_faces"):
+    for name in ("experiments", "drawn_faces", "lessons"):
         shutil.copytree(ROOT / "assignment" / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in STUDENT_FILES:
         source = (ROOT / "reference" / name).read_text(encoding="utf-8")

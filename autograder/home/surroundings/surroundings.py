@@ -46,7 +46,8 @@ class Desk:
 
 def read(folder: Path) -> Desk:
     """The Python files of a folder, and its folders with some. A file that cannot be read is as good as not there."""
-    sources, packages, inner = {}, {}, {}
+    sources, packages = {}, {}
+    inner: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
         with suppress(OSError):
             if path.suffix == ".py" and path.is_file():
