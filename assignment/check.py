@@ -167,9 +167,8 @@ def packed():
         if temporary.is_file():
             temporary.unlink()
         raise CannotCheckError(f"{path.name} cannot be written: {error.strerror or error}") from error
-    for line in (*found.said, found.left_out):
-        if line:
-            print(line)
+    for line in filter(None, (*found.said, found.left_out)):
+        print(line)
     print(f"{path.name} is made, with {', '.join(found.files)}: upload it to Gradescope.")
     return not found.left_out
 
@@ -196,8 +195,7 @@ def _check(options):
 def _zip(options):
     found = _asked("verdicts", HERE, [], noted=False)[0]  # tells no message, so it is no failed run
     elsewhere, unwritten = _asked("unseen", HERE)
-    lacking = [v["function"] for v in found if v["status"] == NOT_ATTEMPTED]
-    lacking = list(dict.fromkeys([*lacking, *unwritten]))
+    lacking = list(dict.fromkeys([*(v["function"] for v in found if v["status"] == NOT_ATTEMPTED), *unwritten]))
     wrong = list(dict.fromkeys(v["function"] for v in found if v["status"] == WRONG))
     print(f"Not attempted: {', '.join(lacking) or 'nothing'}.\nNot right yet: {', '.join(wrong) or 'nothing'}.")
     if elsewhere:
@@ -206,7 +204,7 @@ def _zip(options):
 
 
 def _pdf(options):
-    import notebook_pdf  # noqa: PLC0415 (needed here alone)
+    from lessons import notebook_pdf  # noqa: PLC0415 (needed here alone)
 
     notebooks = [Path(name) for name in options.names] or sorted(HERE.glob("*.ipynb"))
     for notebook in notebooks:

@@ -16,10 +16,10 @@ import json
 import os
 from pathlib import Path
 
-import draw_many
 import drawn_faces
 import numpy as np
 import torch
+from drawn_faces import draw_many
 
 FORMAT, FORMAT_VERSION = "wgan-homework faces", 1
 VALIDATION_SHARE = 0.1  # the last tenth of the images, by index, is kept for validation
@@ -201,7 +201,10 @@ def _drawn(count, seed, size, cache):
         return images
     seconds = count // (1000 * draw_many.processes_for(count)) + 1
     print(f"faces: no file given, drawing {count:,} faces of {size} x {size} once, about {seconds} s ...")
-    pixels, attributes = _draw(count, seed, size)
+    if count < 2:
+        raise ValueError(f"count must be at least 2, one to train on and one to validate, not {count}")
+    drawn, attributes = draw_many.draw(count, seed, size)
+    pixels = drawn[:, None]  # one channel
     try:
         _save(path, pixels, attributes, seed)
     except OSError as error:
@@ -209,17 +212,6 @@ def _drawn(count, seed, size, cache):
         return FaceImages(pixels, attributes)
     print(f"faces: kept in {path}")
     return open_file(path, check=False)
-
-
-def _draw(count, seed, size):
-    """Faces 0 to count - 1: uint8 (count, 1, size, size) and their attributes as records."""
-    if count < 2:
-        raise ValueError(f"count must be at least 2, one to train on and one to validate, not {count}")
-    images, columns = draw_many.draw(count, seed, size)
-    records = np.empty(count, [(name, values.dtype) for name, values in columns.items()])
-    for name, values in columns.items():
-        records[name] = values
-    return images[:, None], records
 
 
 def _save(path, pixels, attributes, seed):

@@ -9,29 +9,21 @@ Start reading at `iteration`: it is Algorithm 1, line by line. What each algorit
 """
 
 import contextlib
-import copy
-import dataclasses
-import math
-import random
 import signal
 import sys
 import threading
 import time
-import zlib
-from pathlib import Path
 
 try:  # importing torch takes seconds, in which Ctrl-C may come
-    import average
-    import captured
     import faces
     import networks
-    import numpy as np
-    import progress
     import recipes
     import torch
-    import watch
-    from recipes import PAPER_ITERATIONS, Unusable
     from tqdm import tqdm
+    from training import average, captured, checkpoint, measures, options, progress, watch
+    from training.options import Unusable
+    from training.page import save_page
+    from training.state import GRID, Run, reseed, shuffled
 except KeyboardInterrupt:
     if __name__ != "__main__":
         raise
@@ -40,81 +32,6 @@ except KeyboardInterrupt:
 
 READ_EVERY = 20  # iterations between two looks at the losses: each look waits for the device
 DRAW_EVERY = 5.0  # seconds, at least, between two drawings of the curves
-GRID = 64  # faces in a sample grid
-_FACTS = ("iteration", "losses", "rows", "seconds")  # what a checkpoint holds besides tensors
-
-
-class Run:
-    """Everything that changes in training, and what the loop needs at hand."""
-
-    def __init__(self, settings):
-        self.settings, self.out = settings, Path(settings.out)
-        self.recipe = recipes.RECIPES[settings.recipe]
-        try:
-            self.device = networks.choose_device(settings.device)
-            networks.prepare(self.device, exact=settings.exact)
-            data = load_data(settings)
-            torch.manual_seed(settings.seed)
-            self.generator, self.critic = self.fresh_networks(data.pixels.shape[-1], data.pixels.shape[1])
-        except ValueError as error:
-            raise Unusable(str(error)) from error
-        self.average = copy.deepcopy(self.generator).eval()  # draws the pictures
-        self.fast = self.device.type == "cuda" and not settings.exact
-        rates = {"lr": settings.rate, **self.recipe.options, **(self.recipe.on_a_gpu if self.fast else {})}
-        self.generator_optimizer = self.recipe.optimizer(self.generator.parameters(), **rates)
-        self.critic_optimizer = self.recipe.optimizer(self.critic.parameters(), **rates)
-        # All training images stay on the device as bytes: a quarter of float32, and nothing to wait for.
-        self.pixels = torch.from_numpy(np.array(data.train.pixels)).to(self.device)
-        self.fingerprint = zlib.crc32(np.ascontiguousarray(data.train.pixels).data)
-        few = min(watch.SAMPLE, len(data.validation), len(data.train))
-        self.samples = [part.batch(slice(few)).to(self.device) for part in (data.train, data.validation)]
-        self.fixed_noise = torch.randn(max(few, GRID), networks.NOISE).to(self.device)
-        self.images = settings.batch * settings.critic_steps  # of one iteration
-        self.per_epoch = len(self.pixels) // self.images
-        if self.per_epoch == 0:
-            raise Unusable(
-                f"an iteration takes {self.images} images and there are {len(self.pixels)} to train on: lower --batch"
-            )
-        self.total = (settings.epochs * self.per_epoch) if settings.epochs else PAPER_ITERATIONS
-        self.iteration = 0  # iterations of the generator so far
-        self.unread = []  # losses (critic's, generator's) of iterations, still on the device
-        self.losses = [0.0, 0.0]  # those read, summed over this epoch
-        self.rows, self.seconds, self.stopped = [], 0.0, False
-        self.warned, self.drawn = False, -math.inf  # of a collapse; when the curves were drawn last
-
-    def fresh_networks(self, size, channels):
-        """A fresh generator and a fresh critic, on the device."""
-        width = self.settings.width
-        try:
-            made = networks.Generator(size, width, channels), self.recipe.critic(size, width, channels)
-            return [networks.place(network, self.device, exact=self.settings.exact) for network in made]
-        except (MemoryError, RuntimeError) as error:
-            if not watch.out_of_memory(error):
-                raise
-            raise Unusable(f"the networks do not fit into memory: lower --width (now {width})") from error
-
-    def parts(self):
-        """What a checkpoint holds tensors of."""
-        names = ("generator", "critic", "average", "generator_optimizer", "critic_optimizer")
-        return {name: getattr(self, name) for name in names}
-
-    def save(self):
-        """Write a checkpoint."""
-        facts = {name: getattr(self, name) for name in (*_FACTS, "fingerprint")}
-        progress.save_checkpoint(self.out, self.parts(), facts | {"settings": dataclasses.asdict(self.settings)})
-
-    def load(self):
-        """Go back to the checkpoint."""
-        facts = progress.facts_of(self.out)
-        if facts["fingerprint"] != self.fingerprint:
-            was = facts["settings"]["data"]
-            advice = f"give --data {was}" if was else "leave out --data"
-            if was == self.settings.data:
-                advice = "they have changed, so start anew with another --out"
-            raise Unusable(f"the faces are not those that {self.out} was trained on: {advice}")
-        progress.load_checkpoint(self.out, self.parts())
-        for name in _FACTS:
-            setattr(self, name, facts[name])
 
 
 def iteration(run, batches):
@@ -222,42 +139,6 @@ def chosen_iteration(run):
     return chosen
 
 
-def load_data(settings):
-    """The faces of a run: a file's, or drawn ones."""
-    count = 30_000 if settings.images is None else settings.images
-    data = faces.load(settings.data) if settings.data else faces.load(count=count, size=settings.size or 64)
-    side = data.pixels.shape[-1]
-    if settings.size not in {None, side}:
-        raise Unusable(
-            f"{settings.data} holds faces of {side} pixels, not {settings.size}: leave out --size, or name another file"
-        )
-    return faces.FaceImages(data.pixels[: settings.images])
-
-
-def shuffled(run, epoch):
-    """The training images in the order of an epoch: indices (iterations, critic_steps, batch), on the device."""
-    shape = run.per_epoch, run.settings.critic_steps, run.settings.batch
-    random_order = torch.Generator().manual_seed(seed_of(run.settings.seed, epoch, 1))
-    order = torch.randperm(len(run.pixels), generator=random_order)[: math.prod(shape)]
-    return order.reshape(shape).to(run.device)
-
-
-def reseed(seed, number):
-    """Make all that is drawn in an iteration a function of its number: a run that is resumed then draws the same.
-
-    NumPy and `random` are seeded as well, in case your functions draw from them.
-    """
-    value = seed_of(seed, number, 0)
-    torch.manual_seed(value)
-    np.random.seed(value)  # noqa: NPY002 - seeds what `np.random.rand` draws from
-    random.seed(value)
-
-
-def seed_of(*numbers):
-    """One 32-bit seed from several numbers."""
-    return int(np.random.SeedSequence(numbers).generate_state(1)[0])
-
-
 def read_losses(run, iterations):
     """Mean losses of the epoch so far, the critic's and the generator's; this waits for the device."""
     for pair in torch.stack(run.unread).tolist():
@@ -270,14 +151,14 @@ def read_losses(run, iterations):
 def end_epoch(run, bar, epoch, means, iterations):
     """Add a row to the history; write it, a sample grid and, now and then, the curves; warn once of a collapse."""
     row = {"epoch": epoch, "iteration": run.iteration, "critic_loss": means[0], "generator_loss": means[1]}
-    row |= watch.measure(run)
+    row |= measures.measure(run)
     before = run.rows[-1]["seconds"] if run.rows else 0.0
     speed = iterations * run.images / max(run.seconds - before, 1e-9)
     run.rows.append(row | {"seconds": round(run.seconds, 2), "images_per_second": round(speed, 1)})
     run.losses = [0.0, 0.0]
     progress.save_history(run.out / "history.csv", run.rows)
     save_grid(run, epoch)
-    warning = None if run.warned else watch.collapse(run.rows)
+    warning = None if run.warned else measures.collapse(run.rows)
     if warning:
         bar.write(f"warning: {warning}", file=sys.stderr)
         run.warned = True
@@ -313,14 +194,14 @@ def interruption():
 
 def main(arguments=None):
     """Run one command; the exit status: 0 done, 2 the input cannot be used, 130 stopped by Ctrl-C."""
-    given, settings = vars(recipes.command_line(__doc__).parse_args(arguments)), None
+    given, settings = vars(options.command_line(__doc__).parse_args(arguments)), None
     try:
         if given["recipe"] == "show":
-            asked = progress.facts_of(given["folder"])["settings"]
+            asked = checkpoint.facts_of(given["folder"])["settings"]
             title = f"{recipes.RECIPES[asked['recipe']].title}: {given['folder']}"
-            print(f"page: {progress.save_page(given['folder'], title, recipes.in_words(asked))}")
+            print(f"page: {save_page(given['folder'], title, options.in_words(asked))}")
             return 0
-        settings, resume = recipes.complete(given)
+        settings, resume = options.complete(given)
         run = train(settings, resume=resume)
     except (Unusable, watch.StudentError, faces.FaceFileError, OSError) as error:
         message = str(error)

@@ -75,7 +75,8 @@ def test_every_row_is_about_something():
 
 
 ORDER, SANDBOX, DOOR = "autograder/ has an order", "sandbox/ imports nothing of ours but itself", "no such door"
-DATA = "data_tools/ has an order"
+DATA, DRAWING = "data_tools/ has an order", "imports only assignment/drawn_faces/ of ours"
+GIVEN = "assignment/ has an order"
 INSIDE, VERBS, CLASSROOM = "sandbox/ has an order", "grading/ has an order", "classroom/ has an order"
 
 
@@ -131,8 +132,23 @@ INSIDE, VERBS, CLASSROOM = "sandbox/ has an order", "grading/ has an order", "cl
         ("autograder/grading/observe/observe.py", "def late():\n    import data_tools", "loads the others by path"),
         ("assignment/train.py", "import autograder.grading.judge.judge", "assignment/ imports nothing of ours"),
         ("assignment/check.py", "from autograder.grading import grader", "only what checks.zip offers"),
+        ("assignment/check.py", "from training import watch", GIVEN),
+        ("assignment/gan_losses.py", "import networks", GIVEN),
+        ("assignment/wgan_losses.py", "from divergences import wasserstein_1", GIVEN),
+        ("assignment/faces.py", "import assignment.networks", GIVEN),
+        ("assignment/recipes.py", "from training.watch import blame", GIVEN),
+        ("assignment/training/state.py", "import train", GIVEN),
+        ("assignment/train.py", "from lessons import quick_runs", GIVEN),
+        ("assignment/lessons/quick_runs.py", "import gan_losses", GIVEN),
+        ("assignment/experiments/momentum.py", "from lessons import quick_runs", GIVEN),
+        ("assignment/drawn_faces/portrait.py", "from training import measures", GIVEN),
+        ("assignment/drawn_faces/hair.py", "from .head import Head", "drawn_faces/ has an order"),
+        ("assignment/drawn_faces/traits.py", "from . import portrait", "drawn_faces/ has an order"),
+        ("assignment/training/progress.py", "from training.checkpoint import facts_of", "training/ has an order"),
+        ("assignment/lessons/experiment.py", "from lessons import notebook_pdf", "do not know one another"),
         ("reference/gan_losses.py", "from autograder import probe", "reference/ imports nothing of ours"),
-        ("data_tools/prepare.py", "import autograder", "imports only assignment/ of ours"),
+        ("data_tools/prepare.py", "import autograder", DRAWING),
+        ("data_tools/synthesize.py", "from assignment import faces", DRAWING),
         ("data_tools/archives/zips.py", "from data_tools.images.source import Item", DATA),
         ("data_tools/images/choice.py", "from data_tools.face_file.writing import sync", DATA),
         ("data_tools/face_file/opening.py", "from data_tools.images import vision", DATA),
@@ -160,6 +176,10 @@ def test_a_forbidden_import_is_named_with_file_line_and_rule(tmp_path, place, li
         ("data_tools/new.py", "data_tools/new.py"),
         ("data_tools/archives.py", "data_tools/archives.py"),
         ("data_tools/new/new.py", "data_tools/new"),
+        ("assignment/new.py", "assignment/new.py"),
+        ("assignment/drawn_faces.py", "assignment/drawn_faces.py"),
+        ("assignment/training/new.py", "assignment/training/new.py"),
+        ("assignment/new/new.py", "assignment/new"),
         ("newhouse/new.py", "newhouse"),
     ],
 )
@@ -174,10 +194,14 @@ def test_a_folder_and_a_module_that_are_too_large_are_named(tmp_path):
     for name in ("__init__", *"abcdefghij"):
         _write(tmp_path, f"autograder/course/{name}.py", "")
         _write(tmp_path, f"data_tools/images/{name}.py", "")
+        _write(tmp_path, f"assignment/training/{name}.py", "")
     _write(tmp_path, "autograder/home/check.py", "\n" * 251)
     _write(tmp_path, "autograder/sandbox/probes/training.py", "\n" * 251)
+    _write(tmp_path, "assignment/faces.py", "\n" * 251)
     assert RULES.breaches.too_large(tmp_path) == [
+        "assignment/faces.py: 251 lines, but a module has at most 250",
         "autograder/home/check.py: 251 lines, but a module has at most 250",
+        "assignment/training: 10 modules, but a folder holds at most 9",
         "autograder/course: 10 modules, but a folder holds at most 9",
         "data_tools/images: 10 modules, but a folder holds at most 9",
     ]

@@ -166,7 +166,7 @@ def test_what_is_graded_needs_no_more_than_the_first_file():
     at_home = checks_zip.sources(course_file.current().points)
     texts = [*(path.read_text(encoding="utf-8") for path in files), *at_home.values()]
     # The first prints notebooks, the second is three lines in the zip, the third reads a file that is not in it.
-    not_installed = {"notebook_pdf", "gradescope_utils", "tomli"}
+    not_installed = {"lessons", "gradescope_utils", "tomli"}
     names = {each.name for each in _graded()}
     assert _of_others(texts, not_installed) <= names == {"torch", "numpy", "scipy"}
     assert "\n-r requirements.txt\n" in (ASSIGNMENT / "requirements-notebooks.txt").read_text(encoding="utf-8")

@@ -16,8 +16,8 @@ from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
-import experiment
 import wgan_losses
+from lessons import experiment
 
 NORMALISATIONS = {
     "none": lambda _: nn.Identity(),

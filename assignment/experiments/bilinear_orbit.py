@@ -14,8 +14,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
 import divergences
-import experiment
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 
 def measure(step_sizes, steps, start=(1.0, 0.0)):

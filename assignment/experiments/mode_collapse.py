@@ -16,10 +16,10 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
-import experiment
 import gan_losses
 import wgan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 RADIUS, DEVIATION, REACH = 2.0, 0.02, 0.4  # of the ring, of a mode, and how near a point must be to count
 HEADER = ("model", "step", "modes_covered", "share_of_points_near_a_mode")

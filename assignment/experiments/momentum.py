@@ -16,9 +16,9 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
 import divergences
-import experiment
 import wgan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 EVERY = 25  # generator steps from one measurement of the points to the next
 

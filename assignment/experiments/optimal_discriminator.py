@@ -16,9 +16,9 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
 import divergences
-import experiment
 import gan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 MOMENTS = {*range(10), *range(10, 100, 5), *range(100, 100_000, 50)}  # steps after which the value is measured
 GRID = np.linspace(-6, 6, 601)

@@ -17,9 +17,9 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
 import drawn_faces
-import experiment
 import wgan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 HEADER = ("training_images", "step", "gap_training", "gap_validation")
 

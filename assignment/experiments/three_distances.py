@@ -15,8 +15,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
 import divergences
-import experiment
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 
 def measure(thetas, noise=0.0, step=0.05):

@@ -15,10 +15,10 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
-import experiment
 import gan_losses
 import wgan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 MOMENTS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 300, 500, 700, 1000, 1400, 2000, 5000, 10000)
 HEADER = ("steps", "discriminator_loss", "saturating", "non_saturating", "critic_estimate", "wasserstein")

@@ -14,9 +14,9 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # your files
 
-import experiment
 import wgan_losses
-from experiment import COLOURS
+from lessons import experiment
+from lessons.experiment import COLOURS
 
 HEADER = ("critic", "layer", "gradient_norm", "factor_per_layer", "share_of_weights_at_limit")
 

@@ -14,13 +14,12 @@ from autograder.course.course import Course
 from autograder.grading.collect.given_modules import given_modules
 
 FOLDER = "experiments"
-_SHARED = "experiment"  # the module that all of them import
 _NAMED = re.compile(r"^([\w-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Experiments:
-    """The programs of the folder; what they share is left out with the last of them."""
+    """The programs of the folder."""
 
     kept: tuple[Path, ...]
     left_out: tuple[Path, ...]
@@ -34,12 +33,10 @@ def experiments(course: Course, given: Path = GIVEN) -> Experiments:
         given: the folder that students get.
     """
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((given / FOLDER).glob("*.py"))}
-    there = {*sys.stdlib_module_names, *given_modules(given), *course.modules, *(path.stem for path in trees)}
+    there = {*sys.stdlib_module_names, *given_modules(given), *course.modules}
     there |= {name for path in given.glob("requirements*.txt") for name in _NAMED.findall(path.read_text("utf-8"))}
-    programs = {path: tree for path, tree in trees.items() if _SHARED in _imported(tree)}
-    left_out = [path for path, tree in programs.items() if _imported(tree) - there or _used(tree) & {*course.off}]
-    kept = tuple(path for path in programs if path not in left_out)
-    return Experiments(kept, tuple(left_out if kept else trees))
+    left_out = [path for path, tree in trees.items() if _imported(tree) - there or _used(tree) & {*course.off}]
+    return Experiments(tuple(path for path in trees if path not in left_out), tuple(left_out))
 
 
 def _imported(tree: ast.Module) -> set[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.checkout import PROBES, ROOT, own_version
 from autograder.course import course, course_file, salt
 from autograder.errors import InputError
-from autograder.grading.collect.given_modules import given_modules
+from autograder.grading.collect.given_modules import given_files
 from autograder.grading.expect.paths import kept_paths
 from autograder.handout.imported_files import needed, text_of
 from autograder.handout.stable_zip import PROGRAM, SECRET, zipped
@@ -69,5 +69,5 @@ def _sources(root: Path) -> list[Path]:
     probes = (root / PROBES.relative_to(ROOT)).glob("*.py")  # imported by what stands in the folder, not by name
     found = needed(root, [*(root / "autograder" / name for name in _STARTED), *probes])
     bank = root / "reference" / "misconceptions"
-    given = [root / "assignment" / f"{name}.py" for name in given_modules(root / "assignment")]
+    given = given_files(root / "assignment").values()
     return sorted([*found, *(root / "reference").glob("*.py"), *bank.rglob("*.py"), *given])

@@ -110,6 +110,22 @@ def test_given_module_with_an_edit_is_told(only, warned):
     assert warned(text, networks="WIDTH = 64\r\n") == []
 
 
+def test_given_package_with_an_edit_is_told(tmp_path):
+    """Whichever of its modules is imported and whichever is edited; not a module that was not given."""
+    graded, given = ("wgan_losses.critic_loss",), {"faces": "", "faces.eyes": "OPEN = 1\n", "faces.hair": ""}
+    (tmp_path / "faces").mkdir()
+    for name, text in (("__init__", ""), ("eyes", "OPEN = 1\r\n"), ("hair", ""), ("own", "x = 1\n")):
+        (tmp_path / "faces" / f"{name}.py").write_text(text, encoding="utf-8", newline="")
+    text = "from faces.hair import DARK\n" + LOSS.format("fake * DARK")
+    (tmp_path / "wgan_losses.py").write_text(text, encoding="utf-8")
+    assert surroundings(read(tmp_path), graded, given, GRADER, GRADER) == []
+    (tmp_path / "faces" / "eyes.py").write_text("OPEN = 2\n", encoding="utf-8")
+    (found,) = surroundings(read(tmp_path), graded, given, GRADER, GRADER)
+    assert found.text.startswith(
+        "wgan_losses.py, line 1: faces/ is imported, and your copy is not as it was handed out"
+    )
+
+
 def test_no_right_submission_is_told_that_it_would_lose_points():
     """Those that are bundled, plots, hints, compiled parts and all; of unused packages once for each module."""
     trees = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "reference").glob("*.py")}

@@ -12,8 +12,7 @@ from autograder.grading.observe.code import submitted
 
 def test_what_has_an_answer_is_never_given(tmp_path):
     """Not even if the answer itself lies there, or a stub has a line above its heading; nor an old stub."""
-    for path in GIVEN.glob("*.py"):
-        shutil.copy(path, tmp_path)
+    shutil.copytree(GIVEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.zip", ".*"))
     shutil.copy(REFERENCE / "gan_losses.py", tmp_path)
     stub = (GIVEN / "wgan_losses.py").read_text(encoding="utf-8")
     (tmp_path / "wgan_losses.py").write_text(f"# -*- coding: utf-8 -*-\n{stub}", encoding="utf-8")
@@ -21,6 +20,39 @@ def test_what_has_an_answer_is_never_given(tmp_path):
     assert given_modules(tmp_path) == given_modules()
     assert "networks" in given_modules()
     assert not {"divergences", "gan_losses", "wgan_losses", "gone"} & given_modules(tmp_path).keys()
+
+
+def test_a_folder_with_an_init_is_given_too(tmp_path):
+    """As a package; a folder of programs, or of what a program leaves behind, is none."""
+    for name in ("alone.py", "faces/__init__.py", "faces/eyes.py", "faces/hair/__init__.py", "runs/old.py", "x/y/z.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    files = {"alone": "alone.py", "faces": "faces/__init__.py", "faces.eyes": "faces/eyes.py"}
+    assert given_modules(tmp_path) == {**files, "faces.hair": "faces/hair/__init__.py"}
+
+
+USES = """
+import importlib
+import drawn_faces as one
+import drawn_faces.portrait as two
+from assignment import drawn_faces as three
+from assignment.drawn_faces import portrait as four
+from drawn_faces import portrait as five
+from .drawn_faces import portrait as six
+seven = importlib.import_module("drawn_faces.portrait")
+
+
+def generator_loss(fake_scores):
+    drawn = [each.draw([3])[0] for each in (one, two, three, four, five, six, seven)]
+    return -fake_scores.mean() * sum(faces.shape == (1, 64, 64) for faces in drawn) / 7
+"""
+
+
+def test_a_given_package_can_be_used_where_code_is_graded(write_submission, grade):
+    """Whichever way it is imported: its modules find one another."""
+    report = grade(write_submission(wgan_losses=USES))
+    found = [verdict for verdict in report.verdicts if verdict.probe.function == "wgan_losses.generator_loss"]
+    assert {(verdict.status, verdict.relation) for verdict in found} == {("right", "")}
 
 
 def test_what_was_handed_in_is_not_replaced(write_submission):

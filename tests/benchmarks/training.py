@@ -28,9 +28,9 @@ sys.path[:0] = [str(ROOT / "reference"), str(ROOT / "assignment")]
 
 import faces  # noqa: E402 - the checkout has to be on the path first
 import networks  # noqa: E402
-import recipes  # noqa: E402
 import train  # noqa: E402
 import wgan_losses  # noqa: E402
+from training.options import complete  # noqa: E402
 
 
 class Folder(Dataset):
@@ -175,7 +175,7 @@ def main():
     torch.set_num_threads(options.threads)
     with tempfile.TemporaryDirectory() as place:
         given = {"recipe": "wgan-gp", "images": 2_000, "width": options.width, "batch": options.batch}
-        settings, _ = recipes.complete(given | {"device": options.device, "out": f"{place}/run"})
+        settings, _ = complete(given | {"device": options.device, "out": f"{place}/run"})
         runs = train.Run(settings), train.Run(settings)
         folder = Path(place) / "pngs"
         folder.mkdir()

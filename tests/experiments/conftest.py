@@ -25,8 +25,8 @@ def blank(source):
 
 def lay_out(folder, convert):
     """An assignment folder with the experiments and the reference's files, each converted first."""
-    shutil.copytree(ROOT / "assignment" / "experiments", folder / "experiments", ignore=shutil.ignore_patterns("__*"))
-    shutil.copy(ROOT / "assignment" / "drawn_faces.py", folder)
+    for name in ("experiments", "drawn_faces", "lessons"):
+        shutil.copytree(ROOT / "assignment" / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in STUDENT_FILES:
         source = (ROOT / "reference" / name).read_text(encoding="utf-8")
         (folder / name).write_text(convert(source), encoding="utf-8")
@@ -45,15 +45,22 @@ def unsolved(tmp_path_factory):
     return lay_out(tmp_path_factory.mktemp("unsolved"), blank)
 
 
+def _modules(folder):
+    """The names of a folder's modules, those of its packages with a dot, and those of its experiments."""
+    files = [path.relative_to(folder) for path in folder.rglob("*.py")]
+    names = {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in files}
+    return {name.removeprefix("experiments.") for name in names}
+
+
 @pytest.fixture
 def load_from(monkeypatch):
     """A function that imports a module from an assignment folder; afterwards nobody remembers it."""
     loaded, threads = set(), torch.get_num_threads()
 
     def load(folder, name):
-        for file in folder.rglob("*.py"):
-            monkeypatch.delitem(sys.modules, file.stem, raising=False)
-            loaded.add(file.stem)
+        loaded.update(_modules(folder))
+        for known in loaded:
+            monkeypatch.delitem(sys.modules, known, raising=False)
         monkeypatch.setattr(sys, "path", [str(folder / "experiments"), str(folder), *sys.path])
         importlib.invalidate_caches()
         return importlib.import_module(name)

@@ -34,7 +34,7 @@ FIRST_NEEDED = {
 
 def test_every_program_is_asked(solved):
     """These tests know all nine experiments, and there is no tenth."""
-    programs = {path.stem for path in (solved / "experiments").glob("*.py")} - {"experiment"}
+    programs = {path.stem for path in (solved / "experiments").glob("*.py")}
     assert programs == set(QUICK) == set(FIRST_NEEDED)
     assert len(programs) == 9
 
@@ -91,7 +91,7 @@ def test_an_error_that_is_not_the_students_is_not_hidden(load):
         raise NotImplementedError("ours")
 
     with pytest.raises(NotImplementedError, match="ours"):
-        load("experiment").run(fail)
+        load("lessons.experiment").run(fail)
 
 
 def test_a_number_of_steps_below_one_is_refused(load, capsys):

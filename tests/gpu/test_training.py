@@ -21,10 +21,12 @@ LEAST_GAIN = 1.5  # times as fast as exact, on any GPU; an H100 had 3.5 by hand
 @pytest.fixture
 def load(tmp_path, monkeypatch):
     """Import a module of the assignment, with the reference's functions in the student's place."""
-    for folder in ("assignment", "reference"):  # the reference's answers replace the stubs
-        for path in (ROOT / folder).glob("*.py"):
-            shutil.copy(path, tmp_path)
-    names = [path.stem for path in tmp_path.glob("*.py")]
+    ignored = shutil.ignore_patterns("__pycache__", "runs", ".*", "*.npy", "*.zip", "*.ipynb")
+    shutil.copytree(ROOT / "assignment", tmp_path, ignore=ignored, dirs_exist_ok=True)
+    for path in (ROOT / "reference").glob("[!_]*.py"):  # the answers replace the stubs
+        shutil.copy(path, tmp_path)
+    files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*.py")]
+    names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in files]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -37,13 +39,15 @@ def load(tmp_path, monkeypatch):
 
 def settings_of(load, recipe, **changes):
     """Settings of a small run."""
-    return load("recipes").complete({"recipe": recipe, "out": f"runs/{recipe}-{len(changes)}", **SMALL, **changes})[0]
+    return load("training.options").complete(
+        {"recipe": recipe, "out": f"runs/{recipe}-{len(changes)}", **SMALL, **changes}
+    )[0]
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_the_reference_is_recorded_and_nothing_is_trained_meanwhile(load, recipe, record_property):
     """A graph is made, its replays are held against ordinary iterations, and the weights are what they were."""
-    train, captured = load("train"), load("captured")
+    train, captured = load("train"), load("training.captured")
     run = train.Run(settings_of(load, recipe))
     before = [weight.detach().clone() for part in (run.critic, run.generator) for weight in part.parameters()]
     pair = train.shuffled(run, 0)[[0, -1]]
@@ -58,7 +62,7 @@ def test_the_reference_is_recorded_and_nothing_is_trained_meanwhile(load, recipe
 
 def test_a_replay_draws_anew_each_time(load):
     """The same images and weights with another seed give other losses; with the same seed the same, up to rounding."""
-    train, captured = load("train"), load("captured")
+    train, captured = load("train"), load("training.captured")
     run = train.Run(settings_of(load, "wgan-gp"))
     pair = train.shuffled(run, 0)[[0, -1]]
     trial = captured.Trial(run, pair, lambda number: train.reseed(0, number))
@@ -121,7 +125,7 @@ def test_an_interrupted_fast_run_goes_on(load):
 
 def test_fast_is_faster_than_exact(load, record_property):
     """At the homework's size, 64 x 64, width 64, batch 64: images of critic steps in a second, both in this run."""
-    train, captured, speeds = load("train"), load("captured"), {}
+    train, captured, speeds = load("train"), load("training.captured"), {}
     for exact in (True, False):
         run = train.Run(settings_of(load, "wgan-gp", size=64, width=64, batch=64, exact=exact))
         order, turn = train.shuffled(run, 0), train.iteration

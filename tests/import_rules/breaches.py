@@ -5,6 +5,7 @@ from pathlib import Path
 
 from import_rules.imports import STANDARD, imports
 from import_rules.rows import (
+    BY_NAME,
     DOOR,
     DOORS,
     HOUSES,
@@ -38,7 +39,7 @@ def forbidden(path: Path, root: Path) -> list[Breach]:
     """The forbidden imports of a file, in the order of its syntax tree."""
     source = path.relative_to(root).with_suffix("").parts
     file = path.relative_to(root).as_posix()
-    judged = [(line, name, _rule(source, tuple(name.split(".")))) for line, name in imports(path, root)]
+    judged = [(line, name, _rule(source, _target(source, name))) for line, name in imports(path, root)]
     return [Breach(file, line, name, rule) for line, name, rule in judged if rule]
 
 
@@ -72,6 +73,12 @@ def too_large(root: Path) -> list[str]:
         if len(modules) > MOST_MODULES:
             found.append(f"{folder}: {len(modules)} modules, but a folder holds at most {MOST_MODULES}")
     return found
+
+
+def _target(source: tuple, name: str) -> tuple:
+    """What a file means by a dotted name, as a path from the root."""
+    parts = tuple(name.split("."))
+    return (source[0], *parts) if source[0] in BY_NAME and _row(LEVELS[source[0]], parts[0]) else parts
 
 
 def _rule(source: tuple, target: tuple) -> str:

@@ -25,7 +25,7 @@ HOUSES = {
         "check.py imports of ours only what checks.zip offers: autograder.errors and autograder.home.check",
     ),
     "autograder": ((), "autograder/ imports nothing of ours but itself: it loads the others by path"),
-    "data_tools": (("assignment",), "data_tools/ imports only assignment/ of ours"),
+    "data_tools": (("assignment/drawn_faces",), "data_tools/ imports only assignment/drawn_faces/ of ours"),
     "reference": ((), "reference/ imports nothing of ours but itself"),
     "tests": (("assignment", "autograder", "data_tools", "reference"), "tests/ may import all"),
 }
@@ -33,6 +33,7 @@ HOUSES = {
 _BELOW = ("errors.py", "checkout.py", "sandbox", "course")
 _GRADES = (*_BELOW, "grading")
 _VERBS = ("collect", "observe", "expect", "judge", "explain", "write")
+_STUDENTS = ("divergences.py", "gan_losses.py", "wgan_losses.py")
 _DATA = ("bad_input.py", "left_out.py", "workers.py", "archives", "images", "face_file")
 
 LEVELS = {
@@ -217,6 +218,71 @@ LEVELS = {
             "__main__.py": (*_DATA, "download.py", "prepare.py", "synthesize.py"),
         },
     ),
+    # What students write is the innermost: it is graded alone. The trainer is a program; notebooks train with it.
+    "assignment": Level(
+        "assignment/ has an order: the students' three files, which import nothing of ours, drawn_faces < faces.py, "
+        "networks.py, recipes.py < training < train.py < lessons < experiments, check.py < tests",
+        {
+            **dict.fromkeys(_STUDENTS, ()),
+            "networks.py": (),
+            "drawn_faces": (),
+            "faces.py": ("drawn_faces",),
+            "recipes.py": ("networks.py", *_STUDENTS),
+            "training": ("networks.py", "faces.py", "recipes.py"),
+            "train.py": ("networks.py", "faces.py", "recipes.py", "training"),
+            "lessons": ("faces.py", "recipes.py", "training", "train.py"),
+            "experiments": (*_STUDENTS, "drawn_faces", "lessons/experiment.py"),
+            "check.py": ("lessons/notebook_pdf.py",),
+            "tests": ("check.py",),
+        },
+    ),
+    "assignment/drawn_faces": Level(
+        "drawn_faces/ has an order: noise.py, shapes.py < traits.py, head.py, features.py, hair.py, around.py, which "
+        "do not know one another, < portrait.py < draw_many.py, __init__.py",
+        {
+            "noise.py": (),
+            "shapes.py": (),
+            "traits.py": ("noise.py",),
+            "head.py": ("shapes.py",),
+            **dict.fromkeys(("features.py", "hair.py", "around.py"), ("noise.py", "shapes.py")),
+            "portrait.py": (
+                *("noise.py", "shapes.py", "traits.py"),
+                *("head.py", "features.py", "hair.py", "around.py"),
+            ),
+            "draw_many.py": ("portrait.py",),
+            "__init__.py": ("traits.py", "portrait.py"),
+        },
+    ),
+    "assignment/training": Level(
+        "training/ has an order: progress.py < page.py, checkpoint.py < options.py; watch.py < captured.py; "
+        "measures.py, watch.py, options.py < state.py; average.py imports none of them",
+        {
+            "__init__.py": (),
+            "average.py": (),
+            "measures.py": (),
+            "progress.py": (),
+            "page.py": ("progress.py",),
+            "checkpoint.py": ("progress.py",),
+            "options.py": ("checkpoint.py",),
+            "watch.py": (),
+            "captured.py": ("watch.py",),
+            "state.py": ("measures.py", "checkpoint.py", "options.py", "watch.py"),
+        },
+    ),
+    "assignment/tests": Level(
+        "tests/ holds a folder for each of the students' files; they do not know one another",
+        {name.removesuffix(".py"): () for name in _STUDENTS},
+    ),
+    "assignment/lessons": Level(
+        "lessons/: blind_ranking.py imports quick_runs.py; otherwise its files do not know one another",
+        {
+            "__init__.py": (),
+            "quick_runs.py": (),
+            "blind_ranking.py": ("quick_runs.py",),
+            "notebook_pdf.py": (),
+            "experiment.py": (),
+        },
+    ),
 }
 
 # What the process that runs student code is for is said in one place; the way into it from outside is by these doors.
@@ -248,7 +314,10 @@ PACKAGES = {
     "typst": ("handout/written/pdf.py",),
 }
 
-MOST_MODULES = 9  # in a folder of autograder/ or data_tools/, beside its __init__.py
+# Whose files are programs that find their neighbours by name: `import networks` is `assignment.networks`.
+BY_NAME = ("assignment",)
+
+MOST_MODULES = 9  # in a folder of autograder/, data_tools/ or assignment/, beside its __init__.py
 MOST_LINES = 250  # of a module
 LONGER = ("autograder/sandbox/probes",)  # a subject's questions are one file, and read like a table
 

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = [path.stem for path in (ROOT / "assignment").glob("*.py")]
+FILES = [path.relative_to(ROOT / "assignment") for path in (ROOT / "assignment").rglob("*.py")]
+OURS = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in FILES]
 
 
 @pytest.fixture(scope="session")

@@ -167,6 +167,6 @@ def test_the_wgan_gp_notebook_with_the_reference_is_all_green(written, load, gra
     assert (report.score, report.ungraded) == (report.out_of, False)
 
     pdf = written / "wgan_gp.pdf"
-    load("notebook_pdf").write(written / "wgan_gp-run.ipynb", pdf)
+    load("lessons.notebook_pdf").write(written / "wgan_gp-run.ipynb", pdf)
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert pdf.read_bytes().count(b"/Subtype /Image") + pdf.read_bytes().count(b"/Subtype/Image") >= 7

@@ -13,7 +13,7 @@ UNHARMED = 1.2  # 0.6 to 0.95 were seen then, and 0.86 to 1.17 at the end
 def test_at_ten_times_the_rate_the_clipped_wgan_breaks_down_and_no_other(written, load, monkeypatch):
     """Its samples are further from faces than at the usual rate; those of GAN and WGAN-GP are as near, or nearer."""
     assert written
-    runs = load("quick_runs")
+    runs = load("lessons.quick_runs")
     monkeypatch.setenv("HOMEWORK_NOTEBOOK_PRESET", "notebook")
     times = {}
     for recipe, epochs in EPOCHS.items():

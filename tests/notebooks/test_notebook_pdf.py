@@ -16,7 +16,7 @@ pytest.importorskip("pypandoc", reason="pandoc is not installed")
 @pytest.fixture
 def pdf(load):
     """The module notebook_pdf."""
-    return load("notebook_pdf")
+    return load("lessons.notebook_pdf")
 
 
 def png(width=500):

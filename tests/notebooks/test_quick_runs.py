@@ -16,14 +16,14 @@ PNG = b"\x89PNG"
 @pytest.fixture
 def runs(load):
     """The module quick_runs."""
-    return load("quick_runs")
+    return load("lessons.quick_runs")
 
 
 @pytest.fixture
 def ranking(runs, load):
     """The module blind_ranking."""
     assert runs
-    return load("blind_ranking")
+    return load("lessons.blind_ranking")
 
 
 def pretend(folder, name, estimates, distances):
@@ -64,11 +64,11 @@ def test_what_cannot_be_multiplied_is_named(runs, monkeypatch):
         runs.preset()
 
 
-def test_beside_the_course_file_the_small_faces_are_drawn_all_the_same(runs, folder):
+def test_beside_the_course_file_the_small_faces_are_drawn_all_the_same(runs, folder, load):
     """The course's faces have 64 pixels, which would not fit."""
     (folder / "faces.npy").touch()
     asked = runs.settings("gan", "runs/x", "short", {})
-    assert runs.trainer.load_data(asked).pixels.shape == (60, 1, 16, 16)
+    assert load("training.state").load_data(asked).pixels.shape == (60, 1, 16, 16)
 
 
 def test_a_run_replaces_the_one_before_and_says_how_it_went(runs, folder, monkeypatch, capsys):
@@ -129,7 +129,7 @@ def test_a_recipe_goes_with_its_file_and_not_with_a_function(folder, written, lo
     losses = folder / "wgan_losses.py"
     losses.write_text(losses.read_text(encoding="utf-8").replace("def critic_loss(", "def critic_los("), "utf-8")
     (folder / "gan_losses.py").unlink()
-    runs = load("quick_runs")
+    runs = load("lessons.quick_runs")
     assert runs.THE_THREE == ("wgan", "wgan-gp")
     with runs.unfinished_ok():
         runs.train_three("usual")

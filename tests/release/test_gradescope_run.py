@@ -209,7 +209,6 @@ def _runs(pid: int) -> bool:
 def test_a_disk_that_is_full_later_leaves_an_earlier_file(laid_out):
     """Here no file may grow beyond 16 kB: results so far fit, and those of all questions do not."""
     root = laid_out(RIGHT)
-    (root / "autograder" / "source" / "assignment" / "drawn_faces.py").write_text("", encoding="ascii")
     status, printed, found = _run(root, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, 16_000)))
     assert 0 < len(found["tests"]) < len(all_probes())
     assert status == 0

@@ -9,18 +9,14 @@ import pytest
 import torch
 
 ROOT = Path(__file__).resolve().parents[2]
-GIVEN = (
-    "networks",
-    "recipes",
-    "watch",
-    "progress",
-    "average",
-    "captured",
-    "train",
-    "faces",
-    "draw_many",
-    "drawn_faces",
-)
+ASSIGNMENT = ROOT / "assignment"
+# The modules in the folder, and those of its packages.
+FILES = [
+    path.relative_to(ASSIGNMENT)
+    for path in sorted(ASSIGNMENT.rglob("*.py"))
+    if path.parent == ASSIGNMENT or (path.parent / "__init__.py").is_file()
+]
+MODULES = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in FILES]
 STUDENTS = ("gan_losses", "wgan_losses", "divergences")
 TINY = ("--images", "100", "--size", "16", "--width", "8", "--batch", "8", "--device", "cpu")
 
@@ -34,8 +30,9 @@ def cache(tmp_path_factory):
 @pytest.fixture
 def folder(tmp_path, cache, monkeypatch):
     """A student's folder, which is also the working directory."""
-    for name in GIVEN:
-        shutil.copy(ROOT / "assignment" / f"{name}.py", tmp_path)
+    for file in FILES:
+        (tmp_path / file.parent).mkdir(exist_ok=True)
+        shutil.copy(ASSIGNMENT / file, tmp_path / file)
     for name in STUDENTS:
         shutil.copy(ROOT / "reference" / f"{name}.py", tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -48,13 +45,13 @@ def load(folder, monkeypatch):
     """Import one of the folder's modules; afterwards nobody remembers any of them."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
-    for name in (*GIVEN, *STUDENTS):
+    for name in MODULES:
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.syspath_prepend(str(folder))
     with torch.random.fork_rng(devices=[]):
         yield importlib.import_module
     torch.set_num_threads(threads)
-    for name in (*GIVEN, *STUDENTS):
+    for name in MODULES:
         sys.modules.pop(name, None)
 
 

@@ -6,7 +6,7 @@ import torch
 
 def test_the_average_follows_the_weights_and_batch_norms_averages(load):
     """Of a generator that stands still it becomes the same; the first iteration keeps two elevenths of the start."""
-    average, networks = load("average"), load("networks")
+    average, networks = load("training.average"), load("networks")
     torch.manual_seed(0)
     generator, mean = networks.Generator(16, 4), networks.Generator(16, 4)
     generator(torch.randn(8, networks.NOISE))  # moves the running averages
@@ -25,7 +25,7 @@ def test_the_average_follows_the_weights_and_batch_norms_averages(load):
 @pytest.mark.parametrize(("iterations", "last"), [(200, 20), (2_000, 200), (9_000, 900), (50_000, 1_000)])
 def test_three_fifths_of_the_weight_is_on_the_last_tenth_and_at_most_on_a_thousand(load, iterations, last):
     """The weights of all iterations, summed; the share that is kept grows up to the literature's 0.999."""
-    average = load("average")
+    average = load("training.average")
     weights, still = [], 1.0  # the last iteration first; how much of its weight an iteration has left
     for number in range(iterations, 0, -1):
         weights.append(still * (1 - average.kept(number)))
@@ -37,15 +37,15 @@ def test_three_fifths_of_the_weight_is_on_the_last_tenth_and_at_most_on_a_thousa
 
 def test_pictures_and_distance_are_the_averages_and_the_estimate_is_the_trained_ones(load):
     """Another average changes distance and variety, and neither the estimates nor the gradient's norm."""
-    train, recipes, watch = load("train"), load("recipes"), load("watch")
-    options = {"recipe": "wgan-gp", "images": 100, "size": 16, "width": 4, "batch": 8, "device": "cpu"}
-    run = train.Run(recipes.complete(options)[0])
+    train, options, measures = load("train"), load("training.options"), load("training.measures")
+    given = {"recipe": "wgan-gp", "images": 100, "size": 16, "width": 4, "batch": 8, "device": "cpu"}
+    run = train.Run(options.complete(given)[0])
     torch.manual_seed(0)
-    before = watch.measure(run)
+    before = measures.measure(run)
     for weight in run.average.parameters():
         weight.data.mul_(2)
     torch.manual_seed(0)
-    after = watch.measure(run)
+    after = measures.measure(run)
     assert {name for name in before if before[name] != after[name]} == {"sliced_wasserstein", "variety"}
     assert run.generator.training
     assert not run.average.training

@@ -18,9 +18,9 @@ def prepare(load):
     """Make, of a recipe: a tiny run after one iteration, `train`, batches, and a function that asks for a recording."""
 
     def prepare(recipe):
-        train, recipes, captured = load("train"), load("recipes"), load("captured")
-        options = {"recipe": recipe, "images": 100, "size": 16, "width": 4, "batch": 4, "device": "cpu"}
-        run = train.Run(recipes.complete(options)[0])
+        train, options, captured = load("train"), load("training.options"), load("training.captured")
+        given = {"recipe": recipe, "images": 100, "size": 16, "width": 4, "batch": 4, "device": "cpu"}
+        run = train.Run(options.complete(given)[0])
         order = train.shuffled(run, 0)
         train.reseed(0, 0)
         train.iteration(run, order[0])
@@ -114,7 +114,9 @@ def test_a_recording_before_the_first_step_leaves_a_fresh_optimizer(prepared, lo
     """Adam's numbers, which are made in its first step, are put back to 0, as a fresh one's begin."""
     run, train, order, _ = prepared
     fresh, twin = train.Run(run.settings), train.Run(run.settings)
-    load("captured").faster(fresh, train.iteration, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
+    load("training.captured").faster(
+        fresh, train.iteration, order[[1, 2]], lambda number: train.reseed(1, number), faithful
+    )
     assert trained(fresh, train, order, train.iteration) == trained(twin, train, order, train.iteration)
 
 
@@ -183,7 +185,7 @@ def refused(run, train, order, ask, record, line):
 
 def test_where_ordinary_iterations_differ_the_comparison_is_given_up_and_nobody_is_blamed(load, prepared, monkeypatch):
     """As on a GPU whose fastest algorithms round by chance: two iterations, the next two with losses half as large."""
-    captured, (run, train, order, _), exactly = load("captured"), prepared, []
+    captured, (run, train, order, _), exactly = load("training.captured"), prepared, []
     factors = itertools.cycle((1.0, 1.0, 0.5, 0.5))
     monkeypatch.setattr(captured.networks, "prepare", lambda _device, *, exact: exactly.append(exact))
 
@@ -203,7 +205,7 @@ def test_where_ordinary_iterations_differ_the_comparison_is_given_up_and_nobody_
 
 def test_what_stands_still_is_recorded(load, prepared):
     """Losses of 0 and weights that do not move are equal to themselves; a loss that is no number is equal to none."""
-    captured, (run, train, order, _) = load("captured"), prepared
+    captured, (run, train, order, _) = load("training.captured"), prepared
     for loss, outcome in ((0.0, "fast: "), (float("nan"), "not recorded as a CUDA graph, so slower: two iterations")):
         still = lambda _run, _indices, loss=loss: torch.full((2,), loss)  # noqa: E731 - a stand-in for an iteration
         _, told = captured.faster(run, still, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
@@ -220,7 +222,7 @@ def test_an_error_outside_the_recording_is_raised(prepared, load):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        load("captured").faster(run, broken, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
+        load("training.captured").faster(run, broken, order[[1, 2]], lambda number: train.reseed(1, number), faithful)
     assert state(run) == before
 
 

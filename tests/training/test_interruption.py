@@ -7,7 +7,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize(("module", "function"), [("train", "load_data"), ("progress", "save_animation")])
+@pytest.mark.parametrize(
+    ("module", "function"), [("training.state", "load_data"), ("training.progress", "save_animation")]
+)
 def test_ctrl_c_outside_the_loop_is_one_line(run, load, monkeypatch, capsys, module, function):
     """While faces are drawn there is nothing to save; after the loop everything is saved already."""
 

@@ -188,7 +188,7 @@ def test_a_gradient_for_which_memory_runs_out_is_not_the_functions_fault(run, lo
     def full(*_, **__):
         raise RuntimeError("CUDA out of memory. Tried to allocate 2 GiB")
 
-    monkeypatch.setattr(load("watch").torch.autograd, "grad", full)
+    monkeypatch.setattr(load("training.watch").torch.autograd, "grad", full)
     assert run("gan") == 2
     one_line(capsys, said="lower --batch (now 8), then --width (now 8)")
 
@@ -199,7 +199,7 @@ def test_a_full_disk_is_one_line(run, load, monkeypatch, capsys, folder):
     def full(*_):
         raise safetensors.SafetensorError("I/O error: No space left on device (os error 28)")
 
-    monkeypatch.setattr(load("progress"), "save_file", full)
+    monkeypatch.setattr(load("training.checkpoint"), "save_file", full)
     assert run("gan", "--epochs", "1") == 2
     one_line(
         capsys, said="checkpoint.safetensors cannot be written, is the disk full? I/O error: No space left on device"

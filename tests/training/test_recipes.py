@@ -27,20 +27,20 @@ def test_homework_is_the_default(load):
 
     The quick preset takes the critic steps that the handout teaches.
     """
-    recipes = load("recipes")
-    plain, _ = recipes.complete({"recipe": "gan"})
+    options = load("training.options")
+    plain, _ = options.complete({"recipe": "gan"})
     assert (plain.images, plain.epochs, plain.width, plain.batch) == (30_000, 100, 64, 64)
     assert plain.out == "runs/gan"
-    quick, _ = recipes.complete({"recipe": "wgan-gp", "preset": "quick", "width": 8})
+    quick, _ = options.complete({"recipe": "wgan-gp", "preset": "quick", "width": 8})
     assert (quick.width, quick.batch, quick.critic_steps, quick.rate) == (8, 16, 5, 1e-3)
 
 
 @pytest.mark.parametrize("name", ["gan", "wgan", "wgan-gp"])
 def test_one_iteration_is_algorithm_1(load, name):
     """An iteration leaves the weights that a loop written out by hand leaves, with losses by other formulas."""
-    train, recipes, networks = load("train"), load("recipes"), load("networks")
-    options = {"recipe": name, "images": 100, "size": 16, "width": 8, "batch": 8, "device": "cpu"}
-    settings, _ = recipes.complete(options)
+    train, options, networks = load("train"), load("training.options"), load("networks")
+    given = {"recipe": name, "images": 100, "size": 16, "width": 8, "batch": 8, "device": "cpu"}
+    settings, _ = options.complete(given)
     run, twin = train.Run(settings), train.Run(settings)
     batches = torch.arange(settings.critic_steps * 8).reshape(-1, 8)
 
@@ -90,8 +90,8 @@ def test_the_loop_has_no_loss_of_its_own(load):
 
 def test_the_critic_is_held_still_while_the_generator_learns(load, monkeypatch):
     """In the generator's step no weight of the critic requires a gradient; afterwards all do."""
-    train, recipes = load("train"), load("recipes")
-    settings, _ = recipes.complete({"recipe": "wgan-gp", "images": 100, "size": 16, "width": 8, "batch": 8})
+    train, options = load("train"), load("training.options")
+    settings, _ = options.complete({"recipe": "wgan-gp", "images": 100, "size": 16, "width": 8, "batch": 8})
     run, seen = train.Run(settings), []
     descend = train.descend
 

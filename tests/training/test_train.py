@@ -159,19 +159,19 @@ def test_show_writes_one_page_that_needs_no_other_file(run, load, folder, capsys
 
 def test_the_page_says_what_a_run_took_where_nothing_was_asked_for(load):
     """No None on it: a run of the paper's preset takes all images, and as many epochs as it needs."""
-    recipes = load("recipes")
-    settings, _ = recipes.complete({"recipe": "gan", "preset": "paper"})
-    words = recipes.in_words(vars(settings))
+    options = load("training.options")
+    settings, _ = options.complete({"recipe": "gan", "preset": "paper"})
+    words = options.in_words(vars(settings))
     assert words["epochs"] == "as many as 200,000 iterations take"
     assert (words["images"], words["size"], words["data"]) == ("all", "64", "drawn faces")
-    of_a_file = recipes.in_words(vars(settings) | {"data": "faces.npy"})
+    of_a_file = options.in_words(vars(settings) | {"data": "faces.npy"})
     assert (of_a_file["size"], of_a_file["data"]) == ("the file's", "faces.npy")
     assert None not in words.values()
 
 
 def test_curves_of_a_gan_say_discriminator(load, folder, monkeypatch):
     """And those of the others critic; the label and the panel alike."""
-    progress, recipes, figures = load("progress"), load("recipes"), []
+    progress, recipes, figures = load("training.progress"), load("recipes"), []
     monkeypatch.setattr(progress.Figure, "savefig", lambda figure, part, **_: (figures.append(figure), part.touch()))
     columns = ("critic_loss", "generator_loss", "estimate_train", "estimate_validation", "gradient_norm")
     rows = [{"epoch": 1, "sliced_wasserstein": 0.1, **dict.fromkeys(columns, 1.0)}]
@@ -184,7 +184,7 @@ def test_curves_of_a_gan_say_discriminator(load, folder, monkeypatch):
 
 def test_a_write_that_fails_leaves_the_old_file_whole(load, folder):
     """Files are replaced only by complete ones, and the unfinished one is removed."""
-    progress, path = load("progress"), folder / "old.txt"
+    progress, path = load("training.progress"), folder / "old.txt"
     path.write_text("old", encoding="utf-8")
 
     def cut_off():
@@ -202,7 +202,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole(load, folder):
 def test_a_collapse_is_a_warning_and_not_a_failure(run, load, monkeypatch, capsys):
     """The run goes on to its end, and says once that right code collapses too."""
     monkeypatch.setattr(
-        load("watch"), "collapse", lambda rows: f"after {len(rows)} epochs: collapsed" if rows else None
+        load("training.measures"), "collapse", lambda rows: f"after {len(rows)} epochs: collapsed" if rows else None
     )
     assert run("gan", "--epochs", "2") == 0
     told = capsys.readouterr().err

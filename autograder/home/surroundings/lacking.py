@@ -49,7 +49,7 @@ def _difference(statement: Statement, node: _Importing, name: str, needed: froze
 
 
 def edited(modules: Modules, given: Mapping[str, str], sources: Mapping[str, bytes]) -> Iterator[Difference]:
-    """A warning of every given module that is imported and is no longer as it was handed out.
+    """A warning of every given module or package that is imported and is no longer as it was handed out.
 
     Args:
         modules: the student's.
@@ -58,11 +58,14 @@ def edited(modules: Modules, given: Mapping[str, str], sources: Mapping[str, byt
     """
     for statement in modules.statements:
         for node, source, _, bound in _imported(statement):
-            if source not in given or source not in sources or _same(given[source], sources[source]):
+            top = source.partition(".")[0]
+            parts = [name for name in given if name == top or name.startswith(f"{top}.")]
+            if all(_same(given[name], sources[name]) for name in parts if name in sources):
                 continue
             needed = _needing(modules, statement, bound)
             place = f"{statement.module}.py, line {node.lineno}"
-            text = f"{source}.py is imported, and your copy is not as it was handed out: graded with it as it was"
+            file = f"{top}.py" if parts == [top] else f"{top}/"
+            text = f"{file} is imported, and your copy is not as it was handed out: graded with it as it was"
             yield Difference(f"{place}: {text}, which this check did too; keep changes of your own out of it.", needed)
 
 

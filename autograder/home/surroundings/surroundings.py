@@ -41,18 +41,23 @@ class Desk:
 
     sources: dict[str, bytes]  # {module: bytes} of every .py file
     packages: dict[str, bool]  # {name: whether it has an __init__.py} of every folder with Python files
+    inner: dict[str, bytes]  # {module: bytes} of every .py file of those that have one, such as "drawn_faces.hair"
 
 
 def read(folder: Path) -> Desk:
     """The Python files of a folder, and its folders with some. A file that cannot be read is as good as not there."""
     sources, packages = {}, {}
+    inner: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
         with suppress(OSError):
             if path.suffix == ".py" and path.is_file():
                 sources[path.stem] = path.read_bytes()
             elif path.is_dir() and not path.name.startswith(".") and any(path.glob("*.py")):
                 packages[path.name] = (path / "__init__.py").is_file()
-    return Desk(sources, packages)
+                if packages[path.name]:
+                    files = {f"{path.name}.{file.stem}": file for file in sorted(path.glob("*.py"))}
+                    inner |= {name.removesuffix(".__init__"): file.read_bytes() for name, file in files.items()}
+    return Desk(sources, packages, inner)
 
 
 def surroundings(
@@ -74,7 +79,7 @@ def surroundings(
         *lacking(modules, {*grader.packages, *given, *course_file.modules()}, own),
         *local_files(modules),
         *newer(modules, grader.python_version, here.python_version),
-        *edited(modules, given, desk.sources),
+        *edited(modules, given, desk.sources | desk.inner),
         *compiled(modules),
         *_shadowing(
             desk, {*sys.stdlib_module_names, *grader.packages, *grader.installed} - {*given, *course_file.modules()}

@@ -38,6 +38,7 @@ _dumps, _contiguous = json.JSONEncoder().encode, np.ascontiguousarray  # before 
 
 
 _KIND = re.compile(r"[A-Za-z0-9_. ]{1,60}\Z")
+_MODULE = re.compile(r"(?=.{1,60}\Z)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", re.ASCII)  # with a dot, a module of a given package
 _LENGTHS = struct.Struct(">II")  # of the header and of the payload, in bytes
 _FIELDS = {"name", "outcome", "error", "kind", "trace", "seconds", "arrays", "remarks", "layers"}
 _TEXTS = ("name", "error", "kind", "trace")
@@ -153,7 +154,7 @@ def _read_remark(entry: object) -> Remark:
     if not isinstance(entry, list) or len(entry) != 3:
         raise MalformedFrameError("a frame's remark is not [module, line, reason]")
     module, line, why = entry
-    if not isinstance(module, str) or not re.fullmatch(r"[A-Za-z_]\w{0,59}", module, re.ASCII):
+    if not isinstance(module, str) or not _MODULE.fullmatch(module):
         raise MalformedFrameError("a remark's module is not a name")
     if isinstance(line, bool) or not isinstance(line, int) or not 0 < line <= MOST_ELEMENTS:
         raise MalformedFrameError("a remark's line is not a number of a line")

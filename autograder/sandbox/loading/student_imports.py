@@ -1,7 +1,7 @@
 """What `import` gives to a student's code: the same everywhere, whatever a machine has installed.
 
-* The names of the files handed in or given (`gan_losses`, `networks`, ...) are those files, also as `.gan_losses` or
-  `assignment.gan_losses`.
+* The names of the files handed in or given (`gan_losses`, `networks`, `drawn_faces.hair`, ...) are those files, also as
+  `.gan_losses` or `assignment.gan_losses`.
 * The standard library, torch, numpy and scipy are what they are.
 * Whatever else is imported is a placeholder, installed or not; or an ImportError, where the code is written for one.
 """
@@ -44,7 +44,7 @@ def is_provided(name: str) -> bool:
 
 
 class FileFinder(importlib.abc.MetaPathFinder):
-    """Finds a few modules by name at given paths, before anything on sys.path."""
+    """Finds a few modules by name at given paths, before anything on sys.path; a package's have its name and a dot."""
 
     def __init__(self, files: Mapping[str, str], loader: Callable[[str, str], importlib.abc.Loader]):
         self._files, self._loader = files, loader
@@ -59,7 +59,9 @@ class FileFinder(importlib.abc.MetaPathFinder):
         file = self._files.get(name)
         if file is None:
             return None
-        return importlib.util.spec_from_file_location(name, file, loader=self._loader(name, file))
+        inside: list[str] | None = [] if any(each.startswith(f"{name}.") for each in self._files) else None
+        loader = self._loader(name, file)
+        return importlib.util.spec_from_file_location(name, file, loader=loader, submodule_search_locations=inside)
 
 
 class _NotThere(importlib.abc.MetaPathFinder):
@@ -109,20 +111,28 @@ class _Imports:
 
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002 (the protocol's signature)
         """As builtins.__import__."""
-        last = name.rpartition(".")[2]
+        ours = self._named_by(name)
         if level:  # `from .gan_losses import x`, `from . import gan_losses`
-            if last in self._files:
-                return _import_module(last)
+            if (globals or {}).get("__package__") in self._files:  # in a package that was given
+                return _import(name, globals, locals, fromlist, level)
+            if ours:
+                return _import(ours, fromlist=fromlist)
             return self._placeholder(name or "the folder's own package")
         if is_provided(name):
             return self._real(name, globals, locals, fromlist)
         if name in self._files:
             return _import(name, globals, locals, fromlist, 0)
-        if last in self._files:  # assignment.gan_losses
-            return _import_module(last) if fromlist else self._placeholder(name.partition(".")[0])
+        if ours:  # assignment.gan_losses
+            return _import(ours, fromlist=fromlist) if fromlist else self._placeholder(name.partition(".")[0])
         if self._lines.import_may_fail(sys._getframe(1)):  # noqa: SLF001 (the documented way to the caller)
             raise ModuleNotFoundError(_REASON.format(name.partition(".")[0]), name=name)
         return self._placeholder(name if fromlist else name.partition(".")[0])
+
+    def _named_by(self, name: str) -> str:
+        """The file that a dotted name ends in: "drawn_faces.hair" of "assignment.drawn_faces.hair"; "" if none."""
+        parts = name.split(".")
+        ends = (".".join(parts[start:]) for start in range(len(parts)))
+        return next((end for end in ends if end in self._files), "")
 
     def _real(self, name, globals, locals, fromlist):  # noqa: A002 (as `__call__`'s)
         if name in sys.modules:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import networks
 import numpy as np
 import torch
-import watch
 from recipes import gan_losses, wgan_losses
+
+from training import watch
 
 WARM_UPS = 3  # ordinary iterations before one is recorded, in which cuDNN chooses its algorithms
 # How far two outcomes may lie apart, as a share of the losses and of the way that the weights went:
@@ -33,7 +34,7 @@ def faster(run, iteration, pair, reseed, record):
     """A recording of an iteration, if replaying it trains as the iteration does. What is trained is left as it was.
 
     Args:
-        run: a train.Run.
+        run: a Run, of state.py.
         iteration: function of a run and of indices of training images that trains once and returns the losses.
         pair: indices of training images for two iterations, shape (2, critic_steps, batch).
         reseed: function of a number: makes all that is drawn afterwards depend on that number.

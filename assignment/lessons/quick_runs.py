@@ -13,14 +13,13 @@ from pathlib import Path
 
 import faces
 import numpy as np
-import progress
 import recipes
 import torch
 import train as trainer
-import watch
 from IPython import display
 from matplotlib.figure import Figure
 from PIL import Image
+from training import measures, options, progress, watch
 
 FOLDER = Path("runs/notebook")
 PRESETS = {
@@ -87,7 +86,7 @@ def settings(recipe, out, length, factors):
         factors: dictionary from settings, such as rate, to the number that multiplies them.
 
     Returns:
-        recipes.Settings.
+        options.Settings.
     """
     table = recipes.RECIPES[recipe]
     wanted = {"rate": RATES[length][recipe], "critic_steps": table.critic_steps, "epochs": preset()["epochs"][recipe]}
@@ -99,7 +98,7 @@ def settings(recipe, out, length, factors):
             raise ValueError(f"there is no setting {setting} to multiply: choose from {', '.join(sorted(wanted))}")
         value = wanted[setting] * factor
         wanted[setting] = value if isinstance(wanted[setting], float) else max(round(value), 1)
-    return recipes.Settings(recipe=recipe, out=str(out), **wanted)
+    return options.Settings(recipe=recipe, out=str(out), **wanted)
 
 
 def train(recipe, **factors):
@@ -142,7 +141,7 @@ def _trained(recipe, name, length, factors):
     if run.stopped:
         print(f"{outcome}\nstopped: run this cell again to train from the start")
         raise KeyboardInterrupt
-    warning = watch.collapse(run.rows)
+    warning = measures.collapse(run.rows)
     return f"{outcome}\n    {warning}" if warning else outcome
 
 

@@ -8,10 +8,11 @@ faces, at an epoch's end. Correlations are Spearman's: 1 for the same order, -1 
 import zlib
 
 import numpy as np
-import quick_runs
 import recipes
 from matplotlib.figure import Figure
 from scipy.stats import spearmanr
+
+from lessons import quick_runs
 
 GRIDS = 6
 ESTIMATE, DISTANCE = "estimate_train", "sliced_wasserstein"  # columns of history.csv

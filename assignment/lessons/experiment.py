@@ -1,6 +1,6 @@
 """What the nine experiments share: their command line, their small networks, and where their results go.
 
-This is no experiment itself. Each experiment is a program of its own that uses your functions, one folder up.
+This is no experiment itself. Each experiment is a program of its own, in `experiments/`, that uses your functions.
 """
 
 import argparse
