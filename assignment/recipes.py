@@ -52,6 +52,7 @@ class Recipe:
     estimate_name: str
     judge: str = "critic"  # what the literature calls the network that judges
     after_step: Callable = lambda _critic: None  # what happens to the critic after each of its steps
+    in_order: bool = False  # whether your code gets the critic's weights themselves, of which it may take views
     points: Callable = lambda _real, fake: fake  # where the norm of the critic's gradient is measured
     quick: dict = field(default_factory=dict)  # what `--preset quick` changes for a network of width 16
 
@@ -125,6 +126,7 @@ EVERY_RECIPE = {
         estimate=_w_estimate,
         estimate_name="Wasserstein estimate, times an unknown constant",
         after_step=_clip,  # Algorithm 1, line 7
+        in_order=True,
         quick={"rate": 5e-4, "batch": 16},
     ),
     "wgan-gp": Recipe(

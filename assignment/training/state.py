@@ -60,10 +60,13 @@ class Run:
 
     def fresh_networks(self, size, channels):
         """A fresh generator and a fresh critic, on the device."""
-        width = self.settings.width
+        width, exact = self.settings.width, self.settings.exact
         try:
-            made = networks.Generator(size, width, channels), self.recipe.critic(size, width, channels)
-            return [networks.place(network, self.device, exact=self.settings.exact) for network in made]
+            generator, critic = networks.Generator(size, width, channels), self.recipe.critic(size, width, channels)
+            return (
+                networks.place(generator, self.device, exact=exact),
+                networks.place(critic, self.device, exact=exact, in_order=self.recipe.in_order),
+            )
         except (MemoryError, RuntimeError) as error:
             if not watch.out_of_memory(error):
                 raise
