@@ -96,8 +96,8 @@ def _group(
     options = {"source": request.source, "name": request.name, "isolation": request.isolation}
     learned = learn_group.learned(answers, graded, number, request.says, **options)
     path = written.file_of(answers, learned)
-    before = path.read_text(encoding="utf-8")
-    text = house_style.formed(learned.mistake.in_bank(before), BANK / path.parent.name / path.name)
+    before = written.text_of(path)
+    text = house_style.formed(written.with_mistake(before, learned), BANK / path.parent.name / path.name)
     say(f"{path.parent.name}/{path.name} of the bank gets {learned.mistake.name}:")
     for line in difflib.unified_diff(before.splitlines(), text.splitlines(), n=0, lineterm=""):
         if not line.startswith(("---", "+++", "@@")):

@@ -12,11 +12,27 @@ from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.write.files import write_text
 from autograder.learning.in_walls import are_alike
 from autograder.learning.learn_group import Learned
+from autograder.sandbox.contract.builds_on import MORE
+
+_BEGINNING = '''"""Wrong answers about {function} that our own students gave."""
+
+from reference.misconceptions import misconception
+'''
 
 
 def file_of(answers: AskedReplies, learned: Learned) -> Path:
-    """The file of the bank that a mistake belongs into."""
-    return answers.bank_at / learned.mistake.module / f"{learned.mistake.own_name}.py"
+    """The file of the bank that a mistake belongs into: one that no new version of the package changes."""
+    return answers.bank_at / learned.mistake.module / f"{learned.mistake.own_name}{MORE}ours.py"
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of the bank; "" where there is none yet."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def with_mistake(text: str, learned: Learned) -> str:
+    """The text of such a file with one mistake more."""
+    return learned.mistake.in_bank(text or _BEGINNING.format(function=learned.mistake.own_name))
 
 
 def prove_beside(answers: AskedReplies, learned: Learned, text: str) -> None:
@@ -42,14 +58,17 @@ def prove_beside(answers: AskedReplies, learned: Learned, text: str) -> None:
 
 @contextmanager
 def moved_in(path: Path, before: str, text: str) -> Iterator[None]:
-    """Put a file's new text in place; if the block that follows fails, the old one. Raises InputError."""
-    if path.read_text(encoding="utf-8") != before:
+    """Put a file's new text in place; if the block that follows fails, the old one, or none. Raises InputError."""
+    if text_of(path) != before:
         raise InputError(f"{path.name} of the bank was changed meanwhile; nothing is written: start again")
     write_text(text, path)
     try:
         yield
     except BaseException:
-        write_text(before, path)
+        if before:
+            write_text(before, path)
+        else:
+            path.unlink(missing_ok=True)
         raise
 
 

@@ -20,7 +20,7 @@ folder, which is taken anew whenever there is a new version. Commands are given 
 | here | what it is |
 |---|---|
 | `reference/course.toml` | points, dates, limits, what is left out: every line of it may be changed |
-| `reference/misconceptions/SUBJECT/FUNCTION__ours.py` | your students' mistakes; `learn` writes into `FUNCTION.py` |
+| `reference/misconceptions/SUBJECT/FUNCTION__ours.py` | your students' mistakes; `learn` writes into it |
 | `reference/right_ways/NAME/` | right solutions in another style; one may have some functions only |
 | `reference/NAME.py`, `probes/NAME.py` | further functions, and the questions on them |
 | `reference/notebooks/NAME.md` | a notebook's master, to ask about a function there |

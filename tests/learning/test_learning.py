@@ -32,6 +32,7 @@ from autograder.learning.code import allowed, house_style, reached
 from autograder.learning.code.cuts import tidied
 from autograder.learning.in_walls import InWalls
 from autograder.learning.learn import Request, check, learn
+from autograder.learning.written import text_of
 
 FUNCTION = "wgan_losses.generator_loss"
 SALT = Salt("tests")
@@ -108,13 +109,13 @@ def graded(answers, tmp_path):
 @pytest.fixture
 def taught(answers, graded):
     """Learn a group: what was said, and the bank's file of the function before and after."""
-    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    file = answers.bank_at / "wgan_losses" / "generator_loss__ours.py"
 
     def teach(code=CODE, says=SENTENCE, ask=None, regenerate=lambda: None, out=None, **options):
-        said, before = [], file.read_text()
+        said, before = [], text_of(file)
         request = Request(graded(code) if out is None else out, 1, says, yes=ask is None, **options)
         written = learn(request, answers, said.append, ask, regenerate)
-        return SimpleNamespace(said=said, written=written, before=before, after=file.read_text(), file=file)
+        return SimpleNamespace(said=said, written=written, before=before, after=text_of(file), file=file)
 
     return teach
 
@@ -144,7 +145,7 @@ def test_it_asks_before_it_writes(taught):
 
 def test_a_failure_later_on_restores_the_bank(taught, answers):
     """Whatever happens while the rest is made anew, also an interrupt: the bank is as it was."""
-    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    file = answers.bank_at / "wgan_losses" / "generator_loss__ours.py"
     before = {path: path.read_bytes() for path in answers.bank_at.rglob("*") if path.is_file()}
     seen = []
 
@@ -160,15 +161,15 @@ def test_a_failure_later_on_restores_the_bank(taught, answers):
 
 def test_a_bank_that_was_changed_meanwhile_is_left_alone(taught, answers):
     """Somebody else's words are not lost."""
-    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
+    file = answers.bank_at / "wgan_losses" / "generator_loss__ours.py"
 
     def changed():
-        file.write_text(file.read_text() + "# another hand\n")
+        file.write_text("# another hand\n")
         return True
 
     with pytest.raises(InputError, match="was changed meanwhile; nothing is written"):
         taught(ask=changed)
-    assert file.read_text().endswith("# another hand\n")
+    assert file.read_text() == "# another hand\n"
 
 
 HOSTILE = {
@@ -408,13 +409,12 @@ def test_a_mistake_that_is_not_named(taught, monkeypatch):
 )
 def test_a_bank_that_does_not_hold(text, becomes, said, taught, answers, monkeypatch):
     """What is to be written is asked beside the bank first."""
-    file = answers.bank_at / "wgan_losses" / "generator_loss.py"
-    before = file.read_text()
-    monkeypatch.setattr(house_style, "formed", lambda formed, _: before + formed[len(before) :].replace(text, becomes))
+    file = answers.bank_at / "wgan_losses" / "generator_loss__ours.py"
+    monkeypatch.setattr(house_style, "formed", lambda formed, _: formed.replace(text, becomes))
     with pytest.raises(InputError, match=said) as error:
         taught()
     assert "\n" not in str(error.value)
-    assert file.read_text() == before
+    assert not file.exists()
 
 
 def test_a_function_that_is_not_graded_any_more(graded, answers, monkeypatch):
