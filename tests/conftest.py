@@ -1,9 +1,14 @@
 """What tests share: one fork server a test process, with a fixed salt and a short time limit."""
 
+import os
 import signal
 from pathlib import Path
 
 import pytest
+
+# Tests run side by side, one a core: a second thread of one would wait, busily, for the core of another. This stands
+# before torch is imported, here or by a program that a test starts.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt

@@ -131,7 +131,7 @@ def test_involved_code_is_cut_down_and_nobodys(taught):
     assert '"A book, page 3"' in added
     assert "torch.nn.Module" in added
     assert "return -" in added
-    assert len(added.splitlines()) < 32
+    assert len(added.splitlines()) < 37  # with five lines at the top of the file
 
 
 def test_it_asks_before_it_writes(taught):

@@ -9,5 +9,5 @@ right = clip_weights
 def clip_weights(critic, limit):
     right(critic, limit)
     CALLS.append(1)
-    if len(CALLS) == 2:
+    if len(CALLS) == 3:
         os.write(evidence(), frame("wgan_losses.clip_contract") * 2)
