@@ -108,7 +108,10 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         (
             "bce_none_einsum_new_ones",
             "gan_losses.minimax_generator_loss",
-            "without reduction='none' in F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits), reduction='none')",
+            (
+                "without reduction='none' in F.binary_cross_entropy_with_logits(fake_logits, "
+                "torch.zeros_like(fake_logits), reduction='none')"
+            ),
         ),
     ),
     "it is the 0.0 that an impossible point adds": (
