@@ -10,8 +10,8 @@ What to know before you start:
   flow through every loss.
 * Every tensor that you make is made on the device of the arguments. Code that names no device for it fails on a GPU; it
   is noticed on a CPU too, and costs a point.
-* Leave a critic as you found it: its training or evaluation mode, its parameters, their `.grad` and `requires_grad`,
-  and its buffers.
+* Leave a critic as you found it, also while you ask it: its training or evaluation mode, its parameters, their `.grad`
+  and `requires_grad`, and its buffers.
 * Leave images, scores and epsilon as you found them: their numbers, shape and dtype, their `requires_grad` and `.grad`.
 * Every loss is something to *minimise*: mind the signs where a paper maximises.
 * Here epsilon = 1 gives the real image, as in Gulrajani et al.; some published code has it the other way round.
@@ -157,8 +157,9 @@ def clip_weights(critic, limit):
         w <- clip(w, -c, c)
 
     Args:
-        critic: a torch module; all its parameters are clipped, biases and frozen ones too, and nothing else is changed:
-            mode, buffers, the parameters' `.grad` and `requires_grad` stay as they were.
+        critic: a torch module; all its parameters are clipped, biases and frozen ones too, in whatever order they lie
+            in memory, and nothing else is changed: mode, buffers, the parameters' `.grad` and `requires_grad` stay as
+            they were.
         limit: c, positive; the paper uses 0.01.
 
     Returns:

@@ -1,5 +1,6 @@
 """What is put beside a submission: the given modules, and never anything in the place of what was handed in."""
 
+import importlib.machinery
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from autograder.grading.collect.given_modules import GENERATED, given_modules
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.observe.code import submitted
+from autograder.sandbox.loading.student_imports import FileFinder
 
 
 def test_what_has_an_answer_is_never_given(tmp_path):
@@ -55,12 +57,25 @@ def test_a_given_package_can_be_used_where_code_is_graded(write_submission, grad
     assert {(verdict.status, verdict.relation) for verdict in found} == {("right", "")}
 
 
+def test_a_given_package_finds_its_own_modules_alone(tmp_path):
+    """Not whatever lies in the folder of its `__init__.py`, which would be loaded as no student's file is."""
+    files = {name: str(tmp_path / f"{name}.py") for name in ("drawn", "drawn.hair", "alone")}
+    for file in files.values():
+        Path(file).touch()
+    finder = FileFinder(files, importlib.machinery.SourceFileLoader)
+    assert finder.find_spec("drawn").submodule_search_locations == []
+    assert finder.find_spec("alone").submodule_search_locations is None
+    assert finder.find_spec("drawn.gan_losses") is None
+
+
 def test_what_was_handed_in_is_not_replaced(write_submission):
     """By a module of the same name, whoever made a list that has it."""
     folder = write_submission(gan_losses="\nmine = 1\n")
     with workplace() as places:
         found = collect(folder, places.code)
-        code = submitted(found, places, contained=True, given={"gan_losses": "ours = 1", "beside": "given = 1"})
+        given = {"gan_losses": "ours = 1", "gan_losses.part": "ours = 2", "beside": "given = 1"}
+        code = submitted(found, places, contained=True, given=given)
         texts = {module: Path(path).read_text(encoding="utf-8") for module, path in code.files.items()}
     assert texts["gan_losses"].endswith("mine = 1\n")
     assert texts["beside"] == "given = 1"
+    assert "gan_losses.part" not in texts  # which would make a package of it

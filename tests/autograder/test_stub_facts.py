@@ -22,7 +22,8 @@ PAIRED = {
     r"shared positions|all points at one position": ("at any spacing, 0 included", ""),
     r".*(sorted|uneven).* positions": ("in any order and at any spacing", ""),
     r"(all mass|mass moved).*": ("None stands for 0, 1", ""),
-    r"points that (only one visits|both seldom visit)": ("K probabilities", ""),
+    r"points that only one visits": ("K probabilities", ""),
+    r"points that both seldom visit": ("however small these are", ""),
     r"one point that Q never visits|a tiny mass where Q has none": (
         "A point that P visits and Q does not makes the divergence infinite",
         "",
@@ -83,7 +84,7 @@ PAIRED = {
     r"the penalty requires a gradient": ("the critic is trained on it", ""),
     r"value, (training|evaluation) mode(, a part in evaluation mode)?": (
         "critic: a function from images",
-        "training or evaluation mode",
+        "also while you ask it: its training or evaluation mode",
     ),
     r"value, the critic a plain function": ("a function from images .* such as a torch module", ""),
     r"value, epsilon \(N,\).*": (r"shape \(N,\) or \(N, 1, 1, 1\)", r"scores of shape \(N,\) or \(N, 1\)"),
@@ -97,7 +98,8 @@ PAIRED = {
     ),
     r"the critic's buffers.*": ("critic.* stay as they were|buffers, .* stay", "and its buffers"),
     r"a critic in training mode is left so": ("mode, .* stay as they were", "training or evaluation mode"),
-    r"(the|another) critic's .* after clipping|the largest weight, over the limit": (
+    r"another critic's .* after clipping": ("in whatever order they lie in memory", ""),
+    r"the critic's .* after clipping|the largest weight, over the limit": (
         "all its parameters are clipped, biases and frozen ones too",
         "",
     ),

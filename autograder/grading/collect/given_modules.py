@@ -26,7 +26,7 @@ def given_files(folder: Path = GIVEN) -> dict[str, Path]:
 
 def _modules(folder: Path, package: str) -> Iterator[tuple[str, Path]]:
     """The modules of a folder and of the packages in it, by name; `package` is the folder's own with a dot, or ""."""
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("*")):
         if path.suffix == ".py" and path.stem != "__init__":
             yield f"{package}{path.stem}", path
         elif (path / "__init__.py").is_file():

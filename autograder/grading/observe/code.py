@@ -38,11 +38,14 @@ class Findings:
 def submitted(
     submission: Submission, places: Workplace, *, contained: bool, given: Mapping[str, str] | None = None
 ) -> Code:
-    """A submission's code with the given modules, {name: text}, beside it; what was handed in is never replaced."""
+    """A submission's code with the given modules, {name: text}, beside it; what was handed in is never replaced.
+
+    Nor is a handed-in module made a package: where it has a given package's name, none of that package is given.
+    """
     files = {module: str(path) for module, path in submission.files.items()}
     beside = given_modules() if given is None else given
     for module, text in beside.items():
-        if module in files:
+        if module.partition(".")[0] in submission.files:
             continue
         copy = Path(places.code) / f"{module}.py"
         copy.write_text(text, encoding="utf-8")

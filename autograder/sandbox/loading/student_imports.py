@@ -59,9 +59,10 @@ class FileFinder(importlib.abc.MetaPathFinder):
         file = self._files.get(name)
         if file is None:
             return None
-        inside: list[str] | None = [] if any(each.startswith(f"{name}.") for each in self._files) else None
-        loader = self._loader(name, file)
-        return importlib.util.spec_from_file_location(name, file, loader=loader, submodule_search_locations=inside)
+        spec = importlib.util.spec_from_file_location(name, file, loader=self._loader(name, file))
+        if spec is not None and any(each.startswith(f"{name}.") for each in self._files):
+            spec.submodule_search_locations = []  # a package, whose modules are found here by name and nowhere else
+        return spec
 
 
 class _NotThere(importlib.abc.MetaPathFinder):

@@ -47,7 +47,7 @@ class Damped(nn.Module):
 
 
 class Convolutions(nn.Module):
-    """A critic that holds a parameter itself, and a convolution's weights in channels_last: a row of it is a copy."""
+    """A critic that holds a parameter itself, and a convolution's weights in channels_last: flattened, it is a copy."""
 
     def __init__(self, kernel: torch.Tensor, offsets: torch.Tensor):
         super().__init__()
@@ -120,7 +120,7 @@ class Inputs:
         return Critic(weights, column).to(self.dtype).to(self.device)
 
     def convolutions(self) -> Convolutions:
-        """A critic of 3-channel images, with weights of a hundredth to 1."""
+        """A critic of 3-channel images, with normal weights of standard deviation 0.3."""
         draw = self.generator.standard_normal
         return Convolutions(self.tensor(0.3 * draw((4, 3, 2, 2))), self.tensor(0.3 * draw(4)))
 

@@ -72,7 +72,9 @@ def _same_gradient(flat: Any, column: Any) -> bool:
 
 
 def of_penalty(answer_loss: Callable[..., object], inputs: Inputs) -> Collected:
-    """A loss of a critic and images: its value in both modes and of a plain function, and what it left changed.
+    """A loss of a critic and images: its value in both modes and in mixed ones, and what it left changed.
+
+    Also its value of a plain function, and what it left changed where every epsilon is 1.
 
     Args:
         answer_loss: `gradient_penalty` or `critic_loss_gp`.

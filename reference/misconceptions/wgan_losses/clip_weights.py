@@ -49,6 +49,7 @@ def clip_the_gradients(_reference):
     "PyTorch documentation, torch.nn.utils.clip_grad_value_",
 )
 def clip_grad_value(_reference):
+    # Told apart from the one above by the exception that torch raises where there is no gradient at all.
     return lambda critic, limit: torch.nn.utils.clip_grad_value_(critic.parameters(), limit)
 
 
@@ -178,8 +179,8 @@ def clip_layers_only(_reference):
 @misconception(
     3,
     "clip_weights",
-    "reshape makes a copy of weights that lie in memory in another order, and only the copy is clipped.",
-    "PyTorch documentation, torch.reshape",
+    "A copy is made of weights that lie in memory in another order, as reshape and flatten do, and only it is clipped.",
+    "PyTorch documentation, torch.reshape and torch.flatten",
 )
 def clip_a_reshaped_copy(_reference):
     return lambda critic, limit: _clip([p.reshape(-1) for p in critic.parameters()], -limit, limit)
