@@ -105,8 +105,8 @@ def test_a_salt_is_made_where_there_is_none(checkout):
 
 def test_one_that_grew_too_large_is_refused(checkout):
     """With the name of the largest file."""
-    (checkout / "reference" / "data.py").write_text("#" * 3_000_000, encoding="ascii")
-    with pytest.raises(InputError, match=r"of at most 3,000,000 bytes: the largest is reference/data\.py"):
+    (checkout / "reference" / "data.py").write_text("#" * gradescope_zip.LARGEST, encoding="ascii")
+    with pytest.raises(InputError, match=r"of at most 4,000,000 bytes: the largest is reference/data\.py"):
         gradescope_zip.build(checkout, checkout / "salt")
 
 
