@@ -259,7 +259,7 @@ def wasserstein_refuses(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at Proposition 1 (Goodfellow et al. 2014): what is D* where only real images occur?",
 )
 def optimal_value(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for D* of arrays, tensors and lists, also at points that only one distribution visits."""
+    """Asked for D* of arrays, tensors and lists, also at points that one visits alone, or both seldom."""
     p, q = np.array([0.0, 0.2, 0.5, 0.3]), np.array([0.4, 0.0, 0.1, 0.5])
     few = np.array([3e-6, 1 - 3e-6]), np.array([1e-6, 1 - 1e-6])
     return {

@@ -113,7 +113,7 @@ def generator_gradient(answer: Answer, inputs: Inputs) -> Collected:
 
 @probe("generator_loss", number="2.7", title="generator_loss: large logits", points=2, tolerance=GRADIENT, look=_STABLE)
 def generator_large(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one at a time and all."""
+    """Asked for the generator's non-saturating loss and its gradient on logits up to +-200, one by one and together."""
     return _large(answer.generator_loss, inputs)
 
 
@@ -161,7 +161,7 @@ def minimax_gradient(answer: Answer, inputs: Inputs) -> Collected:
     look=_STABLE,
 )
 def minimax_large(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the generator's saturating loss and its gradient on logits up to +-200, one at a time and all."""
+    """Asked for the generator's saturating loss and its gradient on logits up to +-200, one by one and together."""
     return _large(answer.minimax_generator_loss, inputs)
 
 
