@@ -123,6 +123,13 @@ def _let_the_time_be_short(root):
     _edit(root, "autograder/sandbox/process/fork_server.py", "import os\n", "import os\nimport time\ntime.sleep(30)\n")
 
 
+def _let_the_time_be_up_in_a_destructor(root):
+    _let_the_time_be_short(root)
+    _edit(root, "autograder/gradescope/run.py", "_AGAIN = 5", "_AGAIN = 1")
+    slow = "import os\nimport time\n\n\nclass _Slow:\n    def __del__(self):\n        time.sleep(3)\n\n\n_Slow()\n"
+    _edit(root, "autograder/grading/observe/fork_starter.py", "import os\n", slow)
+
+
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
@@ -133,6 +140,7 @@ def _let_the_time_be_short(root):
         (_take_the_submission_away, "is not there"),
         (_lose_the_salt, ".salt, the course's secret, is not there: upload autograder.zip as `release` made it"),
         (_let_the_time_be_short, "its time was up"),
+        (_let_the_time_be_up_in_a_destructor, "its time was up"),
     ],
 )
 def test_our_own_failure_is_not_the_student_s(laid_out, damage, reason):
