@@ -13,6 +13,7 @@ from autograder.errors import InputError
 from autograder.grading.collect import from_folder
 from autograder.grading.collect.allowed import shown
 from autograder.grading.collect.which_file.candidates import Choice, chosen
+from autograder.grading.collect.which_file.related import considered
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
 _SEARCHED = 3  # folders deep, for an answer that lies elsewhere
@@ -34,7 +35,7 @@ def answers(folder: Path) -> dict[str, Choice]:
         folder: the folder, which alone is searched.
     """
     try:
-        return chosen(from_folder.listing(folder, 0).candidates)
+        return chosen(considered(from_folder.listing(folder, 0)).candidates)
     except OSError as error:
         raise InputError(f"{shown(folder)} cannot be read: {error.strerror or error}") from error
 
@@ -91,7 +92,7 @@ def _elsewhere(folder: Path) -> dict[str, PurePath]:
     """{module: where an answer to it lies, in the folders below}."""
     elsewhere: dict[str, PurePath] = {}
     with suppress(InputError, OSError):
-        for module, listed in from_folder.listing(folder, _SEARCHED).candidates.items():
+        for module, listed in considered(from_folder.listing(folder, _SEARCHED)).candidates.items():
             for each in sorted(listed, key=lambda each: (len(each.path.parts), str(each.path))):
                 with suppress(InputError, OSError):
                     if module not in elsewhere and not is_stub(each.read()):

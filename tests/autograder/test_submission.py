@@ -210,10 +210,20 @@ def test_fifo_and_folder_under_a_modules_name_are_refused(handed_in, into):
     _refused(handed_in, into, "holds no")
 
 
-def test_binary_file_under_a_modules_name_is_refused(handed_in, into):
-    """A compiled file, or text in UTF-16."""
-    (handed_in / "gan_losses.py").write_bytes("x = 1".encode("utf-16"))
-    _refused(handed_in, into, "UTF-8")
+@pytest.mark.parametrize("content", [bytes(range(256)) * 4 + bytes(300), b"\xff\xfe\x00\xd8", b"\0" * 100])
+def test_binary_file_under_a_modules_name_is_refused(handed_in, into, content):
+    """A compiled file, half a letter in UTF-16, what a broken disk leaves."""
+    (handed_in / "gan_losses.py").write_bytes(content)
+    _refused(handed_in, into, "not a text file in UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+def test_text_in_another_unicode_encoding_is_taken(handed_in, into, encoding):
+    """As Windows saves it, with a mark in front or none; copied in UTF-8, without what a full disk put behind."""
+    text = SOURCE.decode() + "# \u00e9\n"
+    (handed_in / "gan_losses.py").write_bytes(text.encode(encoding) + "\0\0".encode(encoding.removesuffix("-sig")))
+    found = collect(handed_in, into).files["gan_losses"].read_text("utf-8-sig")
+    assert found.replace("\ufeff", "") == text
 
 
 def test_unreadable_folder_is_refused(tmp_path, into, monkeypatch):

@@ -87,7 +87,7 @@ def last_uploads(found: Listing) -> Listing:
             timed.setdefault(each.path.with_name(uploaded["file"]), []).append((uploaded["when"], each))
     if not timed:
         return found
-    kept = Listing(others=[*found.others], archives=[*found.archives])
+    kept = Listing(related=found.related, others=[*found.others], archives=[*found.archives])
     known = {id(each) for uploads in timed.values() for _, each in uploads}
     for each in everything:
         if id(each) not in known:

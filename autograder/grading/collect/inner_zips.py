@@ -16,6 +16,7 @@ from autograder.grading.collect.allowed import LARGEST_ZIP, MOST_CANDIDATES, sho
 from autograder.grading.collect.from_zip import archive, listing
 from autograder.grading.collect.which_file.candidates import chosen
 from autograder.grading.collect.which_file.listing import Listed, Listing
+from autograder.grading.collect.which_file.related import considered
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
 
@@ -65,7 +66,7 @@ def _held(each: Listed, stack: ExitStack, room: int) -> tuple[Listing, int]:
     opened = stack.enter_context(archive(called, file))
     held = Listing()
     held.join(listing(called, opened), f"{each.path.as_posix()}/")
-    return held, room
+    return considered(held), room
 
 
 def in_memory(called: str, file: IO[bytes], room: int = LARGEST_ZIP) -> tuple[io.BytesIO, int]:
@@ -99,7 +100,7 @@ def _merged(
     outside: Listing, inner: Sequence[tuple[Listed, Listing]], lacking: Sequence[str], shut: Sequence[Listed]
 ) -> Listing:
     """One listing of all, in which zips that held nothing wanted are among the rest."""
-    found = Listing({name: list(each) for name, each in outside.candidates.items()}, [], [*outside.archives])
+    found = Listing({name: list(each) for name, each in outside.candidates.items()}, archives=[*outside.archives])
     found.others = [*outside.others, *(str(each.path) for each in shut)]
     for each, held in inner:
         wanted = [module for module in held.candidates if module in lacking]

@@ -16,6 +16,7 @@ from autograder.grading.collect.allowed import DEEPEST, shown, wanted
 from autograder.grading.collect.which_file import candidates
 from autograder.grading.collect.which_file.likeness import listed
 from autograder.grading.collect.which_file.listing import Listing
+from autograder.grading.collect.which_file.related import considered
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def copied(found: Listing, called: str, folder: Path, *, zips: bool = True) -> S
         zips: whether zips inside are opened.
     """
     with ExitStack() as stack:
-        whole = inner_zips.joined(found, stack) if zips and found.zips else found
+        whole = considered(found)
+        if zips and whole.zips:
+            whole = inner_zips.joined(whole, stack)
         if not whole.candidates:
             raise _nothing(whole, called)
         choices = candidates.chosen(whole.candidates)

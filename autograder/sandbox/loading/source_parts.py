@@ -10,6 +10,7 @@ import re
 import sys
 import textwrap
 import tokenize
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,13 @@ _PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?)")
 _DEFINES = re.compile(r"^\s*(?:async\s+def|def|class)\s+(\w+)", re.MULTILINE)
 _UNFINISHED = re.compile("never closed|unterminated|EOF|expected an indented block|unexpected indent")
 _NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what reading a text may raise
+_ODD_LETTER = re.compile("invalid (?:non-printable )?character")
+_ODD = "blanks, quotes or signs that Python does not know, as text programs and web pages have, were read as plain ones"
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
 _LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
 
@@ -101,6 +109,9 @@ class _Reader:
             assert error is not None
             piece = self._lines[self._starts[at] : self._starts[at + 1]]
             why = _in_words(error, self._file)
+            whole = self._up_to(error, piece, self._starts[at])
+            if whole is not None:
+                return [whole, Unreadable(getattr(error, "lineno", None) or 1, why, ())], at + 1
             return [Unreadable(self._starts[at] + 1, why, tuple(_DEFINES.findall("\n".join(piece))))], at + 1
         while after < len(self._starts) - 1 and _GOES_ON.match(self._lines[self._starts[after]]):
             longer, end, _ = self._shortest(at, after + 1)
@@ -122,11 +133,14 @@ class _Reader:
                     break
         return None, least, first
 
-    def _read(self, piece: Sequence[str], before: int) -> list[Statement | Unreadable]:
+    def _read(self, piece: Sequence[str], before: int) -> Sequence[Statement | Unreadable]:
         """The statements of a piece, and its lines that only a notebook understands. Raises what Python raises."""
         try:
             return self._statements(piece, before)
-        except SyntaxError:
+        except SyntaxError as error:
+            mended = [_mended(line) for line in piece] if _ODD_LETTER.search(error.msg or "") else piece
+            if mended != piece:
+                return [Unreadable(error.lineno or 1, _ODD, ()), *self._statements(mended, before)]
             notebook = [n for n, line in enumerate(piece) if _NOTEBOOK.match(line)]
             if not notebook:
                 raise
@@ -134,10 +148,27 @@ class _Reader:
             magic = [Unreadable(before + n + 1, "only a notebook understands it", ()) for n in notebook]
             return [*magic, *self._statements(plain, before)]
 
-    def _statements(self, piece: Sequence[str], before: int) -> list[Statement | Unreadable]:
+    def _up_to(self, error: Exception, piece: Sequence[str], before: int) -> Statement | None:
+        """A function up to a syntax error in it, if it has returned by then in any case: the rest never runs."""
+        if not isinstance(error, SyntaxError) or not error.lineno:
+            return None
+        try:
+            (only,) = self._statements(piece[: error.lineno - 1 - before], before)
+        except (*_NO_PYTHON, SyntaxError):
+            return None
+        body = only.node.body if isinstance(only.node, ast.FunctionDef) else ()
+        return only if any(isinstance(each, ast.Return) for each in body) else None
+
+    def _statements(self, piece: Sequence[str], before: int) -> list[Statement]:
         self._tries += 1
         text = "\n" * before + "\n".join(piece) + "\n"  # so that its lines have the numbers of the file
         return [Statement(node) for node in ast.parse(text, self._file).body]
+
+
+def _mended(line: str) -> str:
+    """A line with plain blanks, quotes and signs in place of a text program's; letters without a width are left out."""
+    plain = "".join(" " if unicodedata.category(each) == "Zs" else each for each in line.translate(_PLAIN))
+    return "".join(each for each in plain if unicodedata.category(each) != "Cf")
 
 
 def _may_go_on(error: Exception, lines: int) -> bool:

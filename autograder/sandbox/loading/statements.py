@@ -4,6 +4,8 @@ What a statement that failed would have named stands for something that is not t
 statement at which an earlier child was lost is not run at all; the grader says which.
 """
 
+import __future__
+
 import ast
 import copy
 import importlib.machinery
@@ -17,10 +19,11 @@ from autograder.sandbox.contract.reply import PASSED_OVER
 from autograder.sandbox.loading.one_line import one_line
 from autograder.sandbox.loading.placeholders import Placeholder, quiet
 from autograder.sandbox.loading.remarks import Remarks
-from autograder.sandbox.loading.source_parts import TRIES, Unreadable, parts_of
+from autograder.sandbox.loading.source_parts import TRIES, Statement, Unreadable, parts_of
 
 _BLOCKS = (ast.If, ast.With, ast.For, ast.While, *TRIES)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_ANNOTATIONS_LATER = __future__.annotations.compiler_flag  # they are read when asked for, as from Python 3.14 on
 _LONGEST_WHY = 160
 _LATER = "a line further up did not end, and of what follows it only definitions are taken"
 
@@ -54,7 +57,8 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         vars(module)["__builtins__"] = self._builtins
         flags, begun = 0, False
         with quiet():
-            for part in parts_of(self.get_data(self.path), self.path):
+            parts = parts_of(self.get_data(self.path), self.path)
+            for part in parts:
                 if isinstance(part, Unreadable):
                     self._pass_over(module, part.line, part.why, part.defines)
                     continue
@@ -64,6 +68,9 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
                     continue
                 flags, begun = flags | future, begun or not (future or _is_text(part.node))
                 self._run(module, part.node, flags)
+            for part in parts:
+                if isinstance(part, Statement) and _is_main(part.node):
+                    self._define_what_is_missing(module, part.node, flags)
 
     def _run(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
         why = self._why_not(node)
@@ -95,6 +102,10 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
         exec(code, vars(module))  # noqa: S102 (the student's module, in a process of its own)
 
     def _failed(self, module: ModuleType, node: ast.stmt, flags: int, error: BaseException) -> None:
+        if isinstance(error, NameError) and isinstance(node, (*_DEFINITIONS, ast.AnnAssign)):
+            with suppress(BaseException):
+                self._exec(module, node, flags | _ANNOTATIONS_LATER)
+                return
         self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
         self._define_plainly(module, node, flags)
 
@@ -107,8 +118,18 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
             with suppress(BaseException):  # where that fails too, the line has been noted
                 if not may_hang:
                     self._exec(module, plain, flags)
-        for inner in _statements_inside(node):
-            if isinstance(inner, _DEFINITIONS) and _is_missing(module, inner.name):
+        self._define_what_is_missing(module, node, flags)
+
+    def _define_what_is_missing(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
+        """The functions and classes inside of a block that was not run, but for those that are there already.
+
+        Of a program's block the imports too, where something in it is missing: they may stand nowhere else.
+        """
+        inside = [each for each in _statements_inside(node) if any(_is_missing(module, name) for name in _named(each))]
+        missing = [each for each in inside if isinstance(each, _DEFINITIONS)]
+        imports = _is_main(node) and missing
+        for inner in inside:
+            if inner in missing or (imports and isinstance(inner, ast.Import | ast.ImportFrom)):
                 self._run(module, inner, flags)
 
     def _import_singly(self, module: ModuleType, node: ast.Import | ast.ImportFrom, flags: int) -> None:
@@ -141,11 +162,15 @@ def _statements_inside(node: ast.stmt) -> list[ast.stmt]:
     return [each for statement in own for each in (statement, *_statements_inside(statement))]
 
 
+def _is_main(node: ast.stmt) -> bool:
+    """Whether a statement is the block of what only a program runs."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'"
+
+
 def may_do_anything(node: ast.stmt) -> bool:
     """Whether running a statement can do more than name things: call, loop, set an attribute."""
     if isinstance(node, ast.If):
-        is_main = ast.unparse(node.test) == "__name__ == '__main__'"
-        return not is_main and (_calls(node.test) or any(map(may_do_anything, _statements_inside(node))))
+        return not _is_main(node) and (_calls(node.test) or any(map(may_do_anything, _statements_inside(node))))
     if isinstance(node, TRIES):
         return any(map(may_do_anything, _statements_inside(node)))
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Pass | ast.Global):
@@ -171,8 +196,6 @@ def _is_text(node: ast.stmt) -> bool:
 
 def _future(node: ast.stmt) -> int:
     """The compiler's flags that a statement `from __future__ import ...` sets for what follows it."""
-    import __future__  # noqa: PLC0415 (a name that ruff would sort away from its use)
-
     if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
         return 0
     features = [getattr(__future__, alias.name, None) for alias in node.names]

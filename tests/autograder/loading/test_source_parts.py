@@ -28,6 +28,11 @@ def test_python_gives_its_statements():
         ("if a:\n    b = 1\nelse:\n    b = 2\nc = (\n", ["if a:\n    b = 1\nelse:\n    b = 2"], 5),
         ("a = 1\nelse:\n    b = 2\n", ["a = 1"], 2),
         ("def f():\n  a\n    b\nc = 3\n", ["c = 3"], 1),
+        ("def f():\n  return 1\n    b\nc = 3\n", ["def f():\n    return 1", "c = 3"], 3),
+        ("def f():\n  if a:\n    return 1\n  b c\n", [], 1),
+        ("def f():\n  raise NotImplementedError\n  return 1 1\n", [], 1),
+        ("def f():\n\u00a0\u00a0return \u201ca\u201d \u2013\u200b 1\n", ["def f():\n    return 'a' - 1"], 2),
+        ("a = '\u201cb\u201d'\nc \u2192 d\n", ["a = '\u201cb\u201d'"], 2),
         ('x = """\nnever closed\n', [], 1),
     ],
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MOST_CANDIDATES, shown
 from autograder.grading.collect.which_file.essence import essence, functions
-from autograder.grading.collect.which_file.file_names import BACKUP, EXACT, meant
+from autograder.grading.collect.which_file.file_names import BACKUP, EXACT, OTHER_WORDS, meant
 from autograder.grading.collect.which_file.listing import Listed, NotItsOwnError
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
@@ -108,10 +108,9 @@ def _place(listed: Listed) -> tuple[int, int, str]:
 
 
 def _rank(listed: Listed) -> int:
-    """EXACT, COPY or BACKUP, by the file's name; one that means no module is no candidate."""
+    """EXACT, COPY, OTHER_WORDS or BACKUP, by the file's name."""
     found = meant(listed.path.name)
-    assert found is not None
-    return found[1]
+    return OTHER_WORDS if found is None else found[1]
 
 
 def _pair(listed: Sequence[Listed]) -> str:

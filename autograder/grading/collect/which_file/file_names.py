@@ -2,7 +2,8 @@
 
 A copy's name is what a browser, an operating system or an upload makes of a name: another case, other signs between the
 words, a number behind or in front, words for "copy of", a further ending. A backup's is what an editor makes of the
-text before the last change. No other word may be in it: `test_wgan_losses.py` and `wgan_losses_old.py` mean no module.
+text before the last change. With other words in it, as in `wgan_losses_final_v2.py`, a name means no module, but may
+have to do with one: `related.py` asks what is in such a file, where there is nothing better.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cache
 
 from autograder.course.course_file import modules
 
-EXACT, COPY, BACKUP = range(3)  # the better the smaller
+EXACT, COPY, OTHER_WORDS, BACKUP = range(4)  # the better the smaller
 _LONGEST = 255  # characters; file systems take no longer name
 _COPY_WORDS = (
     "copy copia cópia copie kopie kopia kopio kopi kopija kopya копия копія αντίγραφο 副本 拷贝 拷貝 複製 コピー "
@@ -23,6 +24,7 @@ _SAID = rf"(?:{'|'.join(_COPY_WORDS)})(?:{_SIGN}*(?:{'|'.join(_LINKS)}))?"
 _BEFORE = rf"(?:\(?\d+\)?[\s._-]+|{_SAID}{_SIGN}*)*"
 _BEHIND = rf"(?:{_SAID}|\.txt|\.download|[の的]|{_SIGN}|\d)*"  # the name, and ".py" too
 _SAVED = r"(?:~|\.bak|\.orig|\.old|\.backup)"
+_TESTS = re.compile(r"(?:^|[\W_])tests?(?:[\W_]|$)")
 
 
 @cache
@@ -32,14 +34,34 @@ def _means(module: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}{name}{_BEHIND}\.py(?:(?P<saved>{_SAVED})|{_BEHIND})")
 
 
+@cache
+def _names(module: str) -> re.Pattern[str]:
+    """What matches the names that have a module's words in them, and others before or behind."""
+    name = rf"{_SIGN}*".join(module.split("_"))
+    return re.compile(rf"(?:.*[\W\d_])?{name}(?:[\W\d_].*)?\.py{_BEHIND}")
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared; "" for one that is no Python file's, or no name that a person gives."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    usable = ".py" in folded and len(folded) <= _LONGEST and name.isprintable() and name == name.strip()
+    return folded if usable else ""
+
+
+def with_other_words(name: str) -> str | None:
+    """The module whose words are in a file's name, among others; None if there is none, or it is a test's name."""
+    folded = _folded(name)
+    if not folded or _TESTS.search(folded):
+        return None
+    return next((module for module in modules() if _names(module).fullmatch(folded)), None)
+
+
 def meant(name: str) -> tuple[str, int] | None:
     """(module, EXACT, COPY or BACKUP) for a file's name without its folders; None if it means no module."""
     if name.endswith(".py") and name[:-3] in modules():
         return name[:-3], EXACT
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    if ".py" not in folded or len(folded) > _LONGEST or not name.isprintable() or name != name.strip():
-        return None
-    for module in modules():
+    folded = _folded(name)
+    for module in modules() if folded else ():
         found = _means(module).fullmatch(folded)
         if found:
             return module, BACKUP if found["saved"] else COPY

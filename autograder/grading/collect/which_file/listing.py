@@ -11,7 +11,8 @@ from typing import IO
 
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import LARGEST_SOURCE, passed_over, shown
-from autograder.grading.collect.which_file.file_names import meant
+from autograder.grading.collect.which_file.encoding import in_utf8
+from autograder.grading.collect.which_file.file_names import meant, with_other_words
 
 _OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".gz", ".xz", ".bz2", ".zipx")
 
@@ -28,7 +29,7 @@ class Listed:
     opened: Callable[[], AbstractContextManager[IO[bytes]]]  # raises InputError
 
     def read(self) -> bytes:
-        """Its bytes, if it may be a module. Raises InputError."""
+        """Its text in UTF-8, or in another encoding that Python knows, if it may be a module. Raises InputError."""
         name = shown(self.path)
         with self.opened() as file:
             content = file.read(LARGEST_SOURCE + 1)
@@ -36,9 +37,10 @@ class Listed:
             raise InputError(
                 f"{name} is larger than {LARGEST_SOURCE // 1_000_000} MB: a module of source code is far smaller"
             )
-        if b"\0" in content:
+        text = in_utf8(content)
+        if text is None:
             raise InputError(f"{name} is not a text file in UTF-8: save it as plain Python source")
-        return content
+        return text
 
 
 @dataclass(slots=True)
@@ -46,9 +48,10 @@ class Listing:
     """The files of a folder or zip."""
 
     candidates: dict[str, list[Listed]] = field(default_factory=dict)  # by module
+    related: dict[str, list[Listed]] = field(default_factory=dict)  # by module: with other words in their names
     zips: list[Listed] = field(default_factory=list)
     archives: list[str] = field(default_factory=list)  # names of archives that cannot be read
-    others: list[str] = field(default_factory=list)  # names of all else, a folder's with "/" behind
+    others: list[str] = field(default_factory=list)  # names of all but candidates and zips, a folder's with "/" behind
 
     def add(self, path: PurePath, opened: Callable[[], AbstractContextManager[IO[bytes]]]) -> None:
         """Sort in one file.
@@ -65,6 +68,9 @@ class Listing:
             self.zips.append(Listed(path, opened))
         else:
             self.others.append(str(path))
+            other = None if passed_over(parts) else with_other_words(name)
+            if other is not None:
+                self.related.setdefault(other, []).append(Listed(path, opened))
             if name.lower().endswith(_OTHER_ARCHIVES) and not passed_over(parts):
                 self.archives.append(str(path))
 
@@ -77,6 +83,9 @@ class Listing:
         """
         for each in [*other.zips, *(listed for every in other.candidates.values() for listed in every)]:
             self.add(PurePosixPath(f"{below}{each.path.as_posix()}"), each.opened)
+        for module, listed in other.related.items():
+            moved = [Listed(PurePosixPath(f"{below}{each.path.as_posix()}"), each.opened) for each in listed]
+            self.related.setdefault(module, []).extend(moved)
         self.others += [f"{below}{name}" for name in other.others]
         self.archives += [f"{below}{name}" for name in other.archives]
 
