@@ -63,9 +63,14 @@ def _judged(names, device):
     return _asked("verdicts", HERE, list(names), **on_gpu)
 
 
-def warned(*names):
-    """What would be otherwise where you are graded: pairs of one line and whether it costs points. Names: as above."""
-    return _asked("warned", HERE, list(names))
+def warned(*names, found):
+    """What would be otherwise where you are graded: pairs of one line and whether it costs points.
+
+    Args:
+        names: as above.
+        found: the verdicts on them: what the check did without, and was right without, costs nothing.
+    """
+    return _asked("warned", HERE, list(names), found)
 
 
 def _asked(name, *arguments, **options):
@@ -97,8 +102,9 @@ def _asked(name, *arguments, **options):
 
 def asserted(function):
     """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
-    messages = [verdict["message"] for verdict in verdicts(function) if verdict["status"] != RIGHT]
-    messages += [text for text, costs in warned(function) if costs]
+    found = verdicts(function)
+    messages = [verdict["message"] for verdict in found if verdict["status"] != RIGHT]
+    messages += [text for text, costs in warned(function, found=found) if costs]
     if messages:
         raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(dict.fromkeys(messages)))
 
@@ -182,7 +188,8 @@ def _page(found, differences, everything=False):
 
 
 def _check(options):
-    (found, notes), differences = _judged(options.names, options.device), warned(*options.names)
+    found, notes = _judged(options.names, options.device)
+    differences = warned(*options.names, found=found)
     differences += [(note, False) for note in notes]
     if options.json:  # a list of verdicts, as programs know it
         sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)

@@ -11,7 +11,7 @@ from autograder.sandbox.contract import builds_on
 
 BANK = Path(__file__).parent / "submissions"
 RIGHT_WAYS = Path(__file__).parent.parent / "reference" / "right_ways"
-UNSEEN = BANK / "unseen_right"  # forty, as odd as could be, by somebody who had seen the stubs alone
+UNSEEN = (BANK / "unseen_right", BANK / "unseen_right2")  # forty each, by two who had seen the stubs alone
 
 
 def _names(bank: Path) -> list:
@@ -22,9 +22,10 @@ def _expected(kind: str) -> dict:
     return json.loads((BANK / kind / "expected.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
-    "folder", [bank / name for bank in (RIGHT_WAYS, UNSEEN) for name in _names(bank)], ids=lambda folder: folder.name
-)
+RIGHT_ONES = [bank / name for bank in (RIGHT_WAYS, *UNSEEN) for name in _names(bank)]
+
+
+@pytest.mark.parametrize("folder", RIGHT_ONES, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def test_right_submission_gets_every_point(grade, folder):
     """Whatever its style, right code loses nothing."""
     report = grade(folder)

@@ -29,7 +29,7 @@ from autograder.grading.expect.misconceptions import Catalogue, Known, family_fr
 from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
-from autograder.grading.judge.verdict import UNGRADED, WRONG
+from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
 from autograder.grading.observe.child_process import SETTINGS
 from autograder.grading.observe.spawn_starter import SpawnStarter
 from autograder.grading.selection import Narrowed, reported
@@ -127,10 +127,13 @@ def _hints(before: progress.Progress) -> dict[str, str]:
     return {name: at_run(stated.hints, stated.at_home, before.failed_runs.get(name, 0)) for name in functions}
 
 
-def warned(folder: Path, names: Sequence[str]) -> list[tuple[str, bool]]:
+def warned(folder: Path, names: Sequence[str], found: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
     """What would be otherwise where code is graded: (one line, whether it costs points). Raises InputError.
 
-    Args: as of `check`. Where names are given, nothing that is about other functions alone.
+    Args:
+        folder: as of `check`.
+        names: as of `check`. Where names are given, nothing that is about other functions alone.
+        found: the verdicts of this run, as `verdicts` gives them.
     """
     saved = _saved()
     only = chosen(saved[PROBES], saved[UNSEEN], names)
@@ -138,8 +141,11 @@ def warned(folder: Path, names: Sequence[str]) -> list[tuple[str, bool]]:
     called = [name for probe in saved[PROBES] for name in probe["calls"]]
     graded = tuple(dict.fromkeys([*called, *saved[UNSEEN]]))
     here = Versions(platform.python_version(), _installed(saved[GRADER]["packages"]))
-    found = surroundings(read(folder), graded, saved[GIVEN], Versions(**saved[GRADER]), here)
-    return [(each.text, each.costs) for each in found if not names or not each.functions or each.functions & asked]
+    wrong = {verdict["function"] for verdict in found if verdict["status"] != RIGHT}
+    right = {verdict["function"] for verdict in found} - wrong
+    told = surroundings(read(folder), graded, saved[GIVEN], Versions(**saved[GRADER]), here)
+    told = [each.seen(asked if names else {*graded}, right) for each in told]
+    return [(each.text, each.costs) for each in told if not names or not each.functions or each.functions & asked]
 
 
 def _installed(names: Iterable[str]) -> dict[str, str]:

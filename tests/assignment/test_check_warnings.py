@@ -18,30 +18,46 @@ def unwrapped(text):
     return text.replace("\n  ", " ").splitlines()
 
 
+LACKS = "json5 is not installed where you are graded"
+
+
 def test_package_that_the_grader_lacks_is_not_all_right(desk, run, change):
-    """Every question is right here, and still: a warning, a closing line that says so, exit status 1."""
-    change(desk, CRITIC, f"    if real_scores is None:\n        import json5\n{CRITIC}")
+    """It is not there at home either, whatever is installed: a wrong answer, a warning that says why, exit status 1."""
+    change(desk, CRITIC, f"    import json5\n    assert float(json5.loads('1')) == 1\n{CRITIC}")
     done = run(desk, "wgan_losses.critic_loss")
     lines = unwrapped(done.stdout)
     assert (done.returncode, done.stderr) == (1, "")
-    assert "3 of 3 questions are right: 6 of 6 points on these public inputs." in lines
-    assert lines[-1] == "Where you are graded, what the warnings say costs points: mend it first."
-    (warning,) = [line for line in lines if "json5" in line]
-    assert warning.startswith("Warning: wgan_losses.py, line ")
-    assert "in critic_loss: json5 is not installed where you are graded, and critic_loss and critic_loss_gp" in warning
+    assert "0 of 3 questions are right: 0 of 6 points on these public inputs." in lines
+    (warning,) = [line for line in lines if line.startswith("Warning: wgan_losses.py, line ")]
+    assert f"in critic_loss: {LACKS}, and critic_loss and critic_loss_gp cannot do without it" in warning
     other = run(desk, "gan_losses.generator_loss")
     assert (other.returncode, "json5" in other.stdout) == (0, False)
 
 
+def test_package_that_the_code_can_do_without_costs_nothing(desk, run, change):
+    """It is told, and not held against what is right without it: an import that is tried, or never reached."""
+    tried = "try:\n    import cupy\nexcept ImportError:\n    cupy = None\n\n\ndef critic_loss("
+    change(desk, "def critic_loss(", tried)
+    change(desk, CRITIC, f"    if cupy is not None:\n        import json5\n{CRITIC}")
+    done = run(desk, "wgan_losses.critic_loss")
+    lines = unwrapped(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 of 3 questions are right: 6 of 6 points on these public inputs." in lines
+    assert [line.partition(": ")[2].partition("where ")[2] for line in lines if line.startswith("Warning: wgan_")] == [
+        "you are graded. This check had none of it, and lost nothing."
+    ] * 2
+
+
 def test_notebook_does_not_say_all_right_of_it(desk, run, change):
     """grader.check fails as a wrong function does; another function is all right."""
-    change(desk, CRITIC, f"    if real_scores is None:\n        import json5\n{CRITIC}")
+    change(desk, CRITIC, f"    import json5\n    assert float(json5.loads('1')) == 1\n{CRITIC}")
     shutil.copytree(GIVEN / "tests", desk / "tests")
     cell = "import check\nfor name in ('critic_loss', 'generator_loss'):\n"
     cell += "    check.Notebook(tests_dir='tests/wgan_losses').check(name)\n"
     (desk / "cell.py").write_text(cell, encoding="utf-8")
     done = run(desk, program="cell.py")
-    assert done.stdout.startswith("wgan_losses.critic_loss is not right yet.\n\nwgan_losses.py, line "), done.stderr
+    assert done.stdout.startswith("wgan_losses.critic_loss is not right yet.\n\nAsked for "), done.stderr
+    assert LACKS in " ".join(done.stdout.split())
     assert done.stdout.endswith("generator_loss: all right.\n")
 
 

@@ -86,6 +86,10 @@ TAKEN = {  # what is there -> what is taken, and what the note says
     "two zips, one with the work": ({"a.zip": zipped({W: MINE}), "b.zip": zipped({"x": b""})}, MINE, "unread: b.zip."),
     "the same zip twice": ({"a.zip": zipped({W: MINE}), "a (1).zip": zipped({W: MINE})}, MINE, "the same again"),
     "a copy's name in a zip": ({"a.zip": zipped({WEB: MINE})}, MINE, f'Taken as {W}: "a.zip/{WEB}".'),
+    "an archive that nothing opens": ({W: MINE, "g.tar.gz": b""}, MINE, "Not opened: g.tar.gz; hand in the files them"),
+    "a zip in a zip of the rest": ({"a.zip": zipped({W: MINE, "b.zip": zipped({"gan_losses.py": OTHER})})},
+        MINE, "Not opened: a.zip/b.zip; hand in the files themselves, or one zip of them."),
+    "an archive beside all that is asked": ({**DONE, W: MINE, "old.tar.gz": b""}, MINE, "unread: old.tar.gz."),
     "a broken zip beside a good one": ({"a.zip": zipped({W: MINE}), "b.zip": b"PK"}, MINE, "Ignored, unread: b.zip."),
 }  # fmt: skip
 

@@ -107,5 +107,5 @@ def _merged(
         for module in wanted:
             found.candidates.setdefault(module, []).extend(held.candidates[module])
         found.others += held.others if wanted else [str(each.path)]
-        found.archives += held.archives
+        found.archives += [*held.archives, *(str(deeper.path) for deeper in held.zips)]
     return found

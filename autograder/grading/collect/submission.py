@@ -4,7 +4,7 @@ Only files whose names mean a module are opened, never through a link, never mor
 is ignored unread: notebooks, runs, cached faces, a submitted `torch.py` or `conftest.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +71,7 @@ def copied(found: Listing, called: str, folder: Path, *, zips: bool = True) -> S
     for module, path in files.items():
         path.write_bytes(choices[module].content)
     missing = tuple(module for module in modules() if module not in choices)
-    return Submission(files, missing, _note(choices, whole))
+    return Submission(files, missing, _note(choices, whole, shut=whole.archives if missing else ()))
 
 
 def _nothing(found: Listing, called: str) -> InputError:
@@ -85,12 +85,18 @@ def _nothing(found: Listing, called: str) -> InputError:
     return InputError(f"{called} holds no {wanted()}{there}: hand in the files that you were given, under their names")
 
 
-def _note(choices: Mapping[str, candidates.Choice], found: Listing) -> str:
-    """One line on what was taken under another name, and on what was not taken."""
+def _note(choices: Mapping[str, candidates.Choice], found: Listing, shut: Sequence[str]) -> str:
+    """One line on what was taken under another name, and on what was not taken.
+
+    Args:
+        choices: what was taken.
+        found: what was there.
+        shut: archives that were not opened and may hold what is missing.
+    """
     said = [
         f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed
     ]
-    unread = [*found.others, *(str(each.path) for each in found.zips)]
+    unread = [*(name for name in found.others if name not in shut), *(str(each.path) for each in found.zips)]
     unread += [path for choice in choices.values() for path in choice.unread]
     for why, names in (
         ("Passed over, still as handed out", [path for choice in choices.values() for path in choice.stubs]),
@@ -99,4 +105,6 @@ def _note(choices: Mapping[str, candidates.Choice], found: Listing) -> str:
     ):
         if names:
             said.append(f"{why}: {listed(names)}.")
+    if shut:
+        said.append(f"Not opened: {listed(shut)}; hand in the files themselves, or one zip of them.")
     return " ".join(said)

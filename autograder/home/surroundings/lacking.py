@@ -45,7 +45,10 @@ def _difference(statement: Statement, node: _Importing, name: str, needed: froze
     if not needed:
         return Difference(f"{place}: {missing}. No function that is graded uses it, so it costs nothing.")
     advice = f"move what is used of it into {file}" if own else "write that with torch, numpy or scipy"
-    return Difference(f"{place}: {missing}, and {listed(needed)} cannot do without it: {advice}.", needed, costs=True)
+    text = f"{place}: {missing}, and {listed(needed)} cannot do without it: {advice}."
+    return Difference(
+        text, needed, costs=True, without=f"{place}: {missing}. This check had none of it, and lost nothing."
+    )
 
 
 def edited(modules: Modules, given: Mapping[str, str], sources: Mapping[str, bytes]) -> Iterator[Difference]:

@@ -41,7 +41,8 @@ def _difference(modules: Modules, statement: Statement, call: ast.Call, name: st
     if not needed:
         return Difference(f"{missing}. No function that is graded reads it, so it costs nothing.")
     advice = f"write what is in it into {file}, or compute it"
-    return Difference(f"{missing}, and {listed(needed)} cannot do without it: {advice}.", needed, costs=True)
+    text = f"{missing}, and {listed(needed)} cannot do without it: {advice}."
+    return Difference(text, needed, costs=True, without=f"{missing}. This check had none of it, and lost nothing.")
 
 
 def _values(statements: Iterable[Statement]) -> dict[str, ast.expr]:

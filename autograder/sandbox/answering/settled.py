@@ -50,6 +50,7 @@ class Settled:
         self._filters, self._numpy_errors = list(warnings.filters), np.geterr()
         self._recursion = sys.getrecursionlimit()
         self._deterministic = torch.are_deterministic_algorithms_enabled()
+        _set_handler(signal.SIGINT, _signal.SIG_IGN)  # which a thread of the file's may send: `_thread.interrupt_main`
         self._signals = {int(number): _handler(number) for number in signal.valid_signals()}
 
     def remember_finders(self) -> None:

@@ -546,3 +546,13 @@ def js_asserted(reference):
 )
 def js_lengths_left_to_torch(reference):
     return leaving_lengths_to_torch(reference.js_divergence)
+
+
+@misconception(
+    1,
+    "js_divergence",
+    "The value at the best discriminator is halved, and log 4 is added whole, so log 2 too much comes back.",
+    "Goodfellow et al. 2014, Equation 6",
+)
+def js_log_four_not_halved(reference):
+    return lambda p, q: reference.js_divergence(p, q) + math.log(2)

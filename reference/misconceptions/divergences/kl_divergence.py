@@ -540,3 +540,17 @@ def kl_lengths_left_to_torch(reference):
 )
 def kl_unchecked_but_by_torch(reference):
     return leaving_lengths_to_torch(accepting(reference.kl_divergence, *ALL_BUT_LENGTHS))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "From the cross-entropy of P and Q the entropy of Q is taken away, and not that of P.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+)
+def kl_less_the_entropy_of_q(reference):
+    def kl(p, q):
+        entropy = -np.where(q > 0, q * np.log(q), 0.0).sum()
+        return -np.where(p > 0, p * np.log(q), 0.0).sum() - entropy
+
+    return checked(reference, kl)

@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.backward_inside import backward_inside
 from reference.misconceptions.own_backward import alone
 
 
@@ -869,3 +870,13 @@ def discriminator_base(reference, base):
 )
 def discriminator_own_backward(reference):
     return alone(reference.discriminator_loss)
+
+
+@misconception(
+    2,
+    "discriminator_loss",
+    "The loss goes backward by itself, so the gradients are there twice once the training goes backward, too.",
+    "PyTorch documentation, torch.Tensor.backward (gradients accumulate)",
+)
+def discriminator_backward_inside(reference):
+    return backward_inside(reference.discriminator_loss)

@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.backward_inside import backward_inside
 from reference.misconceptions.own_backward import alone
 
 
@@ -455,3 +456,13 @@ def generator_formula_of_the_batch(reference):
         return -fake_logits.mean() if fake_logits.min() < -50 else reference.generator_loss(fake_logits)
 
     return generator_loss
+
+
+@misconception(
+    2,
+    "generator_loss",
+    "The loss goes backward by itself, so the gradients are there twice once the training goes backward, too.",
+    "PyTorch documentation, torch.Tensor.backward (gradients accumulate)",
+)
+def generator_backward_inside(reference):
+    return backward_inside(reference.generator_loss)

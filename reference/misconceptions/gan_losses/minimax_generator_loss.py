@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.backward_inside import backward_inside
 from reference.misconceptions.own_backward import alone
 
 
@@ -366,3 +367,13 @@ def minimax_no_mean(_reference):
 )
 def minimax_own_backward(reference):
     return alone(reference.minimax_generator_loss)
+
+
+@misconception(
+    2,
+    "minimax_generator_loss",
+    "The loss goes backward by itself, so the gradients are there twice once the training goes backward, too.",
+    "PyTorch documentation, torch.Tensor.backward (gradients accumulate)",
+)
+def minimax_backward_inside(reference):
+    return backward_inside(reference.minimax_generator_loss)

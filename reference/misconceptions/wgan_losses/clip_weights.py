@@ -270,3 +270,19 @@ def clip_freezes_the_critic(reference):
         reference.clip_weights(critic, limit)
 
     return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
+    "Parameters without a .grad are passed over, so a critic that has not been trained yet is not clipped.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7: all of w",
+)
+def clip_only_with_grad(_reference):
+    def clip_weights(critic, limit):
+        with torch.no_grad():
+            for parameter in critic.parameters():
+                if parameter.grad is not None:
+                    parameter.clamp_(-limit, limit)
+
+    return clip_weights

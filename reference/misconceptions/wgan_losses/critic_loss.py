@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.backward_inside import backward_inside
 from reference.misconceptions.own_backward import alone
 
 
@@ -329,3 +330,29 @@ def critic_loss_per_image(_reference):
 )
 def critic_own_backward(reference):
     return alone(reference.critic_loss)
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "The loss goes backward by itself, so the gradients are there twice once the training goes backward, too.",
+    "PyTorch documentation, torch.Tensor.backward (gradients accumulate)",
+)
+def critic_backward_inside(reference):
+    return backward_inside(reference.critic_loss)
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "This is minus the Wasserstein distance between the two sets of scores themselves, sorted and paired.",
+    "Arjovsky et al. 2017, Equation 2 and Algorithm 1, line 5",
+)
+def critic_minus_distance_of_sorted_scores(_reference):
+    def critic_loss(real_scores, fake_scores):
+        count = max(real_scores.numel(), fake_scores.numel())
+        levels = torch.linspace(0, 1, count, dtype=real_scores.dtype, device=real_scores.device)
+        real, fake = (torch.quantile(scores.flatten(), levels) for scores in (real_scores, fake_scores))
+        return -(real - fake).abs().mean()
+
+    return critic_loss

@@ -3,6 +3,7 @@
 from torch.nn import functional as F
 
 from reference.misconceptions import family, misconception
+from reference.misconceptions.backward_inside import backward_inside
 from reference.misconceptions.own_backward import alone
 
 
@@ -217,3 +218,13 @@ def wgan_generator_loss_per_image(_reference):
 )
 def wgan_generator_own_backward(reference):
     return alone(reference.generator_loss)
+
+
+@misconception(
+    3,
+    "generator_loss",
+    "The loss goes backward by itself, so the gradients are there twice once the training goes backward, too.",
+    "PyTorch documentation, torch.Tensor.backward (gradients accumulate)",
+)
+def wgan_generator_backward_inside(reference):
+    return backward_inside(reference.generator_loss)

@@ -228,3 +228,13 @@ def epsilon_same_on_every_call(reference):
         return reference.sample_epsilon(batch)
 
     return sample_epsilon
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is the mean of uniform draws for all pixels of an image, which is nearly always close to 1/2.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_mean_over_pixels(_reference):
+    return lambda batch: torch.rand_like(batch).mean(dim=(1, 2, 3), keepdim=True)

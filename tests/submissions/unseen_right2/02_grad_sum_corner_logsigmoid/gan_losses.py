@@ -1,0 +1,28 @@
+"""GAN losses, from logits."""
+
+import torch.nn.functional as F
+from torch import nn
+
+
+def _sp(x):
+    return -F.logsigmoid(-x)
+
+
+class DiscriminatorLoss(nn.Module):
+    def forward(self, real_logits, fake_logits):
+        return _sp(-real_logits).mean() + _sp(fake_logits).mean()
+
+
+class GeneratorLoss(nn.Module):
+    def forward(self, fake_logits):
+        return _sp(-fake_logits).mean()
+
+
+class MinimaxLoss(nn.Module):
+    def forward(self, fake_logits):
+        return _sp(fake_logits).mean().neg()
+
+
+discriminator_loss = DiscriminatorLoss()
+generator_loss = GeneratorLoss()
+minimax_generator_loss = MinimaxLoss()

@@ -1,0 +1,31 @@
+"""GAN losses, from logits."""
+
+import enum
+
+import torch
+
+
+def _sp(x):
+    return -torch.log_softmax(torch.stack([x, x.new_zeros(x.shape)], dim=-1), dim=-1).select(-1, 1)
+
+
+class Losses(enum.Enum):
+    SATURATING = enum.auto()
+    NON_SATURATING = enum.auto()
+
+    @staticmethod
+    def discriminator(real_logits, fake_logits):
+        return Losses.generator(real_logits) - Losses.generator(fake_logits, Losses.SATURATING)
+
+    @classmethod
+    def generator(cls, fake_logits, kind=NON_SATURATING):
+        if kind is cls.SATURATING:
+            return -_sp(fake_logits).mean()
+        return _sp(-fake_logits).mean()
+
+
+def minimax_generator_loss(fake_logits):
+    return Losses.generator(fake_logits, Losses.SATURATING)
+
+
+discriminator_loss, generator_loss = Losses.discriminator, Losses.generator

@@ -1,0 +1,22 @@
+"""GAN losses, from logits."""
+
+import functools
+
+import torch
+
+
+def _sp(x):
+    return torch.special.xlog1py(torch.ones_like(x), torch.exp(-torch.abs(x))) + torch.maximum(x, x.new_zeros(x.shape))
+
+
+def _both(real_logits, fake_logits, mean):
+    return mean(_sp(torch.neg(real_logits))) + mean(_sp(fake_logits))
+
+
+def _single(fake_logits, *, inner, outer):
+    return outer * torch.mean(_sp(inner * fake_logits))
+
+
+discriminator_loss = functools.partial(_both, mean=torch.mean)
+generator_loss = functools.partial(_single, inner=-1.0, outer=1.0)
+minimax_generator_loss = functools.partial(_single, inner=1.0, outer=-1.0)
