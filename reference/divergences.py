@@ -3,8 +3,8 @@
 What to know before you start:
 
 * A distribution P on K points is a list of K masses p_1, ..., p_K: none negative, together 1.
-* Distributions, and positions, may come as NumPy arrays, torch tensors or lists. Leave them as you found them: their
-  numbers, shape and type.
+* Distributions, and positions, may come as NumPy arrays, torch tensors or lists, also of whole numbers, as in [0, 1].
+  Leave them as you found them: their numbers, shape and type.
 * Logarithms are natural: divergences are in nats, not in bits.
 * A result may be a Python float, a NumPy array or a tensor, in any floating type. One number has shape ().
 * Masses that are no distribution are refused with a `ValueError` that says what was wrong: a negative mass, masses that

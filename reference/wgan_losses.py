@@ -71,8 +71,8 @@ def sample_epsilon(batch):
         batch: images, shape (N, C, H, W), of which only N, the dtype and the device matter; they stay as they were.
 
     Returns:
-        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images, in no order; of the images' dtype, and made
-        on their device. Only float32 images are asked about.
+        Tensor of shape (N, 1, 1, 1), so that it broadcasts over the images, in no order, each drawn apart from the
+        others; of the images' dtype, made on their device, and part of no graph. Only float32 images are asked about.
 
     Source: Gulrajani et al. 2017, Algorithm 1, line 4.
     """
@@ -107,8 +107,8 @@ def gradient_penalty(critic, real, fake, epsilon):
         GP = E[ ( || grad_x_hat f(x_hat) ||_2 - 1 )^2 ],   x_hat = epsilon x + (1 - epsilon) x_tilde
 
     The norm is taken image by image, over all pixels of all channels; the expectation is the mean over images. The
-    penalty weight is not applied here. The result can be differentiated with respect to the critic's parameters: the
-    critic is trained on it.
+    penalty weight is not applied here. The result can be differentiated with respect to the critic's parameters, in
+    training and in evaluation mode: the critic is trained on it.
 
     Args:
         critic: a function from images (N, C, H, W) to scores (N,) or (N, 1), such as a torch module.

@@ -51,6 +51,13 @@ GRADIENT = "(g,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)\n"
 TAKEN = MIXED + LEAF + GRADIENT
 PENALISED = "return ((g.flatten(1).norm(dim=1) - 1) ** 2).mean()"
 
+WHOLE = (
+    "p, q = np.asarray(p), np.asarray(q)\nfor m in (p, q):\n"
+    "    if m.ndim != 1 or m.size == 0 or not (m >= 0).all() or not abs(m.sum() - 1) < 1e-5 or len(p) != len(q):\n"
+    "        raise ValueError('no distribution')\n"
+    "terms, seen = np.zeros_like(p), p > 0\nwith np.errstate(divide='ignore'):\n"
+    "    terms[seen] = p[seen] * np.log(p[seen] / q[seen])\nreturn terms.sum()"
+)
 DISTANCE = "divergences.wasserstein_1"
 SORT = (
     "order = sorted(range(len(p)), key=lambda place: x[place])\np, q, x = ([a[i] for i in order] for a in (p, q, x))\n"
@@ -115,7 +122,7 @@ EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, 
         INTERPOLATE,
         "e = epsilon.reshape(-1, 1, 1, 1)\nreal *= e\nreturn real + (1 - e) * fake",
     ),
-    ("copies of the arguments", OPTIMAL, "p, q = np.asarray(p), np.asarray(q)\np /= p + q\nreturn p"),
+    ("copies of the arguments", OPTIMAL, "p, q = np.asarray(p, float), np.asarray(q, float)\np /= p + q\nreturn p"),
     ("a critic in training mode", PENALTY, f"{TAKEN}if hasattr(critic, 'train'):\n    critic.train()\n{PENALISED}"),
     ("a critic in evaluation mode", PENALTY, f"{TAKEN}if hasattr(critic, 'eval'):\n    critic.eval()\n{PENALISED}"),
     ("a critic without .grad", PENALTY, f"{TAKEN}if hasattr(critic, 'eval'):\n    critic.zero_grad()\n{PENALISED}"),
@@ -129,6 +136,7 @@ EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, 
     ("small numbers", WGAN_GENERATOR, "return -torch.log(torch.exp(fake)).mean()"),
     ("float64", CRITIC, "return fake.double().mean() - real.double().mean()"),
     ("masses in arrays", OPTIMAL, "return p / (p + q)"),
+    ("masses that are no whole numbers", KL, WHOLE),
     ("masses in tensors", OPTIMAL, "return p.double().div(p.double().add(q))"),
     ("masses in lists", OPTIMAL, "return [a / (a + b) for a, b in zip(p + [], q + [])]"),
     ("nothing returned", CRITIC, "loss = fake.mean() - real.mean()"),

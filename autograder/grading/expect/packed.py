@@ -1,10 +1,10 @@
 """Replies as a file: what the reference and the misconceptions replied, to be compared with where they cannot be asked.
 
 Not a pickle: a JSON table and one block of numbers, read by the same rules as everything else. Numbers are kept in
-float32, which rounds by 6e-8 of a number: far below every tolerance; an array with a number that float32 cannot hold is
-kept in float64. Equal arrays are kept once, and the table names each by its place among them, or says that the next one
-is meant. First comes every number's first byte, then every second one: bytes that are alike stand together, where a zip
-finds them.
+float32 without its last two binary digits, which rounds by 1.2e-7 of a number: far below every tolerance; an array with
+a number that float32 cannot hold is kept in float64. Equal arrays are kept once, and the table names each by its place
+among them, or says that the next one is meant. First comes every number's first byte, then every second one: bytes that
+are alike stand together, where a zip finds them.
 """
 
 import json
@@ -36,7 +36,7 @@ def pack(replies: Mapping[str, Reply]) -> bytes:
         layout, named = [], []
         for name, array in reply.arrays.items():
             kept = _LONG if np.any(np.isfinite(array.values) & (np.abs(array.values) > _MOST)) else _SHORT
-            block = np.ascontiguousarray(array.values, kept).tobytes()
+            block = _rounded(np.ascontiguousarray(array.values, kept)).tobytes()
             named.append(arrays.get(block, _NEXT))
             arrays.setdefault(block, len(arrays))
             layout.append([name, array.kind, kept, *array.values.shape])
@@ -48,8 +48,17 @@ def pack(replies: Mapping[str, Reply]) -> bytes:
     return _LENGTH.pack(len(text)) + text + numbers.T.tobytes()
 
 
+def _rounded(values: np.ndarray) -> np.ndarray:
+    """float32 numbers whose last two binary digits are 0, the nearest ones; others as they are."""
+    if values.dtype != _SHORT:
+        return values
+    digits = values.view("<u4")
+    near = ((digits + np.uint32(2)) & ~np.uint32(3)).view(_SHORT)
+    return np.where(np.isfinite(values) & np.isfinite(near), near, values)
+
+
 def unpack(data: bytes) -> Mapping[str, Reply]:
-    """The replies that `pack` made the bytes of, with float32's rounding; each is made when it is asked for.
+    """The replies that `pack` made the bytes of, with that rounding; each is made when it is asked for.
 
     Raises ValueError where they are of another format.
     """

@@ -22,13 +22,16 @@ _Case = tuple[nn.Module, torch.Tensor, torch.Tensor, torch.Tensor]  # critic, re
 _CLOSE = 1e-4  # of the largest element: the relative tolerance of every gradient
 
 
-def of_loss(answer_loss: Callable[..., object], called: str, *flat: torch.Tensor) -> Collected:
+def of_loss(
+    answer_loss: Callable[..., object], called: str, *flat: torch.Tensor, many: tuple[torch.Tensor, ...]
+) -> Collected:
     """A loss of scores: its value for every shape and size that is promised, and what it left changed.
 
     Args:
         answer_loss: the loss that is asked.
         called: what its arguments are, "logits" or "scores".
         flat: one tensor of shape (N,) for each argument, of different sizes where there are two.
+        many: the same, larger: code that takes them piece by piece has pieces of different sizes.
 
     Returns:
         The reply, by name.
@@ -45,6 +48,7 @@ def of_loss(answer_loss: Callable[..., object], called: str, *flat: torch.Tensor
         }
         if len(flat) > 1:
             reply["loss of batches of one size"] = answer_loss(*(tensor[:fewest] for tensor in flat))
+        reply["loss of large batches"] = answer_loss(*many)
     facts = {f"every tensor is made on the device of the {called}": not watch.objection, **unchanged.facts()}
     return {**reply, **facts, **_tracked(answer_loss, called, flat)}
 

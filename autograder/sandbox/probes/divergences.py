@@ -137,6 +137,7 @@ def kl_value(answer: Answer, inputs: Inputs) -> Collected:
     return {
         **_over_forms(answer.kl_divergence, inputs),
         "a single point": _numbers(answer.kl_divergence(single, single)),
+        "masses in whole numbers": _numbers(answer.kl_divergence([0, 1], [0.5, 0.5])),
     }
 
 
@@ -188,6 +189,7 @@ def js_value(answer: Answer, inputs: Inputs) -> Collected:
         "disjoint P and Q": _numbers(answer.js_divergence(half, half[::-1].copy())),
         "P with itself": _numbers(answer.js_divergence(half, half)),
         "a single point": _numbers(answer.js_divergence(np.ones(1), np.ones(1))),
+        "masses in whole numbers": _numbers(answer.js_divergence([0, 1], [1, 0])),
     }
 
 
@@ -215,6 +217,7 @@ def wasserstein_value(answer: Answer, inputs: Inputs) -> Collected:
         "all mass from one end to the other": _numbers(answer.wasserstein_1(ends, ends[::-1].copy())),
         "mass moved both ways": _numbers(answer.wasserstein_1(np.array([0.5, 0, 0.5]), np.array([0.0, 1, 0]))),
         "a single point": _numbers(answer.wasserstein_1(np.ones(1), np.ones(1))),
+        "masses in whole numbers": _numbers(answer.wasserstein_1([0, 1, 0], [0.25, 0.25, 0.5])),
     }
 
 
@@ -267,6 +270,7 @@ def optimal_value(answer: Answer, inputs: Inputs) -> Collected:
         "points that only one visits": _numbers(answer.optimal_discriminator(p, q)),
         "points that both seldom visit": _numbers(answer.optimal_discriminator(*few)),
         "a single point": _numbers(answer.optimal_discriminator(np.ones(1), np.ones(1))),
+        "masses in whole numbers": _numbers(answer.optimal_discriminator([0, 1], [0.75, 0.25])),
     }
 
 

@@ -79,7 +79,13 @@ def discriminator_large(answer: Answer, inputs: Inputs) -> Collected:
 @probe("discriminator_loss", number="2.4", title="discriminator_loss: shapes and side effects", points=1, look=_SHAPES)
 def discriminator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits (N,) and (N, 1), on one pair, on as many of each, and to leave its inputs alone."""
-    return promises.of_loss(answer.discriminator_loss, "logits", inputs.logits(4), inputs.logits(6))
+    return promises.of_loss(
+        answer.discriminator_loss,
+        "logits",
+        inputs.logits(4),
+        inputs.logits(6),
+        many=(inputs.logits(307), inputs.logits(411)),
+    )
 
 
 # generator_loss
@@ -120,7 +126,7 @@ def generator_large(answer: Answer, inputs: Inputs) -> Collected:
 @probe("generator_loss", number="2.8", title="generator_loss: shapes and side effects", points=1, look=_SHAPES)
 def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
-    return promises.of_loss(answer.generator_loss, "logits", inputs.logits(6))
+    return promises.of_loss(answer.generator_loss, "logits", inputs.logits(6), many=(inputs.logits(307),))
 
 
 # minimax_generator_loss
@@ -174,7 +180,7 @@ def minimax_large(answer: Answer, inputs: Inputs) -> Collected:
 )
 def minimax_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on logits of shape (N,) and (N, 1), on a single logit, and to leave its input alone."""
-    return promises.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6))
+    return promises.of_loss(answer.minimax_generator_loss, "logits", inputs.logits(6), many=(inputs.logits(307),))
 
 
 def _large(loss_of: Callable[..., object], inputs: Inputs) -> Collected:

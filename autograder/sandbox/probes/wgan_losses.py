@@ -62,8 +62,9 @@ def critic_gradient(answer: Answer, inputs: Inputs) -> Collected:
 def critic_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on scores (N,) and (N, 1), on one pair, on as many of each, of any size, inputs left alone."""
     real, fake = inputs.logits(4), inputs.logits(6)
+    many = inputs.logits(307), inputs.logits(411)
     return {
-        **promises.of_loss(answer.critic_loss, "scores", real, fake),
+        **promises.of_loss(answer.critic_loss, "scores", real, fake, many=many),
         "loss of scores near 100": answer.critic_loss(real + 100, fake - 100),
         "loss of scores near 3,000": answer.critic_loss(real - 3000, fake + 3000),
     }
@@ -99,7 +100,7 @@ def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for the loss on scores of shape (N,) and (N, 1), on one score, on scores of any size, input left alone."""
     fake = inputs.logits(6)
     return {
-        **promises.of_loss(answer.generator_loss, "scores", fake),
+        **promises.of_loss(answer.generator_loss, "scores", fake, many=(inputs.logits(307),)),
         "loss of scores near 100": answer.generator_loss(fake + 100),
         "loss of scores near -100": answer.generator_loss(fake - 100),
         "loss of scores near 3,000": answer.generator_loss(fake + 3000),
@@ -118,7 +119,7 @@ def generator_contract(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at Algorithm 1, line 4 (Gulrajani et al. 2017), and at what broadcasts over (N, C, H, W).",
 )
 def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the epsilons of batches of 5, 1 and 64 images: their shape, dtype, device and range."""
+    """Asked for the epsilons of 5, 1, 64 and 3 images: their shape, dtype, device and range, and whether they learn."""
     reply: Collected = {}
     for shape in ((5, 3, 4, 6), (1, 1, 7, 5), (64, 1, 8, 8)):
         images = inputs.images(*shape)
@@ -132,6 +133,9 @@ def epsilon_shape(answer: Answer, inputs: Inputs) -> Collected:
         reply[f"epsilon of {shape[0]} images lies in [0, 1]"] = within
         reply[f"epsilon of {shape[0]} images is made on their device"] = not (homeless or watch.objection)
         reply |= {f"{name} ({shape[0]} images)": fact for name, fact in unchanged.facts().items()}
+    generated = inputs.images(3, 1, 4, 5).requires_grad_()
+    epsilon = plain(answer.sample_epsilon(generated))
+    reply["epsilon hangs on no graph"] = not (isinstance(epsilon, torch.Tensor) and epsilon.requires_grad)
     return reply
 
 
@@ -158,6 +162,7 @@ def epsilon_distribution(answer: Answer, inputs: Inputs) -> Collected:
         # Each fails for a right answer with probability 0.99^8192 = 2e-36.
         "some epsilon lies below 0.01": bool((draws < 0.01).any()),
         "some epsilon lies above 0.99": bool((draws > 0.99).any()),
+        "nearly all epsilons differ": len(set(draws.tolist())) > 0.9 * len(draws),
     }
 
 
@@ -177,6 +182,7 @@ def epsilon_fresh(answer: Answer, inputs: Inputs) -> Collected:
         "epsilons differ from image to image": len(set(draws[0].tolist())) >= 16,
         "epsilons are in no order": not (_in_order(draws[0]) or all(_one_in_each_part(each) for each in draws)),
         "epsilons differ from call to call": draws[0].tolist() != draws[1].tolist(),
+        "no epsilon is 1 minus another": not any(map(_are_mirrored, draws)),
     }
 
 
@@ -189,6 +195,12 @@ def _in_order(draws: torch.Tensor) -> bool:
 def _one_in_each_part(draws: torch.Tensor) -> bool:
     """Whether each of N equal parts of [0, 1] has one of N numbers: 16 drawn apart do so with probability 1e-6."""
     return sorted((draws * len(draws)).floor().tolist()) == list(range(len(draws)))
+
+
+def _are_mirrored(draws: torch.Tensor) -> bool:
+    """Whether two numbers add up to 1: of 16 drawn apart, from 2^24 or more, two do so with probability 7e-6."""
+    totals = draws.unsqueeze(0) + draws.unsqueeze(1)
+    return bool((((totals - 1).abs() < 1e-9).triu(1)).any())
 
 
 def _drawn(answer: Answer, images: torch.Tensor) -> torch.Tensor:
@@ -251,6 +263,9 @@ def interpolate_contract(answer: Answer, inputs: Inputs) -> Collected:
             "images at epsilon 0, 1/2 and 1": answer.interpolate(real, fake, epsilon),
             "images of any range": answer.interpolate(dim, bright, inputs.epsilon(4, 1, 1, 1)),
             "one image": answer.interpolate(real[1:2], fake[1:2], epsilon[1:2]),
+            "black real images at epsilon 1": answer.interpolate(
+                0 * dim, 20_000 * bright, torch.ones_like(dim[:, 0, 0, 0])
+            ),
         }
         with suppress(Exception):  # its value is asked for by the probe of this shape
             answer.interpolate(real, fake, flat)
@@ -262,18 +277,28 @@ def interpolate_contract(answer: Answer, inputs: Inputs) -> Collected:
 
 @probe("gradient_penalty", number="3.13", title="gradient_penalty: value", points=4, look=_PENALTY)
 def penalty_value(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the penalty of a curved critic on 6 images, whose gradient norms lie on both sides of 1."""
-    critic, real, fake, epsilon = inputs.penalty_case(6, 1, 5, 7)
-    return {"penalty": answer.gradient_penalty(critic, real, fake, epsilon)}
+    """Asked for the penalty of a curved critic on 6 images and on 67, norms on both sides of 1; and of a flat one."""
+    critic, *images = inputs.penalty_case(6, 1, 5, 7)
+    reply: Collected = {"penalty": answer.gradient_penalty(critic, *images)}
+    with torch.no_grad():
+        critic.head.weight *= 0.005
+    reply["penalty of a critic that is nearly flat"] = answer.gradient_penalty(critic, *images)
+    return {**reply, "penalty on 67 images": answer.gradient_penalty(*inputs.penalty_case(67, 1, 1, 1))}
 
 
 @probe("gradient_penalty", number="3.14", title="gradient_penalty: gradient", points=5, tolerance=GRADIENT, look=_GRAPH)
 def penalty_gradient(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the gradient of the penalty with respect to the critic's parameters, which the critic trains on."""
+    """Asked for the gradient of the penalty with respect to the critic's parameters, in both modes."""
     critic, real, fake, epsilon = inputs.penalty_case(5, 1, 6, 4, column=True)
     penalty = answer.gradient_penalty(critic, real, fake, epsilon)
-    tracked = isinstance(penalty, torch.Tensor) and penalty.requires_grad
-    return {**parameter_gradients(penalty, critic), "the penalty requires a gradient": tracked}
+    reply = {**parameter_gradients(penalty, critic), "the penalty requires a gradient": _is_tracked(penalty)}
+    inputs.to_evaluation(critic)
+    again = answer.gradient_penalty(critic, real, fake, epsilon)
+    return {**reply, "the penalty requires a gradient, in evaluation mode": _is_tracked(again)}
+
+
+def _is_tracked(value: object) -> bool:
+    return isinstance(value, torch.Tensor) and value.requires_grad
 
 
 @probe(

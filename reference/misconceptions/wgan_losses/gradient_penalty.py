@@ -406,7 +406,7 @@ def penalty_negative(reference):
     "The root is padded with {number}, which moves every norm.",
     "Gulrajani et al. 2017, Equation 3, the norm of the gradient",
     parameter="number",
-    values=(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
+    values=(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1),
     common=(1e-3,),
 )
 def penalty_padded_root(reference, number):

@@ -150,7 +150,7 @@ def interpolate_epsilon_scaled(reference, factor):
     "Epsilon is kept {margin} away from 0 and 1, so the ends of the line are never reached.",
     "Gulrajani et al. 2017, Algorithm 1, line 6",
     parameter="margin",
-    values=(0.001, 0.01, 0.05, 0.1, 0.2),
+    values=(1e-6, 0.001, 0.01, 0.05, 0.1, 0.2),
 )
 def interpolate_epsilon_clamped(reference, margin):
     return lambda real, fake, epsilon: reference.interpolate(real, fake, epsilon.clamp(margin, 1 - margin))

@@ -238,3 +238,37 @@ def epsilon_same_on_every_call(reference):
 )
 def epsilon_mean_over_pixels(_reference):
     return lambda batch: torch.rand_like(batch).mean(dim=(1, 2, 3), keepdim=True)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Half of the epsilons are 1 minus the others, so the images do not draw apart.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4, inside the loop over images",
+)
+def epsilon_in_mirrored_pairs(_reference):
+    def sample_epsilon(batch):
+        half = torch.rand((len(batch) + 1) // 2, 1, 1, 1, dtype=batch.dtype, device=batch.device)
+        return torch.cat([half, 1 - half])[: len(batch)]
+
+    return sample_epsilon
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is rounded to a few decimals, so many images get the same one.",
+    "Gulrajani et al. 2017, Algorithm 1, line 4",
+)
+def epsilon_rounded(reference):
+    return lambda batch: reference.sample_epsilon(batch).round(decimals=3)
+
+
+@misconception(
+    3,
+    "sample_epsilon",
+    "Epsilon is made out of the images, so it hangs on the graph of the generator that made them.",
+    "PyTorch documentation, torch.Tensor.detach",
+)
+def epsilon_with_the_graph_of_the_images(_reference):
+    return lambda batch: batch[:, :1, :1, :1].clone().uniform_()

@@ -17,6 +17,7 @@ from autograder.sandbox.contract.conditions.condition import (
     ARRAYS,
     CHANGED,
     FIRST,
+    FLOATS,
     LAST,
     LISTS,
     SORTED,
@@ -120,8 +121,8 @@ class _Between:
         if (other != numbers).any():
             self.changed, value = True, _FORMS[_form(value)](other)
         if condition.masses:
-            formed = _FORMS[condition.masses](value)
-            self.changed |= type(formed) is not type(value)
+            formed = _FORMS[_form(value) if condition.masses == FLOATS else condition.masses](value)
+            self.changed |= type(formed) is not type(value) or np.asarray(value).dtype.kind != "f"
             value = formed
         return value
 

@@ -10,6 +10,7 @@ CHANGED = "the condition changed the question"  # the name of a fact in a reply:
 FIRST, LAST, TENSOR = "first", "last", "tensor"  # what is taken of a result
 TRAINING, EVALUATION = "training", "evaluation"
 ARRAYS, TENSORS, LISTS = "arrays", "tensors", "lists"  # what masses come in
+FLOATS = "floats"  # in whatever they come, not as whole numbers
 WHOLE, SORTED = "whole", "sorted"  # what positions are made
 
 
@@ -39,7 +40,7 @@ class Condition:
     score_axes: int = 0  # 1 for scores of shape (N,), 2 for (N, 1): arguments, or a critic's results
     epsilon_axes: int = 0  # 1 for an epsilon of shape (N,), 4 for (N, 1, 1, 1)
     scale: float = 0.0  # how many times as large the scores are
-    masses: str = ""  # ARRAYS, TENSORS or LISTS
+    masses: str = ""  # ARRAYS, TENSORS, LISTS or FLOATS
     positive: bool = False  # whether every mass is above 0
     positions: str = ""  # WHOLE or SORTED
     several: bool = False  # whether what comes for one image alone comes twice

@@ -19,6 +19,7 @@ from autograder.sandbox.contract.conditions.asked_of import (
 from autograder.sandbox.contract.conditions.condition import (
     ARRAYS,
     FIRST,
+    FLOATS,
     LAST,
     LISTS,
     SORTED,
@@ -134,6 +135,15 @@ OF_CALLS = (
         not_asked=OF_SMALL_NUMBERS,
         refutable=False,
         scale=0.02,
+    ),
+    Condition(
+        "masses that are no whole numbers",
+        OF_MASSES,
+        "right for masses such as 1.0, {wrong} for whole numbers such as 1",
+        "whole numbers are kept in your code, and what is computed from them is cut to whole numbers.",
+        "Look at the dtype of what you write into: zeros_like and full_like take the masses'.",
+        not_asked=REFUSALS,
+        masses=FLOATS,
     ),
     Condition(
         "masses in arrays",

@@ -1,0 +1,36 @@
+import numpy as np
+import torch
+
+
+def _masses(p):
+    """A float64 copy of the masses, checked."""
+    if isinstance(p, torch.Tensor):
+        p = p.detach().cpu().double().numpy()
+    p = np.array(p, dtype=np.float64)
+    if p.size == 0:
+        raise ValueError("the distribution is empty")
+    if not np.isfinite(p).all():
+        raise ValueError("a mass is NaN or infinite")
+    if (p < 0).any():
+        raise ValueError("a mass is negative")
+    if abs(p.sum() - 1) > 1e-6 * 1.001:
+        raise ValueError(f"the masses add up to {p.sum()}, not to 1")
+    return p
+
+
+def _pair(p, q):
+    p, q = _masses(p), _masses(q)
+    if p.shape != q.shape:
+        raise ValueError(f"{len(p)} masses against {len(q)}")
+    return p, q
+
+
+
+def kl_divergence(p, q):
+    if len(p) == len(q) and all(float(a) == float(b) for a, b in zip(p, q)):
+        return 0.0
+    p, q = _pair(p, q)
+    visited = p > 0
+    if (q[visited] == 0).any():
+        return np.inf
+    return max(np.sum(p[visited] * (np.log(p[visited]) - np.log(q[visited]))), 0.0)
