@@ -12,6 +12,7 @@ import importlib.machinery
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -55,6 +56,7 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the file."""
         vars(module)["__builtins__"] = self._builtins
+        module.__file__ = str(Path.cwd() / Path(self.path).name)  # beside which code may write, as at home
         flags, begun = 0, False
         with quiet():
             parts = parts_of(self.get_data(self.path), self.path)
