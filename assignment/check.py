@@ -64,12 +64,7 @@ def _judged(names, device):
 
 
 def warned(*names, found):
-    """What would be otherwise where you are graded: pairs of one line and whether it costs points.
-
-    Args:
-        names: as above.
-        found: the verdicts on them: what the check did without, and was right without, costs nothing.
-    """
+    """What would be otherwise where you are graded: (a line, does it cost points), after the verdicts `found`."""
     return _asked("warned", HERE, list(names), found)
 
 
@@ -102,8 +97,7 @@ def _asked(name, *arguments, **options):
 
 def asserted(function):
     """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
-    found = verdicts(function)
-    messages = [verdict["message"] for verdict in found if verdict["status"] != RIGHT]
+    messages = [each["message"] for each in (found := verdicts(function)) if each["status"] != RIGHT]
     messages += [text for text, costs in warned(function, found=found) if costs]
     if messages:
         raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(dict.fromkeys(messages)))
@@ -189,8 +183,7 @@ def _page(found, differences, everything=False):
 
 def _check(options):
     found, notes = _judged(options.names, options.device)
-    differences = warned(*options.names, found=found)
-    differences += [(note, False) for note in notes]
+    differences = [*warned(*options.names, found=found), *((note, False) for note in notes)]
     if options.json:  # a list of verdicts, as programs know it
         sys.stderr.writelines(f"Warning: {text}\n" for text, _ in differences)
     print(json.dumps(found, indent=1) if options.json else _page(found, differences, options.all))

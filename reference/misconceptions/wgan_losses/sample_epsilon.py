@@ -233,7 +233,7 @@ def epsilon_same_on_every_call(reference):
 @misconception(
     3,
     "sample_epsilon",
-    "Epsilon is the mean of uniform draws for all pixels of an image, which is nearly always close to 1/2.",
+    "Epsilon is the mean of what is drawn for all pixels of an image, which is nearly always close to 1/2.",
     "Gulrajani et al. 2017, Algorithm 1, line 4",
 )
 def epsilon_mean_over_pixels(_reference):

@@ -40,7 +40,7 @@ def test_a_class_without_any_module_is_stopped_before_it_is_graded(grade_class, 
         {"ada": _NOTHING},
         {"ada": _NOTHING, "bob": _NOTHING, "eve": {"gan_losses.py": "right"}},
         {"ada": {"gan_losses.py": "right"}, "bob": _NOTHING, "eve": _NOTHING},
-        {"ada": _NOTHING, "bob": {"gan_losses.py": "a\0"}},
+        {"ada": _NOTHING, "bob": {"gan_losses.py": "\0" * 9}},
     ],
 )
 def test_a_class_of_one_and_one_that_fails_in_part_or_in_several_ways_is_graded(

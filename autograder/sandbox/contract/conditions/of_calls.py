@@ -141,7 +141,7 @@ OF_CALLS = (
         OF_MASSES,
         "right for masses such as 1.0, {wrong} for whole numbers such as 1",
         "whole numbers are kept in your code, and what is computed from them is cut to whole numbers.",
-        "Look at the dtype of what you write into: zeros_like and full_like take the masses'.",
+        "Look at the dtype of what you write into: what is made like the masses has theirs.",
         not_asked=REFUSALS,
         masses=FLOATS,
     ),
