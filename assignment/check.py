@@ -97,8 +97,9 @@ def _asked(name, *arguments, **options):
 
 def asserted(function):
     """Nothing if a function is right; otherwise AssertionError with what is wrong with it."""
-    messages = [each["message"] for each in (found := verdicts(function)) if each["status"] != RIGHT]
-    messages += [text for text, costs in warned(function, found=found) if costs]
+    found = verdicts(function)
+    wrong, warnings = (each for each in found if each["status"] != RIGHT), warned(function, found=found)
+    messages = [*(each["message"] for each in wrong), *(text for text, costs in warnings if costs)]
     if messages:
         raise AssertionError(f"{function} is not right yet.\n\n" + "\n\n".join(dict.fromkeys(messages)))
 
@@ -149,8 +150,7 @@ def hand_in():
 def packed():
     """Write your modules, and your notebooks where the course wants them, to submission.zip; print what is in it.
 
-    Returns:
-        True if every answer is in it, False if one was left out.
+    Returns whether every answer is in it.
 
     Raises:
         CannotCheckError: there is nothing to hand in, or two answers to one part, or the zip cannot be written.
