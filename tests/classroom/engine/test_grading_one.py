@@ -61,8 +61,8 @@ def test_what_a_submission_prints_of_its_place_is_the_same_each_time(settings, b
     source = b"\nprint(__file__)\ndef critic_loss(real, fake):\n    raise ValueError(__file__)\n"
     handed_in = replace(handed_in, files=handed_in.files | {"wgan_losses": handed_in.files["wgan_losses"] + source})
     found = grade_one.graded(settings, handed_in)
-    assert "submission/wgan_losses.py\n" in found.results["extra_data"]["printed"]
-    assert "ValueError: submission/wgan_losses.py" in str(found.results["tests"])
+    assert "submission/scratch/wgan_losses.py\n" in found.results["extra_data"]["printed"]
+    assert "ValueError: submission/scratch/wgan_losses.py" in str(found.results["tests"])
     assert "wgan-grading" not in found.page + str(found.results) + str(found.record)
 
 

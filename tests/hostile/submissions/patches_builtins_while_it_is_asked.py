@@ -1,5 +1,5 @@
 """Changes the critic, and replaces what could notice it in the middle of the question."""
-# loses: penalty_contract
+# loses: penalty_contract penalty_value
 # may lose: penalty_gradient penalty_single
 
 right = gradient_penalty
