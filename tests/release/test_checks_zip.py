@@ -128,6 +128,17 @@ def test_no_question_that_a_check_may_ask_is_missing(member, answers):
     assert ours.run_with(run, [answers.known(run.calls[0])[0].name])
 
 
+def test_numbers_are_rounded_by_no_more_than_is_said():
+    """By 3e-7 of a number of any size; whole numbers, infinities and the largest float32 not at all."""
+    drawn = np.random.default_rng(0)
+    values = drawn.uniform(1, 2, 10_000) * 10.0 ** drawn.integers(-30, 30, 10_000)
+    exact = np.array([0.0, -7.0, 65_536.0, np.inf, -np.inf, np.finfo(np.float32).max])
+    replies = {"a": Reply("a", RETURNED, {"x": Array("float32", values), "y": Array("float32", exact)})}
+    found = packed.unpack(packed.pack(replies))["a"].arrays
+    assert 1e-7 < np.abs(found["x"].values / values - 1).max() <= 3e-7
+    assert np.array_equal(found["y"].values, exact)
+
+
 def test_replies_survive_packing():
     """Outcome, words, kinds, shapes and numbers come back, equal blocks are kept once, NaN and infinity too."""
     values = np.arange(6.0).reshape(2, 3)

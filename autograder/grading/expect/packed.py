@@ -1,10 +1,10 @@
 """Replies as a file: what the reference and the misconceptions replied, to be compared with where they cannot be asked.
 
 Not a pickle: a JSON table and one block of numbers, read by the same rules as everything else. Numbers are kept in
-float32 without its last two binary digits, which rounds by 1.2e-7 of a number: far below every tolerance; an array with
-a number that float32 cannot hold is kept in float64. Equal arrays are kept once, and the table names each by its place
-among them, or says that the next one is meant. First comes every number's first byte, then every second one: bytes that
-are alike stand together, where a zip finds them.
+float32 without its last two binary digits, which moves a number by 3e-7 of it at most: below every tolerance; an array
+with a number that float32 cannot hold is kept in float64. Equal arrays are kept once, and the table names each by its
+place among them, or says that the next one is meant. First comes every number's first byte, then every second one:
+bytes that are alike stand together, where a zip finds them.
 """
 
 import json

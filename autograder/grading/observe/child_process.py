@@ -31,6 +31,7 @@ SETTINGS = {
     "OMP_NUM_THREADS": "1",  # a parallel region before a fork hangs the children
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "OMP_WAIT_POLICY": "PASSIVE",  # where there are more, one that waits leaves its core to others
     "MALLOC_ARENA_MAX": "2",  # 64 threads would otherwise reserve 64 heaps of address space
     "TORCHDYNAMO_DISABLE": "1",  # a student's torch.compile then returns the function as it is
     "CUBLAS_WORKSPACE_CONFIG": ":4096:8",  # deterministic products on a GPU

@@ -23,11 +23,6 @@ _UNFINISHED = re.compile("never closed|unterminated|EOF|expected an indented blo
 _NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what reading a text may raise
 _ODD_LETTER = re.compile("invalid (?:non-printable )?character")
 _ODD = "blanks, quotes or signs that Python does not know, as text programs and web pages have, were read as plain ones"
-_PLAIN = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"')
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-)
 _LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
 
@@ -138,15 +133,22 @@ class _Reader:
         try:
             return self._statements(piece, before)
         except SyntaxError as error:
-            mended = [_mended(line) for line in piece] if _ODD_LETTER.search(error.msg or "") else piece
-            if mended != piece:
-                return [Unreadable(error.lineno or 1, _ODD, ()), *self._statements(mended, before)]
+            if _ODD_LETTER.search(error.msg or ""):
+                return [Unreadable(error.lineno or 1, _ODD, ()), *self._mended(piece, before)]
             notebook = [n for n, line in enumerate(piece) if _NOTEBOOK.match(line)]
             if not notebook:
                 raise
             plain = [_NOTEBOOK.sub(r"\1pass", line) for line in piece]
             magic = [Unreadable(before + n + 1, "only a notebook understands it", ()) for n in notebook]
             return [*magic, *self._statements(plain, before)]
+
+    def _mended(self, piece: Sequence[str], before: int) -> list[Statement]:
+        """The statements of a piece with plain blanks; if need be with plain signs too, which a text may have meant."""
+        blanks = ["".join(map(_plain_blank, line)) for line in piece]
+        try:
+            return self._statements(blanks, before)
+        except SyntaxError:
+            return self._statements(["".join(map(_plain_sign, line)) for line in blanks], before)
 
     def _up_to(self, error: Exception, piece: Sequence[str], before: int) -> Statement | None:
         """A function up to a syntax error in it, if it has returned by then in any case: the rest never runs."""
@@ -165,10 +167,21 @@ class _Reader:
         return [Statement(node) for node in ast.parse(text, self._file).body]
 
 
-def _mended(line: str) -> str:
-    """A line with plain blanks, quotes and signs in place of a text program's; letters without a width are left out."""
-    plain = "".join(" " if unicodedata.category(each) == "Zs" else each for each in line.translate(_PLAIN))
-    return "".join(each for each in plain if unicodedata.category(each) != "Cf")
+def _plain_blank(letter: str) -> str:
+    """A blank for any blank, nothing for a letter without a width; others as they are."""
+    return {"Zs": " ", "Cf": ""}.get(unicodedata.category(letter), letter)
+
+
+def _plain_sign(letter: str) -> str:
+    """What a keyboard has for a sign of a text program's: quotes, dashes, the wide signs of Chinese and Japanese."""
+    name, kind = unicodedata.name(letter, ""), unicodedata.category(letter)
+    if letter.isascii() or kind[0] not in "PS":
+        return letter
+    if kind == "Pd" or name == "MINUS SIGN":
+        return "-"
+    if "QUOTATION MARK" in name or "PRIME" in name:
+        return '"' if "DOUBLE" in name else "'"
+    return unicodedata.normalize("NFKC", letter)
 
 
 def _may_go_on(error: Exception, lines: int) -> bool:

@@ -26,6 +26,7 @@ _BLOCKS = (ast.If, ast.With, ast.For, ast.While, *TRIES)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ANNOTATIONS_LATER = __future__.annotations.compiler_flag  # they are read when asked for, as from Python 3.14 on
 _LONGEST_WHY = 160
+_PROGRAM = ("__name__ == '__main__'", "'__main__' == __name__")
 _LATER = "a line further up did not end, and of what follows it only definitions are taken"
 
 
@@ -166,7 +167,7 @@ def _statements_inside(node: ast.stmt) -> list[ast.stmt]:
 
 def _is_main(node: ast.stmt) -> bool:
     """Whether a statement is the block of what only a program runs."""
-    return isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'"
+    return isinstance(node, ast.If) and ast.unparse(node.test) in _PROGRAM
 
 
 def may_do_anything(node: ast.stmt) -> bool:

@@ -32,6 +32,8 @@ def test_python_gives_its_statements():
         ("def f():\n  if a:\n    return 1\n  b c\n", [], 1),
         ("def f():\n  raise NotImplementedError\n  return 1 1\n", [], 1),
         ("def f():\n\u00a0\u00a0return \u201ca\u201d \u2013\u200b 1\n", ["def f():\n    return 'a' - 1"], 2),
+        ("a = \uff08\u2018it\u2019\uff0c 2\uff09\n", ["a = ('it', 2)"], 1),
+        ("a\u00a0= 'it\u2019s'\n", ["a = 'it\u2019s'"], 1),
         ("a = '\u201cb\u201d'\nc \u2192 d\n", ["a = '\u201cb\u201d'"], 2),
         ('x = """\nnever closed\n', [], 1),
     ],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MOST_CANDIDATES, shown
 from autograder.grading.collect.which_file.essence import essence, functions
-from autograder.grading.collect.which_file.file_names import BACKUP, EXACT, OTHER_WORDS, meant
+from autograder.grading.collect.which_file.file_names import BACKUP, EXACT, rank
 from autograder.grading.collect.which_file.listing import Listed, NotItsOwnError
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
@@ -29,7 +29,7 @@ class Choice:
     @property
     def renamed(self) -> bool:
         """Whether its name is not the module's."""
-        return _rank(self.taken) != EXACT
+        return rank(self.taken.path.name) != EXACT
 
 
 def chosen(candidates: Mapping[str, Sequence[Listed]]) -> dict[str, Choice]:
@@ -43,7 +43,7 @@ def _choice(module: str, listed: Sequence[Listed]) -> Choice:
         return Choice(ranked[0], ranked[0].read())
     if len(ranked) > MOST_CANDIDATES:
         raise InputError(f"{module}.py is there {len(ranked)} times, as {_pair(ranked)} and more: hand in one of them")
-    saved = [each for each in ranked if _rank(each) == BACKUP]
+    saved = [each for each in ranked if rank(each.path.name) == BACKUP]
     found, unread = _best(module, [each for each in ranked if each not in saved])
     if saved and (found is None or is_stub(found.content)):
         found, unread = _best(module, ranked)
@@ -104,13 +104,7 @@ def _agreed(module: str, answers: Sequence[tuple[Listed, bytes]]) -> None:
 
 def _place(listed: Listed) -> tuple[int, int, str]:
     """How well a file is placed: by its name, then how high it lies."""
-    return _rank(listed), len(listed.path.parts), str(listed.path)
-
-
-def _rank(listed: Listed) -> int:
-    """EXACT, COPY, OTHER_WORDS or BACKUP, by the file's name."""
-    found = meant(listed.path.name)
-    return OTHER_WORDS if found is None else found[1]
+    return rank(listed.path.name), len(listed.path.parts), str(listed.path)
 
 
 def _pair(listed: Sequence[Listed]) -> str:

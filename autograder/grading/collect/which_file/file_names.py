@@ -48,6 +48,12 @@ def _folded(name: str) -> str:
     return folded if usable else ""
 
 
+def rank(name: str) -> int:
+    """EXACT, COPY, OTHER_WORDS or BACKUP, for the name of a file that may be a module."""
+    found = meant(name)
+    return OTHER_WORDS if found is None else found[1]
+
+
 def with_other_words(name: str) -> str | None:
     """The module whose words are in a file's name, among others; None if there is none, or it is a test's name."""
     folded = _folded(name)

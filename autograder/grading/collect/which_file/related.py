@@ -10,7 +10,7 @@ from autograder.course import course_file
 from autograder.errors import InputError
 from autograder.grading.collect.allowed import MOST_CANDIDATES
 from autograder.grading.collect.which_file.essence import functions
-from autograder.grading.collect.which_file.file_names import BACKUP, meant
+from autograder.grading.collect.which_file.file_names import BACKUP, rank
 from autograder.grading.collect.which_file.listing import Listed, Listing
 from autograder.grading.collect.which_file.stub_likeness import is_stub
 
@@ -24,7 +24,8 @@ def considered(found: Listing) -> Listing:
     asked = course_file.current().functions
     whole = Listing(dict(found.candidates), {}, found.zips, found.archives, list(found.others))
     for module, related in found.related.items():
-        if _is_answered(found.candidates.get(module, [])) or len(related) > MOST_CANDIDATES:
+        better = [each for each in found.candidates.get(module, []) if rank(each.path.name) != BACKUP]
+        if any(map(_is_written, better)) or len(related) > MOST_CANDIDATES:
             continue
         answers = [each for each in related if _answers(each, frozenset(asked.get(module, ())))]
         whole.candidates[module] = [*found.candidates.get(module, []), *answers]
@@ -33,18 +34,12 @@ def considered(found: Listing) -> Listing:
     return whole
 
 
-def _is_answered(candidates: list[Listed]) -> bool:
-    """Whether one of some files is more than a stub and no backup; or cannot be read, which is told as it is."""
-    for each in candidates:
-        named = meant(each.path.name)
-        if named is not None and named[1] == BACKUP:
-            continue
-        try:
-            if not is_stub(each.read()):
-                return True
-        except InputError:
-            return True
-    return False
+def _is_written(listed: Listed) -> bool:
+    """Whether a file is more than a stub; one that cannot be read is told as it is, and nothing stands in for it."""
+    try:
+        return not is_stub(listed.read())
+    except InputError:
+        return True
 
 
 def _answers(listed: Listed, asked: frozenset[str]) -> bool:
