@@ -31,7 +31,7 @@ from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
 from autograder.grading.observe.child_process import SETTINGS
-from autograder.grading.observe.spawn_starter import SpawnStarter
+from autograder.grading.observe.spawn_once_starter import SpawnOnceStarter
 from autograder.grading.selection import Narrowed, reported
 from autograder.grading.write import passed_over
 from autograder.grading.write.message import message
@@ -61,8 +61,8 @@ _FOR_DEVICE = {
 }
 
 
-class HomeStarter(SpawnStarter):
-    """Starts a new Python for each child, the student's own with their own packages; knows the probes already."""
+class HomeStarter(SpawnOnceStarter):
+    """Starts children of the student's own Python, with their own packages; knows the probes already."""
 
     _flags = ()  # fewer than the grader's own
 

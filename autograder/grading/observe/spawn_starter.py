@@ -3,7 +3,8 @@
 Slower, with the same contract as `ForkStarter`: a child gets its job on standard input and answers on standard output;
 what its code prints goes to standard error. There are no walls here: only code that is trusted may be run like this.
 
-Its `main` is such a child, given ROOT; with `--describe` it says what it can answer. ROOT may be a zip of the sources.
+The child is `sandbox/process/spawned.py`, given ROOT; with `--describe` it says what it can answer. ROOT may be a zip
+of the sources.
 """
 
 import json
@@ -21,7 +22,7 @@ from autograder.sandbox.contract.reply import NO_TORCH
 _READY_SECONDS = 120.0
 _START = (
     "import sys; sys.path[:] = sys.argv[1:2] + [place for place in sys.path if place]; "
-    "from autograder.sandbox.process import spawned; spawned.main()"
+    "from autograder.sandbox.process import {program}; {program}.main()"
 )
 
 
@@ -39,8 +40,8 @@ class SpawnStarter(Described):
         self._next = 0
         self._described: Ready | None = None
 
-    def _command(self, *more: str) -> list[str]:
-        return [sys.executable, *self._flags, "-B", "-c", _START, str(ROOT), *more]
+    def _command(self, *more: str, program: str = "spawned") -> list[str]:
+        return [sys.executable, *self._flags, "-B", "-c", _START.format(program=program), str(ROOT), *more]
 
     @property
     def pids(self) -> set[int]:

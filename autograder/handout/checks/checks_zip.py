@@ -30,7 +30,7 @@ from autograder.home.check import COURSE, FAMILIES, GIVEN, GRADER, KNOWN, PATHS,
 from autograder.sandbox.contract.reply import RETURNED, Reply
 
 NAME = "checks.zip"
-_START = ("home/check.py", "sandbox/process/spawned.py")
+_START = ("home/check.py", "sandbox/process/spawned.py", "sandbox/process/spawned_once.py")
 _WORDS = '''"""Declares what a probe is worth where gradescope-utils is not installed."""
 
 
