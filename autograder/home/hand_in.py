@@ -52,9 +52,7 @@ def found(folder: Path, functions: Iterable[str], *, notebooks: bool) -> HandIn:
     if not choices:
         names = ", ".join(f"{module}.py" for module in modules())
         raise InputError(f"none of {names} is beside check.py: nothing to hand in")
-    said = [
-        f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed
-    ]
+    said = [choice.told(module) for module, choice in choices.items() if choice.renamed]
     asked = {function.partition(".")[0] for function in functions}
     lacking = {module: "missing" for module in modules() if module in asked and module not in choices}
     lacking |= {

@@ -1,5 +1,6 @@
 """Which file is the answer: what strangers leave in a folder or zip, and what is taken of it, byte for byte."""
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,13 @@ BROKEN = b"def critic_loss(real, fake)\n    raise NotImplementedError\n"
 W, WEB, WIN = "wgan_losses.py", "wgan_losses (1).py", "wgan_losses - Kopie.py"
 
 
+def notebook(code):
+    """A notebook with a cell of text, a magic line, and code in two cells."""
+    cells = [("markdown", "# def critic_loss():"), ("code", ["%matplotlib inline"]), ("code", code.decode())]
+    return json.dumps({"cells": [{"cell_type": kind, "source": text} for kind, text in cells]}).encode()
+
+
+CELLS = b"%matplotlib inline\n\n" + MINE
 QUESTIONS = zipped(
     {"autograder/home/check.py": b"", "autograder/sandbox/probes/wgan_losses.py": OTHER, "probes.json": b"[]"}
 )
@@ -69,6 +77,17 @@ TAKEN = {  # what is there -> what is taken, and what the note says
     "an older version beside the work": ({W: MINE, "wgan_losses_old.py": OTHER}, MINE, "unread: wgan_losses_old.py."),
     "a version beside its backup": ({"wgan_losses_v2.py": MINE, f"{W}~": OTHER}, MINE, f"Ignored, unread: {W}~."),
     "a version in a zip": ({W: STUB, "hw.zip": zipped({"wgan_losses_v2.py": MINE})}, MINE, "hw.zip/wgan_losses_v2.py"),
+    "a word of its name in the singular": ({"WGAN-Loss.py": MINE}, MINE, f'Taken as {W}: "WGAN-Loss.py".'),
+    "a letter that is missing": ({"wgan_loses.py": MINE, W: STUB}, MINE, f'Taken as {W}: "wgan_loses.py".'),
+    "the name of its neighbour": ({"gan_loss.py": MINE, W: STUB}, STUB, "unread: gan_loss.py"),
+    "a notebook": ({"wgan_losses.ipynb": notebook(MINE), W: STUB}, CELLS, 'the code cells of "wgan_losses.ipynb"'),
+    "a notebook under the ending of Python": ({W: notebook(MINE)}, CELLS, ""),
+    "a notebook with none of it": ({"wgan_losses.ipynb": notebook(b"x = 1\n"), W: STUB}, STUB, "wgan_losses.ipynb."),
+    "what only seems a notebook": ({W: b'{"cells": 3}'}, b'{"cells": 3}', ""),
+    "a file that the disk filled with zeros": ({W: MINE + b"\0" * 4096}, MINE, ""),
+    "the same in UTF-16": ({W: MINE.decode().encode("utf-16") + b"\0" * 4096}, MINE, ""),
+    "the sign with which DOS ends a file": ({W: MINE + b"\x1a"}, MINE, ""),
+    "line ends that were made twice": ({W: MINE.replace(b"\n", b"\r\r\n")}, MINE, ""),
     "a program on it": ({"plot_wgan_losses.py": b"def plot():\n    pass\n", W: STUB}, STUB, "unread: plot_wgan_losses"),
     "a test of it": ({f"test_{W}": MINE, W: STUB}, STUB, f"unread: test_{W}."),
     "a version that does not parse": ({"wgan_losses_v2.py": MINE + b"x = (\n"}, MINE + b"x = (\n", "Taken as"),
@@ -113,7 +132,7 @@ REFUSED = {  # what is there -> the one line, without the place
         "a.zip is not a zip file that can be read (File is not a zip file): zip your files again"),
     "the questions alone": (dict(GIVEN),
         NOTHING("train.py, check.py, checks.zip", ADVICE)),
-    "names that are nearly right": ({"zebra.png": b"", "wgan_loss.py": MINE, f"test_{W}": MINE, "a/b.txt": b""},
+    "names that are nearly right": ({"zebra.png": b"", "wgan_loss.py": b"x = 1\n", f"test_{W}": MINE, "a/b.txt": b""},
         NOTHING(f"wgan_loss.py, test_{W}, zebra.png, a/b.txt", ADVICE)),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from autograder.course.course_file import modules
 
 LARGEST_SOURCE = 1_000_000  # bytes of one module; the reference's are 8,000
+LARGEST_NOTEBOOK = 8 << 20  # bytes of a notebook, pictures and all; its code may have as many as a module
 LARGEST_ZIP = 64 << 20  # bytes of the zips in a zip, all together, which are read into memory
 DEEPEST = 30  # folders within folders, below which nothing is searched
 MOST_ENTRIES = 200_000  # of a folder or zip, above which it is not searched on

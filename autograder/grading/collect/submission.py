@@ -93,9 +93,7 @@ def _note(choices: Mapping[str, candidates.Choice], found: Listing, shut: Sequen
         found: what was there.
         shut: archives that were not opened and may hold what is missing.
     """
-    said = [
-        f'Taken as {module}.py: "{shown(choice.taken.path)}".' for module, choice in choices.items() if choice.renamed
-    ]
+    said = [choice.told(module) for module, choice in choices.items() if choice.renamed]
     unread = [*(name for name in found.others if name not in shut), *(str(each.path) for each in found.zips)]
     unread += [path for choice in choices.values() for path in choice.unread]
     for why, names in (

@@ -14,15 +14,19 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.sandbox.loading.repaired import repaired
+
 _INSIDE = re.compile(r"[\s#]")  # the start of a line that begins no part: indented, or a comment
 _GOES_ON = re.compile(r"(?:else|elif|except|finally)\b")  # of one that may belong to the part before it
 _NOTEBOOK = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\?+\s*)$")
-_PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?)")
+_PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?| *\.\.\.:(?: |$))")
 _DEFINES = re.compile(r"^\s*(?:async\s+def|def|class)\s+(\w+)", re.MULTILINE)
 _UNFINISHED = re.compile("never closed|unterminated|EOF|expected an indented block|unexpected indent")
 _NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what reading a text may raise
 _ODD_LETTER = re.compile("invalid (?:non-printable )?character")
 _ODD = "blanks, quotes or signs that Python does not know, as text programs and web pages have, were read as plain ones"
+_TABS = "tabs and blanks stand for the same here, and tabs were read as wide as an editor shows them"
+_TAB_WIDTHS = (4, 8)  # of editors, the more usual first
 _LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
 
@@ -58,7 +62,8 @@ def parts_of(data: bytes, file: str) -> list[Statement | Unreadable]:
     try:
         return [*first, *map(Statement, ast.parse(text, file).body)]
     except _NO_PYTHON:
-        return [*first, *_Reader(text, file).parts()]
+        text, done = repaired(text)
+        return [*first, *(Unreadable(line, what, ()) for line, what in done), *_Reader(text, file).parts()]
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -135,6 +140,8 @@ class _Reader:
         except SyntaxError as error:
             if _ODD_LETTER.search(error.msg or ""):
                 return [Unreadable(error.lineno or 1, _ODD, ()), *self._mended(piece, before)]
+            if isinstance(error, TabError):
+                return [Unreadable(error.lineno or 1, _TABS, ()), *self._without_tabs(piece, before)]
             notebook = [n for n, line in enumerate(piece) if _NOTEBOOK.match(line)]
             if not notebook:
                 raise
@@ -149,6 +156,14 @@ class _Reader:
             return self._statements(blanks, before)
         except SyntaxError:
             return self._statements(["".join(map(_plain_sign, line)) for line in blanks], before)
+
+    def _without_tabs(self, piece: Sequence[str], before: int) -> list[Statement]:
+        """The statements of a piece whose tabs are as wide as an editor shows them. Raises what Python raises."""
+        narrow, wide = ([line.expandtabs(width) for line in piece] for width in _TAB_WIDTHS)
+        try:
+            return self._statements(narrow, before)
+        except SyntaxError:
+            return self._statements(wide, before)
 
     def _up_to(self, error: Exception, piece: Sequence[str], before: int) -> Statement | None:
         """A function up to a syntax error in it, if it has returned by then in any case: the rest never runs."""

@@ -53,11 +53,13 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
     ):
         super().__init__(name, path)
         self._builtins, self._lost, self._remarks, self._rewrite = builtins, lost, remarks, rewrite
+        self._ended_at = 0  # the line of the file that has ended the program, if one has
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the file."""
         vars(module)["__builtins__"] = self._builtins
         module.__file__ = str(Path.cwd() / Path(self.path).name)  # beside which code may write, as at home
+        sys.argv = [module.__file__]  # a program that is started without options
         flags, begun = 0, False
         with quiet():
             parts = parts_of(self.get_data(self.path), self.path)
@@ -76,6 +78,10 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
                     self._define_what_is_missing(module, part.node, flags)
 
     def _run(self, module: ModuleType, node: ast.stmt, flags: int) -> None:
+        if self._ended_at and isinstance(node, _DEFINITIONS) and not _is_missing(module, node.name):
+            why = f"the program has ended in line {self._ended_at}, and {node.name} was there already"
+            self._remarks.passed_over(self.name, node.lineno, why)
+            return
         why = self._why_not(node)
         if why:
             self._pass_over(module, node.lineno, why, _named(node))
@@ -109,7 +115,10 @@ class StudentLoader(importlib.machinery.SourceFileLoader):
             with suppress(BaseException):
                 self._exec(module, node, flags | _ANNOTATIONS_LATER)
                 return
-        self._pass_over(module, _line_of(error, self.path) or node.lineno, _described(error), _named(node))
+        line = _line_of(error, self.path) or node.lineno
+        if isinstance(error, SystemExit):
+            self._ended_at = self._ended_at or line
+        self._pass_over(module, line, _described(error), _named(node))
         self._define_plainly(module, node, flags)
 
     def _define_plainly(self, module: ModuleType, node: ast.stmt, flags: int) -> None:

@@ -24,7 +24,17 @@ def test_python_gives_its_statements():
     [
         ("a = 1\ndef helper(\nb = 2\n", ["a = 1", "b = 2"], 2),
         ('a = 1\nprint "x"\nb = 2\n', ["a = 1", "b = 2"], 2),
-        ("<<<<<<< HEAD\na = 1\n=======\nb = 2\n>>>>>>> x\n", ["a = 1", "b = 2"], 1),
+        ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> x\nb = 3\n", ["a = 1", "b = 3"], 1),
+        ("<<<<<<< HEAD\na = 1\n||||||| old\na = 0\n=======\na = 2\n>>>>>>> x\nb = 3\n", ["a = 1", "b = 3"], 1),
+        ("<<<<<<< HEAD\na = 1\n=======\nb = 2\n", ["a = 1", "b = 2"], 1),
+        ("a = 1\n=======\nb = 2\n>>>>>>> x\n", ["a = 1", "b = 2"], 2),
+        (
+            "a = 1\nif a &lt; 2 and b == &#34;&amp;c&#x22;:\n    d = 1\n",
+            ["a = 1", "if a < 2 and b == '&c':\n    d = 1"],
+            2,
+        ),
+        ("def f(a):\n    'Text.'\n\treturn 1\n", ['def f(a):\n    """Text."""\n    return 1'], 3),
+        ("In [1]: def f():\n   ...:     return 1\n   ...:\n\nIn [2]: f(\nError: 4 5\n", ["def f():\n    return 1"], 5),
         ("if a:\n    b = 1\nelse:\n    b = 2\nc = (\n", ["if a:\n    b = 1\nelse:\n    b = 2"], 5),
         ("a = 1\nelse:\n    b = 2\n", ["a = 1"], 2),
         ("def f():\n  a\n    b\nc = 3\n", ["c = 3"], 1),

@@ -31,6 +31,12 @@ class Choice:
         """Whether its name is not the module's."""
         return rank(self.taken.path.name) != EXACT
 
+    def told(self, module: str) -> str:
+        """The sentence on a file with another name. Args: `module`: for which it is taken."""
+        what = f'"{shown(self.taken.path)}"'
+        cells = f"the code cells of {what}, one below the other, as its lines are counted"
+        return f"Taken as {module}.py: {cells if self.taken.is_notebook else what}."
+
 
 def chosen(candidates: Mapping[str, Sequence[Listed]]) -> dict[str, Choice]:
     """{module: Choice} of {module: list of Listed}. Raises InputError, also where two answers differ."""

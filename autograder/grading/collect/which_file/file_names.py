@@ -2,18 +2,20 @@
 
 A copy's name is what a browser, an operating system or an upload makes of a name: another case, other signs between the
 words, a number behind or in front, words for "copy of", a further ending. A backup's is what an editor makes of the
-text before the last change. With other words in it, as in `wgan_losses_final_v2.py`, a name means no module, but may
-have to do with one: `related.py` asks what is in such a file, where there is nothing better.
+text before the last change. With other words in it, as in `wgan_losses_final_v2.py`, misspelt, or a notebook's, a name
+means no module, but may have to do with one: `related.py` asks what is in such a file, where there is nothing better.
 """
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 
 from autograder.course.course_file import modules
 
 EXACT, COPY, OTHER_WORDS, BACKUP = range(4)  # the better the smaller
 _LONGEST = 255  # characters; file systems take no longer name
+_LONGEST_MISSPELT = 40  # letters
 _COPY_WORDS = (
     "copy copia cópia copie kopie kopia kopio kopi kopija kopya копия копія αντίγραφο 副本 拷贝 拷貝 複製 コピー "
     "사본 복사본"
@@ -24,6 +26,7 @@ _SAID = rf"(?:{'|'.join(_COPY_WORDS)})(?:{_SIGN}*(?:{'|'.join(_LINKS)}))?"
 _BEFORE = rf"(?:\(?\d+\)?[\s._-]+|{_SAID}{_SIGN}*)*"
 _BEHIND = rf"(?:{_SAID}|\.txt|\.download|[の的]|{_SIGN}|\d)*"  # the name, and ".py" too
 _SAVED = r"(?:~|\.bak|\.orig|\.old|\.backup)"
+_ALIKE = 0.85  # of the letters, in a misspelt name; "ganloss" and "wganlosses" have 0.82 in common
 _TESTS = re.compile(r"(?:^|[\W_])tests?(?:[\W_]|$)")
 
 
@@ -38,13 +41,18 @@ def _means(module: str) -> re.Pattern[str]:
 def _names(module: str) -> re.Pattern[str]:
     """What matches the names that have a module's words in them, and others before or behind."""
     name = rf"{_SIGN}*".join(module.split("_"))
-    return re.compile(rf"(?:.*[\W\d_])?{name}(?:[\W\d_].*)?\.py{_BEHIND}")
+    return re.compile(rf"(?:.*[\W\d_])?{name}(?:[\W\d_].*)?\.(?:py|ipynb){_BEHIND}")
 
 
 def _folded(name: str) -> str:
     """A name as it is compared; "" for one that is no Python file's, or no name that a person gives."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    usable = ".py" in folded and len(folded) <= _LONGEST and name.isprintable() and name == name.strip()
+    usable = (
+        (".py" in folded or folded.endswith(".ipynb"))
+        and len(folded) <= _LONGEST
+        and name.isprintable()
+        and name == name.strip()
+    )
     return folded if usable else ""
 
 
@@ -59,7 +67,17 @@ def with_other_words(name: str) -> str | None:
     folded = _folded(name)
     if not folded or _TESTS.search(folded):
         return None
-    return next((module for module in modules() if _names(module).fullmatch(folded)), None)
+    found = next((module for module in modules() if _names(module).fullmatch(folded)), None)
+    return found or _misspelt(re.sub(r"[\W\d_]", "", folded.partition(".")[0]))
+
+
+def _misspelt(letters: str) -> str | None:
+    """The module whose name is most like some letters, if one is."""
+    if not letters or len(letters) > _LONGEST_MISSPELT:
+        return None
+    shares = {module: SequenceMatcher(None, letters, module.replace("_", "")).ratio() for module in modules()}
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= _ALIKE else None
 
 
 def meant(name: str) -> tuple[str, int] | None:

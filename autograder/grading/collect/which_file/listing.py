@@ -10,7 +10,8 @@ from pathlib import PurePath, PurePosixPath
 from typing import IO
 
 from autograder.errors import InputError
-from autograder.grading.collect.allowed import LARGEST_SOURCE, passed_over, shown
+from autograder.grading.collect.allowed import LARGEST_NOTEBOOK, LARGEST_SOURCE, passed_over, shown
+from autograder.grading.collect.which_file import notebook
 from autograder.grading.collect.which_file.encoding import in_utf8
 from autograder.grading.collect.which_file.file_names import meant, with_other_words
 
@@ -29,18 +30,27 @@ class Listed:
     opened: Callable[[], AbstractContextManager[IO[bytes]]]  # raises InputError
 
     def read(self) -> bytes:
-        """Its text in UTF-8, or in another encoding that Python knows, if it may be a module. Raises InputError."""
+        """Its text in UTF-8, or in another encoding that Python knows, if it may be a module; of a notebook, the code.
+
+        Raises InputError.
+        """
         name = shown(self.path)
         with self.opened() as file:
-            content = file.read(LARGEST_SOURCE + 1)
-        if len(content) > LARGEST_SOURCE:
+            content = file.read(LARGEST_NOTEBOOK + 1 if self.is_notebook else LARGEST_SOURCE + 1)
+        text = in_utf8(content)
+        code = notebook.code_of(text) if text is not None and len(content) <= LARGEST_NOTEBOOK else None
+        if len(content if code is None else code) > LARGEST_SOURCE:
             raise InputError(
                 f"{name} is larger than {LARGEST_SOURCE // 1_000_000} MB: a module of source code is far smaller"
             )
-        text = in_utf8(content)
         if text is None:
             raise InputError(f"{name} is not a text file in UTF-8: save it as plain Python source")
-        return text
+        return text if code is None else code
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether its name says that it is a notebook."""
+        return self.path.name.lower().endswith(notebook.ENDING)
 
 
 @dataclass(slots=True)
