@@ -24,8 +24,8 @@ PAIRED = {
     r".*(sorted|uneven).* positions": ("in any order and at any spacing", ""),
     r"(all mass|mass moved).*": ("None stands for 0, 1", ""),
     r"points that only one visits": ("K probabilities", ""),
-    r"points that both seldom visit": ("however small these are", ""),
-    r"one point that Q never visits|a tiny mass where Q has none": (
+    r"points that both seldom visit|the logarithm where one is seldom real": ("also of masses as small as 1e-11", ""),
+    r"one point that Q never visits|a tiny mass where Q has none(, beside others)?": (
         "A point that P visits and Q does not makes the divergence infinite",
         "",
     ),
@@ -46,7 +46,7 @@ PAIRED = {
     r"an? (NaN|infinity).* is refused.*": ("is no distribution", "a NaN or an infinity"),
     r".* is refused with a ValueError": ("ValueError:", "refused with a `ValueError`"),
     r"a start in whole numbers": ("player starts, a finite number", ""),
-    r"(12 steps|one step|no step)": (STEPS + ", a whole number, at least 0", ""),
+    r"(12 steps|one step|no step|14 long steps, far out)": (STEPS + ", a whole number, at least 0", ""),
     r"steps of size 0": ("step size of both players, a finite number, at least 0", ""),
     r"loss( of lower scores|, real scores (higher|lower))?": ("_(logits|scores): .* of (generated )?images", ""),
     r"loss of (equal batches|batches of one size)": ("may differ from N", "may differ in size"),

@@ -99,6 +99,9 @@ LEVELS = {
             REST: ("tolerance.py", "probe.py"),
         },
     ),
+    "autograder/sandbox/probe_tools": Level(
+        "probe_tools/ imports devices/, which does not know it", {"devices": (), REST: ("devices",)}
+    ),
     "autograder/sandbox/answering": Level(
         "answering/ imports variants/, which knows to_arrays.py of it",
         {"variants": ("to_arrays.py",), REST: ("variants",)},

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from autograder.sandbox.contract.reply import NO_GRADIENT
-from autograder.sandbox.probe_tools.device_check import DeviceWatch
+from autograder.sandbox.probe_tools.devices.device_check import DeviceWatch
 from autograder.sandbox.probe_tools.gradients_and_facts import CriticUnchanged, Unchanged, gradients
 from autograder.sandbox.probe_tools.inputs import Critic, Inputs
 from autograder.sandbox.probe_tools.signature import Collected

@@ -34,6 +34,12 @@ def _numbers(value: object) -> object:
         return value
 
 
+def _logarithm(value: object) -> object:
+    """The logarithm of some numbers, none of which is negative; what is no number as it is."""
+    numbers = _numbers(value)
+    return numbers.log() if isinstance(numbers, torch.Tensor) else numbers
+
+
 def _drawn_masses(inputs: Inputs, count: int, zeros: int = 0) -> np.ndarray:
     """Masses of `count` points, `zeros` of them 0, in a random order."""
     masses = np.concatenate([inputs.generator.dirichlet(np.ones(count - zeros) * 1.5), np.zeros(zeros)])
@@ -160,7 +166,10 @@ def kl_zeros(answer: Answer, inputs: Inputs) -> Collected:
         "the same zeros in both": _numbers(answer.kl_divergence(disjoint, np.array([0.25, 0.75, 0.0, 0.0]))),
         "P with itself": _numbers(answer.kl_divergence(p, p)),
         "one point that Q never visits": _numbers(answer.kl_divergence(np.array([0.4, 0.6]), single)),
-        "a tiny mass where Q has none": _numbers(answer.kl_divergence(np.array([1e-9, 1 - 1e-9]), single)),
+        "a tiny mass where Q has none": _numbers(answer.kl_divergence(np.array([1e-13, 1 - 1e-13]), single)),
+        "a tiny mass where Q has none, beside others": _numbers(
+            answer.kl_divergence(np.array([1e-13, 0.4, 0.6 - 1e-13]), np.array([0.0, 0.7, 0.3]))
+        ),
         "a tiny mass of Q": _numbers(answer.kl_divergence(np.array([0.5, 0.5]), np.array([1e-12, 1 - 1e-12]))),
     }
 
@@ -264,11 +273,14 @@ def wasserstein_refuses(answer: Answer, inputs: Inputs) -> Collected:
 def optimal_value(answer: Answer, inputs: Inputs) -> Collected:
     """Asked for D* of arrays, tensors and lists, also at points that one visits alone, or both seldom."""
     p, q = np.array([0.0, 0.2, 0.5, 0.3]), np.array([0.4, 0.0, 0.1, 0.5])
-    few = np.array([3e-6, 1 - 3e-6]), np.array([1e-6, 1 - 1e-6])
+    few, seldom = (np.array([3e-11, 1 - 3e-11]), np.array([1e-11, 1 - 1e-11])), np.array([1e-9, 1 - 1e-9])
     return {
         **_over_forms(answer.optimal_discriminator, inputs),
         "points that only one visits": _numbers(answer.optimal_discriminator(p, q)),
         "points that both seldom visit": _numbers(answer.optimal_discriminator(*few)),
+        "the logarithm where one is seldom real": _logarithm(
+            answer.optimal_discriminator(seldom, np.array([0.5, 0.5]))
+        ),
         "a single point": _numbers(answer.optimal_discriminator(np.ones(1), np.ones(1))),
         "masses in whole numbers": _numbers(answer.optimal_discriminator([0, 1], [0.75, 0.25])),
     }
@@ -298,7 +310,7 @@ def optimal_refuses(answer: Answer, inputs: Inputs) -> Collected:
     look="Look at who descends and who ascends, and at which point both gradients are taken.",
 )
 def bilinear_trajectory(answer: Answer, inputs: Inputs) -> Collected:
-    """Asked for the trajectory of both players for 12 steps, 1 step, none, steps of size 0, and from whole numbers."""
+    """Asked for the trajectory of both players for 12 steps, 1, none, 3 of size 0, 14 of size 3, and from 2 and -1."""
     x0, y0 = (float(v) for v in inputs.generator.uniform(0.5, 2, 2))
     return {
         "12 steps": _numbers(answer.bilinear_gda(x0, y0, 0.3, 12)),
@@ -306,4 +318,5 @@ def bilinear_trajectory(answer: Answer, inputs: Inputs) -> Collected:
         "no step": _numbers(answer.bilinear_gda(x0, -y0, 0.2, 0)),
         "steps of size 0": _numbers(answer.bilinear_gda(y0, -x0, 0.0, 3)),
         "a start in whole numbers": _numbers(answer.bilinear_gda(2, -1, 0.4, 3)),
+        "14 long steps, far out": _numbers(answer.bilinear_gda(x0, y0, 3.0, 14)),
     }

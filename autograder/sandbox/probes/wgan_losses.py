@@ -8,7 +8,7 @@ import torch
 from autograder.sandbox.contract.probe import probe
 from autograder.sandbox.contract.tolerance import DISTRIBUTION, EXACT, GRADIENT
 from autograder.sandbox.probe_tools import promises
-from autograder.sandbox.probe_tools.device_check import DeviceWatch
+from autograder.sandbox.probe_tools.devices.device_check import DeviceWatch
 from autograder.sandbox.probe_tools.gradients_and_facts import (
     PARAMETERS,
     CriticUnchanged,
@@ -386,6 +386,9 @@ def clip_value(answer: Answer, inputs: Inputs) -> Collected:
     answer.clip_weights(critic, 0.15)
     reply: Collected = {f"the critic's {name} after clipping": parameter for name, parameter in held.items()}
     other = inputs.convolutions()
+    other.register_parameter(
+        "scale", torch.nn.Parameter(inputs.tensor([0.7])[0].clone())
+    )  # without dimensions, as learnt factors are
     theirs = dict(other.named_parameters())
     try:
         answer.clip_weights(other, 0.15)
