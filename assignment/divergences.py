@@ -104,7 +104,7 @@ def optimal_discriminator(p_real, p_fake):
             no such point is asked about.
 
     Returns:
-        K probabilities, shape (K,), in the order of the masses, however small these are.
+        K probabilities, shape (K,), in the order of the masses, also of masses as small as 1e-11.
 
     Raises:
         ValueError: p_real or p_fake is no distribution, or their lengths differ.

@@ -4,8 +4,10 @@ The bank of misconceptions is asked every probe; a misconception that no probe n
 notices nothing that no other does may be needless, and two misconceptions with equal replies cannot be told apart.
 """
 
+from collections.abc import Iterable
+
 from autograder.checkout import GIVEN, REFERENCE
-from autograder.errors import InputError
+from autograder.errors import GraderError, InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
 from autograder.grading.expect.asked import AskedReplies
@@ -18,7 +20,7 @@ from autograder.grading.observe import this_machine
 from autograder.grading.write.report import Report
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
-from autograder.sandbox.contract.reply import Reply
+from autograder.sandbox.contract.reply import NOT_MADE, Reply
 from autograder.selfcheck import right_ways
 from autograder.selfcheck.proof import Proof, Row, Run
 
@@ -63,6 +65,7 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
         theirs = answers.with_numbers(list(numbered), asked)
         for each in (*known, *numbered.values()):
             replies = bank.get(each.name) or theirs[each.name]
+            _require_made(replies.values())
             verdicts = [judge.judge(probe, replies[probe.name], right[probe.name]) for probe in asked]
             caught = frozenset(verdict.probe.name for verdict in verdicts if verdict.status == WRONG)
             if each.name in numbered and not caught:
@@ -75,6 +78,13 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
             alike[each.name] = {other.name for other in found.known} if found and named else {each.name}
     made = tuple(_run(answers, probe, right[probe.name]) for probe in probes if probe.is_run)
     return Proof(tuple(probes), tuple(rows), made, reference, stubs, ways, alike)
+
+
+def _require_made(replies: Iterable[Reply]) -> None:
+    """Raise GraderError where a misconception's own code failed: any exception would be caught, and named by itself."""
+    for reply in replies:
+        if reply.kind == NOT_MADE:
+            raise GraderError(reply.error.partition(": ")[2])
 
 
 def _run(answers: AskedReplies, probe: Probe, right: Reply) -> Run:

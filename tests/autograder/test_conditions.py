@@ -49,6 +49,12 @@ MIXED = "e = epsilon.reshape(-1, 1, 1, 1)\nx = e * real + (1 - e) * fake\n"
 LEAF = "x = x.detach().requires_grad_()\n"
 GRADIENT = "(g,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)\n"
 TAKEN = MIXED + LEAF + GRADIENT
+KEPT = """e = epsilon.reshape(-1, 1, 1, 1)
+x = (e * real + (1 - e) * fake).requires_grad_()
+s = critic(x)
+ones = gradient_penalty.__dict__.setdefault(str(len(s)), torch.ones_like(s))
+(g,) = torch.autograd.grad(s, x, ones, create_graph=True)
+"""
 PENALISED = "return ((g.flatten(1).norm(dim=1) - 1) ** 2).mean()"
 
 WHOLE = (
@@ -112,6 +118,11 @@ EXPLAINED = [  # (condition, function, body): wrong, in the style of a student, 
         "the same again",
         CRITIC,
         "f = critic_loss.__dict__\nf['n'] = f.get('n', 0) + 1\nreturn f['n'] * (fake.mean() - real.mean())",
+    ),
+    (
+        "the same again",  # an exception once, since the ones of another question are kept
+        PENALTY,
+        KEPT + PENALISED,
     ),
     ("the first of several", CRITIC, "return fake.mean() - real.mean(), real.mean()"),
     ("the first of several", GENERATOR, "return [torch.nn.functional.softplus(-fake).mean()]"),

@@ -11,13 +11,14 @@ from autograder.checkout import GIVEN, REFERENCE, ROOT
 from autograder.course import course_file
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
-from autograder.errors import InputError
+from autograder.errors import GraderError, InputError
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.selection import Narrowed
+from autograder.sandbox.contract.reply import NOT_MADE
 from autograder.sandbox.walls import enclosure
 from autograder.selfcheck import page, right_ways, terminal
-from autograder.selfcheck.prove import isolation, prove
+from autograder.selfcheck.prove import _require_made, isolation, prove
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +102,20 @@ def test_command_exits_0_and_writes_its_report(tmp_path):
     (caught,) = re.findall(r"(\d+) misconceptions are caught and named\.", done.stdout)
     assert int(caught) > len(list((REFERENCE / "misconceptions").rglob("*.py")))  # a file holds several
     assert (tmp_path / "proof.html").stat().st_size > 10_000
+
+
+def test_a_misconception_that_cannot_be_made_is_our_failure(starter, tmp_path):
+    """Any exception would be caught, and be named by itself: the bank's own fault is told instead."""
+    (tmp_path / "wgan_losses").mkdir()
+    (tmp_path / "wgan_losses" / "critic_loss.py").write_text(
+        "from reference.misconceptions import misconception\n\n\n"
+        '@misconception(3, "critic_loss", "Wrong.", "Nowhere")\n'
+        "def critic_broken(reference):\n    return 1 / 0\n",
+        encoding="utf-8",
+    )
+    answers = AskedReplies(starter, Salt("tests"), DEFAULT, bank_at=tmp_path)
+    probes = answers.probes("wgan_losses.critic_loss")
+    replies = answers.variants(["critic_broken"], probes)["critic_broken"]
+    assert {reply.kind for reply in replies.values()} == {NOT_MADE}
+    with pytest.raises(GraderError, match="critic_broken cannot be made: ZeroDivisionError: division by zero"):
+        _require_made(replies.values())

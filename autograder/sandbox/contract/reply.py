@@ -36,6 +36,7 @@ MISSING = "missing"  # a gradient that does not exist
 TENSOR_KINDS = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "complex64", "complex128", FACT)
 NUMPY_KIND = "numpy "  # followed by a dtype: an array in a tensor's place
 OBJECT_KIND = "object "  # followed by a type's name: something that holds no numbers
+NOT_MADE = "NotMadeError"  # the kind of exception where a misconception's own code failed
 
 MOST_ELEMENTS = 1 << 20
 LONGEST_NAME = 120

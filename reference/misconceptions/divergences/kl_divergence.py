@@ -40,6 +40,20 @@ def _torch_kl(reduction, arguments):
     return function
 
 
+def _over_shared_points(p, q):
+    """The divergence over the points that both visit."""
+    both = (p > 0) & (q > 0)
+    return kl_terms(p[both], q[both]).sum()
+
+
+def _over_masses_above(limit, p, q):
+    """The divergence over the points that P visits with a larger mass."""
+    visited = p > limit
+    if (q[visited] == 0).any():
+        return float("inf")
+    return float((p[visited] * (np.log(p[visited]) - np.log(q[visited]))).sum())
+
+
 @misconception(
     1,
     "kl_divergence",
@@ -91,11 +105,17 @@ def kl_zero_log_zero_nan(reference):
     "Arjovsky et al. 2017, Section 2, second distance (KL)",
 )
 def kl_infinity_lost(reference):
-    def shared(p, q):
-        both = (p > 0) & (q > 0)
-        return kl_terms(p[both], q[both]).sum()
+    return checked(reference, _over_shared_points)
 
-    return checked(reference, shared)
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Only points that both visit are counted, so what should be infinite is finite, or 0 where that sum is negative.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+)
+def kl_infinity_lost_above_zero(reference):
+    return checked(reference, lambda p, q: max(_over_shared_points(p, q), 0.0))
 
 
 @misconception(
@@ -120,6 +140,26 @@ def kl_infinity_made_finite(reference):
 )
 def kl_nearly_alike_is_alike(reference):
     return checked(reference, lambda p, q: 0.0 if np.allclose(p, q) else reference.kl_divergence(p, q))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Points that P visits with a mass below 1e-9 or so are passed over, even where Q never is.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+)
+def kl_tiny_masses_passed_over(reference):
+    return checked(reference, lambda p, q: _over_masses_above(1e-11, p, q))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "Points that P visits with a small mass, of 1e-9 or more, are passed over, even where Q never is.",
+    "Arjovsky et al. 2017, Section 2, second distance (KL)",
+)
+def kl_small_masses_passed_over(reference):
+    return checked(reference, lambda p, q: _over_masses_above(1e-6, p, q))
 
 
 @family(
@@ -334,6 +374,17 @@ def kl_torch_mean_without_log(reference):
 )
 def kl_torch_swapped(reference):
     return checked(reference, _torch_kl("sum", lambda p, q: (np.log(p), q)))
+
+
+@misconception(
+    1,
+    "kl_divergence",
+    "torch's kl_div is given its two arguments in the wrong order, for the points that P visits.",
+    "PyTorch documentation, torch.nn.functional.kl_div",
+)
+def kl_torch_swapped_over_visited_points(reference):
+    swapped = _torch_kl("sum", lambda p, q: (np.log(p), q))
+    return checked(reference, lambda p, q: max(float(swapped(p[p > 0], q[p > 0])), 0.0))
 
 
 @misconception(

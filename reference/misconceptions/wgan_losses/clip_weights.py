@@ -169,6 +169,16 @@ def clip_first_layer_only(_reference):
 @misconception(
     3,
     "clip_weights",
+    "Only the first parameter is clipped, as where a return stands inside the loop.",
+    "Arjovsky et al. 2017, Algorithm 1, line 7",
+)
+def clip_first_parameter_only(_reference):
+    return lambda critic, limit: _clip([next(critic.parameters())], -limit, limit)
+
+
+@misconception(
+    3,
+    "clip_weights",
     "Only the layers' parameters are clipped, so one that the critic holds itself grows without a limit.",
     "PyTorch documentation, torch.nn.Module.children",
 )

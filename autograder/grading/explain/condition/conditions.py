@@ -54,7 +54,8 @@ def find(
     again = [each for each in (REDRAWN, SAME_AGAIN) if function in each.functions]
     under = _by_condition(ask([answers.question(first, condition=each.name) for each in (*again, *asked)]))
     for condition in reversed(again):  # a number that grows with every call is not another one in a new child's first
-        if _differs(before, under[condition.name][first.name], first):
+        fails_once = condition is SAME_AGAIN and _fails_once(before, under[condition.name][first.name])
+        if fails_once or _differs(before, under[condition.name][first.name], first):
             more = _by_condition(ask([answers.question(probe, condition=condition.name) for probe in wrong[1:]]))
             later = more.get(condition.name, {})
             return _found(condition, [first, *(p for p in wrong[1:] if _differs(replies[p.name], later[p.name], p))])
@@ -133,6 +134,11 @@ def _differs(reply: Reply, again: Reply, probe: Probe) -> bool:
     if not reply.outcome == again.outcome == RETURNED:
         return False
     return not agree(_without_note(again), reply, probe.tolerance)
+
+
+def _fails_once(reply: Reply, again: Reply) -> bool:
+    """Whether code raised an exception the first time, and gives a reply in a new child, to the same question."""
+    return reply.outcome == RAISED and again.outcome == RETURNED
 
 
 def _raises_alike(reply: Reply, other: Reply) -> bool:

@@ -28,6 +28,10 @@ class _Misconception(Protocol):
         """The wrong implementation; a family's has a number in it."""
 
 
+class NotMadeError(Exception):
+    """The wrong function of a misconception could not be made: the bank's fault, and no reply of a wrong answer."""
+
+
 def apply(variant: str, module: types.ModuleType, files: Sequence[str]) -> types.ModuleType:
     """`module` with the function that the misconception is about replaced, everything else left right.
 
@@ -39,13 +43,17 @@ def apply(variant: str, module: types.ModuleType, files: Sequence[str]) -> types
     Raises:
         LookupError: no file has a misconception of the name, with such a number or without one.
         ValueError: that is no misconception's name.
+        NotMadeError: the misconception's own code failed.
     """
     for each in variant.split(PAIR):
         name, parameter, number = parsed(each)
         builder = _builder(name, files)
         if parameter != getattr(builder, "parameter", ""):
             raise LookupError(f"{each}: {name} has {getattr(builder, 'parameter', '') or 'no number'} in brackets")
-        wrong = builder.build(module) if number is None else builder.build(module, number)
+        try:
+            wrong = builder.build(module) if number is None else builder.build(module, number)
+        except Exception as error:
+            raise NotMadeError(f"{each} cannot be made: {type(error).__name__}: {error}") from error
         module = _replaced(module, builder.function, wrong)
     return module
 
