@@ -682,7 +682,7 @@ def penalty_without_create_graph(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "The penalty is detached, and requires_grad_() does not join it to the critic again.",
+    "The penalty is cut off from the critic itself, as by detach() or by asking a copy, so it cannot train it.",
     "PyTorch documentation, torch.Tensor.detach",
 )
 def penalty_detached(reference):
@@ -709,7 +709,7 @@ def penalty_gradient_by_backward(reference):
 @misconception(
     3,
     "gradient_penalty",
-    "backward() is called on the penalty inside, which fills the critic's .grad.",
+    "backward() is called inside, which fills the critic's .grad.",
     "PyTorch documentation, torch.Tensor.backward",
 )
 def penalty_backward_inside(reference):
