@@ -146,7 +146,7 @@ def test_a_program_that_is_lost_with_its_child_is_our_failure(once):
     replies = observe(once, reference(), asked, LIMITS)
     next(replies)
     os.kill(once._program.pid, signal.SIGKILL)
-    with pytest.raises(GraderError, match="the process that runs submissions is gone"):
+    with pytest.raises(GraderError, match="the process that runs submissions is gone: it ended"):
         list(replies)
 
 

@@ -103,9 +103,10 @@ class SpawnOnceStarter(SpawnStarter):
         try:
             status = json.loads(control.recv(_SAID))["status"]
         except (OSError, ValueError):
-            self._forks, self._living = False, None
-            child.events.put(("lost", "the process that runs submissions is gone"))
-            return
+            self._forks = False
+            self.kill(child)  # nobody else will
+            child.events.put(("lost", "it ended"))
+            status = -signal.SIGKILL
         self._living = None
         child.events.put(("ended", status))
 
