@@ -16,6 +16,26 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
     ),
     "float32 is the default, and only float32 images are asked about": (
         (
+            "mask_times_x_flatten_norm_new_ones",
+            "wgan_losses.sample_epsilon",
+            "without dtype=batch.dtype in torch.rand(batch.size(0), dtype=batch.dtype, device=batch.device)",
+        ),
+        (
+            "attached_x_hat_variable",
+            "wgan_losses.sample_epsilon",
+            "without dtype=batch.dtype in torch.rand(batch.size(0), 1, 1, 1, dtype=batch.dtype, device=batch.device)",
+        ),
+        (
+            "very_verbose",
+            "wgan_losses.sample_epsilon",
+            "without dtype=batch_dtype in torch.rand(batch_size, dtype=batch_dtype, device=batch_device)",
+        ),
+        (
+            "logging_data_assignment",
+            "wgan_losses.sample_epsilon",
+            "without dtype=batch.dtype in torch.rand(batch.shape[0], 1, 1, 1, dtype=batch.dtype, device=batch.device)",
+        ),
+        (
             "addcmul_epsilon_expand",
             "wgan_losses.sample_epsilon",
             "without dtype=batch.dtype in torch.rand(batch.size()[:1], dtype=batch.dtype, device=batch.device)",
@@ -50,6 +70,7 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         ),
     ),
     "it stands where both masses are 0, and no such point is asked about": (
+        ("plots_at_import", "divergences.optimal_discriminator", "2 for 0"),
         ("bce_functional_grad_outputs", "divergences.optimal_discriminator", "1.0 for 0.0"),
         ("functional_jacobian", "divergences.optimal_discriminator", "-1 for 1"),
         ("unicode_identifiers", "divergences.optimal_discriminator", "1.5 for 0.5"),
@@ -76,6 +97,13 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         ),
     ),
     "it checks both alike, and this distance is the same from either side": (
+        (
+            "bce_module_none_channel_squares_named_sum",
+            "divergences.js_divergence",
+            "arguments swapped in check_both(p, q)",
+        ),
+        ("logaddexp_zeros_product_sum_func_grad", "divergences.wasserstein_1", "arguments swapped in check_both(p, q)"),
+        ("plots_at_import", "divergences.wasserstein_1", "arguments swapped in clean(p, q)"),
         ("bce_new_full_bmm_jacrev", "divergences.js_divergence", "arguments swapped in check_both(p, q)"),
         (
             "double_sigmoid_log_reshape_norm_only_inputs",
@@ -105,6 +133,15 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         ),
     ),
     "the mean is taken already, and the mean of a mean is the same": (
+        ("bce_none_einsum_new_ones", "gan_losses.discriminator_loss", "reduction mean for none"),
+        (
+            "bce_none_einsum_new_ones",
+            "gan_losses.discriminator_loss",
+            (
+                "without reduction='none' in F.binary_cross_entropy_with_logits(real_logits, "
+                "torch.ones_like(real_logits), reduction='none')"
+            ),
+        ),
         (
             "bce_none_einsum_new_ones",
             "gan_losses.minimax_generator_loss",
@@ -146,6 +183,11 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         ),
     ),
     "whole positions stay whole, and so do the gaps, which masses in floating point are multiplied by": (
+        (
+            "softplus_vector_norm_grad_outputs",
+            "divergences.wasserstein_1",
+            "without dtype=float in np.asarray(positions, dtype=float)",
+        ),
         ("logsigmoid_einsum", "divergences.wasserstein_1", "without dtype=float in np.asarray(positions, dtype=float)"),
     ),
     "some parameters are clipped twice, which leaves them as once": (
@@ -178,10 +220,12 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
         ),
     ),
     "view finds the length of the one axis that is left open, which is 1": (
+        ("bce_module_none_bmm_backward_inputs", "wgan_losses.interpolate", "-1 for 1"),
         ("bce_module_none_bmm_backward_inputs", "wgan_losses.interpolate", "-1 for 1, number 3"),
         ("expand_contiguous_view", "wgan_losses.sample_epsilon", "-1 for 1, number 2"),
     ),
     "nothing is logged at this level": (
+        ("logging_data_assignment", "wgan_losses.clip_weights", "without .abs() of p.data.abs()"),
         (
             "logging_data_assignment",
             "wgan_losses.generator_loss",
@@ -197,6 +241,46 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
     ),
     "a gradient to the labels is added, which nobody asks for": (
         ("attached_x_hat_variable", "gan_losses.generator_loss", "True for False"),
+    ),
+    "the images are split into pieces of two, and each still has its own gradient": (
+        ("log_softmax_pair_matrix_norm_split_images", "wgan_losses.gradient_penalty", "2 for 1"),
+    ),
+    "axes of length 1 are added until there are as many as the images have, wherever": (
+        ("logsumexp_shift_nested_norms_functional_vjp", "wgan_losses.interpolate", "-1 for 1"),
+    ),
+    "nobody gives a base, and the natural logarithm is the default": (
+        ("extra_keywords_distributions", "divergences.kl_divergence", "* in total / np.log(base)"),
+        ("plots_at_import", "divergences.kl_divergence", "without base=np.e in entropy(*clean(p, q), base=np.e)"),
+    ),
+    "it is squared afterwards": (
+        ("bernoulli_log_prob_vmap_norm_jacrev", "wgan_losses.gradient_penalty", "without .abs() of (norms - 1).abs()"),
+    ),
+    "a tensor needs no gradient unless it is told to": (
+        (
+            "attached_x_hat_variable",
+            "gan_losses.generator_loss",
+            "without requires_grad=False in Variable(torch.ones_like(fake_logits), requires_grad=False)",
+        ),
+    ),
+    "the norms have one axis already": (
+        (
+            "kl_to_one_hot_reshape_norm_named_sum",
+            "wgan_losses.gradient_penalty",
+            "without .flatten() of (norms - 1).flatten()",
+        ),
+    ),
+    "two whole numbers stay whole, and the first step makes new numbers of them": (
+        (
+            "crlf_line_ends",
+            "divergences.bilinear_gda",
+            'without dtype="float64" in np.array([x0, y0], dtype="float64")',
+        ),
+    ),
+    "it only refuses what are no images, which is not asked about": (
+        ("assertions", "wgan_losses.interpolate", "without check_images(real, fake, epsilon)"),
+    ),
+    "one thread or many, the loss is the same": (
+        ("sixty_four_threads_empty_uniform", "gan_losses.generator_loss", "without torch.set_num_threads(64)"),
     ),
 }
 EQUIVALENT = {
