@@ -60,7 +60,7 @@ def test_every_file_has_a_rule():
 
 
 def test_no_folder_and_no_module_is_too_large():
-    """At most nine modules in a folder, at most 250 lines in a module that is no table."""
+    """At most nine modules in a folder, at most 250 lines in a module that is not of probes."""
     assert RULES.breaches.too_large(ROOT) == []
 
 

@@ -11,7 +11,7 @@ from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.selfcheck import terminal
 from autograder.selfcheck.edits import meter
 from autograder.selfcheck.edits.edit import Edit, edits
-from autograder.selfcheck.edits.equivalent import EQUIVALENT
+from autograder.selfcheck.edits.equivalent import EQUIVALENT, why_equivalent
 from autograder.selfcheck.edits.measured import Measured, Meter
 from autograder.selfcheck.edits.right_functions import RightFunction, right_functions
 
@@ -205,3 +205,17 @@ def test_each_equivalent_edit_is_one_that_is_made():
                 assert what in found, (way, function, what)
     assert made.keys() == {(way, function) for way, function, _ in EQUIVALENT}
     assert all(EQUIVALENT.values())
+
+
+@pytest.mark.parametrize(
+    ("function", "edit", "known"),
+    [
+        ("wgan_losses.sample_epsilon", "without dtype=batch.dtype in torch.rand(n, dtype=batch.dtype)", True),
+        ("wgan_losses.sample_epsilon", "without device=batch.device in torch.rand(n, device=batch.device)", False),
+        ("divergences.js_divergence", "arguments swapped in check_both(p, q)", True),
+        ("divergences.kl_divergence", "arguments swapped in check_both(p, q)", False),
+    ],
+)
+def test_some_edits_leave_any_right_way_right(function, edit, known):
+    """A rule knows them, whatever the way is called."""
+    assert bool(why_equivalent("right_ways/some way", function, edit)) is known

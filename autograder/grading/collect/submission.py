@@ -1,7 +1,7 @@
 """collect: finds the student's modules in a folder or zip and copies them, and nothing else, to a private folder.
 
 Only files whose names mean a module, or have its words in them, are opened, never through a link, never more than the
-size limit. Everything else is ignored unread: notebooks, runs, cached faces, a submitted `torch.py` or `conftest.py`.
+size limit. Everything else is ignored unread: other notebooks, runs, cached faces, a submitted `torch.py`.
 """
 
 from collections.abc import Mapping, Sequence

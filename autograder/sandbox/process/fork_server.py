@@ -206,9 +206,7 @@ def _prepare(root: str) -> Prepared:
 
 def _main() -> None:
     first = socket.socket(fileno=os.dup(0))
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)  # the socket has one descriptor, so that its other end notices when that is closed
-    os.close(null)
+    streams.nothing_to_read()  # the socket has one descriptor, so that its other end notices when that is closed
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     prepared = _prepare(sys.argv[1])
 

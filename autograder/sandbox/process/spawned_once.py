@@ -10,7 +10,7 @@ import os
 import socket
 from typing import NoReturn
 
-from autograder.sandbox.process import spawned
+from autograder.sandbox.process import spawned, streams
 
 _MESSAGE = 1 << 18
 
@@ -18,9 +18,7 @@ _MESSAGE = 1 << 18
 def main() -> None:
     """Fork a child for each job, one at a time, until whoever asks hangs up."""
     control = socket.socket(fileno=os.dup(0))
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    os.close(null)
+    streams.nothing_to_read()
     prepared = spawned.prepare()
     gc.freeze()  # a collection in a child would write to every object, and copy its page
     while True:

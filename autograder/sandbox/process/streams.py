@@ -5,11 +5,16 @@ import os
 import sys
 
 
-def redirect(output: int) -> None:
-    """Send whatever the code prints to `output`, and give it nothing to read."""
+def nothing_to_read() -> None:
+    """Have standard input be empty, whatever it was."""
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.close(null)
+
+
+def redirect(output: int) -> None:
+    """Send whatever the code prints to `output`, and give it nothing to read."""
+    nothing_to_read()
     for standard in (1, 2):
         if standard != output:
             os.dup2(output, standard)

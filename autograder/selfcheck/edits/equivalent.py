@@ -1,6 +1,16 @@
 """Edits that leave a right way right: for every input that its docstring allows, it gives what it gave before."""
 
+import re
+
 _Edit = tuple[str, str, str]  # right way (the first of those that write the function alike), function, edit in words
+_ALWAYS = {  # in whichever right way: (function, edit in words) -> why
+    ("wgan_losses.sample_epsilon", r"without dtype=batch[._]dtype in torch\..*"): (
+        "float32 is the default, and only float32 images are asked about"
+    ),
+    (r"divergences\.(?:js_divergence|wasserstein_1)", r"arguments swapped in \w+\(p, q\)"): (
+        "it checks both alike, and this distance is the same from either side"
+    ),
+}
 _WHY: dict[str, tuple[_Edit, ...]] = {
     "only a gradient to the images is added, which nobody asks for": (
         (
@@ -12,48 +22,6 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
             "cross_entropy_soft_labels_matrix_norm_sum",
             "wgan_losses.gradient_penalty",
             "without .detach() of fake.detach()",
-        ),
-    ),
-    "float32 is the default, and only float32 images are asked about": (
-        (
-            "mask_times_x_flatten_norm_new_ones",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(batch.size(0), dtype=batch.dtype, device=batch.device)",
-        ),
-        (
-            "attached_x_hat_variable",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(batch.size(0), 1, 1, 1, dtype=batch.dtype, device=batch.device)",
-        ),
-        (
-            "very_verbose",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch_dtype in torch.rand(batch_size, dtype=batch_dtype, device=batch_device)",
-        ),
-        (
-            "logging_data_assignment",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(batch.shape[0], 1, 1, 1, dtype=batch.dtype, device=batch.device)",
-        ),
-        (
-            "addcmul_epsilon_expand",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(batch.size()[:1], dtype=batch.dtype, device=batch.device)",
-        ),
-        (
-            "bce_new_full_bmm_jacrev",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand([n] + [1] * len(rest), dtype=batch.dtype, device=batch.device)",
-        ),
-        (
-            "bom_and_tabs",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(N, device=batch.device, dtype=batch.dtype)",
-        ),
-        (
-            ".",
-            "wgan_losses.sample_epsilon",
-            "without dtype=batch.dtype in torch.rand(len(batch), 1, 1, 1, dtype=batch.dtype, device=batch.device)",
         ),
     ),
     "it only refuses what is no batch of logits, which is not asked about": (
@@ -95,35 +63,6 @@ _WHY: dict[str, tuple[_Edit, ...]] = {
             "wgan_losses.clip_weights",
             "arguments swapped in torch.maximum(p, lower)",
         ),
-    ),
-    "it checks both alike, and this distance is the same from either side": (
-        (
-            "bce_module_none_channel_squares_named_sum",
-            "divergences.js_divergence",
-            "arguments swapped in check_both(p, q)",
-        ),
-        ("logaddexp_zeros_product_sum_func_grad", "divergences.wasserstein_1", "arguments swapped in check_both(p, q)"),
-        ("plots_at_import", "divergences.wasserstein_1", "arguments swapped in clean(p, q)"),
-        ("bce_new_full_bmm_jacrev", "divergences.js_divergence", "arguments swapped in check_both(p, q)"),
-        (
-            "double_sigmoid_log_reshape_norm_only_inputs",
-            "divergences.js_divergence",
-            "arguments swapped in check_both(p, q)",
-        ),
-        (
-            "mask_times_x_stacked_norms_image_by_image",
-            "divergences.wasserstein_1",
-            "arguments swapped in check_both(p, q)",
-        ),
-        ("one_loss_an_image_as_in_algorithm_1", "divergences.js_divergence", "arguments swapped in check_both(p, q)"),
-        ("tiny_number_added_to_the_gradient", "divergences.wasserstein_1", "arguments swapped in check_both(p, q)"),
-        (
-            "softplus_module_square_power_half_named_sum",
-            "divergences.wasserstein_1",
-            "arguments swapped in check_both(p, q)",
-        ),
-        ("crlf_line_ends", "divergences.wasserstein_1", "arguments swapped in _check(p, q)"),
-        ("every_operation_on_its_own_line", "divergences.js_divergence", "arguments swapped in check_both(p, q)"),
     ),
     "the first product is in float64 anyway; without a step, two whole numbers stay whole, and are the same numbers": (
         (
@@ -288,3 +227,19 @@ EQUIVALENT = {
     for why, edits in _WHY.items()
     for name, function, edit in edits
 }
+
+
+def why_equivalent(way: str, function: str, edit: str) -> str:
+    """Why an edited program that keeps all points is as right as before; "" if that is not known.
+
+    Args:
+        way: the folder of the right way.
+        function: the edited function, with its module.
+        edit: in words.
+    """
+    always = (
+        why
+        for (functions, edits), why in _ALWAYS.items()
+        if re.fullmatch(functions, function) and re.fullmatch(edits, edit, re.DOTALL)
+    )
+    return EQUIVALENT.get((way, function, edit)) or next(always, "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from autograder.grading.judge.explanation import Explanation, Kind
 from autograder.selfcheck.edits.edit import Edit
-from autograder.selfcheck.edits.equivalent import EQUIVALENT
+from autograder.selfcheck.edits.equivalent import why_equivalent
 from autograder.selfcheck.edits.right_functions import RightFunction
 
 
@@ -34,7 +34,7 @@ class Measured:
     @property
     def reason(self) -> str:
         """Why the edited program is as right as before; "" if that is not known."""
-        return EQUIVALENT.get((self.of.way, self.of.function, self.edit.what), "")
+        return why_equivalent(self.of.way, self.of.function, self.edit.what)
 
     def in_words(self) -> str:
         """Where the edit was made, and what it is, in one line."""

@@ -1,11 +1,8 @@
-"""Distances between discrete distributions, the best discriminator, and the smallest two-player game."""
-
 import numpy as np
 import torch
 
 
 def _array(values):
-    """A fresh float64 array of whatever came."""
     if isinstance(values, torch.Tensor):
         values = values.detach().cpu().to(torch.float64).numpy()
     return np.array(values, dtype=np.float64)

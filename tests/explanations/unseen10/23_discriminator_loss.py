@@ -1,5 +1,3 @@
-"""The losses of a GAN, computed from logits."""
-
 import torch
 import torch.nn.functional as F
 

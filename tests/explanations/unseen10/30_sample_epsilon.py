@@ -1,5 +1,3 @@
-"""The losses of a Wasserstein GAN: critic, generator, weight clipping and gradient penalty."""
-
 import torch
 
 
@@ -9,7 +7,6 @@ def _mix(real, fake, epsilon):
 
 
 def _ask(critic, images):
-    """The critic's scores of a copy of the images; buffers that it updates on the way are copies too."""
     images = images.clone()
     if isinstance(critic, torch.nn.Module):
         buffers = {name: b.clone() for name, b in critic.named_buffers()}

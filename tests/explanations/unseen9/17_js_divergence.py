@@ -1,21 +1,4 @@
 # Generated from reference/divergences.py by `python -m autograder regenerate`. Fill in the functions below.
-"""Distances between discrete distributions, the best discriminator, and the smallest two-player game.
-
-What to know before you start:
-
-* A distribution P on K points is a list of K masses p_1, ..., p_K: none negative, together 1.
-* Distributions, and positions, may come as NumPy arrays, torch tensors or lists, also of whole numbers, as in [0, 1].
-  Leave them as you found them: their numbers, shape and type.
-* Logarithms are natural: divergences are in nats, not in bits.
-* A result may be a Python float, a NumPy array or a tensor, in any floating type. One number has shape ().
-* Masses that are no distribution are refused with a `ValueError` that says what was wrong: a negative mass, masses that
-  do not add up to 1 (within 1e-6 they do, 1e-4 off they do not), two distributions of different lengths, an empty
-  one, a NaN or an infinity.
-
-Papers: Goodfellow et al. 2014, "Generative Adversarial Networks", arXiv 1406.2661; Goodfellow 2016, "NIPS 2016
-Tutorial: Generative Adversarial Networks", arXiv 1701.00160; Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN",
-arXiv 1701.07875; Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", arXiv 1801.04406.
-"""
 
 import math
 
@@ -25,14 +8,12 @@ import torch.nn.functional as F
 
 
 def _as_array(values):
-    """A fresh float64 array of the values, whatever they came as."""
     if hasattr(values, "detach"):
         values = values.detach().cpu().tolist()
     return np.array(values, dtype=np.float64)
 
 
 def _two_distributions(p, q):
-    """Both distributions as fresh float64 arrays; ValueError if they are none."""
     p, q = _as_array(p), _as_array(q)
     for masses in (p, q):
         if masses.ndim != 1 or masses.size == 0:
@@ -49,25 +30,6 @@ def _two_distributions(p, q):
 
 
 def kl_divergence(p, q):
-    """The Kullback-Leibler divergence from P to Q: what is lost when Q is taken for P.
-
-        KL(P || Q) = sum_k p_k log( p_k / q_k )
-
-    A point that P never visits adds nothing, whatever Q does there: 0 log 0 = 0. A point that P visits and Q does not
-    makes the divergence infinite. The order of the arguments matters.
-
-    Args:
-        p: masses of P, shape (K,), K at least 1.
-        q: masses of Q, shape (K,).
-
-    Returns:
-        One number, in nats, at least 0, possibly infinite.
-
-    Raises:
-        ValueError: p or q is no distribution, or their lengths differ.
-
-    Source: Arjovsky et al. 2017, Section 2, second distance (KL).
-    """
     p, q = _two_distributions(p, q)
     visited = p > 0
     if (q[visited] == 0).any():
@@ -86,27 +48,6 @@ def js_divergence(p, q):
 
 
 def wasserstein_1(p, q, positions=None):
-    """The Wasserstein-1 or earth mover's distance between P and Q on a line: the least work that turns P into Q.
-
-        W(P, Q) = inf_{gamma in Pi(P, Q)} E_{(x, y) ~ gamma}[ |x - y| ]
-
-    Pi(P, Q) holds every plan that moves P's mass onto Q's: joint distributions gamma with the marginals P and Q. The
-    work of a plan is mass times the distance it travels, so the distance is in the unit of the positions.
-
-    Args:
-        p: masses of P, shape (K,), K at least 1.
-        q: masses of Q, shape (K,).
-        positions: where on the line the K points lie, shape (K,), any finite numbers, in any order and at any spacing,
-            0 included; None stands for 0, 1, ..., K - 1.
-
-    Returns:
-        One number, in the unit of the positions, at least 0 and never infinite.
-
-    Raises:
-        ValueError: p or q is no distribution, or their lengths differ.
-
-    Source: Arjovsky et al. 2017, Section 2, Equation 1.
-    """
     p, q = _two_distributions(p, q)
     x = np.arange(len(p), dtype=np.float64) if positions is None else _as_array(positions)
     order = np.argsort(x)
@@ -116,50 +57,12 @@ def wasserstein_1(p, q, positions=None):
 
 
 def optimal_discriminator(p_real, p_fake):
-    """The discriminator that the GAN's value function cannot be raised above, point by point.
-
-        D*(x) = p_data(x) / ( p_data(x) + p_g(x) )
-
-    It is the probability that a point is real when real and generated ones are equally frequent.
-
-    Args:
-        p_real: masses of the real distribution p_data, shape (K,), K at least 1.
-        p_fake: masses of the generator's distribution p_g, shape (K,). Where both masses are 0 every value is optimal;
-            no such point is asked about.
-
-    Returns:
-        K probabilities, shape (K,), in the order of the masses, however small these are.
-
-    Raises:
-        ValueError: p_real or p_fake is no distribution, or their lengths differ.
-
-    Source: Goodfellow et al. 2014, Proposition 1, Equation 2.
-    """
     p_real, p_fake = _two_distributions(p_real, p_fake)
     total = p_real + p_fake
     return np.divide(p_real, total, out=np.full_like(total, 0.5), where=total > 0)
 
 
 def bilinear_gda(x0, y0, step_size, steps):
-    """Two players on f(x, y) = x y, each following its own gradient: x to make f small, y to make it large.
-
-        min_x max_y f(x, y) = x y
-
-    The updates are simultaneous: in every step both players take their gradients at the point where that step began,
-    and both move by step_size times the gradient. The only equilibrium is (0, 0).
-
-    Args:
-        x0: where the minimising player starts, a finite number.
-        y0: where the maximising player starts, a finite number.
-        step_size: the step size of both players, a finite number, at least 0.
-        steps: how many steps both take, a whole number, at least 0.
-
-    Returns:
-        The trajectory as one array or tensor, shape (steps + 1, 2): row k is (x, y) after k steps, row 0 the start.
-
-    Source: Goodfellow 2016, Section 7.2 (there with infinitely small steps); Mescheder et al. 2018, Section 2, the
-    Dirac-GAN with f(t) = t, up to the signs of the players.
-    """
     trajectory = np.zeros((int(steps) + 1, 2))
     x, y = float(x0), float(y0)
     trajectory[0] = x, y

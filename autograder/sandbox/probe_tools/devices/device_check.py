@@ -29,9 +29,7 @@ _MAKERS = frozenset(
 )
 _MOVERS = frozenset((torch.Tensor.to, torch.Tensor.type_as, torch.Tensor.cuda, torch.Tensor.cpu))
 _ACROSS_DEVICES = frozenset((torch.Tensor.__getitem__, torch.Tensor.copy_, torch.Tensor.__setitem__))
-_OLDER = frozenset(
-    f"{kind}Tensor" for kind in ("Float", "Double", "Half", "BFloat16", "Bool", "Byte", "Char", "Short", "Int", "Long")
-)
+_OLDER = frozenset(name for name, each in vars(torch).items() if type(each) is type(torch.FloatTensor))
 
 _PROBES = f"{__name__.partition('.probe_tools')[0]}.probes."
 _CARES = frozenset(("cuda", "is_cuda", "get_device"))  # names in the code of a function that sees to devices itself
