@@ -57,14 +57,15 @@ def _by_part(counts: Counts) -> str:
 def hardest_list(counts: Counts) -> str:
     """The hardest questions, with the share of those right who attempted them."""
     rows = "".join(
-        f'<tr><td class="n">{text(q.probe.number)}</td><td>{text(q.probe.title)}</td>'
+        f'<tr><td class="n">{text(q.probe.number)}</td><td class="title">{text(q.probe.title)}</td>'
         f'<td class="n">{share(q.right, q.answered)}</td><td class="n">{q.answered}</td></tr>'
         for q in counts.hardest()[:_HARDEST]
     )
     if not rows:
         return "<p>Nobody got a question wrong.</p>"
     head = heading([("No.", "text"), ("Question", "text"), ("Right", "number"), ("Attempted by", "number")])
-    return f'<div class="wide"><table data-sortable><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    table = f"<table data-sortable><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide cards">{table}</div>'
 
 
 def questions(counts: Counts) -> str:

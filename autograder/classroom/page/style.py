@@ -123,6 +123,7 @@ _CARDS: Mapping[str, Sequence[str | None]] = {
     ),
     "mistakes": ("Held by", "Share", "", "", "", ""),
     "explanations": (None, "", "Wrong answers", "Share", "Submissions"),
+    "hardest": (None, None, "Right", "Attempted by"),
     "questions": (None, None, "Pass rate", None, "Right", "Wrong", "Not attempted", "Ungraded", "Points"),
 }
 

@@ -53,6 +53,12 @@ def test_both_pages_are_as_wide_as_the_screen(browser, pages, tmp_path, width):
         shown.goto(path.as_uri())
         shown.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert shown.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert (
+            shown.evaluate(
+                "[...document.querySelectorAll('.wide')].filter((e) => e.scrollWidth > e.clientWidth).length"
+            )
+            == 0
+        )
         assert shown.evaluate("window.hacked") is None
         assert shown.locator("script, img").count() == 0
         assert "window.hacked=1" in shown.locator("body").inner_text()
