@@ -79,3 +79,16 @@ def test_what_was_handed_in_is_not_replaced(write_submission):
     assert texts["gan_losses"].endswith("mine = 1\n")
     assert texts["beside"] == "given = 1"
     assert "gan_losses.part" not in texts  # which would make a package of it
+
+
+def test_names_of_a_file_that_is_not_taken_are_missed_aloud(write_submission, grade):
+    """`from helpers import *` gives no name, so an error about one says nothing of helpers; a note does."""
+    folder = write_submission(
+        replace=[("import torch\n", "import torch\nfrom helpers import *\nfrom .more import *\n")]
+    )
+    (folder / "helpers.py").write_text("def half(x):\n    return x / 2\n", encoding="utf-8")
+    report = grade(folder)
+    notes = " ".join(report.notes)
+    assert "Ignored, unread: helpers.py." in notes
+    for name in ("helpers", "more"):
+        assert f"({name} is not installed where your code is graded (Python " in notes

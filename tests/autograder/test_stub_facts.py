@@ -100,7 +100,7 @@ PAIRED = {
     r"the critic's training or evaluation mode.*": ("critic.* stay as they were|mode, .* stay", "evaluation mode"),
     r"the critic's parameters are as they were.*": ("critic.* stay as they were", "mode, its parameters,"),
     r"the parameters' \.grad is.*": ("critic.* stay as they were|`.grad` .* stay", "parameters, their `.grad`"),
-    r"the parameters' requires_grad is.*": (
+    r"the parameters that require gradients still do.*|those that require none still require none.*": (
         "critic.* stay as they were|`requires_grad` stay",
         "parameters, their `.grad` and `requires_grad`",
     ),

@@ -1,10 +1,11 @@
 """What one grading costs, as ratios taken in one run: `python tests/benchmarks/grading.py`.
 
 Prints the wall time of `grade` over that of `import torch`, the sum of proportional set sizes at its peak, and the
-milliseconds a probe, and what the training runs add.
+milliseconds a probe, what the training runs add, and what a wrong answer costs whose mistake nobody listed.
 """
 
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -31,11 +32,18 @@ from autograder.sandbox.process.leftovers import orphans  # noqa: E402
 RIGHT = ROOT / "reference" / "right_ways"
 PLAIN, LAZY = RIGHT / "softplus_vector_norm", RIGHT / "bce_functional_grad_outputs"
 RUNS = 7
+UNLISTED = """
+
+def gradient_penalty(critic, real, fake, epsilon):
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_()
+    (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+    return (torch.tanh(gradients.flatten(1).norm(dim=1) - 1) ** 2).mean()
+"""
 
 
-def _seconds(command) -> float:
+def _seconds(command, checkout=ROOT) -> float:
     started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=checkout, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
 
 
@@ -43,9 +51,9 @@ def _grade(folder, *more) -> list:
     return [sys.executable, "-m", "autograder", "grade", str(folder), *more]
 
 
-def _peak(folder) -> float:
+def _peak(folder, checkout=ROOT) -> float:
     """The largest sum over the grader and all that it starts, in MB, looked at every 5 ms."""
-    process = subprocess.Popen(_grade(folder), cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(_grade(folder), cwd=checkout, stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(proportional, [process.pid, *orphans(process.pid, set())])))
@@ -74,6 +82,32 @@ def _runs() -> float:
     return whole - without
 
 
+def _wrong(into: Path) -> Path:
+    """A submission whose gradient penalty has a mistake that is not in the bank."""
+    shutil.copytree(PLAIN, into)
+    with (into / "wgan_losses.py").open("a", encoding="utf-8") as file:
+        file.write(UNLISTED)
+    return into
+
+
+def _of_wrong(right: float) -> str:
+    """What a wrong answer costs, where a grading before it kept what our own code replies, and where none did."""
+    with tempfile.TemporaryDirectory() as folder:
+        wrong, fresh = _wrong(Path(folder) / "wrong"), Path(folder) / "checkout"
+        for name in ("autograder", "assignment", "reference", "data_tools"):
+            shutil.copytree(ROOT / name, fresh / name)
+        shutil.copy(ROOT / "pyproject.toml", fresh)
+        first = _seconds(_grade(wrong), fresh)
+        again = statistics.median(_seconds(_grade(wrong), fresh) for _ in range(RUNS))
+        kept = _peak(wrong, fresh)
+        shutil.rmtree(fresh / ".kept")
+        most = _peak(wrong, fresh)
+    return (
+        f"an unlisted mistake in gradient_penalty: {again / right:.2f} times a right one (aim 1.5), {kept:.0f} MB; "
+        f"where nothing is kept {first / right:.1f} times, {most:.0f} MB (aim 350)"
+    )
+
+
 def main() -> None:
     """Measure and print."""
     pairs = [
@@ -93,6 +127,7 @@ def main() -> None:
         subprocess.run(_grade(PLAIN, "--results", results), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         count = len(json.loads(results.read_text(encoding="utf-8"))["tests"])
     sys.stdout.write(f"{1000 * (plain - base) / count:.1f} ms a probe over import torch, {count} probes\n")
+    sys.stdout.write(f"{_of_wrong(plain)}\n")
     sys.stdout.write(f"the training runs add {_runs():.3f} s, the reference's and the student's (aim 0.15)\n")
 
 

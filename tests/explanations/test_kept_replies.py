@@ -1,5 +1,7 @@
 """The bank's replies in files: read for the same questions alone, and never in the place of what they do not fit."""
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -43,6 +45,7 @@ def test_replies_are_asked_once(questions, ask, tmp_path):
     assert [(each.outcome, each.error) for each in read] == [(each.outcome, each.error) for each in asked]
     assert read[0].arrays["value"].values.tolist() == [[1.0, 2.5]]
     assert [each.question for each in read] == questions
+    assert [each.name for each in read] == [each.name for each in questions]
     assert [each.raised_itself for each in read] == [each.raised_itself for each in asked] == [False, True]
     assert "secret" not in read[1].trace
 
@@ -55,11 +58,34 @@ def test_other_questions_devices_and_sources_are_asked_anew(questions, ask, tmp_
         _kept(asked, ask, tmp_path, device)
     monkeypatch.setattr(kept_replies, "version", lambda _: "0.1")
     _kept(questions, ask, tmp_path)
-    monkeypatch.setattr(kept_replies, "_sources", lambda _: "edited")
+    monkeypatch.setattr(kept_replies, "_sources", lambda *_: "edited")
     _kept(questions, ask, tmp_path)
     assert ask.times == 6
     _kept([], ask, tmp_path)
     assert ask.times == 6
+
+
+def test_what_the_bank_has_about_other_functions_is_no_matter(starter, tmp_path):
+    """Only about the function, what it builds on, and what all share; so a new mistake costs one function's asking."""
+    bank = shutil.copytree(BANK, tmp_path / "bank")
+    asked = {
+        probe.function: [Question(probe, 7, variant="one")]
+        for probe in starter.probes
+        if probe.name in ("gan_losses.generator_value", "wgan_losses.interpolate_value", "wgan_losses.penalty_value")
+    }
+
+    def changed_by(path):
+        before = {function: kept_replies.name_of(questions, "cpu", bank) for function, questions in asked.items()}
+        (bank / path).write_text("# edited\n", encoding="utf-8")
+        kept_replies._sources.cache_clear()
+        names = {function: kept_replies.name_of(questions, "cpu", bank) for function, questions in asked.items()}
+        return {function for function, name in names.items() if name != before[function]}
+
+    assert changed_by("divergences/_refusals.py") == set(asked)
+    assert changed_by("divergences/kl_divergence.py") == set()
+    assert changed_by("gan_losses/generator_loss.py") == {"gan_losses.generator_loss"}
+    assert changed_by("wgan_losses/interpolate.py") == {"wgan_losses.interpolate", "wgan_losses.gradient_penalty"}
+    assert changed_by("wgan_losses/interpolate__ours.py") == {"wgan_losses.interpolate", "wgan_losses.gradient_penalty"}
 
 
 def test_builds_of_one_torch_say_the_same(questions, monkeypatch):

@@ -155,7 +155,7 @@ class AskedReplies:
         """What every misconception about a function replies to its probes: {misconception: {probe name: reply}}."""
         if function not in self._bank:
             names, probes = [known.name for known in self.known(function)], self.probes(function)
-            self._bank[function] = self.variants(names, probes, self._kept_replies)
+            self._bank[function] = self.variants(names, probes, self.kept)
         return self._bank[function]
 
     def built_on(self, mistake: str, function: str) -> _ByVariant:
@@ -173,7 +173,7 @@ class AskedReplies:
         """What every two misconceptions together reply to the function's first probe: {pair: reply}."""
         if function not in self._pairs:
             first = self.probes(function)[:1]
-            replies = self.variants(misconceptions.pairs(self.known(function)), first, self._kept_replies)
+            replies = self.variants(misconceptions.pairs(self.known(function)), first, self.kept)
             self._pairs[function] = {pair: reply[first[0].name] for pair, reply in replies.items()}
         return self._pairs[function]
 
@@ -189,7 +189,7 @@ class AskedReplies:
             replies[question.variant][question.probe_asked.name] = reply
         return replies
 
-    def _kept_replies(self, questions: Sequence[Question]) -> list[Reply]:
+    def kept(self, questions: Sequence[Question]) -> list[Reply]:
         """The replies to questions about misconceptions of one function, which are kept in a file."""
         return kept_replies.kept(questions, self.device, self.bank_at, self.ask)
 

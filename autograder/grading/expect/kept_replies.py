@@ -1,7 +1,8 @@
 """Replies of the bank kept in files: asking hundreds of misconceptions takes seconds, and gives the same for a term.
 
-A file's name holds a digest of all that the replies depend on: the questions with their seeds, the device, torch, the
-bank, and the sources that ask. What does not fit is asked anew; where nothing can be written, nothing is kept.
+A file's name holds a digest of all that the replies depend on: the questions with their seeds, the device, torch, what
+the bank has about the function and those that it builds on, and the sources that ask. What does not fit is asked anew;
+where nothing can be written, nothing is kept.
 """
 
 import hashlib
@@ -17,8 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checkout import REFERENCE
-from autograder.grading.expect import packed
+from autograder.grading.expect import misconceptions, packed
 from autograder.grading.expect.paths import kept_paths
+from autograder.sandbox.contract.builds_on import files_of, with_parts
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import Reply
 
@@ -47,7 +49,7 @@ def kept(
     file = folder / name_of(questions, device, bank_at)
     with suppress(OSError, ValueError, LookupError, TypeError, struct.error):
         found = packed.unpack(file.read_bytes())
-        return [replace(found[str(at)], question=question) for at, question in enumerate(questions)]
+        return [replace(found[str(at)], name=each.name, question=each) for at, each in enumerate(questions)]
     replies = ask(questions)
     if _fit(replies):
         kept_paths.write(file, to_bytes(replies), f"{questions[0].probe_asked.function}-*.replies", _MOST)
@@ -61,10 +63,10 @@ def to_bytes(replies: Sequence[Reply]) -> bytes:
 
 def name_of(questions: Sequence[Question], device: str, bank_at: Path) -> str:
     """What the file of some replies is called."""
-    asked = [question.to_json() for question in questions]
+    asked, function = [question.to_json() for question in questions], questions[0].probe_asked.function
     torch = version("torch").partition("+")[0]  # builds of one version say the same
-    text = json.dumps([packed.FORMAT, asked, device, torch, _sources(bank_at)])
-    return f"{questions[0].probe_asked.function}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.replies"
+    text = json.dumps([packed.FORMAT, asked, device, torch, _sources(bank_at, function)])
+    return f"{function}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.replies"
 
 
 def _fit(replies: Sequence[Reply]) -> bool:
@@ -75,6 +77,9 @@ def _fit(replies: Sequence[Reply]) -> bool:
 
 
 @cache
-def _sources(bank_at: Path) -> str:
-    """A digest of the files that the replies depend on."""
-    return kept_paths.digest(_SOURCES, [*REFERENCE.glob("*.py"), *bank_at.rglob("*.py")])
+def _sources(bank_at: Path, function: str) -> str:
+    """A digest of the files that the replies about a function depend on: of the bank, not what is about others."""
+    about = {name: str(path) for name, path in misconceptions.files(bank_at).items()}
+    others = set(about.values()) - set(files_of(with_parts([function]), about))
+    bank = [path for path in bank_at.rglob("*.py") if str(path) not in others]
+    return kept_paths.digest(_SOURCES, [*REFERENCE.glob("*.py"), *bank])

@@ -1,8 +1,8 @@
 """Replies as a file: what the reference and the misconceptions replied, to be compared with where they cannot be asked.
 
 Not a pickle: a JSON table and one block of numbers, read by the same rules as everything else. Numbers are kept in
-float32 without its last two binary digits, which moves a number by 3e-7 of it at most: below every tolerance; an array
-with a number that float32 cannot hold is kept in float64. Equal arrays are kept once, and the table names each by its
+float32 without its last digits; an array with a number that float32 cannot hold is kept in float64. Equal arrays are
+kept once, and the table names each by its
 place among them, or says that the next one is meant. First comes every number's first byte, then every second one:
 bytes that are alike stand together, where a zip finds them.
 """
@@ -16,13 +16,15 @@ from typing import Any
 
 import numpy as np
 
+from autograder.grading.expect.paths.digits import SHORT, shortened
 from autograder.sandbox.contract.reply import Array, Outcome, Reply
 
 FORMAT = 2  # of these bytes: another number for each change
 _LENGTH = struct.Struct(">I")
-_SHORT, _LONG = "<f4", "<f8"
-_WIDTH = np.dtype(_SHORT).itemsize
-_MOST = float(np.finfo(_SHORT).max)
+_LONG = "<f8"
+_WITHOUT = 2  # binary digits: 2.4e-7 of a number's size at most is lost, below every tolerance
+_WIDTH = np.dtype(SHORT).itemsize
+_MOST = float(np.finfo(SHORT).max)
 _NEXT = -1  # in place of an array's number: the first one that was not named yet
 _RAISED = ": raise"  # all that is kept of the line that raised: that it said so
 
@@ -35,8 +37,9 @@ def pack(replies: Mapping[str, Reply]) -> bytes:
     for key, reply in replies.items():
         layout, named = [], []
         for name, array in reply.arrays.items():
-            kept = _LONG if np.any(np.isfinite(array.values) & (np.abs(array.values) > _MOST)) else _SHORT
-            block = _rounded(np.ascontiguousarray(array.values, kept)).tobytes()
+            kept = _LONG if np.any(np.isfinite(array.values) & (np.abs(array.values) > _MOST)) else SHORT
+            values = array.values.astype(_LONG) if kept == _LONG else shortened(array.values, _WITHOUT)
+            block = values.tobytes()
             named.append(arrays.get(block, _NEXT))
             arrays.setdefault(block, len(arrays))
             layout.append([name, array.kind, kept, *array.values.shape])
@@ -46,15 +49,6 @@ def pack(replies: Mapping[str, Reply]) -> bytes:
     text = json.dumps(found, separators=(",", ":")).encode()
     numbers = np.frombuffer(b"".join(arrays), "u1").reshape(-1, _WIDTH)
     return _LENGTH.pack(len(text)) + text + numbers.T.tobytes()
-
-
-def _rounded(values: np.ndarray) -> np.ndarray:
-    """float32 numbers whose last two binary digits are 0, the nearest ones; others as they are."""
-    if values.dtype != _SHORT:
-        return values
-    digits = values.view("<u4")
-    near = ((digits + np.uint32(2)) & ~np.uint32(3)).view(_SHORT)
-    return np.where(np.isfinite(values) & np.isfinite(near), near, values)
 
 
 def unpack(data: bytes) -> Mapping[str, Reply]:

@@ -18,13 +18,14 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
     """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses."""
     functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
     asked = [question(probe) for probe in probes]
+    of_bank: list[Reply] = []
     for function in functions:
         of_function = [probe for probe in probes if probe.function == function]
         known = answers.known(function)
         names = [each.name for each in known] + misconceptions.pairs(known)
         numbered = [family.at(number).name for family in answers.families(function) for number in family.values]
         names = list(dict.fromkeys([*names, *numbered]))
-        asked += [question(probe, variant=name) for name in names for probe in of_function]
+        of_bank += answers.kept([question(probe, variant=name) for name in names for probe in of_function])
         asked += [question(probe, stand_in=name) for name in builds_on.stand_ins_of(function) for probe in of_function]
     made = [probe for probe in probes if probe.is_run]
     asked += [question(probe, stand_in=IN_FLOAT32) for probe in made]
@@ -35,7 +36,7 @@ def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply
         for known in answers.known(function)
     ]
     asked += under_conditions.questions(question, [probe for probe in probes if not probe.is_run])
-    kept = [reply for reply in answers.ask(asked) if not _is_left_out(reply)]
+    kept = [reply for reply in [*of_bank, *answers.ask(asked)] if not _is_left_out(reply)]
     kept.sort(key=lambda reply: reply.probe_asked.name)  # what is alike stands together, where a zip finds it
     return {reply.name: _kept(reply) for reply in kept}
 

@@ -107,8 +107,14 @@ def is_required(top: str) -> bool:
 class _Imports:
     """The `__import__` of one submission."""
 
-    def __init__(self, files: Mapping[str, str], lines: Lines, no_debugger: NoDebugger):
-        self._files, self._lines, self._no_debugger = files, lines, no_debugger
+    def __init__(
+        self,
+        files: Mapping[str, str],
+        lines: Lines,
+        no_debugger: NoDebugger,
+        no_effect: Callable[[FrameType, str], None],
+    ):
+        self._files, self._lines, self._no_debugger, self._no_effect = files, lines, no_debugger, no_effect
 
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002 (the protocol's signature)
         """As builtins.__import__."""
@@ -118,7 +124,7 @@ class _Imports:
                 return _import(name, globals, locals, fromlist, level)
             if ours:
                 return _import(ours, fromlist=fromlist)
-            return self._placeholder(name or "the folder's own package")
+            return self._placeholder(name or "the folder's own package", fromlist)
         if is_provided(name):
             return self._real(name, globals, locals, fromlist)
         if name in self._files:
@@ -127,7 +133,7 @@ class _Imports:
             return _import(ours, fromlist=fromlist) if fromlist else self._placeholder(name.partition(".")[0])
         if self._lines.import_may_fail(sys._getframe(1)):  # noqa: SLF001 (the documented way to the caller)
             raise ModuleNotFoundError(_REASON.format(name.partition(".")[0]), name=name)
-        return self._placeholder(name if fromlist else name.partition(".")[0])
+        return self._placeholder(name if fromlist else name.partition(".")[0], fromlist)
 
     def _named_by(self, name: str) -> str:
         """The file that a dotted name ends in: "drawn_faces.hair" of "assignment.drawn_faces.hair"; "" if none."""
@@ -148,8 +154,11 @@ class _Imports:
             self._no_debugger.tame(found)
         return found
 
-    def _placeholder(self, name: str) -> PlaceholderModule:
-        return PlaceholderModule(name, _REASON.format(name.partition(".")[0]), self._own)
+    def _placeholder(self, name: str, fromlist: Sequence[str] | None = ()) -> PlaceholderModule:
+        reason = _REASON.format(name.partition(".")[0])
+        if "*" in (fromlist or ()):  # nothing stands for the names, which nobody knows
+            self._no_effect(sys._getframe(2), reason)  # noqa: SLF001 (the line that imports, as in `__call__`)
+        return PlaceholderModule(name, reason, self._own)
 
     def _own(self, name: str) -> ModuleType | None:
         return _import_module(name) if name in self._files else None
@@ -202,13 +211,14 @@ def install(
     if submission:
         lines, own = Lines(files), types.ModuleType("builtins")
         no_debugger = NoDebugger(lines, remarks)
-        imports = _Imports(files, lines, no_debugger)
+        no_effect = partial(_not_needed, lines, remarks)
+        imports = _Imports(files, lines, no_debugger, no_effect)
         # Builtins of its own: a submission that replaces `all` or `abs` does so for itself, and not for the questions.
         vars(own).update(vars(builtins), __import__=imports, **hooks)
         sys.modules["builtins"] = own
         importlib.import_module, importlib.util.find_spec = imports.module, imports.spec
         sys.breakpointhook = no_debugger.hook
-        placeholders.pass_over_where(lines.throws_away, partial(_not_needed, lines, remarks))
+        placeholders.pass_over_where(lines.throws_away, no_effect)
 
         def students(name: str, path: str) -> StudentLoader:
             return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite)

@@ -113,9 +113,13 @@ class _State:
         """Whether the tensor's numbers, shape and dtype are what they were."""
         return _same(tensor, self._held)
 
-    def same_tracking(self, tensor: torch.Tensor) -> bool:
-        """Whether the tensor's `requires_grad` is what it was."""
-        return tensor.requires_grad == self._tracked
+    def not_frozen(self, tensor: torch.Tensor) -> bool:
+        """Whether the tensor requires a gradient, if it did."""
+        return tensor.requires_grad or not self._tracked
+
+    def not_unfrozen(self, tensor: torch.Tensor) -> bool:
+        """Whether the tensor requires no gradient, if it required none."""
+        return self._tracked or not tensor.requires_grad
 
 
 class Unchanged:
@@ -150,7 +154,8 @@ class CriticUnchanged:
             "the critic's training or evaluation mode is as it was": modes == self._modes,
             PARAMETERS: _all(_State.same_numbers, self._parameters, parameters),
             "the parameters' .grad is as it was": _all(_State.same_grad, self._parameters, parameters),
-            "the parameters' requires_grad is as it was": _all(_State.same_tracking, self._parameters, parameters),
+            "the parameters that require gradients still do": _all(_State.not_frozen, self._parameters, parameters),
+            "those that require none still require none": _all(_State.not_unfrozen, self._parameters, parameters),
             "the critic's buffers are as they were": _all(_State.same_numbers, self._buffers, buffers),
         }
 

@@ -84,6 +84,10 @@ def _no_distributions(inputs: Inputs) -> _Pairs:
         "an empty pair": (np.zeros(0), np.zeros(0)),
         "a NaN": (np.array([np.nan, 0.5, 0.25, 0.25]), good),
         "an infinity": (good, np.array([0.5, np.inf, 0.25, 0.25])),
+        "a total above 1, beside a point that one never visits": (
+            np.array([0.3, 0.3, 0.3, 0.4]),
+            np.array([0.0, 0.3, 0.3, 0.4]),
+        ),
     }
 
 

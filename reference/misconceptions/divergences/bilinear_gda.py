@@ -178,6 +178,30 @@ def gda_transposed(reference):
 @misconception(
     1,
     "bilinear_gda",
+    "The players' paths, one below the other, are reshaped into two columns, which mixes them: that is no transpose.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_reshaped_for_transposed(reference):
+    return _seen(reference, lambda trajectory: trajectory.T.reshape(-1, 2))
+
+
+@misconception(
+    1,
+    "bilinear_gda",
+    "The game ends as soon as a step moves nobody, so the trajectory has fewer rows than were asked for.",
+    "divergences.py, bilinear_gda, Returns",
+)
+def gda_stops_at_rest(reference):
+    def until_rest(trajectory):
+        rests = np.flatnonzero((trajectory[1:] == trajectory[:-1]).all(axis=1))
+        return trajectory[: rests[0] + 1] if len(rests) else trajectory
+
+    return _seen(reference, until_rest)
+
+
+@misconception(
+    1,
+    "bilinear_gda",
     "The columns are in the wrong order: y stands before x.",
     "divergences.py, bilinear_gda, Returns",
 )

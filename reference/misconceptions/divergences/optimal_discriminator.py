@@ -226,6 +226,16 @@ def optimal_decided(reference):
     return checked(reference, lambda p, q: (p > q).astype(np.float64))
 
 
+@misconception(
+    1,
+    "optimal_discriminator",
+    "The result is 0, 1 or, between equal masses, one half: a decision for the likelier side and no probability.",
+    "Goodfellow et al. 2014, Proposition 1, Equation 2",
+)
+def optimal_decided_but_for_ties(reference):
+    return checked(reference, lambda p, q: np.heaviside(p - q, 0.5))
+
+
 @family(
     1,
     "optimal_discriminator",

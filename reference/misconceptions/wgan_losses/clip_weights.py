@@ -285,6 +285,20 @@ def clip_freezes_the_critic(reference):
 @misconception(
     3,
     "clip_weights",
+    "Afterwards all parameters require gradients, also those that were frozen on purpose.",
+    "PyTorch documentation, torch.no_grad",
+)
+def clip_unfreezes_the_critic(reference):
+    def clip_weights(critic, limit):
+        reference.clip_weights(critic, limit)
+        critic.requires_grad_()
+
+    return clip_weights
+
+
+@misconception(
+    3,
+    "clip_weights",
     "Parameters without a .grad are passed over, so a critic that has not been trained yet is not clipped.",
     "Arjovsky et al. 2017, Algorithm 1, line 7: all of w",
 )

@@ -1,11 +1,11 @@
-"""A right path as a file, and back: arrays alone, in float32, whose rounding is far below what is compared."""
+"""A right path as a file, and back: arrays alone, of few digits, whose rounding is far below what is compared."""
 
 import io
 
 import numpy as np
 
 from autograder.grading.expect.paths import tree_file
-from autograder.grading.expect.paths.prints import in_float32
+from autograder.grading.expect.paths.prints import as_kept
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.sandbox.contract.traces.trace import WIDTHS
 
@@ -15,10 +15,10 @@ def to_bytes(path: RightPath) -> bytes:
     calls = [(function, given) for function, each in sorted(path.calls.items()) for given in each]
     names = [(name, value) for name, each in path.milestones.items() for value in each]
     held = io.BytesIO()
-    values = in_float32(np.vstack([path.by_size[size] for size in sorted(path.by_size)]))
+    values = as_kept(np.vstack([path.by_size[size] for size in sorted(path.by_size)]))
     np.savez_compressed(
         held,
-        values=values,
+        values=np.asfortranarray(values),  # numbers of one column are alike, and take less room in a row
         calls=_stacked([given for _, given in calls]),
         called=np.array([[function, len(given)] for function, given in calls], np.int64).reshape(-1, 2),
         milestones=_stacked([value[None] for _, value in names]),
@@ -29,11 +29,11 @@ def to_bytes(path: RightPath) -> bytes:
 
 
 def _stacked(rows: list[np.ndarray]) -> np.ndarray:
-    return in_float32(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
+    return as_kept(np.vstack(rows)) if rows else np.zeros((0, 0), np.float32)
 
 
 def from_bytes(data: bytes) -> RightPath:
-    """The path that `to_bytes` made the bytes of, in float32's rounding. Raises ValueError, KeyError, BadZipFile."""
+    """The path that `to_bytes` made the bytes of, with that rounding. Raises ValueError, KeyError, BadZipFile."""
     with np.load(io.BytesIO(data), allow_pickle=False) as held:
         values, rows = held["values"].astype(np.float64), held["calls"].astype(np.float64)
         called, marks, names = held["called"], held["milestones"].astype(np.float64), held["names"]

@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from autograder.grading.expect.paths.digits import shortened
+
 _ABSOLUTE, _RELATIVE = 2e-6, 1e-4
+_WITHOUT = 6  # binary digits of float32: 4e-6 of a number's size at most is lost where paths are kept
 
 
 def rounded(numbers: np.ndarray) -> np.ndarray:
@@ -11,10 +14,9 @@ def rounded(numbers: np.ndarray) -> np.ndarray:
         return np.round(numbers, 9)
 
 
-def in_float32(numbers: np.ndarray) -> np.ndarray:
-    """Prints as files hold them."""
-    with np.errstate(over="ignore"):  # of 1e300, which a student and right ways alike turn into an infinity
-        return numbers.astype(np.float32)
+def as_kept(numbers: np.ndarray) -> np.ndarray:
+    """Prints as files hold them; 1e300, which a student and right ways alike turn into an infinity, is one."""
+    return shortened(numbers, _WITHOUT)
 
 
 def near(rows: np.ndarray, value: np.ndarray) -> np.ndarray:

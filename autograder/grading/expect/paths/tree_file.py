@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from autograder.grading.expect.paths.prints import in_float32
+from autograder.grading.expect.paths.prints import as_kept
 from autograder.grading.expect.paths.trees import Node, RightTrees
 
 
 def to_arrays(trees: RightTrees, values: np.ndarray) -> dict[str, np.ndarray]:
-    """The trees as arrays by name; a value that is among `values`, prints in float32, is its row's number."""
+    """The trees as arrays by name; a value that is among `values`, prints as files hold them, is its row's number."""
     row_of = {value.tobytes(): row for row, value in enumerate(values)}
-    prints = [in_float32(node.value) for node in trees.nodes]
+    prints = [as_kept(node.value) for node in trees.nodes]
     rows = [row_of.get(each.tobytes(), -1) for each in prints]
     others = [each for each, row in zip(prints, rows, strict=True) if row < 0]
     operations = sorted({node.operation for node in trees.nodes})
