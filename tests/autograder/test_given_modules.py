@@ -83,12 +83,14 @@ def test_what_was_handed_in_is_not_replaced(write_submission):
 
 def test_names_of_a_file_that_is_not_taken_are_missed_aloud(write_submission, grade):
     """`from helpers import *` gives no name, so an error about one says nothing of helpers; a note does."""
-    folder = write_submission(
-        replace=[("import torch\n", "import torch\nfrom helpers import *\nfrom .more import *\n")]
-    )
+    stars = "from helpers import *\nfrom .more import *\nexec('from other import *')\n"
+    folder = write_submission(replace=[("import torch\n", f"import torch\n{stars}")])
     (folder / "helpers.py").write_text("def half(x):\n    return x / 2\n", encoding="utf-8")
     report = grade(folder)
     notes = " ".join(report.notes)
     assert "Ignored, unread: helpers.py." in notes
     for name in ("helpers", "more"):
         assert f"({name} is not installed where your code is graded (Python " in notes
+    assert notes.count("Passed over in wgan_losses.py") == 1
+    assert "KeyError" not in notes
+    assert report.score == sum(verdict.probe.points for verdict in report.verdicts)

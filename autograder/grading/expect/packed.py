@@ -2,9 +2,8 @@
 
 Not a pickle: a JSON table and one block of numbers, read by the same rules as everything else. Numbers are kept in
 float32 without its last digits; an array with a number that float32 cannot hold is kept in float64. Equal arrays are
-kept once, and the table names each by its
-place among them, or says that the next one is meant. First comes every number's first byte, then every second one:
-bytes that are alike stand together, where a zip finds them.
+kept once, and the table names each by its place among them, or says that the next one is meant. First comes every
+number's first byte, then every second one: bytes that are alike stand together, where a zip finds them.
 """
 
 import json

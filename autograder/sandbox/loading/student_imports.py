@@ -156,8 +156,9 @@ class _Imports:
 
     def _placeholder(self, name: str, fromlist: Sequence[str] | None = ()) -> PlaceholderModule:
         reason = _REASON.format(name.partition(".")[0])
-        if "*" in (fromlist or ()):  # nothing stands for the names, which nobody knows
-            self._no_effect(sys._getframe(2), reason)  # noqa: SLF001 (the line that imports, as in `__call__`)
+        frame = sys._getframe(2)  # noqa: SLF001 (the line that imports, as in `__call__`)
+        if "*" in (fromlist or ()) and self._is_ours(frame):  # nothing stands for the names, which nobody knows
+            self._no_effect(frame, reason)
         return PlaceholderModule(name, reason, self._own)
 
     def _own(self, name: str) -> ModuleType | None:
