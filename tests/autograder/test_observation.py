@@ -101,7 +101,7 @@ def test_an_outcome_is_written_as_its_word(outcome):
         (_frame(remarks=[["m", 0, ""]]), "not a number of a line"),
         (_frame(remarks=[["m", True, ""]]), "not a number of a line"),
         (_frame(remarks=[["m", 1, "x" * 301]]), "reason is not a text"),
-        (_frame(arrays=[["a", "float32", []]] * 65), "not a list of bounded length"),
+        (_frame(arrays=[["a", "float32", []]] * 129), "not a list of bounded length"),
         (_frame(arrays=[["a", "float32"]]), "not [name, kind, shape]"),
         (_frame(arrays=[["", "float32", []]]), "name is not"),
         (_frame(arrays=[["a", "float32\n", []]]), "kind is not"),

@@ -28,7 +28,7 @@ from autograder.sandbox.contract.reply import (
 )
 
 SAID_BY_CHILD = (RETURNED, NOT_IMPLEMENTED, RAISED, MALFORMED)  # a child cannot say that it was killed
-MOST_ARRAYS = 64
+MOST_ARRAYS = 128
 MOST_DIMENSIONS = 8
 LONGEST_TEXT = 4000
 LONGEST_SECONDS = 1e9  # thirty years; a whole number can be larger than any float
