@@ -139,3 +139,10 @@ def classroom():
         reader=_Reader,
         read=lambda *arguments, **options: _Reader(_page(*arguments, **options)),
     )
+
+
+@pytest.fixture
+def cut_off():
+    """How many tables of a shown page are wider than the place that they scroll in."""
+    wider = "[...document.querySelectorAll('.wide')].filter((each) => each.scrollWidth > each.clientWidth).length"
+    return lambda shown: shown.evaluate(wider)

@@ -61,7 +61,7 @@ def on_gpu(starter):
 @pytest.fixture(scope="session")
 def arenas(starter, on_gpu):
     """Makes an arena of attacks on the GPU: of "own", the user who runs this, or of "ordinary", if this is root."""
-    hostile = _load(ROOT / "tests" / "hostile" / "arena.py")
+    hostile = _load(ROOT / "tests" / "hostile" / "arena" / "__init__.py")
     os.environ[hostile.SECRET] = "1"
     made, folders = {}, []
 

@@ -15,7 +15,7 @@ ROOT = HERE.parent.parent
 
 
 def _load(name: str):
-    spec = importlib.util.spec_from_file_location(f"hostile_{name}", HERE / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"hostile_{name}", HERE / name / "__init__.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -15,15 +15,16 @@ from autograder.course.course import applied
 from autograder.course.hints import RELATION
 from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
+from autograder.errors import GraderError
 from autograder.grading.collect.given_modules import given_modules
 from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.expect.saved import SavedReplies, question
-from autograder.handout.checks import checks_zip
+from autograder.handout.checks import checks_zip, home_replies
 from autograder.handout.checks.graders_versions import graders_versions
 from autograder.home.check import COURSE, GIVEN, GRADER, KNOWN, PROBES, REPLIES, UNSEEN
-from autograder.sandbox.contract import builds_on
+from autograder.sandbox.contract import builds_on, frames
 from autograder.sandbox.contract.conditions.all_conditions import BY_NAME
 from autograder.sandbox.contract.question import IN_FLOAT32, Question
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
@@ -225,3 +226,14 @@ def test_it_is_kept_where_nothing_changed(answers, monkeypatch):
     monkeypatch.setattr(checks_zip, "same", lambda *_: False)
     assert checks_zip.build(answers, course, first) != first
     assert checks_zip.build(answers, course, b"not a zip")[:2] == b"PK"
+
+
+def test_a_reply_of_ours_that_cannot_be_read_is_told(starter, monkeypatch):
+    """And is no reply that only did not come: a zip without it would explain less, and nobody would know."""
+    answers = AskedReplies(starter, Salt("x"), DEFAULT)
+    asked = [probe for probe in starter.probes if probe.name == "wgan_losses.generator_value"]
+    monkeypatch.setattr(frames, "MOST_ARRAYS", 0)
+    with pytest.raises(
+        GraderError, match=r"the reference's reply to .* \| wgan_losses.generator_value cannot be read: .*arrays"
+    ):
+        home_replies.collected(answers, asked)

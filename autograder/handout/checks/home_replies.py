@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from autograder.errors import GraderError
 from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.expect.saved import question
@@ -9,13 +10,16 @@ from autograder.grading.judge import training_run
 from autograder.sandbox.contract import builds_on
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import IN_FLOAT32
-from autograder.sandbox.contract.reply import RETURNED, Reply
+from autograder.sandbox.contract.reply import MALFORMED, RETURNED, Reply
 
 _MOST_NUMBERS = 4000  # of a reply under a condition: 16 KB, which do not get smaller in a zip
 
 
 def collected(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, Reply]:
-    """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses."""
+    """All replies that a student's own check needs, {question's name: Reply}; of runs by mistakes, the losses.
+
+    Raises GraderError where the reference sends back what cannot be read.
+    """
     functions = list(dict.fromkeys(probe.function for probe in probes if not probe.is_run))
     asked = [question(probe) for probe in probes]
     of_bank: list[Reply] = []
@@ -45,6 +49,8 @@ def _is_left_out(reply: Reply) -> bool:
     """Whether a reply under a condition is left out: none came, or it has too many numbers, as of 64 x 64 pixels."""
     if reply.question is None or not reply.question.condition:
         return False
+    if reply.outcome == MALFORMED:  # it may fail under a condition, but never say what nobody reads
+        raise GraderError(f"the reference's reply to {reply.name} cannot be read: {reply.error}")
     numbers = sum(array.values.size for array in reply.arrays.values())
     return reply.outcome != RETURNED or numbers > _MOST_NUMBERS
 

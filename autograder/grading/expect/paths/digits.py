@@ -8,7 +8,7 @@ SHORT = "<f4"
 def shortened(values: np.ndarray, without: int) -> np.ndarray:
     """The nearest numbers of float32 whose last binary digits, so many of them, are 0.
 
-    A number moves by 2 ** (without - 24) of it at most. What is too large for float32 becomes infinite.
+    A number above 1e-38 moves by 2 ** (without - 24) of it at most. What is too large for float32 becomes infinite.
     """
     with np.errstate(over="ignore"):
         single = np.ascontiguousarray(values, SHORT)
