@@ -119,6 +119,7 @@ def test_a_file_that_is_no_text_is_refused(checkout):
 
 def test_what_is_kept_in_it_is_found_there(tmp_path):
     """What right paths and replies depend on is the same in the zip as in the checkout: nothing is asked anew there."""
+    functions = ["divergences.kl_divergence", "gan_losses.generator_loss", "wgan_losses.gradient_penalty"]
     content = gradescope_zip.build(kept={"some.npz": b"held"}).content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(tmp_path)
@@ -127,7 +128,8 @@ def test_what_is_kept_in_it_is_found_there(tmp_path):
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
         "from autograder.grading.expect import asked, kept_replies; "
         "from autograder.grading.expect.paths import kept_paths; "
-        "print(kept_paths._sources(), kept_replies._sources(asked.BANK))"
+        f"print(kept_paths._sources(), *(kept_replies._sources(asked.BANK, each) for each in {functions!r}))"
     )
     there = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
-    assert there.stdout.split() == [kept_paths._sources(), kept_replies._sources(asked.BANK)]
+    here = [kept_paths._sources(), *(kept_replies._sources(asked.BANK, each) for each in functions)]
+    assert there.stdout.split() == here
