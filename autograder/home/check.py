@@ -25,8 +25,8 @@ from autograder.course.limits import DEFAULT
 from autograder.errors import InputError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
+from autograder.grading.expect.kept.packed import unpack
 from autograder.grading.expect.misconceptions import Catalogue, Known, family_from_json
-from autograder.grading.expect.packed import unpack
 from autograder.grading.expect.saved import SavedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG

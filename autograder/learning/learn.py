@@ -9,7 +9,8 @@ from pathlib import Path
 from autograder.checkout import REFERENCE
 from autograder.classroom.results import out_folder
 from autograder.errors import InputError
-from autograder.grading.expect.asked import BANK, AskedReplies
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.own_code import BANK
 from autograder.learning import learn_group, right_way, wanted, written
 from autograder.learning.code import house_style, sentence
 

@@ -12,9 +12,8 @@ from autograder.checkout import REFERENCE
 from autograder.course import course_file, salt
 from autograder.course.course import Course, applied
 from autograder.errors import GraderError, InputError
-from autograder.grading.expect import kept_replies
 from autograder.grading.expect.asked import AskedReplies
-from autograder.grading.expect.misconceptions import pairs
+from autograder.grading.expect.kept import kept_replies, usual_questions
 from autograder.grading.expect.paths.kept_paths import name_of
 from autograder.grading.expect.paths.path_file import to_bytes
 from autograder.grading.explain.line.where import is_right
@@ -126,16 +125,12 @@ def _paths(answers: AskedReplies, probes: Sequence[Probe]) -> dict[str, bytes]:
 
 
 def _replies(answers: AskedReplies) -> dict[str, bytes]:
-    """The replies of each function's misconceptions, and of two at once, as files by name."""
+    """What our own code replies about any wrong answer, as files by name."""
     found = {}
     for function in dict.fromkeys(probe.function for probe in answers.starter.probes if not probe.is_run):
-        known, probes = answers.known(function), answers.probes(function)
-        for names, asked in (([each.name for each in known], probes), (pairs(known), probes[:1])):
-            questions = [answers.question(probe, variant=name) for name in names for probe in asked]
-            if questions:
-                replies = kept_replies.kept(questions, answers.device, answers.bank_at, answers.ask)
-                name = kept_replies.name_of(questions, answers.device, answers.bank_at)
-                found[name] = kept_replies.to_bytes(replies)
+        for questions in usual_questions.lists(answers, function):
+            name = kept_replies.name_of(questions, answers.device, answers.bank_at)
+            found[name] = kept_replies.to_bytes(answers.kept(questions))
     return found
 
 

@@ -59,10 +59,10 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
     right = answers.right()
     for function in dict.fromkeys(probe.function for probe in probes if not probe.is_run):
         known, asked = answers.known(function), answers.probes(function)
-        bank = answers.variants([each.name for each in known], asked)  # asked anew: nothing kept is a proof
+        bank = answers.variants([each.name for each in known], asked)  # anew, as the next: nothing kept is a proof
         listed = [family.at(number) for family in answers.families(function) for number in family.values]
         numbered = {each.name: each for each in listed if each.name not in bank}
-        theirs = answers.with_numbers(list(numbered), asked)
+        theirs = answers.variants(list(numbered), asked)
         for each in (*known, *numbered.values()):
             replies = bank.get(each.name) or theirs[each.name]
             _require_made(replies.values())

@@ -14,7 +14,7 @@ from autograder.course import salt
 from autograder.course.limits import DEFAULT
 from autograder.errors import GraderError
 from autograder.grading import grader
-from autograder.grading.expect import asked
+from autograder.grading.expect import own_code
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.observe import this_machine
 
@@ -145,7 +145,7 @@ def test_our_own_failure_is_exit_3(monkeypatch, tmp_path):
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
         (broken / f"{name}.py").write_text("raise RuntimeError('broken')\n", encoding="utf-8")
-    monkeypatch.setattr(asked, "REFERENCE", broken)
+    monkeypatch.setattr(own_code, "REFERENCE", broken)
     assert commands.main(["grade", str(RIGHT), "--results", str(tmp_path / "r.json")]) == 3
     found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     statuses = {test["extra_data"]["status"] for test in found["tests"] if not test["number"].startswith("1.")}

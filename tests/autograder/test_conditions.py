@@ -10,8 +10,8 @@ import pytest
 from autograder.course.hints import RELATION, alike
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.kept import packed
 from autograder.grading.expect.saved import PUBLIC, SavedReplies
 from autograder.grading.explain.condition import conditions
 from autograder.grading.grader import Grader

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.grading.expect.packed import FORMAT, pack, unpack
+from autograder.grading.expect.kept.packed import FORMAT, pack, unpack
 from autograder.sandbox.contract.frames import LONGEST_HEADER, SAID_BY_CHILD, Decoder, MalformedFrameError, encode
 from autograder.sandbox.contract.reply import KILLED, RETURNED, Array, Outcome, Reply
 

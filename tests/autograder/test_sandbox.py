@@ -7,14 +7,14 @@ import time
 
 import pytest
 
-from autograder.checkout import ROOT
+from autograder.checkout import REFERENCE, ROOT
 from autograder.course.limits import DEFAULT, Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading import grader as grader_module
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect import asked as answers_module
+from autograder.grading.expect import own_code
 from autograder.grading.expect.asked import AskedReplies
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT, UNGRADED, WRONG
@@ -190,9 +190,9 @@ def test_reference_that_raises_is_ungraded_and_loud(starter, write_submission, m
     broken = tmp_path / "reference"
     broken.mkdir()
     for name in ("gan_losses", "wgan_losses"):
-        text = (answers_module.REFERENCE / f"{name}.py").read_text(encoding="utf-8")
+        text = (REFERENCE / f"{name}.py").read_text(encoding="utf-8")
         (broken / f"{name}.py").write_text(text.replace(LOSS, "    raise RuntimeError('broken')"), encoding="utf-8")
-    monkeypatch.setattr(answers_module, "REFERENCE", broken)
+    monkeypatch.setattr(own_code, "REFERENCE", broken)
     report = _graded(starter, write_submission(), DEFAULT)
     assert report.ungraded
     verdict = _of(report, "critic_loss")[0]

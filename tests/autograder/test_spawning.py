@@ -13,7 +13,8 @@ from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.collect.private_folder import workplace
 from autograder.grading.collect.submission import collect
-from autograder.grading.expect.asked import AskedReplies, reference
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.own_code import reference
 from autograder.grading.grader import Grader
 from autograder.grading.judge.verdict import RIGHT
 from autograder.grading.observe import spawn_once_starter, spawn_starter, this_machine

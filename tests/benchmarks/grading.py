@@ -22,7 +22,8 @@ from autograder.course.limits import DEFAULT  # noqa: E402
 from autograder.course.salt import Salt  # noqa: E402
 from autograder.grading.collect.private_folder import workplace  # noqa: E402
 from autograder.grading.collect.submission import collect  # noqa: E402
-from autograder.grading.expect.asked import AskedReplies, reference  # noqa: E402
+from autograder.grading.expect.asked import AskedReplies  # noqa: E402
+from autograder.grading.expect.own_code import reference  # noqa: E402
 from autograder.grading.observe.code import submitted  # noqa: E402
 from autograder.grading.observe.fork_starter import ForkStarter  # noqa: E402
 from autograder.grading.observe.observe import observe  # noqa: E402

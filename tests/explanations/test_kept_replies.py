@@ -5,8 +5,14 @@ import shutil
 import numpy as np
 import pytest
 
-from autograder.grading.expect import kept_replies
-from autograder.grading.expect.asked import BANK
+from autograder.course.limits import DEFAULT
+from autograder.course.salt import Salt
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.kept import kept_replies
+from autograder.grading.expect.kept.usual_questions import lists
+from autograder.grading.expect.own_code import BANK
+from autograder.grading.grader import Grader
+from autograder.grading.judge.verdict import WRONG
 from autograder.sandbox.contract.question import Question
 from autograder.sandbox.contract.reply import RAISED, RETURNED, Array, Reply
 
@@ -116,8 +122,35 @@ def test_broken_or_unwritable_file_costs_the_keeping_alone(questions, ask, tmp_p
     assert ask.times == 6
 
 
-def test_few_files_are_kept_of_a_function(questions, ask, tmp_path):
+def test_few_files_are_kept_of_a_function(questions, ask, tmp_path, monkeypatch):
     """The latest ones."""
-    for seed in range(15):
+    monkeypatch.setattr(kept_replies, "_MOST", 3)
+    for seed in range(5):
         _kept([Question(each.probe, seed, variant=each.variant) for each in questions], ask, tmp_path)
-    assert len(list(tmp_path.iterdir())) == 12
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+UNLISTED = """
+
+def gradient_penalty(critic, real, fake, epsilon):
+    x_hat = interpolate(real, fake, epsilon).detach().requires_grad_()
+    (gradients,) = torch.autograd.grad(critic(x_hat).sum(), x_hat, create_graph=True)
+    return (torch.tanh(gradients.flatten(1).norm(dim=1) - 1) ** 2).mean()
+"""
+
+
+def test_what_a_release_holds_is_all_that_is_kept_for_a_wrong_answer(starter, write_submission, grade, monkeypatch):
+    """Every list that a grading keeps is one of the usual ones, so the first wrong answer of a term waits for none."""
+    answers, heard, keep = AskedReplies(starter, Salt("tests"), DEFAULT), [], kept_replies.kept
+
+    def kept(questions, *rest):
+        heard.append([each.name for each in questions])
+        return keep(questions, *rest)
+
+    monkeypatch.setattr(kept_replies, "kept", kept)
+    report = grade(write_submission(wgan_losses=UNLISTED), by=Grader(starter, answers))
+    wrong = [each for each in report.verdicts if each.status == WRONG and not each.probe.is_run]
+    assert {each.explanation.kind for each in wrong} == {"line"}
+    usual = [[each.name for each in asked] for asked in lists(answers, "wgan_losses.gradient_penalty")]
+    assert len([asked for asked in heard if asked]) >= 5
+    assert [asked[:2] for asked in heard if asked and asked not in usual] == []

@@ -141,7 +141,15 @@ LEVELS = {
         },
     ),
     "autograder/grading/expect": Level(
-        "expect/ imports paths/, which does not know it", {"paths": (), REST: ("paths",)}
+        "expect/ has an order: paths/ and what each file says, < kept/ < those that ask",
+        {
+            "paths": (),
+            "misconceptions.py": (),
+            "under_conditions.py": (),
+            "expected.py": ("paths", "misconceptions.py"),
+            "kept": ("paths", "misconceptions.py", "under_conditions.py", "expected.py"),
+            REST: ("paths", "misconceptions.py", "under_conditions.py", "expected.py", "kept"),
+        },
     ),
     "autograder/grading/explain": Level(
         "explain/ has an order: known_mistakes, condition, line, credit, which do not know one another, < told.py < "

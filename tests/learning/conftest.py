@@ -19,7 +19,8 @@ from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.grading import selection
 from autograder.grading.collect.private_folder import workplace
-from autograder.grading.expect.asked import BANK, AskedReplies
+from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.own_code import BANK
 from autograder.grading.grader import Grader
 
 HERE = Path(__file__).resolve().parent

@@ -17,8 +17,8 @@ from autograder.course.limits import DEFAULT
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
 from autograder.grading.collect.given_modules import given_modules
-from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.kept import packed
 from autograder.grading.expect.misconceptions import Catalogue
 from autograder.grading.expect.saved import SavedReplies, question
 from autograder.handout.checks import checks_zip, home_replies

@@ -13,7 +13,8 @@ import pytest
 from autograder.checkout import ROOT
 from autograder.course import course_file
 from autograder.errors import InputError
-from autograder.grading.expect import asked, kept_replies
+from autograder.grading.expect import own_code
+from autograder.grading.expect.kept import kept_replies
 from autograder.grading.expect.paths import kept_paths
 from autograder.release import gradescope_zip
 
@@ -126,10 +127,10 @@ def test_what_is_kept_in_it_is_found_there(tmp_path):
     assert (tmp_path / kept_paths.FOLDER.name / "some.npz").read_bytes() == b"held"
     program = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
-        "from autograder.grading.expect import asked, kept_replies; "
+        "from autograder.grading.expect import own_code; from autograder.grading.expect.kept import kept_replies; "
         "from autograder.grading.expect.paths import kept_paths; "
-        f"print(kept_paths._sources(), *(kept_replies._sources(asked.BANK, each) for each in {functions!r}))"
+        f"print(kept_paths._sources(), *(kept_replies._sources(own_code.BANK, each) for each in {functions!r}))"
     )
     there = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
-    here = [kept_paths._sources(), *(kept_replies._sources(asked.BANK, each) for each in functions)]
+    here = [kept_paths._sources(), *(kept_replies._sources(own_code.BANK, each) for each in functions)]
     assert there.stdout.split() == here

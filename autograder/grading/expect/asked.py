@@ -10,19 +10,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.checkout import REFERENCE
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import kept_replies, misconceptions, under_conditions
+from autograder.grading.expect import misconceptions, under_conditions
 from autograder.grading.expect.expected import Between
+from autograder.grading.expect.kept import kept_replies
+from autograder.grading.expect.kept.usual_questions import usual_numbers
 from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
+from autograder.grading.expect.own_code import BANK, reference
 from autograder.grading.expect.paths import kept_paths
 from autograder.grading.expect.paths.milestones import milestones
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.ways import OWN, ways
-from autograder.grading.observe.code import Code
 from autograder.grading.observe.observe import observe
 from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
@@ -31,7 +32,6 @@ from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.traces.trace import Trace, from_arrays, without_trace
 
-BANK = REFERENCE / "misconceptions"
 _AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
 _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
 
@@ -39,13 +39,6 @@ _PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take
 Once = Callable[[str, Callable[[], list[Reply]]], list[Reply]]
 _Ask = Callable[[Sequence[Question]], list[Reply]]
 _ByVariant = dict[str, dict[str, Reply]]  # {name: {probe name: reply}}
-
-
-def reference(bank_at: Path = BANK) -> Code:
-    """The right answers and the bank of wrong ones, which is the folder `bank_at`, as code that is asked."""
-    files = {path.stem: str(path) for path in REFERENCE.glob("*.py") if path.stem != "__init__"}
-    bank = {name: str(path) for name, path in misconceptions.files(bank_at).items()}
-    return Code(files, str(REFERENCE), contained=False, submission=False, bank=bank, ways=str(REFERENCE))
 
 
 @dataclass(slots=True)
@@ -166,7 +159,7 @@ class AskedReplies:
 
     def inside(self, part: str, probe: Probe) -> dict[str, Reply]:
         """What a function of which a part is done wrongly replies to a probe, by the part's misconception."""
-        replies = self.variants([known.name for known in self.known(part)], [probe])
+        replies = self.variants([known.name for known in self.known(part)], [probe], self.kept)
         return {name: reply[probe.name] for name, reply in replies.items()}
 
     def pairs(self, function: str) -> dict[str, Reply]:
@@ -195,11 +188,20 @@ class AskedReplies:
 
     def with_numbers(self, names: Sequence[str], probes: Sequence[Probe]) -> dict[str, dict[str, Reply]]:
         """What families' misconceptions reply to some probes: {name: {probe name: reply}}; each is asked once."""
+        for probe in probes:
+            self._ask_usual(probe, names)
         missing = [(name, probe) for name in names for probe in probes if (name, probe.name) not in self._numbered]
         questions = [self.question(probe, variant=name) for name, probe in missing]
         for (name, probe), reply in zip(missing, self.ask(questions) if questions else (), strict=True):
             self._numbered[name, probe.name] = reply
         return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
+
+    def _ask_usual(self, probe: Probe, names: Sequence[str]) -> None:
+        """Where all usual numbers of the function's families are among the names: ask for them as one kept list."""
+        usual = usual_numbers(self.families(probe.function))
+        if usual and set(usual) <= set(names) and (usual[0], probe.name) not in self._numbered:
+            replies = self.variants(usual, [probe], self.kept)
+            self._numbered |= {(name, probe.name): reply[probe.name] for name, reply in replies.items()}
 
     def refined(self, sought: Sequence[Between]) -> list[tuple[float, Reply] | None]:
         """Each family's number that gives the wanted one, and its reply to that probe; None where there is none."""
@@ -243,5 +245,5 @@ class AskedReplies:
         """What the reference replies to probes under conditions: {condition: {probe name: reply}}."""
         asked = under_conditions.questions(self.question, probes, conditions)
         new = [question for question in asked if question.name not in self._under]
-        self._under |= {reply.name: reply for reply in (self.ask(new) if new else ())}
+        self._under |= {reply.name: reply for reply in self.kept(new)}
         return under_conditions.by_condition(self._under[question.name] for question in asked)

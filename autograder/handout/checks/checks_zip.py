@@ -18,8 +18,8 @@ from autograder.checkout import ROOT
 from autograder.course.course import Course, applied
 from autograder.course.hints import NAMED
 from autograder.grading.collect.given_modules import given_modules
-from autograder.grading.expect import packed
 from autograder.grading.expect.asked import AskedReplies
+from autograder.grading.expect.kept import packed
 from autograder.grading.judge.compare import agree
 from autograder.handout.checks import home_paths
 from autograder.handout.checks.graders_versions import graders_versions

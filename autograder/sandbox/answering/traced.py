@@ -10,6 +10,7 @@ from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.traces.trace import to_reply
 from autograder.sandbox.probe_tools.inputs import Inputs
 from autograder.sandbox.probe_tools.signature import Answer, Collected
+from autograder.sandbox.tracing import unfilled
 from autograder.sandbox.tracing.instrument import instrumented
 from autograder.sandbox.tracing.recorder import Recorder
 
@@ -22,6 +23,7 @@ class Tracing:
         self.hooks: Mapping[str, object] = {}
         if not job.traced:
             return
+        unfilled.fill()
         modules = sorted(job.files)
         self._recorder = Recorder({job.files[module]: at for at, module in enumerate(modules)}, modules)
         self.hooks = self._recorder.hooks()

@@ -1,6 +1,7 @@
 """The print of a value: what two values have in common that differ only in shape or in the order of elements."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import torch
@@ -47,6 +48,11 @@ def print_of(found: np.ndarray) -> np.ndarray:
     if flat.size:
         with np.errstate(all="ignore"):
             kept[1] = flat.mean()
-        few = flat if flat.size <= ELEMENTS else flat[np.linspace(0, flat.size - 1, ELEMENTS).round().astype(int)]
+        few = flat if flat.size <= ELEMENTS else flat[_evenly(flat.size)]
         kept[2 : 2 + few.size] = few
     return kept
+
+
+@cache
+def _evenly(size: int) -> np.ndarray:
+    return np.linspace(0, size - 1, ELEMENTS).round().astype(int)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from autograder.course.limits import DEFAULT
-from autograder.grading.expect.asked import reference
 from autograder.grading.expect.kept_child import KeptChildren
+from autograder.grading.expect.own_code import reference
 from autograder.grading.judge.compare import agree
 from autograder.grading.observe.observe import observe
 from autograder.sandbox.contract.question import Question
