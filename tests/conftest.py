@@ -29,6 +29,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def starter():
     """A running fork_server."""
     with ForkStarter(many=True) as running:
+        running.at_once = 1  # the other workers of the tests have the other processors
         yield running
 
 

@@ -61,8 +61,8 @@ def prove(answers: AskedReplies, reference: Report, stubs: Report, ways: dict[st
         known, asked = answers.known(function), answers.probes(function)
         bank = answers.variants([each.name for each in known], asked)  # anew, as the next: nothing kept is a proof
         listed = [family.at(number) for family in answers.families(function) for number in family.values]
+        theirs = answers.numbered_anew([each.name for each in listed], asked)
         numbered = {each.name: each for each in listed if each.name not in bank}
-        theirs = answers.variants(list(numbered), asked)
         for each in (*known, *numbered.values()):
             replies = bank.get(each.name) or theirs[each.name]
             _require_made(replies.values())

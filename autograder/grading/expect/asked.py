@@ -13,27 +13,23 @@ from typing import Any
 from autograder.course.limits import Limits
 from autograder.course.salt import Salt
 from autograder.errors import GraderError
-from autograder.grading.expect import misconceptions, under_conditions
+from autograder.grading.expect import misconceptions, own_code, under_conditions
 from autograder.grading.expect.expected import Between
 from autograder.grading.expect.kept import kept_replies
 from autograder.grading.expect.kept.usual_questions import usual_numbers
 from autograder.grading.expect.kept_child import KeptChildren
 from autograder.grading.expect.misconceptions import Catalogue, Known, KnownFamily
-from autograder.grading.expect.own_code import BANK, reference
+from autograder.grading.expect.own_code import BANK
 from autograder.grading.expect.paths import kept_paths
 from autograder.grading.expect.paths.milestones import milestones
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.ways import OWN, ways
-from autograder.grading.observe.observe import observe
 from autograder.grading.observe.one_child import OneChild
 from autograder.grading.observe.starter import Starter
 from autograder.sandbox.contract.probe import Probe
 from autograder.sandbox.contract.question import AT_IMAGES, PAIR, REFINED, RIGHT_WAY, TRACED, WHOLE, Question
 from autograder.sandbox.contract.reply import Reply
 from autograder.sandbox.contract.traces.trace import Trace, from_arrays, without_trace
-
-_AT_ONCE = 300  # questions, of up to 500 bytes each: a message to the fork server holds about 200 KiB
-_PATIENCE = 10.0  # the bank is trusted and has hundreds of entries: it may take this many times one grading's limit
 
 # (questions as text, ask) -> what ask() returns, here or in another process
 Once = Callable[[str, Callable[[], list[Reply]]], list[Reply]]
@@ -76,16 +72,10 @@ class AskedReplies:
         return [replace(reply, question=question) for question, reply in zip(questions, replies, strict=True)]
 
     def _asked(self, questions: Sequence[Question]) -> list[Reply]:
-        patient = replace(self.limits, total_seconds=max(self.limits.total_seconds, 60.0) * _PATIENCE)
-        code = reference(self.bank_at)
-        if any(question.stand_in == TRACED for question in questions):
-            code = replace(code, traced=True)
-        found: list[Reply] = []
-        for begin in range(0, len(questions), _AT_ONCE):
-            part = questions[begin : begin + _AT_ONCE]
-            child = self._kept if self.device == "cuda" else OneChild  # where a start takes long, one is kept
-            found += observe(self.starter, code, part, patient, device=self.device, new_child=child)
-        return found
+        child = self._kept if self.device == "cuda" else OneChild  # where a start takes long, one is kept
+        return own_code.replies(
+            self.starter, questions, self.limits, self.device, bank_at=self.bank_at, new_child=child
+        )
 
     def right_path(self, probe: Probe, is_right: Callable[[Reply], bool]) -> RightPath | None:
         """What right ways make on the way to the probe's reply; `is_right` says whether a way's reply is right.
@@ -196,10 +186,16 @@ class AskedReplies:
             self._numbered[name, probe.name] = reply
         return {name: {probe.name: self._numbered[name, probe.name] for probe in probes} for name in names}
 
+    def numbered_anew(self, names: Sequence[str], probes: Sequence[Probe]) -> _ByVariant:
+        """As `with_numbers`, but that nothing kept is read: what is proved is not taken from a file."""
+        replies = self.variants(names, probes)
+        self._numbered |= {(name, probe): reply for name, each in replies.items() for probe, reply in each.items()}
+        return replies
+
     def _ask_usual(self, probe: Probe, names: Sequence[str]) -> None:
         """Where all usual numbers of the function's families are among the names: ask for them as one kept list."""
         usual = usual_numbers(self.families(probe.function))
-        if usual and set(usual) <= set(names) and (usual[0], probe.name) not in self._numbered:
+        if usual and set(usual) <= set(names) and any((name, probe.name) not in self._numbered for name in usual):
             replies = self.variants(usual, [probe], self.kept)
             self._numbered |= {(name, probe.name): reply[probe.name] for name, reply in replies.items()}
 

@@ -19,6 +19,7 @@ from autograder.grading.observe.forking.program import Program, asked_for
 from autograder.grading.observe.forking.server import Server
 from autograder.sandbox.contract.job import Job, Ready
 
+_MOST_AT_ONCE = 8  # children of one that starts many: each may take 300 MB
 _COLLAPSES_AFTER = 30  # children: putting memory into huge pages takes the time that about so many forks of it save
 
 
@@ -33,6 +34,8 @@ class ForkStarter(Described):
     def __init__(self, *, many: bool = False, to_template: socket.socket | None = None):
         self.root = str(ROOT)
         self.environment = environment()
+        # A worker of a class has a template that others have too: they keep the other processors busy.
+        self.at_once = min(len(os.sched_getaffinity(0)), _MOST_AT_ONCE) if many and to_template is None else 1
         self._next = 0
         self._lock = threading.Lock()
         self._trouble: list[str] = []

@@ -30,6 +30,7 @@ class SpawnStarter(Described):
     """Starts a new Python for each child. Use as a context manager, like ForkStarter."""
 
     trouble: tuple[str, ...] = ()  # nothing is swept up here
+    at_once = 1  # the first child imports torch, and so would each other one
     _flags: tuple[str, ...] = ("-I",)  # of Python: nothing of the user's own settings and folders
 
     def __init__(self):

@@ -13,6 +13,7 @@ class Starter(Protocol):
 
     root: str  # the checkout, where the misconceptions are found
     environment: dict[str, str]  # what children start with
+    at_once: int  # how many children are best asked at the same time
 
     @property
     def probes(self) -> Sequence[Probe]:

@@ -73,6 +73,7 @@ def answer_all(job: Job, layers: Sequence[Layer], evidence: int, probes: Mapping
         remarks=remarks,
         rewrite=tracing.rewrite,
         hooks=tracing.hooks,
+        functions={probe.function for probe in probes.values()},
     )
     settled.remember_finders()
     failures: dict[str, Reply] = {}

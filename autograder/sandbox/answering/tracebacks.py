@@ -5,8 +5,8 @@ import os
 import re
 import traceback
 
-from autograder.sandbox.loading.one_line import one_line
 from autograder.sandbox.loading.placeholders import PlaceholderUsedError
+from autograder.sandbox.loading.remarks import one_line
 from autograder.sandbox.probe_tools.inputs import Inputs
 
 _LONGEST_LINE = 300

@@ -6,9 +6,9 @@ part, so that an unfinished line at the end, or one of a notebook, costs that li
 
 import ast
 import io
+import os.path
 import re
 import sys
-import textwrap
 import tokenize
 import unicodedata
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from autograder.sandbox.loading.repaired import repaired
 
 _INSIDE = re.compile(r"[\s#]")  # the start of a line that begins no part: indented, or a comment
+_SAYS_SOMETHING = re.compile(r"[ \t]*[^\s#]")  # a line that is neither blank nor a comment
 _GOES_ON = re.compile(r"(?:else|elif|except|finally)\b")  # of one that may belong to the part before it
 _NOTEBOOK = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\?+\s*)$")
 _PROMPT = re.compile(r"^(?:In \[[\d ]*\]: ?|>>> ?|\.\.\. ?| *\.\.\.:(?: |$))")
@@ -26,6 +27,12 @@ _NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what read
 _ODD_LETTER = re.compile("invalid (?:non-printable )?character")
 _ODD = "blanks, quotes or signs that Python does not know, as text programs and web pages have, were read as plain ones"
 _TABS = "tabs and blanks stand for the same here, and tabs were read as wide as an editor shows them"
+# A backslash, not itself behind one, that begins the number or name of a letter, and does not go on as these do.
+_NO_LETTER = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\"
+    r"(?=x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?!000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|N(?!\{[\w -]+\}))"
+)
+_BACKSLASH = "backslashes that Python takes for the beginning of a letter's number were read as backslashes"
 _TAB_WIDTHS = (4, 8)  # of editors, the more usual first
 _LONGEST_PART = 400  # lines at the margin that one part that is hard to read may have
 _MOST_TRIES = 4000  # of reading a piece of text, for one file
@@ -85,8 +92,10 @@ class _Reader:
     """Reads a text part by part."""
 
     def __init__(self, text: str, file: str):
-        lines = textwrap.dedent(text).split("\n")
-        self._lines = [_PROMPT.sub("", line) for line in lines]
+        lines = text.split("\n")
+        margins = [line[: -len(line.lstrip(" \t"))] for line in lines if _SAYS_SOMETHING.match(line)]
+        margin = os.path.commonprefix(margins)  # noqa: RUF071 (letter by letter is what is wanted)
+        self._lines = [_PROMPT.sub("", line.removeprefix(margin)) for line in lines]
         self._file = file
         self._tries = 0
         starts = [n for n, line in enumerate(self._lines) if line and not _INSIDE.match(line)]
@@ -140,6 +149,9 @@ class _Reader:
         except SyntaxError as error:
             if _ODD_LETTER.search(error.msg or ""):
                 return [Unreadable(error.lineno or 1, _ODD, ()), *self._mended(piece, before)]
+            if "(unicode error)" in (error.msg or ""):
+                whole = [_NO_LETTER.sub(r"\1\\\\", line) for line in piece]
+                return [Unreadable(error.lineno or 1, _BACKSLASH, ()), *self._statements(whole, before)]
             if isinstance(error, TabError):
                 return [Unreadable(error.lineno or 1, _TABS, ()), *self._without_tabs(piece, before)]
             notebook = [n for n, line in enumerate(piece) if _NOTEBOOK.match(line)]

@@ -15,7 +15,7 @@ import importlib.util
 import re
 import sys
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, partial
 from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, requires
@@ -194,6 +194,7 @@ def install(
     remarks: Remarks,
     rewrite: Callable[[ast.stmt], ast.stmt] = lambda node: node,
     hooks: Mapping[str, object] = MappingProxyType({}),
+    functions: Collection[str] = (),
 ) -> None:
     """From now on `import NAME` gives the file of that name.
 
@@ -204,6 +205,7 @@ def install(
         remarks: where lines that were passed over are noted.
         rewrite: what becomes of each statement of a student's before it is run.
         hooks: the builtins that rewritten statements use.
+        functions: the assignment's, such as "wgan_losses.critic_loss".
     """
     loader: Callable[[str, str], importlib.abc.Loader] = importlib.machinery.SourceFileLoader
     sys.dont_write_bytecode = True
@@ -222,7 +224,8 @@ def install(
         placeholders.pass_over_where(lines.throws_away, no_effect)
 
         def students(name: str, path: str) -> StudentLoader:
-            return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite)
+            own_functions = {each.removeprefix(f"{name}.") for each in functions}
+            return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite, own_functions)
 
         loader = students
     sys.meta_path.insert(0, FileFinder(files, loader))

@@ -48,9 +48,15 @@ def of_loss(
         }
         if len(flat) > 1:
             reply["loss of batches of one size"] = answer_loss(*(tensor[:fewest] for tensor in flat))
+        reply[f"loss where every other of the {called} is 0"] = answer_loss(*map(_with_zeros, flat))
         reply["loss of large batches"] = answer_loss(*many)
     facts = {f"every tensor is made on the device of the {called}": not watch.objection, **unchanged.facts()}
     return {**reply, **facts, **_tracked(answer_loss, called, flat)}
+
+
+def _with_zeros(flat: torch.Tensor) -> torch.Tensor:
+    every = torch.arange(len(flat), device=flat.device)
+    return torch.where(every % 2 == 0, torch.zeros_like(flat), flat)
 
 
 def _tracked(answer_loss: _Loss, called: str, flat: tuple[torch.Tensor, ...]) -> Collected:

@@ -356,3 +356,16 @@ def critic_minus_distance_of_sorted_scores(_reference):
         return -(real - fake).abs().mean()
 
     return critic_loss
+
+
+@misconception(
+    3,
+    "critic_loss",
+    "Scores of exactly 0 are left out of the count of a mean, as if they were no scores.",
+    "Arjovsky et al. 2017, Algorithm 1, line 5, the factor 1/m",
+)
+def critic_zeros_not_counted(_reference):
+    def mean(scores):
+        return scores.sum() / torch.count_nonzero(scores)
+
+    return lambda real_scores, fake_scores: mean(fake_scores) - mean(real_scores)

@@ -90,3 +90,27 @@ def test_names_that_an_unreadable_part_would_define_are_known():
     """A function that cannot be read is told apart from one that was never written."""
     (part,) = parts_of(b"def critic_loss(a, b:\n    return a\n", "f.py")
     assert part.defines == ("critic_loss",)
+
+
+@pytest.mark.parametrize("margin", ["    ", "\t", " \t "])
+def test_a_file_that_is_indented_as_a_whole_is_read(margin):
+    """Whatever its comments are; in what is further to the left than the rest, nothing is cut off."""
+    body = ["'''Text.", "", "more'''", "a = 1", "", "def f():", "    return a"]
+    text = "# made by a program\n" + "".join(f"{margin}{line}\n" if line else "\n" for line in body)
+    assert _read(text) == ["""'Text.\\n\\nmore'""", "a = 1", "def f():\n    return a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"\x", r"\x"),
+        (r"C:\Users", r"C:\Users"),
+        (r"\\\x41 \u03c3 \N{BULLET}\Nabla", "\\A \u03c3 \u2022\\Nabla"),
+        (r"\U00110000", r"\U00110000"),
+    ],
+)
+def test_backslashes_before_no_letter_s_number_are_backslashes(written, read):
+    """Those before one stay what they are."""
+    (note, text) = parts_of(f"a = 1 if\nb = '''\n{written}'''\n".encode(), "f.py")[1:]
+    assert "were read as backslashes" in note.why
+    assert ast.literal_eval(text.node.value) == f"\n{read}"
