@@ -55,6 +55,7 @@ PAIRED = {
     r"loss of large batches": ("at least 1", ""),
     r"loss of \w+ of shape \(1,.*\)": ("at least 1", "may be of one image"),
     r"loss of scores near (-?100|3,000)": ("any finite value", "any real number"),
+    r"loss where every other of the \w+ is 0": ("any finite value", r"any real number|reach \+-100"),
     r"(loss at .*|loss of all at once|gradient with respect to (\w+ logit .*|all \w+ logits))": (
         "any finite value",
         r"reach \+-100",
