@@ -58,6 +58,7 @@ class Recorder:
         self._shapes: list[list[int]] = []
         self._prints: list[np.ndarray] = []
         self._frames: list[list[int]] = []
+        self._in_function: set[int] = set()  # indices of frames inside an autograd.Function, where no gradient is due
         self._known: dict[int, tuple[int, FrameType]] = {}  # id -> (index, the frame, which so keeps its id)
         self._on_line: dict[tuple[int, int], int] = {}
         self._watched = Watched()
@@ -132,7 +133,8 @@ class Recorder:
             return
         if len(self._steps) >= MOST_STEPS:
             return
-        self._steps.append([frame, line, kind, _gradient(value), argument, self._watched.state(), *place])
+        gradient = -1 if frame in self._in_function else _gradient(value)
+        self._steps.append([frame, line, kind, gradient, argument, self._watched.state(), *place])
         shape = _NO_SHAPE if found is None else [found.ndim, *found.shape[:4], *[-1] * (4 - min(found.ndim, 4))]
         self._shapes.append(shape)
         self._prints.append(_NOTHING if found is None else print_of(found))
@@ -165,6 +167,8 @@ class Recorder:
         last = max(each for *_, each in code.co_lines() if each is not None)
         self._frames.append([caller, line, function, file, last])
         self._known[id(frame)] = (index, frame)
+        if caller in self._in_function or _is_in_function(frame, parent):
+            self._in_function.add(index)
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         given = [(at, frame.f_locals[name]) for at, name in enumerate(names) if name in frame.f_locals]
         if caller == -1:
@@ -184,6 +188,18 @@ class Recorder:
             trace = trace.tb_next
         if outer is not None:
             self._add(RAISED_HERE, self._known[id(outer)][0], line, None)
+
+
+def _is_in_function(frame: FrameType, parent: FrameType | None) -> bool:
+    """Whether torch called a frame, or one between it and the next of the files, for an autograd.Function."""
+    for _ in range(_DEEPEST):
+        back = frame.f_back
+        if back is None or back is parent:
+            return False
+        if back.f_code.co_filename == torch.autograd.function.__file__:
+            return True
+        frame = back
+    return False
 
 
 def _gradient(value: object) -> int:
