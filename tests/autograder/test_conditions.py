@@ -284,7 +284,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
     verdict = next(v for v in report.verdicts if v.probe.name == "wgan_losses.critic_value")
     asked, came_back, look, line = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
-    sentence = "right for batches of 64, an exception for others: a batch size is written into your code."
+    sentence = "right for batches of 64, an exception for others: a batch size, or the size of the pieces of one, is written into your code."
     assert came_back.startswith(f"Came back: {sentence} Here it was an exception, RuntimeError: shape '[64]'")
     assert came_back.endswith(".")  # torch's words end without
     assert look == BY_NAME["batches of 64"].look
@@ -297,7 +297,7 @@ def test_wrong_reply_is_told_the_condition_alone(grade, write_submission):
     """Without an exception there are three lines, and the question that the condition does not touch keeps its own."""
     report = grade(write_submission(**_code(CRITIC, "return (fake.mean() - real.mean()) * (64 / len(fake)) ** 0.5")))
     told = [words_of(v).split("\n") for v in report.verdicts if v.probe.function == CRITIC]
-    sentence = "Came back: right for batches of 64, wrong for others: a batch size is written into your code."
+    sentence = "Came back: right for batches of 64, wrong for others: a batch size, or the size of the pieces of one, is written into your code."
     assert [lines[1] == sentence for lines in told] == [True, True, False]
     assert {len(lines) for lines in told} == {3}
 

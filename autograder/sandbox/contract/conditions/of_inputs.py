@@ -42,7 +42,7 @@ OF_INPUTS = (
         "batches of 64",
         OF_TENSORS,
         "right for batches of 64, {wrong} for others",
-        "a batch size is written into your code.",
+        "a batch size, or the size of the pieces of one, is written into your code.",
         SIZES,
         not_asked=BATCHES_ARE_THE_POINT,
         batch=64,
