@@ -42,6 +42,7 @@ ARGUMENTS = {
 KL, OPTIMAL = "divergences.kl_divergence", "divergences.optimal_discriminator"
 DISCRIMINATOR, GENERATOR = "gan_losses.discriminator_loss", "gan_losses.generator_loss"
 CRITIC, WGAN_GENERATOR = "wgan_losses.critic_loss", "wgan_losses.generator_loss"
+WRITTEN = "a batch size, or the size of the pieces of one, is written into your code."
 EPSILON, INTERPOLATE = "wgan_losses.sample_epsilon", "wgan_losses.interpolate"
 PENALTY, SUM, CLIP = "wgan_losses.gradient_penalty", "wgan_losses.critic_loss_gp", "wgan_losses.clip_weights"
 BCE = "f = torch.nn.functional.binary_cross_entropy_with_logits\n"
@@ -284,7 +285,7 @@ def test_student_is_told_the_condition_above_the_words_of_the_exception(grade, w
     verdict = next(v for v in report.verdicts if v.probe.name == "wgan_losses.critic_value")
     asked, came_back, look, line = words_of(verdict).split("\n")
     assert asked == verdict.probe.asked
-    sentence = "right for batches of 64, an exception for others: a batch size, or the size of the pieces of one, is written into your code."
+    sentence = f"right for batches of 64, an exception for others: {WRITTEN}"
     assert came_back.startswith(f"Came back: {sentence} Here it was an exception, RuntimeError: shape '[64]'")
     assert came_back.endswith(".")  # torch's words end without
     assert look == BY_NAME["batches of 64"].look
@@ -297,7 +298,7 @@ def test_wrong_reply_is_told_the_condition_alone(grade, write_submission):
     """Without an exception there are three lines, and the question that the condition does not touch keeps its own."""
     report = grade(write_submission(**_code(CRITIC, "return (fake.mean() - real.mean()) * (64 / len(fake)) ** 0.5")))
     told = [words_of(v).split("\n") for v in report.verdicts if v.probe.function == CRITIC]
-    sentence = "Came back: right for batches of 64, wrong for others: a batch size, or the size of the pieces of one, is written into your code."
+    sentence = f"Came back: right for batches of 64, wrong for others: {WRITTEN}"
     assert [lines[1] == sentence for lines in told] == [True, True, False]
     assert {len(lines) for lines in told} == {3}
 

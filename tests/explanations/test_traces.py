@@ -205,7 +205,7 @@ def test_forged_trace_is_refused(arrays, forge):
 
 def test_inside_a_function_of_autograd_no_gradient_is_due(traced):
     """Neither in its forward, where none is recorded, nor in its backward, nor in what they call; outside it is."""
-    text = '''
+    text = """
 def twice(x):
     return x * 2.5
 
@@ -224,8 +224,10 @@ def generator_loss(x):
     with torch.no_grad():
         z = y * 1.5
     return y.mean()
-'''
+"""
     trace = traced(text, torch.tensor([1.0, 2.0], requires_grad=True))
-    told = {(int(line), int(gradient)) for _, line, kind, gradient, *_ in trace.steps if kind == MADE and gradient != -1}
+    told = {
+        (int(line), int(gradient)) for _, line, kind, gradient, *_ in trace.steps if kind == MADE and gradient != -1
+    }
     assert {line for line, _ in told}.isdisjoint({3, 8, 12})
     assert {(15, 1), (18, 0)} <= told
