@@ -86,7 +86,8 @@ def test_a_condition_stands_among_the_mistakes_with_its_sentence(classroom):
     ]
     reader = classroom.read(records)
     rows = reader.tables["mistakes"][1:]
-    told = "Right for batches of 64, wrong for others: a batch size, or the size of the pieces of one, is written into your code."
+    told = "Right for batches of 64, wrong for others: a batch size, or the size of the pieces of one, "
+    told += "is written into your code."
     assert [(row[0], row[3]) for row in rows] == [
         ("2", "gan_losses.discriminator_loss"),
         ("1", "gan_losses.discriminator_loss"),
