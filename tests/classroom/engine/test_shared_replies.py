@@ -143,7 +143,7 @@ def test_answers_of_a_second_worker_ask_no_zygote(tmp_path, starter):
     """The reference's replies and the bank's, for another grader with the same salt; not for one with another."""
 
     class Idle:
-        probes, environment, root = starter.probes, {}, starter.root
+        probes, environment, root, at_once = starter.probes, {}, starter.root, 1
 
         def start(self, _job):
             raise AssertionError("a child was started")
