@@ -15,10 +15,8 @@ from autograder.sandbox.tracing import unfilled
 @pytest.fixture
 def fill(monkeypatch):
     """What a traced child does before it loads any code; undone here after the test."""
-    for owner, names in ((np, ("empty", "empty_like")), (torch, ("empty", "empty_like", "empty_strided"))):
-        for name in names:
-            monkeypatch.setattr(owner, name, getattr(owner, name))
-    monkeypatch.setattr(torch.Tensor, "new_empty", torch.Tensor.new_empty)
+    for owner, name in unfilled.makers():
+        monkeypatch.setattr(owner, name, getattr(owner, name))
     return unfilled.fill
 
 
@@ -32,6 +30,8 @@ def test_unfilled_memory_holds_zeros(fill):
             torch.empty_like(like),
             torch.empty_strided((8, 8), (1, 8)),
             like.new_empty((4, 4)),
+            like.new_empty_strided((4, 4), (1, 4)),
+            torch.empty_permuted((2, 3), (1, 0)),
             torch.from_numpy(np.empty((5, 2))),
             torch.from_numpy(np.empty_like(np.ones(3, dtype=np.int64))),
         ]

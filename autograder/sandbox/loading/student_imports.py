@@ -224,7 +224,7 @@ def install(
         placeholders.pass_over_where(lines.throws_away, no_effect)
 
         def students(name: str, path: str) -> StudentLoader:
-            own_functions = {each.removeprefix(f"{name}.") for each in functions}
+            own_functions = {each.partition(".")[2] for each in functions if each.startswith(f"{name}.")}
             return StudentLoader(name, path, vars(own), lost.get(name, {}), remarks, rewrite, own_functions)
 
         loader = students

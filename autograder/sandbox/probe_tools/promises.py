@@ -55,8 +55,9 @@ def of_loss(
 
 
 def _with_zeros(flat: torch.Tensor) -> torch.Tensor:
-    every = torch.arange(len(flat), device=flat.device)
-    return torch.where(every % 2 == 0, torch.zeros_like(flat), flat)
+    zeroed = flat.clone()
+    zeroed[::2] = 0
+    return zeroed
 
 
 def _tracked(answer_loss: _Loss, called: str, flat: tuple[torch.Tensor, ...]) -> Collected:

@@ -22,10 +22,10 @@ _LEFT_ALONE = (ast.arguments, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFr
 
 def instrumented(node: ast.stmt) -> ast.stmt:
     """The statement with hooks inside the functions that it defines; the one that was given stays as it is."""
-    return rewritten(copy.deepcopy(node))
+    return instrumented_in_place(copy.deepcopy(node))
 
 
-def rewritten(node: ast.stmt) -> ast.stmt:
+def instrumented_in_place(node: ast.stmt) -> ast.stmt:
     """As `instrumented`, of a statement that nobody else needs."""
     return ast.fix_missing_locations(_Functions(_Spots(node)).visit(node))
 

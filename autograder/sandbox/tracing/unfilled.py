@@ -4,41 +4,37 @@ So a right way makes the same values every time, and the first of several elemen
 is held against the value that it wrote, and not against chance.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
 import numpy as np
 import torch
 
-_OF_NUMPY, _OF_TORCH, _OF_TENSORS = ("empty", "empty_like"), ("empty", "empty_like", "empty_strided"), ("new_empty",)
+_BEGINNINGS = ("empty", "new_empty")  # of the names of what NumPy and torch have for it: `empty_like`, `empty_strided`
+
+
+def makers() -> Iterator[tuple[Any, str]]:
+    """What makes unfilled arrays and tensors, as (whose, name)."""
+    for owner in (np, torch, torch.Tensor):
+        yield from ((owner, name) for name in dir(owner) if name.startswith(_BEGINNINGS))
 
 
 def fill() -> None:
     """From now on what makes unfilled arrays and tensors in this process fills them with zeros."""
-    for owner, names, filled in (
-        (np, _OF_NUMPY, _array),
-        (torch, _OF_TORCH, _tensor),
-        (torch.Tensor, _OF_TENSORS, _tensor),
-    ):
-        for name in names:
-            setattr(owner, name, _filling(getattr(owner, name), filled))
+    for owner, name in makers():
+        setattr(owner, name, _filling(getattr(owner, name)))
 
 
-def _filling(make: Callable[..., Any], filled: Callable[[Any], Any]) -> Callable[..., Any]:
+def _filling(make: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(make)
     def made(*args: Any, **kwargs: Any) -> Any:
-        return filled(make(*args, **kwargs))
+        value = make(*args, **kwargs)
+        if isinstance(value, torch.Tensor):
+            with torch.no_grad():
+                value.zero_()
+        elif value.dtype.kind in "biufc":
+            value.fill(0)
+        return value
 
     return made
-
-
-def _array(array: np.ndarray) -> np.ndarray:
-    if array.dtype.kind in "biufc":
-        array.fill(0)
-    return array
-
-
-def _tensor(tensor: torch.Tensor) -> torch.Tensor:
-    with torch.no_grad():
-        return tensor.zero_()

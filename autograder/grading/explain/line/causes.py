@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.grading.expect.paths.right_path import RightPath
 from autograder.grading.expect.paths.trees import trees
-from autograder.grading.explain.line.departure import OPERATION, UNFILLED, Departure, What
+from autograder.grading.explain.line.departure import Departure, What
 from autograder.sandbox.contract.traces.trace import MADE, RETURNED_VALUE, SET, Trace, number_of
 
 _MADE = (MADE, SET, RETURNED_VALUE)
@@ -44,8 +44,7 @@ def _room(whole: Trace, path: RightPath, found: Departure) -> Departure | None:
     """Where room is made for as many numbers as no right way has at once, such as `np.zeros(steps + 2)`."""
     for at in np.nonzero((whole.steps[:, 0] == found.frame) & (whole.steps[:, 2] == MADE))[0]:
         size = int(whole.prints[at][0])
-        is_room = path.is_neutral(whole.prints[at]) or int(whole.steps[at][OPERATION]) in UNFILLED
-        if is_room and size > 1 and size not in path.by_size:
+        if path.is_neutral(whole.prints[at]) and size > 1 and size not in path.by_size:
             return _at(whole, found, int(at), What.SHAPE)
     return None
 

@@ -38,7 +38,6 @@ class What(str, Enum):
 
 
 MAKING = (MADE, RETURNED_VALUE, SET)
-UNFILLED = frozenset(map(number_of, ("empty", "empty_like", "new_empty")))  # what they hold is not the code's doing
 _NAMED = number_of(NAMED)
 OPERATION = 8  # the column of a step with the operation that makes the value
 _GRADIENT = 3  # the column of a step that says whether a gradient flows through the value
@@ -97,7 +96,7 @@ def _first_off(trace: Trace, path: RightPath, excused: Collection[int]) -> Depar
                 return at_step(trace, What.CALL, at)
         if kind == RAISED_HERE:
             return at_step(trace, What.RAISED, at)
-        if kind in MAKING and int(trace.steps[at][OPERATION]) not in UNFILLED and not path.has(trace.prints[at]):
+        if kind in MAKING and not path.has(trace.prints[at]):
             spread = int(trace.prints[at][0]) not in path.by_size  # as when shapes that do not fit are broadcast
             return (spread and _cause(trace, path, at)) or at_step(trace, What.VALUE, at)
     return None

@@ -18,7 +18,7 @@ from typing import Any
 from autograder.sandbox.loading import placeholders
 from autograder.sandbox.loading.placeholders import PlaceholderModule
 from autograder.sandbox.loading.student_imports import FileFinder, is_provided
-from autograder.sandbox.tracing.instrument import rewritten
+from autograder.sandbox.tracing.instrument import instrumented_in_place
 
 _NOT_THERE = "a right way needs it for none of its values"
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -79,7 +79,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         tree = ast.parse(data, path)
         reached = reached_from(self._functions, tree.body)
-        tree.body = [rewritten(node) if node in reached else node for node in tree.body]
+        tree.body = [instrumented_in_place(node) if node in reached else node for node in tree.body]
         return compile(tree, path, "exec", dont_inherit=True, optimize=_optimize)
 
 
